@@ -1,0 +1,182 @@
+"""The command line: `srm new`, `check`, `convert`, `diagnose`, `report`.
+
+Everything heavy is imported inside the commands, so that `srm --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from srm_kit import __version__
+from srm_kit.errors import SrmError
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+__all__ = ["main"]
+
+_DOSSIER = click.argument("dossier", type=click.Path(path_type=Path))
+_PEILDATUM = click.option(
+    "--peildatum",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Reference date (yyyy-mm-dd) that overrules the dossier's.",
+)
+_MEETMOMENT = click.option(
+    "--meetmoment", type=click.DateTime(["%Y-%m-%d"]), help="Measurement date (yyyy-mm-dd); default the latest."
+)
+
+
+class _Srm(click.Group):
+    """Shows what went wrong as one message and exits with the error's code, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except SrmError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(error.exit_code)
+        except MemoryError:
+            click.echo("The dossier is too large for the memory of this computer.", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Srm, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="srm")
+def main() -> None:
+    """SRM Werkbank: from the dossier of one municipality to a client-ready report.
+
+    A dossier is a folder with dossier.toml and CSV tables, or one Excel workbook.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may not know every character of a Dutch name; losing one beats stopping.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option("--gemeente", default="", help="A real municipality, by name or GM code.")
+@click.option("--naam", default="", help="The name of a fictional municipality.")
+@click.option("--thema", "themas", multiple=True, help="Start from a theme pack: sociaal_domein, omgevingswet.")
+@click.option("--doelen", default="", help="Ids of the goals to keep from the packs, separated by commas.")
+@click.option("--peildatum", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Reference date (yyyy-mm-dd).")
+def new(target: Path, gemeente: str, naam: str, themas: tuple[str, ...], doelen: str, peildatum: datetime) -> None:
+    """Make an empty dossier: a folder, or a workbook when TARGET ends in .xlsx."""
+    from srm_kit.dossier import new_dossier, write_new
+
+    picked = tuple(item.strip() for item in doelen.split(",") if item.strip())
+    write_new(new_dossier(gemeente=gemeente, naam=naam, themas=themas, doelen=picked, peildatum=peildatum.date()), target)
+    click.echo(f"Made {target}. Fill it in, then run: srm check {target}")
+
+
+@main.command()
+@_DOSSIER
+@_PEILDATUM
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON and nothing else.")
+def check(dossier: Path, peildatum: datetime | None, as_json: bool) -> None:
+    """Check a dossier: every fault at once, with table, row, column and how to mend it.
+
+    Exits with 0 when it can be used (warnings are allowed) and with 2 when it has errors.
+    """
+    from srm_kit.dossier import read
+
+    try:
+        outcome = read(dossier, _date(peildatum))
+    except SrmError as error:
+        if as_json:
+            import json
+
+            fault = {"soort": "fout", "tabel": None, "rij": None, "kolom": None, "waarde": None, "tekst": str(error)}
+            click.echo(json.dumps({"geldig": False, "fouten": [fault], "waarschuwingen": []}, ensure_ascii=False))
+            sys.exit(2)
+        raise
+    if as_json:
+        import json
+
+        result = {
+            "geldig": not outcome.fouten,
+            "fouten": [item.als_json() for item in outcome.fouten],
+            "waarschuwingen": [item.als_json() for item in outcome.waarschuwingen],
+        }
+        click.echo(json.dumps(result, ensure_ascii=False, indent=1))
+    else:
+        for item in (*outcome.fouten, *outcome.waarschuwingen):
+            click.echo(str(item))
+        click.echo(_telling(len(outcome.fouten), len(outcome.waarschuwingen)))
+    sys.exit(2 if outcome.fouten else 0)
+
+
+def _telling(faults: int, warnings: int) -> str:
+    first = "Geen fouten" if not faults else "1 fout" if faults == 1 else f"{faults} fouten"
+    second = "geen waarschuwingen" if not warnings else "1 waarschuwing" if warnings == 1 else f"{warnings} waarschuwingen"
+    return f"{first}, {second}."
+
+
+@main.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path))
+def convert(source: Path, target: Path) -> None:
+    """Write a dossier in its other form: folder to workbook, or workbook to folder. Nothing is lost."""
+    from srm_kit.dossier import convert as convert_dossier
+
+    convert_dossier(source, target)
+    click.echo(f"Wrote {target}.")
+
+
+@main.command()
+@_DOSSIER
+@_PEILDATUM
+@_MEETMOMENT
+@click.option("--json", "as_json", is_flag=True, help="Print all measures as JSON and nothing else.")
+def diagnose(dossier: Path, peildatum: datetime | None, meetmoment: datetime | None, as_json: bool) -> None:
+    """Show the measures of a dossier."""
+    from srm_kit.dossier import load
+    from srm_kit.measures import as_json as measures_json
+    from srm_kit.measures import measure
+
+    maten = measure(load(dossier, _date(peildatum)), _date(meetmoment))
+    if as_json:
+        import json
+
+        click.echo(json.dumps(measures_json(maten), ensure_ascii=False, indent=1, allow_nan=False))
+        return
+    from srm_kit.views.overzicht import overzicht
+
+    click.echo(overzicht(maten))
+
+
+@main.command()
+@_DOSSIER
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report.")
+@_PEILDATUM
+@_MEETMOMENT
+@click.option("--huisstijl", default="", help="House style: a shipped name or a TOML file.")
+@click.option("--concept", is_flag=True, help="Mark every page as a draft.")
+def report(
+    dossier: Path, out: Path, peildatum: datetime | None, meetmoment: datetime | None, huisstijl: str, concept: bool
+) -> None:
+    """Make the client-ready report: OUT/rapport.html and OUT/colofon.json."""
+    from srm_kit.report import Opties, run
+    from srm_kit.voortgang import progress
+
+    options = Opties(
+        peildatum=peildatum.date().isoformat() if peildatum else "",
+        meetmoment=meetmoment.date().isoformat() if meetmoment else "",
+        huisstijl=huisstijl,
+        concept=concept,
+    )
+    with progress() as tell:
+        made = run(dossier, out, options, tell)
+    click.echo(f"Report: {made.html}\nColophon: {made.colofon}")
+
+
+def _date(value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+if __name__ == "__main__":
+    main()

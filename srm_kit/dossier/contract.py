@@ -1,0 +1,93 @@
+"""How the contract is written down: a column is a dataclass field that knows its kind and limits.
+
+Everything about the input is generated from these fields: the reader, its messages, the empty workbook with its
+drop-downs, and the page in the docs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import Enum
+from typing import Any
+
+__all__ = ["Kolom", "Soort", "Tabel", "extra", "kolom", "rijnummer"]
+
+
+class Soort(Enum):
+    """What kind of value a column holds; decides how a cell is read."""
+
+    ID = "id"
+    TEKST = "tekst"
+    MARKDOWN = "tekst (Markdown)"
+    VERWIJZING = "verwijzing"
+    KEUZE = "keuze"
+    FASE = "fase"
+    SPOOR = "spoor"
+    CEL = "cel"
+    DATUM = "datum"
+    JANEE = "ja/nee"
+    SCORE = "geheel getal"
+    GETAL = "getal"
+    HOEVEELHEID = "getal, punt met drie cijfers is duizendtal"
+    AANTAL = "geheel aantal, punt met drie cijfers is duizendtal"
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One column of the contract. ``verwijst`` names the tables a reference may point to."""
+
+    naam: str
+    soort: Soort
+    uitleg: str
+    verplicht: bool = False
+    verwijst: tuple[str, ...] = ()
+    keuzes: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    boven: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """One table: its name, the type of its rows, its columns and the columns that identify a row."""
+
+    naam: str
+    rijtype: type[Any]
+    sleutel: tuple[str, ...]
+    uitleg: str
+
+    @property
+    def kolommen(self) -> tuple[Kolom, ...]:
+        """The columns in the order of the contract."""
+        return tuple(item.metadata["kolom"] for item in fields(self.rijtype) if "kolom" in item.metadata)
+
+    def kolom(self, naam: str) -> Kolom:
+        """The column with this name; KeyError when there is none."""
+        for item in self.kolommen:
+            if item.naam == naam:
+                return item
+        raise KeyError(naam)
+
+
+def kolom(naam: str, soort: Soort, uitleg: str, default: Any = ..., **limits: Any) -> Any:
+    """A dataclass field that is a column; without a default it is required."""
+    required = default is ...
+    column = Kolom(naam, soort, uitleg, verplicht=required, **limits)
+    if required:
+        return field(metadata={"kolom": column})
+    return field(default=default, metadata={"kolom": column})
+
+
+def extra() -> Any:
+    """The field that keeps unknown columns, so that nothing a client wrote is lost."""
+
+    def nothing() -> Mapping[str, str]:
+        return {}
+
+    return field(default_factory=nothing, compare=True)
+
+
+def rijnummer() -> Any:
+    """The field that holds the row number as Excel shows it; not part of the value."""
+    return field(default=0, compare=False)

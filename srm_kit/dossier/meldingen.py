@@ -1,0 +1,88 @@
+"""What is wrong with a dossier, in Dutch: where, what, what is allowed, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Melding", "Meldingen"]
+
+_SHOWN = 80
+_MOST_PER_TABLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Melding:
+    """One fault or warning. ``rij`` is the row number that Excel shows (the header is row 1)."""
+
+    soort: str
+    tabel: str
+    rij: int | None
+    kolom: str | None
+    waarde: str | None
+    tekst: str
+    herstel: str
+
+    def als_json(self) -> dict[str, Any]:
+        """The message as plain values."""
+        return {
+            "soort": self.soort,
+            "tabel": self.tabel,
+            "rij": self.rij,
+            "kolom": self.kolom,
+            "waarde": self.waarde,
+            "tekst": self.tekst,
+            "herstel": self.herstel,
+        }
+
+    def __str__(self) -> str:
+        place = self.tabel
+        if self.rij is not None:
+            place += f", rij {self.rij}"
+        if self.kolom:
+            place += f", kolom {self.kolom}"
+        value = f" (‘{self.waarde}’)" if self.waarde is not None else ""
+        return f"{self.soort.capitalize()} in {place}{value}: {self.tekst} {self.herstel}".strip()
+
+
+class Meldingen:
+    """Collects messages while a dossier is read; a hopeless table is cut off with a count of the rest."""
+
+    def __init__(self) -> None:
+        self._items: list[Melding] = []
+        self._count: dict[tuple[str, str], int] = {}
+
+    def fout(
+        self, tabel: str, tekst: str, herstel: str, rij: int | None = None, kolom: str | None = None, waarde: object = None
+    ) -> None:
+        """Adds a fault: the dossier cannot be used."""
+        self._add("fout", tabel, tekst, herstel, rij, kolom, waarde)
+
+    def waarschuwing(
+        self, tabel: str, tekst: str, herstel: str, rij: int | None = None, kolom: str | None = None, waarde: object = None
+    ) -> None:
+        """Adds a warning: the dossier can be used."""
+        self._add("waarschuwing", tabel, tekst, herstel, rij, kolom, waarde)
+
+    def _add(
+        self, soort: str, tabel: str, tekst: str, herstel: str, rij: int | None, kolom: str | None, waarde: object
+    ) -> None:
+        key = (soort, tabel)
+        self._count[key] = self._count.get(key, 0) + 1
+        if self._count[key] <= _MOST_PER_TABLE:
+            shown = None if waarde is None else _kort(str(waarde))
+            self._items.append(Melding(soort, tabel, rij, kolom, shown, tekst, herstel))
+
+    def alle(self) -> tuple[Melding, ...]:
+        """All messages in the order they were found, with a count where a table had too many."""
+        rest = [
+            Melding(soort, tabel, None, None, None, f"Er zijn nog {count - _MOST_PER_TABLE} meldingen.", "Herstel eerst deze.")
+            for (soort, tabel), count in self._count.items()
+            if count > _MOST_PER_TABLE
+        ]
+        return (*self._items, *rest)
+
+
+def _kort(text: str) -> str:
+    flat = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"

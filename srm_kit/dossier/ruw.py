@@ -1,0 +1,31 @@
+"""A dossier before it has meaning: settings and tables of raw cells, from either form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["RuweTabel", "RuwDossier", "gelijknamig"]
+
+
+@dataclass(slots=True)
+class RuweTabel:
+    """A header and rows of raw cells; each row with the number that Excel shows."""
+
+    naam: str
+    kop: list[str]
+    rijen: list[tuple[int, list[Any]]]
+
+
+@dataclass(slots=True)
+class RuwDossier:
+    """Settings (nested, as in dossier.toml) and the tables that are there."""
+
+    instellingen: Mapping[str, Any]
+    tabellen: dict[str, RuweTabel] = field(default_factory=dict)
+
+
+def gelijknamig(name: str) -> str:
+    """A header or sheet name as it is compared: case, spaces and ``_`` do not matter."""
+    return "".join(name.casefold().split()).replace("_", "")

@@ -1,0 +1,178 @@
+"""Writes a dossier whole or not at all, keeps the previous version, and never overwrites someone else's work."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from srm_kit.dossier.cellen_schrijven import csv_tekst, instellingen, kolomnamen, tabelrijen
+from srm_kit.dossier.dossier import Dossier
+from srm_kit.dossier.tabellen import TABELLEN
+from srm_kit.errors import SrmError
+
+__all__ = ["DossierGewijzigd", "DossierInGebruik", "file_state", "write", "write_folder", "write_workbook"]
+
+_HISTORY = ".historie"
+_VERSIONS = 20
+
+
+class DossierInGebruik(SrmError):
+    """Another program is writing this dossier, or has it open."""
+
+
+class DossierGewijzigd(SrmError):
+    """The dossier on disk changed since it was read; writing would lose that change."""
+
+
+def file_state(target: Path) -> str:
+    """A digest of what is on disk now; pass it to ``write`` to be sure nobody changed it in between."""
+    import hashlib
+
+    files = sorted(item for item in target.iterdir() if item.is_file()) if target.is_dir() else [target]
+    digest = hashlib.blake2b(digest_size=16)
+    for item in files:
+        if item.is_file() and not item.name.startswith("."):
+            digest.update(item.name.encode() + b"\0" + item.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def write(dossier: Dossier, target: Path, verwacht: str | None = None) -> None:
+    """Writes a folder, or a workbook when the name ends in .xlsx.
+
+    ``verwacht`` is the ``file_state`` from when the dossier was read; when the disk differs from it,
+    ``DossierGewijzigd`` is raised and nothing is written.
+    """
+    if target.suffix.casefold() == ".xlsx":
+        write_workbook(dossier, target, verwacht)
+    else:
+        write_folder(dossier, target, verwacht)
+
+
+def write_folder(dossier: Dossier, folder: Path, verwacht: str | None = None) -> None:
+    """Writes ``dossier.toml`` and one CSV per table that has rows; removes tables that became empty."""
+    files = {"dossier.toml": _toml(dossier)}
+    for table in TABELLEN:
+        text = _csv(table.naam, dossier)
+        if text is not None:
+            files[f"{table.naam}.csv"] = text
+    with _locked(folder, verwacht):
+        folder.mkdir(parents=True, exist_ok=True)
+        _keep(folder, [item for item in folder.iterdir() if item.suffix in {".csv", ".toml"} and item.is_file()])
+        for name, text in files.items():
+            _replace(folder / name, text.encode("utf-8"))
+        for table in TABELLEN:
+            if f"{table.naam}.csv" not in files:
+                (folder / f"{table.naam}.csv").unlink(missing_ok=True)
+
+
+def write_workbook(dossier: Dossier, file: Path, verwacht: str | None = None) -> None:
+    """Writes a workbook with every table as a sheet, drop-downs and explanations included."""
+    from srm_kit.dossier.werkboek_schrijven import workbook_bytes
+
+    data = workbook_bytes(dossier)
+    with _locked(file, verwacht):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists():
+            _keep(file.parent, [file])
+        _replace(file, data)
+
+
+@contextmanager
+def _locked(target: Path, verwacht: str | None) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(target.parent / f".{target.name}.lock", timeout=10)
+        with lock:
+            if verwacht is not None and target.exists() and file_state(target) != verwacht:
+                raise DossierGewijzigd(
+                    f"{target.name} is intussen door iemand anders gewijzigd. Er is niets geschreven: lees het dossier opnieuw."
+                )
+            yield
+    except Timeout:
+        raise DossierInGebruik(f"{target.name} wordt nu door een ander programma geschreven. Probeer het zo opnieuw.") from None
+    except OSError as error:
+        if isinstance(error, PermissionError) and target.exists():
+            raise DossierInGebruik(
+                f"{target.name} is niet te schrijven. Staat het open in Excel? Sluit het en probeer opnieuw."
+            ) from None
+        raise DossierInGebruik(f"{target.name} is niet te schrijven: {error.strerror}. Kies een andere plaats.") from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".srm-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _keep(folder: Path, files: list[Path]) -> None:
+    """Copies the current version to ``.historie/NNNN``; the oldest of more than twenty go."""
+    if not files:
+        return
+    history = folder / _HISTORY
+    history.mkdir(exist_ok=True)
+    versions = sorted(int(item.name) for item in history.iterdir() if item.is_dir() and item.name.isdigit())
+    place = history / f"{(versions[-1] if versions else 0) + 1:04d}"
+    place.mkdir()
+    for item in files:
+        shutil.copy2(item, place / item.name)
+    for old in versions[: max(len(versions) + 1 - _VERSIONS, 0)]:
+        shutil.rmtree(history / f"{old:04d}", ignore_errors=True)
+
+
+def _csv(name: str, dossier: Dossier) -> str | None:
+    table = next(item for item in TABELLEN if item.naam == name)
+    rows = tabelrijen(table, dossier)
+    first = next(rows, None)
+    if first is None:
+        return None
+    names = kolomnamen(table, dossier)
+    columns = {column.naam: column for column in table.kolommen}
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(names)
+    for row in [first, *rows]:
+        writer.writerow([csv_tekst(value, columns.get(key)) for key, value in zip(names, row, strict=True)])
+    return out.getvalue()
+
+
+def _toml(dossier: Dossier) -> str:
+    import tomlkit
+
+    document = tomlkit.document()
+    place: Any = document
+    current = ""
+    for section, key, value, explanation in instellingen(dossier):
+        if section != current:
+            place = tomlkit.table()
+            document[section] = place
+            current = section
+        if value is None:
+            continue
+        item = tomlkit.item(value)
+        if not (isinstance(value, str) and "\n" in value):
+            item.comment(explanation)
+        place[key] = item
+    for key, value in dossier.overig.items():
+        section, _, inner = key.rpartition(".")
+        target: Any = document
+        if section:
+            target = document.setdefault(section, tomlkit.table())
+        target[inner] = value
+    return str(tomlkit.dumps(document))

@@ -1,0 +1,129 @@
+"""Runs the notebooks of one report in order, with papermill, in one kernel that lives as long as the report.
+
+One kernel per report, never shared between clients: starting a kernel and importing costs more than the work
+itself, so the four notebooks share theirs (docs/benchmarks.md).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from srm_kit.errors import NotebookMislukt
+from srm_kit.phases.parameters import Parameters
+
+__all__ = ["Voortgang", "run_notebooks"]
+
+Voortgang = Callable[[str, int, int], None]
+"""Called with the notebook's name, the cell that starts (from 1) and how many cells there are."""
+
+_CELL_TIMEOUT = 600
+
+
+def run_notebooks(
+    notebooks: Sequence[Path], parameters: Parameters, workdir: Path, progress: Voortgang | None = None
+) -> list[Any]:
+    """Executes the notebooks in order and returns the executed ones (nbformat nodes, kept in memory only).
+
+    ``workdir`` is the kernel's private folder. Raises ``NotebookMislukt`` with the notebook, the cell and a
+    command to reproduce it when a cell fails, takes longer than ten minutes, or the kernel dies.
+    """
+    with tempfile.TemporaryDirectory(prefix="srm-") as sockets:
+        manager = _kernel(workdir, Path(sockets))
+        try:
+            return [_run(path, parameters, manager, workdir, progress) for path in notebooks]
+        finally:
+            if manager.has_kernel:
+                manager.shutdown_kernel(now=True)
+            manager.cleanup_resources()
+
+
+def _kernel(workdir: Path, sockets: Path) -> Any:
+    """A kernel of this very Python, whatever kernels the user has installed."""
+    from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+    from jupyter_client.manager import KernelManager
+
+    class OwnPython(KernelSpecManager):
+        def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+            # No history file: a thread less, and nothing of a client is left in the user's profile.
+            command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+            command.append("--HistoryManager.enabled=False")
+            return KernelSpec(argv=command, display_name="Python", language="python")
+
+    manager = KernelManager(kernel_name="python3", kernel_spec_manager=OwnPython())
+    if os.name == "posix":
+        # Sockets in a folder of our own: no port that another kernel may take, nothing readable by others.
+        manager.transport = "ipc"
+        manager.ip = str(sockets / "k")
+    manager.start_kernel(cwd=str(workdir))
+    return manager
+
+
+def _run(path: Path, parameters: Parameters, manager: Any, workdir: Path, progress: Voortgang | None) -> Any:
+    import papermill
+    from nbclient.exceptions import CellControlSignal, DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    current = {"cell": 0, "source": ""}
+    total = _count_cells(path)
+
+    def on_start(cell: Any, cell_index: int) -> None:
+        if cell.cell_type == "code":
+            current["cell"], current["source"] = cell_index, cell.source
+        if progress is not None:
+            progress(path.stem, cell_index + 1, total)
+
+    try:
+        return papermill.execute_notebook(
+            str(path),
+            None,
+            parameters=asdict(parameters),
+            kernel_name="python3",
+            progress_bar=False,
+            log_output=False,
+            request_save_on_cell_execute=False,
+            store_widget_state=False,
+            record_timing=False,
+            execution_timeout=_CELL_TIMEOUT,
+            km=manager,
+            on_cell_start=on_start,
+            cwd=str(workdir),
+        )
+    except PapermillExecutionError as error:
+        # Its cell number counts code cells; ours names the first line, which people can find.
+        where = f"{_name(error.source)!r}"
+        raise NotebookMislukt(path.name, where, f"{error.ename}: {error.evalue}", _reproduce(path, parameters)) from None
+    except (DeadKernelError, CellControlSignal, RuntimeError, asyncio.TimeoutError) as error:
+        reason = "the kernel died or did not answer in time" if "kernel" in str(error).lower() else str(error)
+        where = f"{current['cell']} ({_name(str(current['source']))!r})"
+        raise NotebookMislukt(path.name, where, reason, _reproduce(path, parameters)) from None
+
+
+def _count_cells(path: Path) -> int:
+    import json
+
+    return len(json.loads(path.read_text(encoding="utf-8"))["cells"])
+
+
+def _name(source: str) -> str:
+    """The first line of a cell that is no comment."""
+    for line in source.splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            return line.strip()[:80]
+    return "parameters"
+
+
+def _reproduce(path: Path, parameters: Parameters) -> str:
+    """A command a developer can paste: the same notebook by stock papermill."""
+    words = [f"papermill {path.name} out.ipynb"]
+    for name, value in asdict(parameters).items():
+        if name in {"uitvoer"} or value in ("", False):
+            continue
+        words.append(f"-p {name} {value!s}")
+    return " ".join(words)

@@ -1,0 +1,89 @@
+"""Errors a user may meet: one base, each subclass named after the situation.
+
+Every message says what is wrong, where, and what to do next. The command line shows the message and exits
+with ``exit_code``; nothing here is ever shown as a traceback.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = [
+    "DossierHeeftFouten",
+    "DossierNietGevonden",
+    "DossierOnleesbaar",
+    "HuisstijlOnbruikbaar",
+    "MeetmomentOnbekend",
+    "NotebookMislukt",
+    "OnbekendeParameter",
+    "RapportAfgekeurd",
+    "SrmError",
+    "UitvoerNietSchrijfbaar",
+]
+
+
+class SrmError(Exception):
+    """Something the user can mend; the message says how."""
+
+    exit_code = 2
+
+
+class DossierNietGevonden(SrmError):
+    """There is no dossier at the place that was named."""
+
+
+class DossierOnleesbaar(SrmError):
+    """The file or folder is there but is not something a dossier can be read from."""
+
+
+class DossierHeeftFouten(SrmError):
+    """The dossier was read but breaks its contract; ``meldingen`` holds every fault."""
+
+    def __init__(self, message: str, meldingen: tuple[object, ...] = ()) -> None:
+        super().__init__(message)
+        self.meldingen = meldingen
+
+
+class MeetmomentOnbekend(SrmError):
+    """The measurement date that was asked for is not in the dossier."""
+
+
+class OnbekendeParameter(SrmError):
+    """A notebook parameter has a name or value that the contract does not know."""
+
+
+class HuisstijlOnbruikbaar(SrmError):
+    """A house style cannot be used: unknown, unreadable, or its contrast fails."""
+
+
+class UitvoerNietSchrijfbaar(SrmError):
+    """The output folder cannot be written."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"Cannot write to {folder}: {reason}. Choose another folder with --out.")
+        self.folder = folder
+
+
+class NotebookMislukt(SrmError):
+    """A notebook stopped at a cell; the message names both and how to reproduce it."""
+
+    exit_code = 1
+
+    def __init__(self, notebook: str, cell: str, reason: str, reproduce: str) -> None:
+        super().__init__(
+            f"Notebook {notebook} stopped at cell {cell}: {reason}\nReproduce it with:\n  {reproduce}\n"
+            "An earlier report in the output folder was left untouched."
+        )
+        self.notebook = notebook
+        self.cell = cell
+        self.reason = reason
+
+
+class RapportAfgekeurd(SrmError):
+    """The rendered report breaks a rule of what a client-ready report is; it was not written."""
+
+    exit_code = 1
+
+    def __init__(self, gebreken: tuple[str, ...]) -> None:
+        super().__init__("The report was not written, it fails its own check:\n" + "\n".join(f"- {g}" for g in gebreken))
+        self.gebreken = gebreken

@@ -1,0 +1,8 @@
+"""What a dossier says in figures: one module per measure, pure functions, frozen results (measures.md)."""
+
+from __future__ import annotations
+
+from srm_kit.measures.concretisering import trechter_doelen
+from srm_kit.measures.maten import Maten, as_json, measure, meetmomenten
+
+__all__ = ["Maten", "as_json", "measure", "meetmomenten", "trechter_doelen"]

@@ -1,0 +1,159 @@
+"""All measures of one dossier, and their JSON form (measures.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from srm_kit.dossier.dossier import Dossier
+from srm_kit.errors import MeetmomentOnbekend
+from srm_kit.measures.balans import Balans, balans
+from srm_kit.measures.beoordelingen import Bronmaat, beoordelingen
+from srm_kit.measures.cellen import Celmaat, Fasen, Sporen, blokmaten, celmaten, fasen, sporen
+from srm_kit.measures.cocreatie import Cocreatie, cocreatie
+from srm_kit.measures.competenties import Competenties, competenties
+from srm_kit.measures.concretisering import Concretisering, concretisering
+from srm_kit.measures.groepen import Groepen, groepen
+from srm_kit.measures.kloof import Kloof, KloofLeiding, kloof, kloof_leiding
+from srm_kit.measures.meetkwaliteit import Meetkwaliteit, meetkwaliteit
+from srm_kit.measures.onzekerheid import trekkingen
+from srm_kit.measures.opdrachtgeverschap import Opdrachtgeverschap, opdrachtgeverschap
+from srm_kit.measures.peiling import cellen_van, peiling
+from srm_kit.measures.realisatiekracht import Realisatiekracht, realisatiekracht
+from srm_kit.measures.register import register
+from srm_kit.measures.verandering import Verandering, verandering
+from srm_kit.measures.verbinding import Verbinding, verbinding
+from srm_kit.measures.verkokering import Verkokering, verkokering
+from srm_kit.model import METHODE_ID
+from srm_kit.privacy import plan
+
+__all__ = ["Maten", "as_json", "measure", "meetmomenten"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Maten:
+    """Every measure of a dossier at one measurement date; names and order are those of the JSON."""
+
+    gemeente: str
+    peildatum: date
+    methode: str
+    meetmoment: date | None
+    cellen: Mapping[str, Celmaat]
+    blokken: Mapping[str, Celmaat]
+    fasen: Fasen
+    sporen: Sporen
+    realisatiekracht: Realisatiekracht
+    verbinding: Verbinding
+    concretisering: Concretisering
+    balans: Balans
+    kloof: Mapping[str, Kloof]
+    kloof_leiding: Mapping[str, KloofLeiding]
+    verkokering: Verkokering
+    cocreatie: Cocreatie
+    opdrachtgeverschap: Mapping[str, Opdrachtgeverschap]
+    competenties: Competenties
+    beoordelingen: Mapping[str, Mapping[str, Bronmaat]]
+    meetkwaliteit: Meetkwaliteit
+    verandering: Mapping[str, Verandering]
+    groepen: Groepen
+    bevindingen: tuple[Mapping[str, object], ...] = ()
+
+
+def meetmomenten(dossier: Dossier) -> tuple[date, ...]:
+    """The measurement dates up to the reference date, oldest first."""
+    if dossier.respons is None:
+        return ()
+    return tuple(day for day in dossier.respons.meetmomenten if day <= dossier.peildatum)
+
+
+def _choose(dossier: Dossier, asked: date | None) -> tuple[date | None, date | None]:
+    """The chosen measurement date and the one before it."""
+    known = meetmomenten(dossier)
+    if asked is not None and asked not in known:
+        there = ", ".join(day.isoformat() for day in known)
+        advice = f"choose one of: {there}" if there else "the dossier has no answers up to its peildatum"
+        raise MeetmomentOnbekend(f"Meetmoment {asked.isoformat()} is not in the dossier; {advice}.")
+    if not known:
+        return None, None
+    place = known.index(asked) if asked is not None else len(known) - 1
+    return known[place], known[place - 1] if place else None
+
+
+def measure(dossier: Dossier, meetmoment: date | None = None) -> Maten:
+    """All measures of a dossier.
+
+    Parameters
+    ----------
+    dossier
+        A dossier without errors.
+    meetmoment
+        The measurement date to look at; the latest one up to the reference date when left out.
+
+    Returns
+    -------
+    Maten
+        Only what the privacy plan of the dossier lets through.
+
+    Raises
+    ------
+    MeetmomentOnbekend
+        ``meetmoment`` is not in the dossier or lies after its reference date; the message names the ones
+        there are.
+    """
+    now, before = _choose(dossier, meetmoment)
+    privacy = plan(dossier)
+    answers = dossier.respons
+    wave = None if answers is None or now is None else peiling(answers, now)
+    previous = None if answers is None or before is None else peiling(answers, before)
+    persons = cellen_van(wave)
+    draws = trekkingen(persons)
+    links = register(dossier)
+    cells = celmaten(persons, wave, privacy)
+    phases, strands = fasen(cells), sporen(cells)
+    return Maten(
+        gemeente=dossier.gemeente.naam,
+        peildatum=dossier.peildatum,
+        methode=METHODE_ID,
+        meetmoment=now,
+        cellen=cells,
+        blokken=blokmaten(wave, privacy),
+        fasen=phases,
+        sporen=strands,
+        realisatiekracht=realisatiekracht(cells, phases, draws),
+        verbinding=verbinding(cells, phases, links),
+        concretisering=concretisering(dossier, links, cells, draws),
+        balans=balans(strands, draws, dossier),
+        kloof=kloof(wave, persons, privacy),
+        kloof_leiding=kloof_leiding(wave, persons, privacy),
+        verkokering=verkokering(dossier, links),
+        cocreatie=cocreatie(dossier, links),
+        opdrachtgeverschap=opdrachtgeverschap(dossier.opdrachtgeverschap),
+        competenties=competenties(dossier, links),
+        beoordelingen=beoordelingen(dossier),
+        meetkwaliteit=meetkwaliteit(wave, persons, dossier.populatie, privacy),
+        verandering=verandering(wave, previous, privacy),
+        groepen=groepen(wave, persons, dossier.afdelingen, privacy),
+    )
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((item.name, getattr(value, item.name)) for item in fields(value))
+        return {name: _plain(each) for name, each in pairs if not (name == "reden" and each is None)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def as_json(maten: Maten) -> dict[str, Any]:
+    """The measures as plain values for ``json.dumps``, in the order of the contract.
+
+    Dates are ISO text, figures are not rounded, a figure that cannot be given is None; ``reden`` stands in
+    an object only when something in it needs a reason.
+    """
+    plain: dict[str, Any] = _plain(maten)
+    return plain

@@ -1,0 +1,83 @@
+"""Verbinding has two faces that are never merged: experienced and demonstrable (domain.md 1.5, M3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from srm_kit.measures.cellen import Celmaat, Fasen
+from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN
+from srm_kit.measures.register import Register
+from srm_kit.model import Fase, Spoor
+
+__all__ = ["Aantoonbaar", "Beleefd", "Verbinding", "aantoonbaar", "beleefd", "verbinding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Beleefd:
+    """Per phase 100 minus the distance between its highest and lowest cell; ``totaal`` is the mean."""
+
+    R: float | None
+    I: float | None  # noqa: E741 - the letter of the phase, as in the contract
+    V: float | None
+    totaal: float | None
+    reden: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aantoonbaar:
+    """The share of goals with both a B-object and an L-object, and the goals counted by what they have."""
+
+    aandeel: float | None
+    alleen_S: int | None
+    S_B: int | None
+    S_L: int | None
+    alle: int | None
+    reden: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verbinding:
+    """Both faces."""
+
+    beleefd: Beleefd
+    aantoonbaar: Aantoonbaar
+
+
+def beleefd(cellen: Mapping[str, Celmaat], fasen: Fasen) -> Beleefd:
+    """How close the three strands are in each phase, from the survey."""
+    found: list[float | None] = []
+    for fase in Fase:
+        values = [cellen[cel.code].score for cel in fase.cellen]
+        known = [value for value in values if value is not None]
+        found.append(100.0 - (max(known) - min(known)) if len(known) == 3 else None)
+    richten, inrichten, verrichten = found
+    present = [value for value in found if value is not None]
+    total = sum(present) / 3 if len(present) == 3 else None
+    return Beleefd(richten, inrichten, verrichten, total, None if total is not None else fasen.reden)
+
+
+def aantoonbaar(register: Register) -> Aantoonbaar:
+    """Whether goals have hard and soft measures side by side, from the register."""
+    if not register.gekoppeld or not register.doelen:
+        reason = GEEN_DOELEN if not register.doelen else GEEN_KOPPELINGEN
+        return Aantoonbaar(None, None, None, None, None, reason)
+    counts = {(hard, soft): 0 for hard in (False, True) for soft in (False, True)}
+    for goal in register.doelen:
+        strands = {item.spoor for item in register.inspanningen.get(goal.id, ())}
+        hard = goal.id in register.processen or Spoor.BESTURING in strands
+        soft = goal.id in register.competenties or Spoor.LEIDERSCHAP in strands
+        counts[hard, soft] += 1
+    both = counts[True, True]
+    return Aantoonbaar(
+        aandeel=both / len(register.doelen),
+        alleen_S=counts[False, False],
+        S_B=counts[True, False],
+        S_L=counts[False, True],
+        alle=both,
+    )
+
+
+def verbinding(cellen: Mapping[str, Celmaat], fasen: Fasen, register: Register) -> Verbinding:
+    """Both faces of one dossier."""
+    return Verbinding(beleefd(cellen, fasen), aantoonbaar(register))

@@ -1,0 +1,19 @@
+"""Reads the YAML files that stand beside these modules, once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["read"]
+
+
+@lru_cache(maxsize=None)
+def read(name: str) -> Any:
+    """The content of ``<name>.yaml`` in this folder."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=loader)

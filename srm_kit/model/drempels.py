@@ -1,0 +1,72 @@
+"""Thresholds: every number with a meaning, in one file (domain.md 1.5, measures.md).
+
+Thresholds are conventions, not norms; reports say so. They work on unrounded figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from srm_kit.model import _data
+
+__all__ = ["Drempels", "drempels"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drempels:
+    """All thresholds; scores 0-100, shares 0-1, counts in persons."""
+
+    sterk: float
+    op_orde: float
+    aandachtspunt: float
+    minimum_beantwoord: float
+    weet_niet_hoog: float
+    balans_accent: float
+    balans_eenzijdig: float
+    portefeuille_structuur: float
+    portefeuille_gedrag: float
+    k_min: int
+    k_kruising: int
+    daling_koers_landing: float
+    kloof_groot: float
+    rwg_gedeeld: float
+    rwg_verdeeld: float
+    alpha_minimum_n: int
+    bootstrap_trekkingen: int
+    bootstrap_zaad: int
+    betrouwbaarheid: float
+    onderscheidbaar_p: float
+    meting_dagen: int
+    meeste_doelen: int
+    meeste_indicatoren: int
+    partner_trede: int
+    hoog: int
+    q_ratio_hoog: float
+    integraliteit_laag: float
+    zacht_inspanning: float
+    verbinding_zwak: float
+
+    def label(self, score: float | None) -> str | None:
+        """The word of a 0-100 score, on the unrounded figure.
+
+        >>> drempels().label(69.99)
+        'op orde'
+        """
+        if score is None:
+            return None
+        if score >= self.sterk:
+            return "sterk"
+        if score >= self.op_orde:
+            return "op orde"
+        return "aandachtspunt" if score >= self.aandachtspunt else "knelpunt"
+
+
+@lru_cache(maxsize=None)
+def drempels() -> Drempels:
+    """The thresholds of ``drempels.yaml``."""
+    values: dict[str, Any] = {}
+    for group in _data.read("drempels").values():
+        values.update(group)
+    return Drempels(**values)

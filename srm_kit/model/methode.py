@@ -1,0 +1,15 @@
+"""The method note that stands in every report (domain.md 1.1) and the id of the calculation."""
+
+from __future__ import annotations
+
+from srm_kit.model import _data
+
+__all__ = ["METHODE_ID", "methodenoot"]
+
+METHODE_ID = "srm-werkbank/1"
+"""Names the way of calculating; changes when a figure of the same dossier would change."""
+
+
+def methodenoot() -> str:
+    """The note on what is public model and what is our own elaboration."""
+    return str(_data.read("methode")["noot"]).strip()

@@ -1,0 +1,117 @@
+"""Dutch numbers, dates and sentences: the only place where figures become text (report.md rule 7)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+__all__ = ["aantal", "datum", "euro", "getal", "hoofdletter", "interval", "maand", "opsomming", "procent", "telwoord"]
+
+NIET_GEMETEN = "niet gemeten"
+
+
+@lru_cache(maxsize=1)
+def _locale() -> object:
+    from babel import Locale
+
+    return Locale.parse("nl_NL")
+
+
+def _rounded(value: float, decimals: int) -> float:
+    """Rounds half away from zero and never gives minus zero.
+
+    The small nudge undoes the binary error of figures such as 2.675, so that 0.5 always rounds up in size.
+    """
+    scale = 10.0**decimals
+    size: float = math.floor(abs(value) * scale + 0.5 + 1e-9) / scale
+    return -size if value < 0 and size else size
+
+
+def getal(value: float | None, decimals: int = 0) -> str:
+    """A number the Dutch way; an absent one is ``niet gemeten``.
+
+    >>> getal(1234.5, 1)
+    '1.234,5'
+    """
+    if value is None:
+        return NIET_GEMETEN
+    text = f"{_rounded(value, decimals):,.{decimals}f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def euro(value: float | None, decimals: int = 0) -> str:
+    """An amount: sign, no-break space, number.
+
+    >>> euro(1855.37).replace(chr(160), " ")
+    '€ 1.855'
+    """
+    return NIET_GEMETEN if value is None else f"€\u00a0{getal(value, decimals)}"
+
+
+def procent(share: float | None, decimals: int = 0) -> str:
+    """A share (0-1) as a percentage without a space.
+
+    >>> procent(0.125, 1)
+    '12,5%'
+    """
+    return NIET_GEMETEN if share is None else f"{getal(share * 100, decimals)}%"
+
+
+def datum(value: date) -> str:
+    """A date in full: ``23 november 2026``."""
+    from babel.dates import format_date
+
+    return str(format_date(value, "d MMMM y", locale=_locale()))  # type: ignore[arg-type]
+
+
+def maand(value: date) -> str:
+    """Month and year: ``november 2026``."""
+    from babel.dates import format_date
+
+    return str(format_date(value, "MMMM y", locale=_locale()))  # type: ignore[arg-type]
+
+
+def interval(bounds: tuple[float, float] | None, decimals: int = 0) -> str:
+    """Two bounds with "tot" between them, which also reads well below zero."""
+    if bounds is None:
+        return "geen interval"
+    return f"{getal(bounds[0], decimals)} tot {getal(bounds[1], decimals)}"
+
+
+_TELWOORDEN = (
+    "geen één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
+)
+
+
+def telwoord(number: int) -> str:
+    """Counts up to twelve in words, above in figures.
+
+    >>> telwoord(2), telwoord(13)
+    ('twee', '13')
+    """
+    return _TELWOORDEN[number] if 0 <= number < len(_TELWOORDEN) else getal(number)
+
+
+def aantal(number: int, enkelvoud: str, meervoud: str, woord: bool = True) -> str:
+    """A count with its noun in the right number.
+
+    >>> aantal(1, "doel", "doelen"), aantal(0, "doel", "doelen"), aantal(14, "doel", "doelen")
+    ('één doel', 'geen doelen', '14 doelen')
+    """
+    count = telwoord(number) if woord else getal(number)
+    return f"{count} {enkelvoud if number == 1 else meervoud}"
+
+
+def opsomming(parts: Sequence[str], voegwoord: str = "en") -> str:
+    """Parts in one phrase: ``a, b en c``."""
+    items = list(parts)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {voegwoord} {items[-1]}"
+
+
+def hoofdletter(text: str) -> str:
+    """The text with its first letter as a capital, accents included."""
+    return text[:1].upper() + text[1:]

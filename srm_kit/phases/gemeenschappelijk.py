@@ -1,0 +1,95 @@
+"""What the three phases have in common: the opening, the connection, and the state of the goals."""
+
+from __future__ import annotations
+
+from srm_kit import nl
+from srm_kit.model import Fase, beschrijving
+from srm_kit.phases.overdracht import Overdracht
+from srm_kit.phases.sessie import Sessie
+from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, zinnen
+from srm_kit.views.figuren import fasekolom
+from srm_kit.views.figuren.draad import SCHAKELWOORD
+
+__all__ = ["opening", "stand", "verbinding"]
+
+
+def opening(sessie: Sessie, fase: Fase) -> Reeks:
+    """The chapter heading with the locator of the phase, and the questions the phase asks."""
+    codes = tuple(cel.code for cel in fase.cellen)
+    heading = Kop(f"{nl.hoofdletter(fase.naam)}: {_lower(zinnen.kop_fase(fase, sessie.dossier, sessie.maten))}", 2, codes)
+    questions = Lijst(tuple(beschrijving(cel).vraag for cel in fase.cellen))
+    return Reeks((heading, questions))
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def verbinding(sessie: Sessie, fase: Fase) -> Reeks:
+    """The felt connection of a phase: heading, sentence and the column of the model."""
+    value = getattr(sessie.maten.verbinding.beleefd, fase.value)
+    sentence = zinnen.zin_verbinding(fase, sessie.maten)
+    if all(sessie.maten.cellen[cel.code].score is None for cel in fase.cellen):
+        return Reeks((Kop("Hoe medewerkers de samenhang beleven, is niet gemeten", 3), Alinea(sentence)))
+    extremes = zinnen.hoogste_en_laagste(sessie.maten, fase.cellen)
+    if extremes is None:
+        heading = "Eén spoor is gemeten"
+    else:
+        (high, high_cel), (low, low_cel) = extremes
+        heading = (
+            f"{nl.hoofdletter(low_cel.spoor.naam)} blijft achter bij {high_cel.spoor.naam}"
+            if high - low >= 10
+            else "De drie sporen liggen dicht bij elkaar"
+        )
+    figure = fasekolom(
+        fase,
+        sessie.maten.cellen,
+        value,
+        heading + ".",
+        zinnen.bron_vragenlijst(sessie.dossier, sessie.maten, fase.cellen),
+    )
+    return Reeks((Kop(heading, 3, tuple(cel.code for cel in fase.cellen)), Alinea(sentence), figure))
+
+
+def stand(sessie: Sessie, handed: Overdracht) -> Reeks:
+    """What the phase leaves behind per goal: ready for the next phase, or which links are missing."""
+    known = [item for item in handed.doelen if item.schakels]
+    blocks: list[Blok] = []
+    if not known:
+        reason = zinnen.waarom(sessie.maten.concretisering.keten.reden)
+        blocks.append(Kop("Wat deze fase concreet maakt, is nog niet te zien", 3))
+        blocks.append(Alinea(f"Per doel is niet te bepalen wat in deze fase is vastgelegd: {reason}."))
+    else:
+        ready = sum(item.concreet for item in known)
+        total = len(known)
+        blocks.append(
+            Kop(
+                f"{nl.hoofdletter(nl.aantal(ready, 'doel is', 'doelen zijn'))} klaar met {handed.fase}"
+                if ready
+                else f"Nog geen enkel doel is klaar met {handed.fase}",
+                3,
+            )
+        )
+        links = [nl.hoofdletter(SCHAKELWOORD[name]) for name in known[0].schakels]
+        rows = tuple(
+            (f"{item.id} {item.doel}", *("ja" if value else "ontbreekt" for value in item.schakels.values()))
+            for item in known
+        )
+        blocks.append(
+            Alinea(
+                f"Van de {nl.aantal(total, 'doel', 'doelen')} {'heeft' if ready == 1 else 'hebben'} "
+                f"er {nl.telwoord(ready)} alles wat deze fase moet opleveren."
+            )
+        )
+        blocks.append(
+            Tabel(
+                f"Wat {handed.fase} per doel heeft opgeleverd",
+                ("Doel", *links),
+                rows,
+                bron=zinnen.bron_register(sessie.dossier),
+            )
+        )
+    if handed.open_punten:
+        blocks.append(Kop("Open besluiten", 3))
+        blocks.append(Lijst(handed.open_punten))
+    return Reeks(tuple(blocks))

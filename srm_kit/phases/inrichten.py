@@ -1,0 +1,184 @@
+"""Inrichten: are goals turned into plans, organisation and people? Called by 2_inrichten.ipynb."""
+
+from __future__ import annotations
+
+from srm_kit import nl
+from srm_kit.measures import trechter_doelen
+from srm_kit.model import Fase
+from srm_kit.phases import gemeenschappelijk, overdracht
+from srm_kit.phases.sessie import Sessie, eigen_woorden, start
+from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, zinnen
+
+__all__ = [
+    "balans",
+    "draag_over",
+    "eigen_woorden",
+    "hard_en_zacht",
+    "opening",
+    "start",
+    "terugblik",
+    "trechter",
+    "verbinding",
+    "wezen",
+]
+
+
+def opening(sessie: Sessie) -> Reeks:
+    """The chapter heading: what this phase found."""
+    return gemeenschappelijk.opening(sessie, Fase.INRICHTEN)
+
+
+def terugblik(sessie: Sessie) -> Reeks:
+    """What richten handed over."""
+    handed, _ = overdracht.van_vorige(sessie, Fase.RICHTEN)
+    ready = [item.id for item in handed.doelen if item.concreet]
+    not_ready = [item.id for item in handed.doelen if item.schakels and not item.concreet]
+    if not ready and not not_ready:
+        return Reeks((Alinea("Richten heeft per doel nog niets vastgelegd waar inrichten op kan bouwen."),))
+    text = f"Uit richten {'komt' if len(ready) == 1 else 'komen'} {nl.aantal(len(ready), 'doel', 'doelen')} "
+    text += "met een beschreven effect en een indicator met nulmeting en streefwaarde."
+    if not_ready:
+        text += f" Nog niet zo ver: {nl.opsomming(not_ready)}."
+    return Reeks((Alinea(text),))
+
+
+def trechter(sessie: Sessie) -> Reeks:
+    """The funnel of goals, with the names that drop out."""
+    funnel = sessie.maten.concretisering.trechter
+    if funnel.I is None:
+        return Reeks(
+            (
+                Kop("Hoeveel doelen zijn ingericht, is nog niet te zien", 3),
+                Alinea(f"De trechter is niet te bepalen: {zinnen.waarom(funnel.reden)}."),
+            )
+        )
+    stages = trechter_doelen(sessie.dossier)
+    lost = (funnel.R or 0) - funnel.I
+    finding = (
+        f"{nl.hoofdletter(nl.aantal(lost, 'doel mist', 'doelen missen'))} een inspanning met eigenaar en budget."
+        if lost
+        else "Alle doelen hebben een inspanning met eigenaar en budget."
+    )
+    figure = figuren.trechter(dict(sessie.doelen), dict(stages), finding, zinnen.bron_register(sessie.dossier))
+    return Reeks((Kop(finding.rstrip("."), 3, ("IS", "IB")), figure))
+
+
+def hard_en_zacht(sessie: Sessie) -> Reeks:
+    """Per goal: strategy only, with structure, with people, or all three (aantoonbare verbinding)."""
+    found = sessie.maten.verbinding.aantoonbaar
+    if found.aandeel is None:
+        return Reeks(
+            (
+                Kop("Of doelen hard en zacht verbonden zijn, is niet te zien", 3),
+                Alinea(f"De aantoonbare verbinding is niet te bepalen: {zinnen.waarom(found.reden)}."),
+            )
+        )
+    total = len(sessie.doelen)
+    counts = [
+        ("Structuur én mensen", found.alle or 0),
+        ("Alleen structuur", found.S_B or 0),
+        ("Alleen mensen en gedrag", found.S_L or 0),
+        ("Geen van beide", found.alleen_S or 0),
+    ]
+    both = found.alle or 0
+    heading = (
+        f"{nl.hoofdletter(nl.aantal(both, 'doel heeft', 'doelen hebben'))} zowel een harde als een zachte maatregel"
+        if both
+        else "Geen enkel doel heeft zowel een harde als een zachte maatregel"
+    )
+    bars = [figuren.Staaf(name, value / total, f"{value} van {total} doelen") for name, value in counts]
+    table = Tabel(
+        "Doelen naar soort maatregel",
+        ("Maatregelen bij het doel", "Aantal doelen"),
+        tuple((name, str(value)) for name, value in counts),
+        (1,),
+    )
+    description = "; ".join(f"{name.lower()}: {value} van {total}" for name, value in counts) + "."
+    figure = figuren.staven(
+        "Zijn doelen hard én zacht ingericht?",
+        nl.hoofdletter(description),
+        heading + ".",
+        zinnen.bron_register(sessie.dossier),
+        bars,
+        table,
+    )
+    return Reeks((Kop(heading, 3, ("IB", "IL")), figure))
+
+
+def balans(sessie: Sessie) -> Reeks:
+    """What people feel beside what money and hours go to."""
+    found = sessie.maten.balans
+    rows: list[tuple[str, float | None, str]] = [
+        ("Budget van inspanningen", found.portefeuille_budget, found.portefeuille_budget_label or nl.NIET_GEMETEN),
+        ("Uren van inspanningen", found.portefeuille_uren, found.portefeuille_uren_label or nl.NIET_GEMETEN),
+    ]
+    parts = []
+    if found.vragenlijst is not None:
+        side = "hoger" if found.vragenlijst > 0 else "lager"
+        parts.append(
+            f"Medewerkers geven besturing & organisatie {side} dan leiderschap & gedrag: de balans is "
+            f"{nl.getal(found.vragenlijst, 2)} ({found.label}; 95%-interval {nl.interval(found.interval, 2)})."
+        )
+        if found.interval and found.interval[0] <= 0 <= found.interval[1]:
+            parts.append("Dit verschil is niet te onderscheiden van toeval.")
+    else:
+        parts.append("Hoe medewerkers de balans beleven, is niet gemeten.")
+    if found.portefeuille_budget is not None:
+        parts.append(f"Van het budget gaat {nl.procent(found.portefeuille_budget)} naar mensen en gedrag.")
+    heading = (
+        f"De inzet is {found.portefeuille_budget_label}"
+        if found.portefeuille_budget_label
+        else "Waar de inzet naartoe gaat, is niet vastgelegd"
+    )
+    figure = figuren.balans(rows, heading + ".", zinnen.bron_register(sessie.dossier))
+    return Reeks((Kop(heading, 3, ("IB", "IL")), Alinea(" ".join(parts)), figure))
+
+
+def wezen(sessie: Sessie) -> Reeks:
+    """What is linked to nothing: wishes without work, work without a goal."""
+    found = sessie.maten.concretisering.wezen
+    names = {item.id: item.naam for item in sessie.dossier.inspanningen}
+    names |= {item.id: item.naam for item in sessie.dossier.indicatoren}
+    names |= {item.id: item.naam for item in sessie.dossier.competenties} | dict(sessie.doelen)
+    kinds = (
+        ("Doelen zonder inspanning (een wens)", found.doelen_zonder_inspanning),
+        ("Inspanningen zonder doel (bezigheid)", found.inspanningen_zonder_doel),
+        ("Indicatoren zonder doel", found.indicatoren_zonder_doel),
+        ("Competenties zonder doel", found.competenties_zonder_doel),
+    )
+    if all(ids is None for _, ids in kinds):
+        return Reeks((Kop("Wat nergens bij hoort, is niet te zien", 3), Alinea(f"Niet te bepalen: {zinnen.waarom(found.reden)}.")))
+    rows = tuple(
+        (
+            kind,
+            str(len(ids)) if ids is not None else nl.NIET_GEMETEN,
+            nl.opsomming([f"{item} {names.get(item, '')}".strip() for item in ids]) if ids else "–",
+        )
+        for kind, ids in kinds
+    )
+    loose = len(found.inspanningen_zonder_doel or ())
+    heading = (
+        f"{nl.hoofdletter(nl.aantal(loose, 'inspanning hoort', 'inspanningen horen'))} bij geen enkel doel"
+        if loose
+        else "Elke inspanning hoort bij een doel"
+    )
+    table = Tabel(
+        "Wat niet gekoppeld is", ("Wat", "Aantal", "Welke"), rows, (1,), bron=zinnen.bron_register(sessie.dossier)
+    )
+    blocks: tuple[Blok, ...] = (Kop(heading, 3, ("IS",)), table)
+    if loose:
+        blocks += (Lijst(("Bekijk eerst of deze inspanningen kunnen stoppen: niet alles hoeft te worden gekoppeld.",)),)
+    return Reeks(blocks)
+
+
+def verbinding(sessie: Sessie) -> Reeks:
+    """Whether the three strands are connected in this phase."""
+    return gemeenschappelijk.verbinding(sessie, Fase.INRICHTEN)
+
+
+def draag_over(sessie: Sessie) -> Reeks:
+    """Hands over to verrichten."""
+    handed = overdracht.maak(sessie, Fase.INRICHTEN)
+    overdracht.bewaar(sessie, handed)
+    question = Vraag("Welke collega’s uit de uitvoering zaten aan tafel toen de plannen van dit jaar werden gemaakt?")
+    return gemeenschappelijk.stand(sessie, handed) + Reeks((question,))

@@ -1,0 +1,121 @@
+"""The hand-over: what a phase leaves for the next, so that "steeds concreter" can be checked.
+
+Each phase writes ``<uitvoer>/<fase>.json``. The next phase reads it when it is of the same dossier, the same
+reference date and the same measurement, and computes it otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from srm_kit.model import Fase
+from srm_kit.phases.sessie import Sessie
+from srm_kit.views.figuren.draad import SCHAKELS
+
+__all__ = ["Doelstand", "Overdracht", "bewaar", "maak", "van_vorige"]
+
+_SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Doelstand:
+    """One goal at the end of a phase: which links of the chain this phase had to make, and which are there."""
+
+    id: str
+    doel: str
+    schakels: Mapping[str, bool]
+
+    @property
+    def concreet(self) -> bool:
+        """Whether the phase did for this goal what it had to do."""
+        return bool(self.schakels) and all(self.schakels.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Overdracht:
+    """What one phase hands to the next."""
+
+    fase: str
+    digest: str
+    peildatum: str
+    meetmoment: str
+    doelen: tuple[Doelstand, ...]
+    open_punten: tuple[str, ...]
+    besluiten: tuple[str, ...]
+    schema: int = _SCHEMA
+
+
+def maak(sessie: Sessie, fase: Fase) -> Overdracht:
+    """The hand-over of a phase, computed from the dossier."""
+    chain = sessie.maten.concretisering.keten.per_doel or {}
+    stands = tuple(
+        Doelstand(ident, text, {link: chain[ident][link] for link in SCHAKELS[fase.value]} if ident in chain else {})
+        for ident, text in sessie.doelen
+    )
+    decisions = tuple(item for item in sessie.dossier.besluiten if item.fase is fase)
+    return Overdracht(
+        fase=fase.naam,
+        digest=sessie.dossier.digest,
+        peildatum=sessie.dossier.peildatum.isoformat(),
+        meetmoment=sessie.maten.meetmoment.isoformat() if sessie.maten.meetmoment else "",
+        doelen=stands,
+        open_punten=tuple(item.besluit for item in decisions if item.status == "open"),
+        besluiten=tuple(item.besluit for item in decisions if item.status in {"genomen", "uitgevoerd"}),
+    )
+
+
+def bewaar(sessie: Sessie, overdracht: Overdracht) -> Path | None:
+    """Writes the hand-over whole or not at all; None when no output folder was given."""
+    if sessie.uitvoer is None:
+        return None
+    sessie.uitvoer.mkdir(parents=True, exist_ok=True)
+    target = sessie.uitvoer / f"{overdracht.fase}.json"
+    text = json.dumps(asdict(overdracht), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    handle, name = tempfile.mkstemp(dir=sessie.uitvoer, prefix=".overdracht-")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    os.replace(name, target)
+    return target
+
+
+def van_vorige(sessie: Sessie, fase: Fase) -> tuple[Overdracht, bool]:
+    """The hand-over of an earlier phase, and whether it was read (True) or had to be computed (False)."""
+    fresh = maak(sessie, fase)
+    if sessie.uitvoer is None:
+        return fresh, False
+    stored = _read(sessie.uitvoer / f"{fase.naam}.json")
+    if stored is None or (stored.digest, stored.peildatum, stored.meetmoment) != (
+        fresh.digest,
+        fresh.peildatum,
+        fresh.meetmoment,
+    ):
+        return fresh, False
+    return stored, True
+
+
+def _read(path: Path) -> Overdracht | None:
+    """A stored hand-over; None when it is absent, damaged or of another shape."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data.pop("schema") != _SCHEMA:
+            return None
+        goals = tuple(
+            Doelstand(str(row["id"]), str(row["doel"]), {str(k): bool(v) for k, v in row["schakels"].items()})
+            for row in data.pop("doelen")
+        )
+        return Overdracht(
+            fase=str(data["fase"]),
+            digest=str(data["digest"]),
+            peildatum=str(data["peildatum"]),
+            meetmoment=str(data["meetmoment"]),
+            doelen=goals,
+            open_punten=tuple(map(str, data["open_punten"])),
+            besluiten=tuple(map(str, data["besluiten"])),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None

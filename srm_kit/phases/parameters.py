@@ -1,0 +1,80 @@
+"""The parameters of the notebooks: one typed list, shared by the notebooks and the command line."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from srm_kit.errors import OnbekendeParameter
+
+__all__ = ["Parameters", "from_notebook"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What can be set for one run; empty text means the default that the comment in the notebook names."""
+
+    dossier: str = ""
+    uitvoer: str = ""
+    peildatum: str = ""
+    meetmoment: str = ""
+    huisstijl: str = ""
+    concept: bool = False
+    live: bool = True
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            value, expected = getattr(self, item.name), bool if item.name in {"concept", "live"} else str
+            if not isinstance(value, expected):
+                raise OnbekendeParameter(
+                    f"Parameter {item.name} must be {expected.__name__}, not {value!r} ({type(value).__name__})."
+                )
+        for name in ("peildatum", "meetmoment"):
+            text = getattr(self, name)
+            if text:
+                _date(name, text)
+
+    @property
+    def peildatum_date(self) -> date | None:
+        """The reference date that overrules the dossier, or None."""
+        return _date("peildatum", self.peildatum) if self.peildatum else None
+
+    @property
+    def meetmoment_date(self) -> date | None:
+        """The measurement date that was asked for, or None for the latest."""
+        return _date("meetmoment", self.meetmoment) if self.meetmoment else None
+
+
+def _date(name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise OnbekendeParameter(f"Parameter {name} is {text!r}; write a date as yyyy-mm-dd.") from None
+
+
+def from_notebook(names: Mapping[str, Any]) -> Parameters:
+    """The parameters in a notebook's ``globals()``.
+
+    A name that was injected (papermill's cell) and is not a parameter is an error: papermill itself only
+    warns, and a misspelt name would silently give the report of another setting.
+    """
+    known = {item.name for item in fields(Parameters)}
+    for source in names.get("In", ()):
+        if source.startswith("# Parameters"):
+            unknown = sorted(_assigned(source) - known)
+            if unknown:
+                raise OnbekendeParameter(
+                    f"Unknown parameter {', '.join(unknown)}. Known are: {', '.join(sorted(known))}."
+                )
+    return Parameters(**{name: names[name] for name in known if name in names})
+
+
+def _assigned(source: str) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+    return found

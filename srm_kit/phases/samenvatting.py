@@ -1,0 +1,512 @@
+"""The chapters that belong to no phase, made last: summary, account, conclusions, advice, appendices.
+
+Called by 4_samenvatting.ipynb.
+"""
+
+from __future__ import annotations
+
+from srm_kit import nl
+from srm_kit.context import financieel_beeld
+from srm_kit.dossier import FUNCTIEGROEPEN, Inspanning
+from srm_kit.model import CELLEN, Fase, methodenoot, schaal, stelling
+from srm_kit.phases import overdracht
+from srm_kit.phases.sessie import Sessie, eigen_woorden, start
+from srm_kit.views import Alinea, Blok, Kerncijfer, Kerncijfers, Kop, Lijst, Reeks, Tabel, figuren, zinnen
+from srm_kit.views.figuren import Staaf
+from srm_kit.views.figuren.draad import SCHAKELWOORD
+from srm_kit.views.figuren.model import celtekst
+
+__all__ = [
+    "aanbevelingen",
+    "aanleiding",
+    "begrippen",
+    "beperkingen",
+    "bronnen",
+    "conclusies",
+    "eigen_woorden",
+    "eerste_stappen",
+    "financien",
+    "kern",
+    "methode",
+    "model",
+    "respons",
+    "routekaart",
+    "start",
+    "sterk_en_zwak",
+    "vragenlijst",
+]
+
+
+def kern(sessie: Sessie) -> Reeks:
+    """The finding in one sentence, and the composite beside its three diagnostics."""
+    maten, total = sessie.maten, len(sessie.doelen)
+    power, felt = maten.realisatiekracht, maten.verbinding.aantoonbaar
+    funnel, balance = maten.concretisering.trechter, maten.balans
+    figures = []
+    if power.waarde is not None:
+        weak = f" Zwakste cel: {_cel(power.zwakste_cel)}." if power.zwakste_cel else ""
+        figures.append(
+            Kerncijfer(
+                "Realisatiekracht",
+                nl.getal(power.waarde),
+                "van 100",
+                f"95%-interval {nl.interval(power.interval)}; andere weegwijzen geven "
+                f"{nl.interval(power.gevoeligheid)}.{weak}",
+            )
+        )
+    else:
+        figures.append(Kerncijfer("Realisatiekracht", "–", "", f"Niet gemeten: {zinnen.waarom(power.reden)}."))
+    if felt.aandeel is not None:
+        figures.append(
+            Kerncijfer(
+                "Verbinding",
+                str(felt.alle),
+                f"van {nl.aantal(total, 'doel', 'doelen', woord=False)}",
+                "met zowel een harde als een zachte maatregel. "
+                f"{nl.hoofdletter(nl.aantal(felt.S_B or 0, 'doel heeft', 'doelen hebben'))} alleen structuur.",
+            )
+        )
+    else:
+        figures.append(Kerncijfer("Verbinding", "–", "", f"Niet te bepalen: {zinnen.waarom(felt.reden)}."))
+    if funnel.V is not None:
+        figures.append(
+            Kerncijfer(
+                "Concretisering",
+                str(funnel.V),
+                f"van {nl.aantal(total, 'doel', 'doelen', woord=False)}",
+                f"in uitvoering en gemeten. {nl.hoofdletter(nl.aantal(funnel.I or 0, 'doel is', 'doelen zijn'))} ingericht.",
+            )
+        )
+    else:
+        figures.append(Kerncijfer("Concretisering", "–", "", f"Niet te bepalen: {zinnen.waarom(funnel.reden)}."))
+    if balance.portefeuille_budget is not None:
+        figures.append(
+            Kerncijfer(
+                "Balans",
+                nl.procent(balance.portefeuille_budget),
+                "van het budget",
+                f"gaat naar mensen en gedrag ({balance.portefeuille_budget_label}).",
+            )
+        )
+    heading = Kop(zinnen.kop_samenvatting(maten), 2, tuple(cel.code for cel in CELLEN))
+    return Reeks((heading, Kerncijfers(tuple(figures))))
+
+
+def _cel(code: str | None) -> str:
+    for cel in CELLEN:
+        if cel.code == code:
+            return cel.naam
+    return "onbekend"
+
+
+def model(sessie: Sessie) -> Reeks:
+    """The signature figure: the nine cells."""
+    felt = sessie.maten.verbinding.beleefd
+    extremes = zinnen.hoogste_en_laagste(sessie.maten, CELLEN)
+    if extremes is None:
+        finding = "De negen cellen zijn niet gemeten: er is geen vragenlijst in het dossier."
+    else:
+        (high, high_cel), (low, low_cel) = extremes
+        finding = (
+            f"Het sterkst is {high_cel.naam} ({nl.getal(high)}), het zwakst is {low_cel.naam} ({nl.getal(low)})."
+        )
+    figure = figuren.modelfiguur(
+        sessie.maten.cellen,
+        {"R": felt.R, "I": felt.I, "V": felt.V},
+        finding,
+        "Hoe dikker de verbinding, hoe dichter twee sporen bij elkaar liggen. "
+        + zinnen.bron_vragenlijst(sessie.dossier, sessie.maten),
+    )
+    return Reeks((figure,))
+
+
+def sterk_en_zwak(sessie: Sessie) -> Reeks:
+    """The three strongest and the three weakest cells."""
+    scored = sorted(
+        ((item.score, cel) for cel in CELLEN if (item := sessie.maten.cellen[cel.code]).score is not None),
+        key=lambda pair: -pair[0],
+    )
+    if len(scored) < 6:
+        return Reeks(())
+    rows = tuple(
+        (word, nl.hoofdletter(cel.naam), celtekst(sessie.maten.cellen[cel.code]), str(sessie.maten.cellen[cel.code].n))
+        for word, group in (("Sterkste", scored[:3]), ("Zwakste", scored[-3:][::-1]))
+        for _, cel in group
+    )
+    table = Tabel(
+        "Drie sterkste en drie zwakste cellen",
+        ("Plaats", "Cel", "Score (0-100)", "n"),
+        rows,
+        (2, 3),
+        bron=zinnen.bron_vragenlijst(sessie.dossier, sessie.maten),
+    )
+    return Reeks((Kop("Waar het goed gaat en waar het wringt", 3), table))
+
+
+def eerste_stappen(sessie: Sessie) -> Reeks:
+    """What to do first: at most three steps, each from a figure."""
+    steps = _stappen(sessie)[:3]
+    if not steps:
+        return Reeks(())
+    return Reeks((Kop("Wat wij als eerste adviseren", 3), Lijst(tuple(steps), genummerd=True)))
+
+
+def _stappen(sessie: Sessie) -> list[str]:
+    maten, steps = sessie.maten, []
+    chain = maten.concretisering.keten
+    weakest = maten.realisatiekracht.zwakste_cel
+    if weakest:
+        steps.append(f"Begin het gesprek bij de zwakste cel: {_cel(weakest)}. {_VRAAG_PER_SPOOR[weakest[1]]}")
+    if chain.eerste_ontbrekende:
+        missing = {link: ids for link, ids in chain.eerste_ontbrekende.items() if ids}
+        for link, ids in sorted(missing.items(), key=lambda item: -len(item[1]))[:3]:
+            steps.append(f"{_WERK[link]} ({nl.opsomming(list(ids))}).")
+    found = maten.verbinding.aantoonbaar
+    if found.S_B and maten.balans.portefeuille_budget_label == "overwegend structuur":
+        steps.append(
+            f"Zet naast elke structuurmaatregel een maatregel voor mensen: {nl.aantal(found.S_B, 'doel heeft', 'doelen hebben')} "
+            "nu alleen structuur."
+        )
+    loose = maten.concretisering.wezen.inspanningen_zonder_doel
+    if loose:
+        steps.append(
+            f"Bekijk of {nl.aantal(len(loose), 'inspanning', 'inspanningen')} zonder doel "
+            f"{'kan' if len(loose) == 1 else 'kunnen'} stoppen ({nl.opsomming(list(loose))})."
+        )
+    if chain.per_doel is None:
+        steps.append("Leg vast welke inspanningen, processen en competenties bij welk doel horen.")
+    if maten.meetmoment is None:
+        steps.append("Vraag medewerkers naar hun beeld: zonder vragenlijst blijven de negen cellen leeg.")
+    return steps
+
+
+_VRAAG_PER_SPOOR = {
+    "S": "Bespreek met management en medewerkers welke doelen voorgaan en wat u laat.",
+    "B": "Bespreek wie waarover beslist en waar het werk tussen afdelingen blijft liggen.",
+    "L": "Bespreek welk gedrag u nodig heeft, wie dat al laat zien en wat anderen daarvoor nodig hebben.",
+}
+_WERK = {
+    "effect": "Beschrijf wat inwoners merken als het doel is gehaald",
+    "indicator": "Kies één indicator en leg nulmeting en streefwaarde vast",
+    "inspanning": "Bepaal welke inspanning het doel dichterbij brengt, of laat het doel los",
+    "proces": "Wijs het werkproces aan waarin het resultaat ontstaat",
+    "verantwoordelijke": "Maak één persoon verantwoordelijk",
+    "competentie": "Bepaal wat medewerkers en leidinggevenden hiervoor moeten kunnen",
+    "budget": "Koppel het doel aan een programma of taakveld en aan budget",
+    "meting": "Meet de indicator: de laatste meting ontbreekt of is ouder dan een jaar",
+}
+
+
+def aanleiding(sessie: Sessie) -> Reeks:
+    """Why this study, in the consultant's words or, without those, in one plain sentence."""
+    own = eigen_woorden(sessie, "aanleiding")
+    themes = nl.opsomming([_thema(name) for name in sessie.dossier.opdracht.themas])
+    about = f" Het gaat over {themes}." if themes else ""
+    text = (
+        f"Gemeente {sessie.dossier.gemeente.naam} wil weten hoe zij haar doelen beter kan realiseren.{about} "
+        "De vraag is of strategie, organisatie en gedrag bij elkaar passen, en of zij van keuze naar uitvoering "
+        "steeds concreter worden."
+    )
+    return Reeks((Kop("Aanleiding: van doelen naar resultaat", 2), Alinea(text))) + own
+
+
+def _thema(name: str) -> str:
+    return {"sociaal_domein": "het sociaal domein", "omgevingswet": "de Omgevingswet"}.get(name, name)
+
+
+def respons(sessie: Sessie) -> Reeks:
+    """Who answered, per functiegroep, beside how many could."""
+    dossier, maten = sessie.dossier, sessie.maten
+    heading = Kop("Aanpak en verantwoording", 2)
+    if maten.meetmoment is None or maten.meetkwaliteit is None:
+        text = "Dit rapport steunt op het dossier van de gemeente. Er is geen vragenlijst onder medewerkers gehouden: "
+        return Reeks((heading, Alinea(text + "wat medewerkers beleven, is daarom niet gemeten.")))
+    counted = {group: maten.meetkwaliteit.respons[group] for group in FUNCTIEGROEPEN if group in maten.meetkwaliteit.respons}
+    total = sum(item.n or 0 for item in counted.values())
+    whole = sum(dossier.populatie.values()) if dossier.populatie else None
+    share = f" van de {nl.getal(whole)} ({nl.procent(total / whole)})" if whole else ""
+    margin = maten.meetkwaliteit.marge
+    text = f"De vragenlijst is ingevuld door {nl.getal(total)}{share} medewerkers, op {nl.datum(maten.meetmoment)}."
+    if margin is not None:
+        text += f" De marge voor de hele organisatie is {nl.getal(margin, 1)} procentpunt."
+    bars = [
+        Staaf(
+            nl.hoofdletter(name),
+            item.aandeel,
+            f"{item.n} van {item.populatie} ({nl.procent(item.aandeel)})" if item.populatie else f"{item.n} ingevuld",
+        )
+        for name, item in counted.items()
+    ]
+    table = Tabel(
+        "Respons per functiegroep",
+        ("Functiegroep", "Ingevuld", "Medewerkers", "Respons"),
+        tuple(
+            (
+                nl.hoofdletter(name),
+                str(item.n),
+                str(item.populatie) if item.populatie is not None else "onbekend",
+                nl.procent(item.aandeel) if item.aandeel is not None else "onbekend",
+            )
+            for name, item in counted.items()
+        ),
+        (1, 2, 3),
+    )
+    finding = f"{nl.hoofdletter(nl.procent(total / whole))} van de medewerkers vulde de vragenlijst in." if whole else "Respons per functiegroep."
+    figure = figuren.staven(
+        "Respons per functiegroep",
+        "; ".join(f"{name}: {item.n} ingevuld" for name, item in counted.items()) + ".",
+        finding,
+        f"n = {total}. Bron: vragenlijst, {nl.datum(maten.meetmoment)}.{' FICTIEF.' if dossier.gemeente.fictief else ''}",
+        bars,
+        table,
+    )
+    return Reeks((heading, Alinea(text), figure))
+
+
+def methode(sessie: Sessie) -> Reeks:
+    """The method note and how answers of people are protected."""
+    k = max(sessie.dossier.zorgvuldigheid.k_min, 5)
+    notes: list[Blok] = [
+        Kop("Hoe wij hebben gewerkt", 3),
+        Alinea(methodenoot()),
+    ]
+    if sessie.maten.meetmoment is not None:
+        notes.append(
+            Alinea(
+                f"Over groepen van minder dan {nl.telwoord(k)} mensen geven wij geen cijfer: daar staat ‘n < {k}’. "
+                "Wij tonen geen antwoorden van personen."
+            )
+        )
+    return Reeks(tuple(notes))
+
+
+def beperkingen(sessie: Sessie) -> Reeks:
+    """What this report cannot say, from what the dossier lacks."""
+    dossier, maten = sessie.dossier, sessie.maten
+    points = [
+        "De grenzen tussen sterk, op orde, aandachtspunt en knelpunt zijn afspraken, geen normen. "
+        "Er bestaan geen landelijke normen voor deze scores.",
+    ]
+    if maten.meetmoment is None:
+        points.append("Er is geen vragenlijst. Uitspraken over beleving ontbreken.")
+    for name, table in (
+        ("koppelingen tussen doelen en inspanningen", dossier.koppelingen),
+        ("indicatoren", dossier.indicatoren),
+        ("metingen", dossier.metingen),
+        ("stakeholders", dossier.stakeholders),
+        ("samenwerking tussen afdelingen", dossier.samenwerking),
+    ):
+        if not table:
+            points.append(f"Het dossier bevat geen gegevens over {name}: niet gemeten.")
+    if dossier.gemeente.fictief:
+        points.append(f"{dossier.gemeente.naam} bestaat niet. Alle cijfers zijn bedacht (FICTIEF).")
+    return Reeks((Kop("Wat u bij het lezen moet weten", 3), Lijst(tuple(points))))
+
+
+def financien(sessie: Sessie) -> Reeks:
+    """The finances of a real municipality beside its size class; nothing for a fictional one."""
+    if not sessie.dossier.gemeente.code:
+        return Reeks(())
+    found = financieel_beeld(sessie.dossier.gemeente.code)
+    if found.waarde is None:
+        return Reeks((Kop("De financiën zijn niet vergeleken", 3), Alinea(f"{nl.hoofdletter(found.reden or '')}.")))
+    picture = found.waarde
+    lines = picture.lasten
+    most = max((line.gemeente for line in lines), default=0.0) or 1.0
+    rows = tuple(
+        (line.naam, nl.euro(line.gemeente), nl.euro(line.grootteklasse), nl.euro(line.nederland)) for line in lines
+    )
+    bars = [
+        Staaf(
+            line.naam,
+            line.gemeente / most,
+            f"{nl.euro(line.gemeente)} (klasse {nl.euro(line.grootteklasse)})",
+            grens=line.grootteklasse / most,
+        )
+        for line in lines
+    ]
+    social = next((line for line in lines if line.groep == "sociaal_domein"), lines[0])
+    difference = social.gemeente - social.grootteklasse
+    side = "meer" if difference > 0 else "minder"
+    heading = (
+        f"De gemeente gaf in {picture.jaar} {nl.euro(abs(difference))} per inwoner {side} uit aan het sociaal domein "
+        "dan gemeenten van dezelfde grootte"
+    )
+    table = Tabel(
+        f"Lasten per inwoner, {picture.jaar}", ("Groep", "Gemeente", "Grootteklasse", "Nederland"), rows, (1, 2, 3)
+    )
+    figure = figuren.staven(
+        "Lasten per inwoner naast de grootteklasse",
+        "; ".join(f"{row[0]}: {row[1]}, grootteklasse {row[2]}" for row in rows) + ".",
+        heading + ".",
+        f"De dunne streep is het gemiddelde van de grootteklasse ({picture.grootteklasse.naam}). {picture.bron}",
+        bars,
+        table,
+    )
+    note = "Meer of minder uitgeven is op zichzelf niet goed of slecht: de vraag van inwoners verschilt per gemeente."
+    return Reeks((Kop(heading, 3), Alinea(note), figure, *(Alinea(item, "noot") for item in picture.toelichting)))
+
+
+def conclusies(sessie: Sessie) -> Reeks:
+    """What the findings add up to, phase by phase."""
+    maten = sessie.maten
+    points = [
+        f"{nl.hoofdletter(fase.naam)}: {zinnen.kop_fase(fase, sessie.dossier, maten)}." for fase in Fase
+    ]
+    points.append(zinnen.zin_keten(maten))
+    not_yet = _blijft_achter(sessie)
+    blocks: list[Blok] = [Kop(f"Conclusie: {_lower(zinnen.kop_samenvatting(maten))}", 2), Lijst(tuple(points))]
+    if not_yet:
+        blocks.append(Kop("Wat van fase naar fase niet concreter werd", 3))
+        blocks.append(Lijst(tuple(not_yet)))
+    return Reeks(tuple(blocks))
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _blijft_achter(sessie: Sessie) -> list[str]:
+    lines = []
+    for fase in Fase:
+        handed, _ = overdracht.van_vorige(sessie, fase)
+        stuck = [item.id for item in handed.doelen if item.schakels and not item.concreet]
+        if stuck:
+            lines.append(
+                f"{nl.hoofdletter(fase.naam)}: {nl.aantal(len(stuck), 'doel mist', 'doelen missen')} nog iets "
+                f"({nl.opsomming(stuck)})."
+            )
+    return lines
+
+
+def aanbevelingen(sessie: Sessie) -> Reeks:
+    """What to do, in order, each with the figure it comes from."""
+    steps = _stappen(sessie)
+    heading = f"Aanbevelingen: {nl.aantal(len(steps), 'stap', 'stappen')} om mee te beginnen" if steps else (
+        "Aanbevelingen: houd vast wat er staat"
+    )
+    chain = sessie.maten.concretisering.keten
+    blocks: list[Blok] = [Kop(heading, 2), Lijst(tuple(steps), genummerd=True)] if steps else [Kop(heading, 2)]
+    if chain.eerste_ontbrekende and any(chain.eerste_ontbrekende.values()):
+        rows = tuple(
+            (nl.hoofdletter(SCHAKELWOORD[link]), str(len(ids)), nl.opsomming(list(ids)), _WERK[link])
+            for link, ids in chain.eerste_ontbrekende.items()
+            if ids
+        )
+        blocks.append(
+            Tabel(
+                "De eerste ontbrekende schakel per doel: het werk",
+                ("Schakel", "Aantal", "Doelen", "Wat te doen"),
+                rows,
+                (1,),
+                bron=zinnen.bron_register(sessie.dossier),
+            )
+        )
+    return Reeks(tuple(blocks))
+
+
+def routekaart(sessie: Sessie) -> Reeks:
+    """What is planned, in time, and which decisions are open."""
+    planned = [item for item in sessie.dossier.inspanningen_die_tellen if item.start or item.eind]
+    blocks: list[Blok] = []
+    if planned:
+        blocks.append(Kop(f"Routekaart: {nl.aantal(len(planned), 'inspanning', 'inspanningen')} met een planning", 2))
+        rows = tuple(_routerij(item) for item in sorted(planned, key=_order))
+        blocks.append(
+            Tabel(
+                "Inspanningen in de tijd",
+                ("Inspanning", "Fase", "Wie", "Van", "Tot", "Budget", "Stand"),
+                rows,
+                (5,),
+                bron=zinnen.bron_register(sessie.dossier),
+            )
+        )
+    else:
+        blocks.append(Kop("Routekaart: er is nog geen planning", 2))
+        blocks.append(Alinea("Geef elke inspanning een begin, een einde en een eigenaar. Dan ontstaat de routekaart."))
+    most = sessie.dossier.opdracht.max_parallel
+    running = sum(item.status == "lopend" for item in planned)
+    if running > most:
+        blocks.append(
+            Alinea(
+                f"Er lopen nu {nl.telwoord(running)} inspanningen tegelijk; de organisatie geeft aan er "
+                f"{nl.telwoord(most)} aan te kunnen. Kies wat kan wachten."
+            )
+        )
+    decisions = [item for item in sessie.dossier.besluiten if item.status == "open"]
+    if decisions:
+        blocks.append(
+            Tabel(
+                "Besluiten die nog open staan",
+                ("Besluit", "Fase", "Wie", "Wanneer"),
+                tuple(
+                    (
+                        item.besluit,
+                        item.fase.naam,
+                        item.eigenaar or "niet ingevuld",
+                        nl.datum(item.datum) if item.datum else "niet ingevuld",
+                    )
+                    for item in decisions
+                ),
+            )
+        )
+    return Reeks(tuple(blocks))
+
+
+def _order(item: Inspanning) -> tuple[str, str]:
+    moment = item.start or item.eind
+    return (moment.isoformat() if moment else "", item.id)
+
+
+def _routerij(item: Inspanning) -> tuple[str, ...]:
+    return (
+        item.naam,
+        item.fase.naam if item.fase else "–",
+        item.eigenaar or "niet ingevuld",
+        nl.maand(item.start) if item.start else "–",
+        nl.maand(item.eind) if item.eind else "–",
+        nl.euro(item.budget) if item.budget is not None else "niet ingevuld",
+        item.status or "onbekend",
+    )
+
+
+def vragenlijst(sessie: Sessie) -> Reeks:
+    """The statements that were asked."""
+    heading = Kop("Bijlagen: vragenlijst, begrippen en bronnen", 2)
+    asked = sessie.dossier.respons.stellingen if sessie.dossier.respons is not None else ()
+    if not asked or sessie.maten.meetmoment is None:
+        return Reeks((heading, Alinea("Er is geen vragenlijst gehouden.")))
+    rows = tuple(
+        (item.code, item.tekst + (" (omgekeerd gescoord)" if item.omgekeerd else ""))
+        for item in (stelling(code) for code in asked)
+    )
+    text = f"Elke stelling had vijf antwoorden, van ‘{schaal()[0]}’ (1) tot ‘{schaal()[-1]}’ (5), en ‘weet ik niet’."
+    return Reeks((heading, Kop("De stellingen", 3), Alinea(text), Tabel("Stellingen", ("Code", "Stelling"), rows)))
+
+
+def begrippen(sessie: Sessie) -> Reeks:
+    """Words of the report, explained."""
+    rows = (
+        ("Realisatiekracht", "Het vermogen om doelen om te zetten in resultaat: het meetkundig gemiddelde van de drie fasen."),
+        ("Verbinding", "Hoe dicht de drie sporen in een fase bij elkaar liggen (beleefd), en of een doel zowel een harde als een zachte maatregel heeft (aantoonbaar)."),
+        ("Concretisering", "Hoe ver een doel is uitgewerkt van effect tot meting, in acht schakels."),
+        ("Balans", "De verhouding tussen hard (besturing, structuur, processen) en zacht (mensen en gedrag)."),
+        ("95%-interval", "De grenzen waartussen het cijfer waarschijnlijk ligt als iedereen had geantwoord."),
+        ("n", "Het aantal mensen of doelen waarop een cijfer rust."),
+    )
+    return Reeks((Kop("Begrippen", 3), Tabel("Begrippen in dit rapport", ("Begrip", "Betekenis"), rows)))
+
+
+def bronnen(sessie: Sessie) -> Reeks:
+    """Where the figures come from."""
+    points = [f"Dossier van gemeente {sessie.dossier.gemeente.naam}, peildatum {nl.datum(sessie.dossier.peildatum)}."]
+    if sessie.maten.meetmoment is not None:
+        points.append(f"Vragenlijst onder medewerkers, {nl.datum(sessie.maten.meetmoment)}.")
+    sources = sorted({item.bron for item in sessie.dossier.indicatoren if item.bron})
+    if sources:
+        points.append("Indicatoren: " + "; ".join(sources) + ".")
+    if sessie.dossier.gemeente.code:
+        found = financieel_beeld(sessie.dossier.gemeente.code)
+        if found.waarde is not None:
+            points.append(found.waarde.bron)
+    return Reeks((Kop("Bronnen", 3), Lijst(tuple(points))))

@@ -1,0 +1,89 @@
+"""A session: one dossier, measured once, as the four notebooks look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from srm_kit import nl, resources
+from srm_kit.dossier import Dossier, load
+from srm_kit.measures import Maten, measure
+from srm_kit.phases.parameters import Parameters, from_notebook
+from srm_kit.views import EigenWoorden, Reeks
+
+__all__ = ["Sessie", "eigen_woorden", "start"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sessie:
+    """What every function of a phase gets: the dossier, its measures and the settings."""
+
+    dossier: Dossier
+    maten: Maten
+    parameters: Parameters
+
+    @property
+    def uitvoer(self) -> Path | None:
+        """The folder where the phases leave their hand-over, or None."""
+        return Path(self.parameters.uitvoer) if self.parameters.uitvoer else None
+
+    @property
+    def doelen(self) -> tuple[tuple[str, str], ...]:
+        """(id, text) of the goals that count, in the order of the dossier."""
+        return tuple((item.id, item.doel) for item in self.dossier.doelen_die_tellen)
+
+    def _repr_html_(self) -> str:
+        """What the first cell shows to someone at work: which dossier this is, in the look of the report."""
+        if not self.parameters.live:
+            return ""
+        from html import escape
+
+        style = (resources.folder("templates") / "report" / "stijl.css").read_text(encoding="utf-8")
+        mark = " FICTIEF." if self.dossier.gemeente.fictief else ""
+        found = f"{escape(self.dossier.gemeente.naam)}, peildatum {nl.datum(self.dossier.peildatum)}.{mark}"
+        return f"<style>{style}</style><p><b>Dossier:</b> {found}</p>"
+
+
+def start(names: Mapping[str, Any]) -> Sessie:
+    """Opens the dossier that the parameters of a notebook name.
+
+    ``names`` are the notebook's ``globals()``. An empty dossier means the shipped sample. A dossier with
+    faults raises ``DossierHeeftFouten``, which lists them all.
+    """
+    parameters = from_notebook(names)
+    return open_sessie(parameters)
+
+
+def open_sessie(parameters: Parameters) -> Sessie:
+    """The session of these parameters; the dossier is read and measured once per state of its files."""
+    path = Path(parameters.dossier) if parameters.dossier else resources.folder("data_samples") / "voorbeeldstad"
+    dossier, maten = _measured(path.resolve(), _stamp(path), parameters.peildatum, parameters.meetmoment)
+    return Sessie(dossier, maten, parameters)
+
+
+def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
+    """Changes when a file of the dossier does, so that a consultant who edits it sees the new figures."""
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    return tuple(
+        (item.name, item.stat().st_mtime_ns, item.stat().st_size) for item in files if item.is_file()
+    )
+
+
+@lru_cache(maxsize=2)
+def _measured(
+    path: Path, stamp: tuple[tuple[str, int, int], ...], peildatum: str, meetmoment: str
+) -> tuple[Dossier, Maten]:
+    settings = Parameters(peildatum=peildatum, meetmoment=meetmoment)
+    dossier = load(path, settings.peildatum_date)
+    return dossier, measure(dossier, settings.meetmoment_date)
+
+
+def eigen_woorden(sessie: Sessie, plek: str) -> Reeks:
+    """The consultant's own words for this place, or nothing."""
+    found = [item.tekst for item in sessie.dossier.teksten if item.plek == plek and item.tekst.strip()]
+    if plek == "aanleiding" and not found and sessie.dossier.opdracht.aanleiding.strip():
+        found = [sessie.dossier.opdracht.aanleiding]
+    return Reeks(tuple(EigenWoorden(text, sessie.dossier.opdracht.bureau) for text in found))

@@ -1,0 +1,215 @@
+"""Verrichten: does it run, is it followed, is it adjusted? Called by 3_verrichten.ipynb."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from srm_kit import nl
+from srm_kit.dossier import Indicator, Meting
+from srm_kit.model import Fase, Spoor
+from srm_kit.phases import gemeenschappelijk, overdracht
+from srm_kit.phases.sessie import Sessie, eigen_woorden, start
+from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, zinnen
+from srm_kit.views.figuren import Punt
+from srm_kit.views.figuren.draad import SCHAKELWOORD
+
+__all__ = [
+    "draag_over",
+    "eigen_woorden",
+    "indicatoren",
+    "opening",
+    "rode_draad",
+    "start",
+    "terugblik",
+    "verbinding",
+    "verloop",
+]
+
+_STATUS_ORDER = ("idee", "gepland", "lopend", "afgerond")
+
+
+def opening(sessie: Sessie) -> Reeks:
+    """The chapter heading: what this phase found."""
+    return gemeenschappelijk.opening(sessie, Fase.VERRICHTEN)
+
+
+def terugblik(sessie: Sessie) -> Reeks:
+    """What inrichten handed over, and how far the initiatives are."""
+    handed, _ = overdracht.van_vorige(sessie, Fase.INRICHTEN)
+    ready = sum(item.concreet for item in handed.doelen)
+    blocks: list[Blok] = []
+    if any(item.schakels for item in handed.doelen):
+        blocks.append(
+            Alinea(
+                f"Uit inrichten {'komt' if ready == 1 else 'komen'} {nl.aantal(ready, 'doel', 'doelen')} waarbij "
+                "inspanning, proces, eigenaar, kunnen en budget alle vijf zijn geregeld."
+            )
+        )
+    counts = Counter(item.status or "onbekend" for item in sessie.dossier.inspanningen)
+    total = sum(counts.values())
+    if total:
+        order = [name for name in (*_STATUS_ORDER, "gestopt", "onbekend") if counts[name]]
+        bars = [
+            figuren.Staaf(nl.hoofdletter(name), counts[name] / total, nl.aantal(counts[name], "inspanning", "inspanningen", woord=False))
+            for name in order
+        ]
+        running = counts["lopend"]
+        finding = (
+            f"Van de {nl.aantal(total, 'inspanning', 'inspanningen', woord=False)} "
+            f"{'loopt' if running == 1 else 'lopen'} er nu {nl.telwoord(running)}."
+        )
+        table = Tabel(
+            "Inspanningen naar stand", ("Stand", "Aantal"), tuple((name, str(counts[name])) for name in order), (1,)
+        )
+        description = "; ".join(f"{name}: {counts[name]}" for name in order) + "."
+        blocks.append(
+            figuren.staven(
+                "Stand van de inspanningen",
+                nl.hoofdletter(description),
+                finding,
+                f"n = {total} inspanningen, peildatum {nl.datum(sessie.dossier.peildatum)}. Bron: dossier van de "
+                f"gemeente.{' FICTIEF.' if sessie.dossier.gemeente.fictief else ''}",
+                bars,
+                table,
+            )
+        )
+    if not blocks:
+        blocks.append(Alinea("Het dossier bevat nog geen inspanningen."))
+    return Reeks(tuple(blocks))
+
+
+def indicatoren(sessie: Sessie) -> Reeks:
+    """Per indicator: where it started, where it is, where it must go."""
+    latest = _latest(sessie)
+    rows, strips = [], []
+    for item in sessie.dossier.indicatoren:
+        if not item.doel or item.richting == "context":
+            continue
+        last = latest.get(item.id)
+        rows.append(_row(item, last))
+        strips.append(_strip(item, last))
+    if not rows:
+        return Reeks((Kop("Er zijn nog geen indicatoren bij doelen", 3),))
+    measured = sum(row[3] != nl.NIET_GEMETEN for row in rows)
+    heading = (
+        f"{nl.hoofdletter(nl.telwoord(measured))} van de {nl.aantal(len(rows), 'indicator', 'indicatoren')} "
+        f"{'is' if measured == 1 else 'zijn'} gemeten"
+        if measured
+        else "Geen enkele indicator is gemeten"
+    )
+    table = Tabel(
+        "Indicatoren: begin, nu en streven",
+        ("Indicator", "Doel", "Begin", "Nu", "Streven", "Bron"),
+        tuple(rows),
+        (2, 3, 4),
+        bron=f"Peildatum {nl.datum(sessie.dossier.peildatum)}. * voorlopig cijfer.",
+    )
+    drawn = [item for item in strips if item is not None][:12]
+    if not drawn:
+        return Reeks((Kop(heading, 3, ("VS",)), table))
+    figure = figuren.strip(
+        "Indicatoren op weg",
+        f"{nl.hoofdletter(nl.aantal(len(drawn), 'indicator', 'indicatoren'))} met begin, stand en streefwaarde. "
+        "De tabel bij de figuur noemt alle waarden.",
+        heading + ".",
+        "Open rondje: begin. Gevuld rondje: nu. Streep: streefwaarde. Rechts is altijd de gewenste kant. "
+        + zinnen.bron_register(sessie.dossier),
+        drawn,
+        table,
+    )
+    return Reeks((Kop(heading, 3, ("VS",)), figure))
+
+
+def _latest(sessie: Sessie) -> dict[str, Meting]:
+    found: dict[str, Meting] = {}
+    for item in sorted(sessie.dossier.metingen, key=lambda row: row.datum):
+        if item.datum <= sessie.dossier.peildatum:
+            found[item.indicator] = item
+    return found
+
+
+def _value(value: float | None, unit: str) -> str:
+    if value is None:
+        return nl.NIET_GEMETEN
+    decimals = 0 if float(value).is_integer() else 1
+    text = nl.getal(value, decimals)
+    if unit == "%":
+        return f"{text}%"
+    return f"€\u00a0{text}" if unit == "€" else text
+
+
+def _row(item: Indicator, last: Meting | None) -> tuple[str, ...]:
+    now = _value(last.waarde if last else None, item.eenheid) + ("*" if last and last.voorlopig else "")
+    unit = f" ({item.eenheid})" if item.eenheid and item.eenheid not in {"%", "€"} else ""
+    return (
+        f"{item.naam}{unit}",
+        item.doel,
+        _value(item.nulmeting, item.eenheid),
+        now,
+        _value(item.streefwaarde, item.eenheid),
+        item.bron or "niet ingevuld",
+    )
+
+
+def _strip(item: Indicator, last: Meting | None) -> tuple[str, list[Punt], str] | None:
+    """Marks from the start (left) to the target (right), so that to the right is always better."""
+    if item.nulmeting is None or item.streefwaarde is None or item.nulmeting == item.streefwaarde or last is None:
+        return None
+    way = (last.waarde - item.nulmeting) / (item.streefwaarde - item.nulmeting)
+    place = 0.2 + 0.6 * min(max(way, -0.3), 1.3)
+    points = [Punt(0.2, "start"), Punt(0.8, "doel"), Punt(place, "nu")]
+    text = f"{_value(item.nulmeting, item.eenheid)} → {_value(last.waarde, item.eenheid)}"
+    return f"{item.doel}  {item.naam}", points, f"{text} (streven {_value(item.streefwaarde, item.eenheid)})"
+
+
+def verloop(sessie: Sessie) -> Reeks:
+    """Does the course land? The score of each strand from richten to verrichten."""
+    cells = sessie.maten.cellen
+    if all(item.score is None for item in cells.values()):
+        return Reeks(())
+    falls = [
+        spoor
+        for spoor in Spoor
+        if (bounds := sessie.maten.concretisering.verloop[spoor.value].interval) is not None and bounds[1] < 0
+    ]
+    heading = (
+        f"Van richten naar verrichten daalt {nl.opsomming([item.naam for item in falls])}"
+        if falls
+        else "Van richten naar verrichten is geen daling te onderscheiden van toeval"
+    )
+    figure = figuren.verloop(cells, heading + ".", zinnen.bron_vragenlijst(sessie.dossier, sessie.maten))
+    return Reeks((Kop(heading, 3), Lijst(tuple(zinnen.zin_verloop(spoor, sessie.maten) for spoor in Spoor)), figure))
+
+
+def rode_draad(sessie: Sessie) -> Reeks:
+    """The chain per goal over the three phases, and the first missing link as the list of work."""
+    chain = sessie.maten.concretisering.keten
+    if chain.per_doel is None or chain.eerste_ontbrekende is None:
+        return Reeks((Kop("Waar de rode draad breekt, is nog niet te zien", 3), Alinea(zinnen.zin_keten(sessie.maten))))
+    missing = {link: ids for link, ids in chain.eerste_ontbrekende.items() if ids}
+    if missing:
+        link, ids = max(missing.items(), key=lambda item: len(item[1]))
+        word = {"verantwoordelijke": "wie", "competentie": "kunnen"}.get(link, SCHAKELWOORD[link])
+        heading = f"De rode draad breekt het vaakst bij ‘{word}’ ({nl.aantal(len(ids), 'doel', 'doelen')})"
+    else:
+        heading = "De rode draad is bij alle doelen volledig"
+    figure = figuren.rode_draad(
+        sessie.doelen,
+        chain.per_doel,
+        heading + ". Het kruis is de eerste ontbrekende schakel: dat is het eerste werk.",
+        zinnen.bron_register(sessie.dossier),
+    )
+    return Reeks((Kop(heading, 3), Alinea(zinnen.zin_keten(sessie.maten)), figure))
+
+
+def verbinding(sessie: Sessie) -> Reeks:
+    """Whether the three strands are connected in this phase."""
+    return gemeenschappelijk.verbinding(sessie, Fase.VERRICHTEN)
+
+
+def draag_over(sessie: Sessie) -> Reeks:
+    """Hands over to the summary."""
+    handed = overdracht.maak(sessie, Fase.VERRICHTEN)
+    overdracht.bewaar(sessie, handed)
+    question = Vraag("Welk resultaat van het afgelopen jaar leidde tot een aanpassing van het beleid?")
+    return gemeenschappelijk.stand(sessie, handed) + Reeks((question,))

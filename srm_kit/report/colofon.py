@@ -1,0 +1,56 @@
+"""The colophon: with which versions, settings and input a report was made."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from srm_kit import __version__, nl
+from srm_kit.measures import Maten
+from srm_kit.phases.sessie import Sessie
+from srm_kit.report.huisstijl import Huisstijl
+
+__all__ = ["as_json", "as_text"]
+
+_PACKAGES = ("papermill", "nbconvert", "ipykernel", "numpy", "openpyxl")
+
+
+def as_json(sessie: Sessie, huisstijl: Huisstijl, notebooks: list[Path], html: str) -> dict[str, Any]:
+    """Everything needed to make the same report again; no local path and no user name."""
+    return {
+        "schema": 1,
+        "programma": {"naam": "srm-kit", "versie": __version__, "methode": sessie.maten.methode},
+        "versies": {"python": platform.python_version(), **{name: metadata.version(name) for name in _PACKAGES}},
+        "parameters": {
+            "gemeente": sessie.dossier.gemeente.naam,
+            "code": sessie.dossier.gemeente.code,
+            "peildatum": sessie.dossier.peildatum.isoformat(),
+            "meetmoment": sessie.maten.meetmoment.isoformat() if sessie.maten.meetmoment else None,
+            "huisstijl": huisstijl.naam,
+            "concept": sessie.parameters.concept,
+        },
+        "invoer": {
+            "dossier": sessie.dossier.digest,
+            "notebooks": {path.name: _digest(path.read_bytes()) for path in notebooks},
+        },
+        "uitvoer": {"rapport.html": _digest(html.encode("utf-8"))},
+    }
+
+
+def as_text(sessie: Sessie, huisstijl: Huisstijl) -> tuple[tuple[str, str], ...]:
+    """The colophon as it stands in the report: label and value."""
+    maten: Maten = sessie.maten
+    return (
+        ("Programma", f"SRM Werkbank {__version__}, methode {maten.methode}"),
+        ("Peildatum", nl.datum(sessie.dossier.peildatum)),
+        ("Meetmoment", nl.datum(maten.meetmoment) if maten.meetmoment else nl.NIET_GEMETEN),
+        ("Huisstijl", huisstijl.naam),
+        ("Controlegetal van het dossier", sessie.dossier.digest),
+    )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -1,0 +1,86 @@
+"""Rapport to HTML: a merged notebook through our own nbconvert template (templates/report)."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from srm_kit import resources
+from srm_kit.report.huisstijl import Huisstijl
+from srm_kit.report.rapport import Proza, Rapport
+from srm_kit.views import Blok
+from srm_kit.views.html import Nummering, reeks_html
+
+__all__ = ["to_html"]
+
+_FONTS = (
+    ("Source Sans 3", 400, "source-sans-3-latin-400-normal.woff2"),
+    ("Source Sans 3", 600, "source-sans-3-latin-600-normal.woff2"),
+    ("Source Serif 4", 600, "source-serif-4-latin-600-normal.woff2"),
+)
+
+
+def to_html(rapport: Rapport, huisstijl: Huisstijl) -> str:
+    """The report as one self-contained HTML file: no script, no address, fonts inside."""
+    from nbconvert import HTMLExporter
+
+    templates = resources.folder("templates")
+    exporter = HTMLExporter(extra_template_basedirs=[str(templates)], template_name="report")
+    # The markup comes from our own blocks; validating and re-parsing it doubles the time.
+    exporter.optimistic_validation = True
+    look = {
+        "stijl": (templates / "report" / "stijl.css").read_text(encoding="utf-8"),
+        "letters": _fonts(),
+        "kleuren": huisstijl.css(),
+        "kern": rapport.kern,
+        "colofon": rapport.colofon,
+        "hoofdstukken": [(chapter.anker, chapter.naam) for chapter in rapport.hoofdstukken],
+    }
+    body, _ = exporter.from_notebook_node(_merged(rapport), resources={"srm": look})
+    return str(body)
+
+
+def _fonts() -> str:
+    folder = resources.folder("templates") / "report" / "fonts"
+    rules = []
+    for family, weight, name in _FONTS:
+        data = base64.b64encode((folder / name).read_bytes()).decode("ascii")
+        rules.append(
+            f"@font-face{{font-family:'{family}';font-weight:{weight};font-display:swap;"
+            f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
+        )
+    return "".join(rules)
+
+
+def _merged(rapport: Rapport) -> Any:
+    """One notebook with the chapters in order; figures and tables are numbered through."""
+    from nbformat import v4
+
+    counter = Nummering()
+    notebook = v4.new_notebook(metadata={"title": rapport.kern.titel})
+    for chapter in rapport.hoofdstukken:
+        first = True
+        for index, group in enumerate(_groups(chapter.inhoud)):
+            if isinstance(group, Proza):
+                cell = v4.new_markdown_cell(group.markdown)
+            else:
+                html = reeks_html(group, counter)
+                output = v4.new_output("display_data", data={"text/html": html})
+                cell = v4.new_code_cell("", outputs=[output])
+            cell.id = f"{chapter.anker[:20]}-{index}"
+            cell.metadata["hoofdstuk"] = chapter.anker if first else ""
+            first = False
+            notebook.cells.append(cell)
+    return notebook
+
+
+def _groups(content: tuple[Blok | Proza, ...]) -> list[Proza | list[Blok]]:
+    groups: list[Proza | list[Blok]] = []
+    for item in content:
+        if isinstance(item, Proza):
+            groups.append(item)
+        elif groups and isinstance(groups[-1], list):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups

@@ -1,0 +1,24 @@
+"""Figures of the report, one module each: own SVG where text and access matter most (look.md)."""
+
+from __future__ import annotations
+
+from srm_kit.views.figuren.balans import balans
+from srm_kit.views.figuren.draad import rode_draad
+from srm_kit.views.figuren.model import fasekolom, modelfiguur
+from srm_kit.views.figuren.staven import Staaf, staven
+from srm_kit.views.figuren.strip import Punt, strip
+from srm_kit.views.figuren.trechter import trechter
+from srm_kit.views.figuren.verloop import verloop
+
+__all__ = [
+    "Punt",
+    "Staaf",
+    "balans",
+    "fasekolom",
+    "modelfiguur",
+    "rode_draad",
+    "staven",
+    "strip",
+    "trechter",
+    "verloop",
+]

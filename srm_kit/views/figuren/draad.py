@@ -1,0 +1,88 @@
+"""The red thread: goals by links, drawn as far as the chain holds; the first missing link is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from srm_kit import nl
+from srm_kit.views.blokken import Figuur, Tabel
+from srm_kit.views.figuren.svg import afgekapt, cirkel, kader, lijn, tekst
+
+__all__ = ["SCHAKELS", "SCHAKELWOORD", "rode_draad"]
+
+SCHAKELS: dict[str, tuple[str, ...]] = {
+    "R": ("effect", "indicator"),
+    "I": ("inspanning", "proces", "verantwoordelijke", "competentie", "budget"),
+    "V": ("meting",),
+}
+"""Which phase makes which link of the chain (domain.md 1.5 M4)."""
+
+SCHAKELWOORD = {
+    "effect": "effect",
+    "indicator": "indicator",
+    "inspanning": "inspanning",
+    "proces": "proces",
+    "verantwoordelijke": "wie",
+    "competentie": "kunnen",
+    "budget": "budget",
+    "meting": "meting",
+}
+_LINKS = tuple(name for group in SCHAKELS.values() for name in group)
+_FASENAAM = {"R": "RICHTEN", "I": "INRICHTEN", "V": "VERRICHTEN"}
+_MOST = 40
+
+
+def rode_draad(
+    doelen: Sequence[tuple[str, str]], keten: Mapping[str, Mapping[str, bool]], bevinding: str, bron: str
+) -> Figuur:
+    """The chain per goal; ``doelen`` are (id, text) in the order to show.
+
+    At most 40 goals are drawn; the table has them all.
+    """
+    x0, step, top, row = 384.0, 64.0, 54.0, 32.0
+    shown = list(doelen)[:_MOST]
+    parts, column = [], 0
+    for fase, links in SCHAKELS.items():
+        start = x0 + column * step - 26
+        end = x0 + (column + len(links) - 1) * step + 26
+        parts += [tekst(start, 14, _FASENAAM[fase] if len(links) > 1 else _FASENAAM[fase], "aanhef")]
+        parts += [lijn(start, 21, end, 21, "pijl")]
+        for link in links:
+            parts.append(tekst(x0 + column * step, 40, SCHAKELWOORD[link], "klein zacht", "middle"))
+            column += 1
+    rows = []
+    for index, (ident, text) in enumerate(shown):
+        y = top + index * row + 16
+        filled = [keten[ident][link] for link in _LINKS]
+        held = next((number for number, value in enumerate(filled) if not value), len(filled))
+        parts.append(lijn(0, y + 16, 920, y + 16, "raster"))
+        parts.append(tekst(0, y + 5, afgekapt(f"{ident}  {text}", 48), "rij licht"))
+        if held > 1:
+            parts.append(lijn(x0, y, x0 + (held - 1) * step, y, "draad"))
+        for number, value in enumerate(filled):
+            x = x0 + number * step
+            if value:
+                parts.append(cirkel(x, y, 7, "schakel"))
+            elif number == held:
+                parts.append(cirkel(x, y, 8, "breuk"))
+                parts.append(f'<path d="M{x - 3.5:.1f} {y - 3.5:.1f}l7 7m0-7l-7 7" class="breukkruis"/>')
+            else:
+                parts.append(cirkel(x, y, 6, "open"))
+        parts.append(tekst(920, y + 5, f"{sum(filled)} van 8", "klein", "end"))
+    for ident, text in doelen:
+        filled = [keten[ident][link] for link in _LINKS]
+        first = next((SCHAKELWOORD[link] for link, value in zip(_LINKS, filled, strict=True) if not value), "–")
+        rows.append((f"{ident} {text}", *("ja" if value else "nee" for value in filled), f"{sum(filled)} van 8", first))
+    complete = sum(all(keten[ident].values()) for ident, _ in doelen)
+    title = "De rode draad per doel"
+    description = (
+        f"{nl.hoofdletter(nl.aantal(len(doelen), 'doel', 'doelen'))} en acht schakels. "
+        f"{nl.hoofdletter(nl.aantal(complete, 'doel heeft', 'doelen hebben'))} een volledige keten."
+    )
+    table = Tabel(
+        "De keten per doel",
+        ("Doel", *(nl.hoofdletter(SCHAKELWOORD[link]) for link in _LINKS), "Gevuld", "Eerste ontbrekende"),
+        tuple(rows),
+    )
+    height = top + len(shown) * row + 6
+    return Figuur(title, description, bevinding, kader(924, height, title, description, parts), table, bron)

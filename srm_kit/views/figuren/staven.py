@@ -1,0 +1,43 @@
+"""Horizontal bars with direct labels, sorted by the caller: the plain chart of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from srm_kit.views.blokken import Figuur, Tabel
+from srm_kit.views.figuren.svg import afgekapt, kader, lijn, rechthoek, tekst
+
+__all__ = ["Staaf", "staven"]
+
+
+@dataclass(frozen=True, slots=True)
+class Staaf:
+    """One bar: its name, its share of the full width (0-1, None is no bar), and what stands beside it."""
+
+    naam: str
+    deel: float | None
+    label: str
+    css: str = "vulling"
+    grens: float | None = None
+
+
+def staven(titel: str, beschrijving: str, bevinding: str, bron: str, items: Sequence[Staaf], tabel: Tabel) -> Figuur:
+    """Bars below each other; ``grens`` draws a thin mark, for instance a threshold."""
+    left, width, row = 300.0, 380.0, 34.0
+    parts = []
+    for index, item in enumerate(items):
+        y = 8 + index * row
+        parts.append(tekst(0, y + 17, afgekapt(item.naam, 42), "rij licht"))
+        if item.deel is None:
+            parts.append(tekst(left, y + 17, item.label, "klein zacht"))
+            continue
+        length = width * min(max(item.deel, 0.0), 1.0)
+        parts.append(rechthoek(left, y, width, 24, "bodem", 2))
+        if length:
+            parts.append(rechthoek(left, y, length, 24, item.css, 2))
+        if item.grens is not None:
+            parts.append(lijn(left + width * item.grens, y - 2, left + width * item.grens, y + 26, "grens"))
+        parts.append(tekst(left + width + 12, y + 17, item.label, "klein"))
+    height = 8 + len(items) * row
+    return Figuur(titel, beschrijving, bevinding, kader(920, height, titel, beschrijving, parts), tabel, bron)

@@ -1,0 +1,60 @@
+"""The funnel: goals formulated, organised, running and measured, with the names that drop out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from srm_kit import nl
+from srm_kit.views.blokken import Figuur, Tabel
+from srm_kit.views.figuren.svg import afgekapt, kader, rechthoek, tekst
+
+__all__ = ["trechter"]
+
+_STAGES = (
+    ("R", "Gericht", "doelen geformuleerd"),
+    ("I", "Ingericht", "met inspanning, eigenaar en budget"),
+    ("V", "Verricht", "in uitvoering en gemeten"),
+)
+
+
+def trechter(
+    doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding: str, bron: str
+) -> Figuur:
+    """``doelen`` maps id to text; ``fasen`` maps R, I, V to the goal ids that reach that stage."""
+    total = max(len(fasen["R"]), 1)
+    parts, y = [], 8.0
+    rows = []
+    previous: Sequence[str] | None = None
+    for key, name, meaning in _STAGES:
+        ids = fasen[key]
+        if previous is not None:
+            dropped = [item for item in previous if item not in ids]
+            if dropped:
+                names = nl.opsomming([afgekapt(item, 12) for item in dropped[:12]])
+                more = f" en nog {len(dropped) - 12}" if len(dropped) > 12 else ""
+                parts.append(tekst(180, y + 14, afgekapt(f"valt af: {names}{more}", 96), "klein zacht"))
+                y += 28
+            else:
+                parts.append(tekst(180, y + 14, "er valt geen doel af", "klein zacht"))
+                y += 28
+        width = 560 * len(ids) / total
+        parts.append(tekst(0, y + 30, name, "rij"))
+        parts.append(rechthoek(180, y, 560, 46, "bodem", 3))
+        if ids:
+            parts.append(rechthoek(180, y, width, 46, "vulling", 3))
+        parts.append(tekst(752, y + 31, str(len(ids)), "middelcijfer"))
+        css = "klein op-sterk" if width > 260 else "klein"
+        x = 194 if width > 260 else 180 + width + 12
+        parts.append(tekst(x, y + 28, meaning, css))
+        share = nl.procent(len(ids) / total)
+        rows.append((f"{name}: {meaning}", str(len(ids)), share, nl.opsomming([f"{i} {doelen[i]}" for i in ids]) or "–"))
+        y += 56
+        previous = ids
+    title = "De trechter van doel naar uitvoering"
+    counts = [len(fasen[key]) for key, _, _ in _STAGES]
+    description = (
+        f"Van {nl.aantal(counts[0], 'doel', 'doelen')} zijn er {nl.telwoord(counts[1])} ingericht "
+        f"en {nl.telwoord(counts[2])} in uitvoering en gemeten."
+    )
+    table = Tabel("Doelen per stap", ("Stap", "Aantal", "Deel van alle doelen", "Welke doelen"), tuple(rows), (1, 2))
+    return Figuur(title, description, bevinding, kader(800, y, title, description, parts), table, bron)

@@ -1,0 +1,49 @@
+"""How each strand runs from richten to verrichten: three small lines beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from srm_kit import nl
+from srm_kit.measures.cellen import Celmaat
+from srm_kit.model import Fase, Spoor
+from srm_kit.views.blokken import Figuur, Tabel
+from srm_kit.views.figuren.model import celtekst
+from srm_kit.views.figuren.svg import cirkel, kader, lijn, tekst
+
+__all__ = ["verloop"]
+
+
+def verloop(cellen: Mapping[str, Celmaat], bevinding: str, bron: str) -> Figuur:
+    """Small multiples: one strand each, the scores of the three phases connected."""
+    parts, rows, words = [], [], []
+    for index, spoor in enumerate(Spoor):
+        x0 = index * 310.0
+        parts.append(tekst(x0, 16, nl.hoofdletter(spoor.naam), "rij"))
+        for level in (40, 55, 70):
+            y = 190 - level * 1.6
+            parts.append(lijn(x0, y, x0 + 270, y, "raster"))
+            if index == 0:
+                parts.append(tekst(x0 + 272, y + 4, str(level), "klein zacht"))
+        points: list[tuple[float, float]] = []
+        for number, cel in enumerate(spoor.cellen):
+            x = x0 + 30 + number * 100
+            parts.append(tekst(x, 212, nl.hoofdletter(cel.fase.naam), "klein zacht", "middle"))
+            score = cellen[cel.code].score
+            if score is None:
+                parts.append(tekst(x, 120, "n.b.", "klein zacht", "middle"))
+                continue
+            y = 190 - score * 1.6
+            if points and number:
+                parts.append(lijn(points[-1][0], points[-1][1], x, y, "draad"))
+            points.append((x, y))
+            parts.append(cirkel(x, y, 6, "schakel"))
+            parts.append(tekst(x, y - 12, nl.getal(score), "woord", "middle"))
+        rows.append((nl.hoofdletter(spoor.naam), *(celtekst(cellen[cel.code]) for cel in spoor.cellen)))
+        words.append(f"{spoor.naam}: " + ", ".join(celtekst(cellen[cel.code]) for cel in spoor.cellen))
+    title = "Het verloop per spoor van richten naar verrichten"
+    description = nl.hoofdletter("; ".join(words)) + "."
+    table = Tabel(
+        "Score per spoor en fase", ("Spoor", *(nl.hoofdletter(fase.naam) for fase in Fase)), tuple(rows), (1, 2, 3)
+    )
+    return Figuur(title, description, bevinding, kader(920, 220, title, description, parts), table, bron)

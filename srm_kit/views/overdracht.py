@@ -1,0 +1,62 @@
+"""Blocks to JSON and back: how a block travels through an executed notebook into the report."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from srm_kit.views.blokken import (
+    Alinea,
+    Blok,
+    EigenWoorden,
+    Figuur,
+    Kerncijfer,
+    Kerncijfers,
+    Kop,
+    Lijst,
+    Tabel,
+    Vraag,
+)
+
+__all__ = ["blok_from_json", "blok_to_json"]
+
+_TYPES: dict[str, type[Any]] = {
+    "kop": Kop,
+    "alinea": Alinea,
+    "lijst": Lijst,
+    "tabel": Tabel,
+    "figuur": Figuur,
+    "kerncijfers": Kerncijfers,
+    "vraag": Vraag,
+    "eigenwoorden": EigenWoorden,
+}
+
+
+def blok_to_json(blok: Blok) -> dict[str, Any]:
+    """The block as plain values, with its kind under ``soort``."""
+    return {"soort_blok": type(blok).__name__.lower(), **asdict(blok)}
+
+
+def blok_from_json(data: dict[str, Any]) -> Blok:
+    """The block that ``blok_to_json`` wrote; KeyError or TypeError when it is not one."""
+    values = dict(data)
+    kind = _TYPES[values.pop("soort_blok")]
+    if kind is Kerncijfers:
+        return Kerncijfers(tuple(Kerncijfer(**item) for item in values["cijfers"]))
+    if kind is Figuur:
+        values["tabel"] = _tabel(values["tabel"])
+        return Figuur(**values)
+    if kind is Tabel:
+        return _tabel(values)
+    made: Blok = kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+    return made
+
+
+def _tabel(values: dict[str, Any]) -> Tabel:
+    return Tabel(
+        bijschrift=values["bijschrift"],
+        kolommen=tuple(values["kolommen"]),
+        rijen=tuple(tuple(row) for row in values["rijen"]),
+        getallen=tuple(values["getallen"]),
+        bron=values["bron"],
+    )

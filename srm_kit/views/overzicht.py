@@ -1,0 +1,37 @@
+"""The measures as a few lines of text, for someone at the command line."""
+
+from __future__ import annotations
+
+from srm_kit import nl
+from srm_kit.measures import Maten
+from srm_kit.model import Fase, Spoor
+from srm_kit.views.zinnen import waarom
+
+__all__ = ["overzicht"]
+
+
+def overzicht(maten: Maten) -> str:
+    """The nine cells as a grid, the composite and the three diagnostics."""
+    lines = [f"Realisatiekracht: {_of(maten.realisatiekracht.waarde, maten.realisatiekracht.reden)}", ""]
+    lines.append(f"{'':26}" + "".join(f"{fase.naam:>14}" for fase in Fase))
+    for spoor in Spoor:
+        cells = [maten.cellen[cel.code] for cel in spoor.cellen]
+        row = "".join(f"{nl.getal(item.score) if item.score is not None else _short(item.reden, item.onderdrukt):>14}" for item in cells)
+        lines.append(f"{spoor.naam:26}{row}")
+    shown = maten.verbinding.aantoonbaar
+    funnel = maten.concretisering.trechter
+    lines += [
+        "",
+        f"Aantoonbare verbinding: {nl.procent(shown.aandeel) if shown.aandeel is not None else shown.reden}",
+        f"Trechter: {funnel.R} gericht, {_of(funnel.I, funnel.reden)} ingericht, {_of(funnel.V, funnel.reden)} verricht",
+        f"Balans: {maten.balans.label or _of(None, maten.balans.reden)}",
+    ]
+    return "\n".join(lines)
+
+
+def _short(reason: str | None, suppressed: bool) -> str:
+    return reason or "" if suppressed else nl.NIET_GEMETEN
+
+
+def _of(value: float | None, reason: str | None) -> str:
+    return nl.getal(value) if value is not None else f"{nl.NIET_GEMETEN} ({waarom(reason)})"
