@@ -13,10 +13,10 @@ from srm_kit.dossier.dossier import Dossier
 from srm_kit.dossier.respons import Respons
 from srm_kit.model import Cel
 
-__all__ = ["controlegetal"]
+__all__ = ["with_digest"]
 
 
-def controlegetal(dossier: Dossier) -> Dossier:
+def with_digest(dossier: Dossier) -> Dossier:
     """The same dossier with its ``digest`` filled in (BLAKE2b, 128 bits, hexadecimal)."""
     content = {item.name: _plain(getattr(dossier, item.name)) for item in fields(dossier) if item.name != "digest"}
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit.dossier.controles import controleer, controleer_respons
-from srm_kit.dossier.controlegetal import controlegetal
+from srm_kit.dossier.controlegetal import with_digest
 from srm_kit.dossier.dossier import Dossier, Zorgvuldigheid
 from srm_kit.dossier.instellingen import Instellingen, lees_instellingen
 from srm_kit.dossier.map_lezen import lees_map
@@ -151,4 +151,4 @@ def _dossier(
         overig=settings.overig,
         **kept,
     )
-    return controlegetal(made)
+    return with_digest(made)

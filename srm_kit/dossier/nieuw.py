@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit import resources
-from srm_kit.dossier.controlegetal import controlegetal
+from srm_kit.dossier.controlegetal import with_digest
 from srm_kit.dossier.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid
 from srm_kit.dossier.map_lezen import lees_csv
 from srm_kit.dossier.meldingen import Meldingen
@@ -61,7 +61,7 @@ def new_dossier(
         tables = _pick(tables, tuple(doelen))
     if not tables.get("doelen"):
         tables["doelen"] = (Doel(id="D1", doel="Beschrijf hier uw eerste doel"),)
-    return controlegetal(
+    return with_digest(
         Dossier(
             gemeente=place,
             opdracht=Opdracht(peildatum=peildatum, themas=tuple(themas)),

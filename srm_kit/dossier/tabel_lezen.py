@@ -9,7 +9,7 @@ from srm_kit.dossier.meldingen import Meldingen
 from srm_kit.dossier.ruw import RuweTabel, gelijknamig
 from srm_kit.dossier.waarden import NUMERIEK, Onleesbaar, lees, schrijfwijze, tekst_van
 
-__all__ = ["kop_wijzer", "lees_tabel", "leeg"]
+__all__ = ["kop_wijzer", "lees_tabel", "leeg", "table_from_rows"]
 
 
 def leeg(cell: Any) -> bool:
@@ -87,3 +87,13 @@ def _row(
             good = False
             meldingen.fout(tabel.naam, error.tekst, error.herstel, rij=number, kolom=name, waarde=tekst_van(raw))
     return values, good
+
+
+def table_from_rows(tabel: Tabel, rows: list[list[str]]) -> tuple[Any, ...]:
+    """Typed rows from a header and rows of text; ValueError with the first fault (for data that ships with us)."""
+    meldingen = Meldingen()
+    found = lees_tabel(tabel, RuweTabel(tabel.naam, rows[0], list(enumerate(rows[1:], start=2))), meldingen)
+    faults = [item for item in meldingen.alle() if item.soort == "fout"]
+    if faults:
+        raise ValueError(str(faults[0]))
+    return found
