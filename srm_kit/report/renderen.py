@@ -28,6 +28,7 @@ def to_html(rapport: Rapport, huisstijl: Huisstijl) -> str:
     exporter = HTMLExporter(extra_template_basedirs=[str(templates)], template_name="report")
     # The markup comes from our own blocks; validating and re-parsing it doubles the time.
     exporter.optimistic_validation = True
+    exporter.exclude_anchor_links = True
     look = {
         "stijl": (templates / "report" / "stijl.css").read_text(encoding="utf-8"),
         "letters": _fonts(),

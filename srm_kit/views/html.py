@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -73,7 +74,15 @@ def blok_html(blok: Blok, nummering: Nummering | None = None) -> str:
 def _tekst(text: str) -> str:
     """Escaped text; isolates and soft breaks keep hostile or endless words inside their place."""
     clean = "".join(char if char.isprintable() or char in "\n\u00a0\u00ad" else "\ufffd" for char in text)
-    return escape(clean, quote=True)
+    parts = [_word(part) for part in re.split(r"(\s+)", clean)]
+    return "".join(parts)
+
+
+def _word(word: str) -> str:
+    """A word, escaped; one that no line can hold may break (<wbr> is no text, so it stays literal)."""
+    if len(word) <= 30:
+        return escape(word, quote=True)
+    return "<wbr>".join(escape(word[start : start + 20], quote=True) for start in range(0, len(word), 20))
 
 
 def _kop(blok: Kop) -> str:
@@ -93,7 +102,7 @@ def _tabel(blok: Tabel, label: str, quiet: bool = False) -> str:
         cells = [f'<th scope="row">{_tekst(row[0])}</th>']
         for index, value in enumerate(row[1:], start=1):
             css = " class=getal" if index in blok.getallen else ""
-            cells.append(f'<td{css} data-kop="{_tekst(blok.kolommen[index])}">{_tekst(value)}</td>')
+            cells.append(f'<td{css} data-kop="{escape(blok.kolommen[index])}">{_tekst(value)}</td>')
         body.append(f"<tr>{''.join(cells)}</tr>")
     source = f'<p class="bron">{_tekst(blok.bron)}</p>' if blok.bron else ""
     table = (
