@@ -69,7 +69,9 @@ def new(target: Path, gemeente: str, naam: str, themas: tuple[str, ...], doelen:
     from srm_kit.dossier import new_dossier, write_new
 
     picked = tuple(item.strip() for item in doelen.split(",") if item.strip())
-    write_new(new_dossier(gemeente=gemeente, naam=naam, themas=themas, doelen=picked, peildatum=peildatum.date()), target)
+    write_new(
+        new_dossier(gemeente=gemeente, naam=naam, themas=themas, doelen=picked, peildatum=peildatum.date()), target
+    )
     click.echo(f"Made {target}. Fill it in, then run: srm check {target}")
 
 
@@ -112,7 +114,9 @@ def check(dossier: Path, peildatum: datetime | None, as_json: bool) -> None:
 
 def _telling(faults: int, warnings: int) -> str:
     first = "Geen fouten" if not faults else "1 fout" if faults == 1 else f"{faults} fouten"
-    second = "geen waarschuwingen" if not warnings else "1 waarschuwing" if warnings == 1 else f"{warnings} waarschuwingen"
+    second = (
+        "geen waarschuwingen" if not warnings else "1 waarschuwing" if warnings == 1 else f"{warnings} waarschuwingen"
+    )
     return f"{first}, {second}."
 
 

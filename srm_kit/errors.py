@@ -85,5 +85,7 @@ class RapportAfgekeurd(SrmError):
     exit_code = 1
 
     def __init__(self, gebreken: tuple[str, ...]) -> None:
-        super().__init__("The report was not written, it fails its own check:\n" + "\n".join(f"- {g}" for g in gebreken))
+        super().__init__(
+            "The report was not written, it fails its own check:\n" + "\n".join(f"- {g}" for g in gebreken)
+        )
         self.gebreken = gebreken

@@ -80,9 +80,7 @@ def interval(bounds: tuple[float, float] | None, decimals: int = 0) -> str:
     return f"{getal(bounds[0], decimals)} tot {getal(bounds[1], decimals)}"
 
 
-_TELWOORDEN = (
-    "geen één twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
-)
+_TELWOORDEN = ["geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]
 
 
 def telwoord(number: int) -> str:

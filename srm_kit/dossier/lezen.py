@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from srm_kit.dossier.controles import controleer, controleer_respons
 from srm_kit.dossier.controlegetal import with_digest
+from srm_kit.dossier.controles import controleer, controleer_respons
 from srm_kit.dossier.dossier import Dossier, Zorgvuldigheid
 from srm_kit.dossier.instellingen import Instellingen, lees_instellingen
 from srm_kit.dossier.map_lezen import lees_map

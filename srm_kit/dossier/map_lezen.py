@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 from srm_kit.dossier.meldingen import Meldingen
-from srm_kit.dossier.ruw import RuweTabel, RuwDossier, gelijknamig
+from srm_kit.dossier.ruw import RuwDossier, RuweTabel, gelijknamig
 from srm_kit.dossier.tabellen import TABELLEN
 from srm_kit.errors import DossierNietGevonden, DossierOnleesbaar
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["RuweTabel", "RuwDossier", "gelijknamig"]
+__all__ = ["RuwDossier", "RuweTabel", "gelijknamig"]
 
 
 @dataclass(slots=True)

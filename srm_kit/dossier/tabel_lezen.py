@@ -9,7 +9,7 @@ from srm_kit.dossier.meldingen import Meldingen
 from srm_kit.dossier.ruw import RuweTabel, gelijknamig
 from srm_kit.dossier.waarden import NUMERIEK, Onleesbaar, lees, schrijfwijze, tekst_van
 
-__all__ = ["kop_wijzer", "lees_tabel", "leeg", "table_from_rows"]
+__all__ = ["kop_wijzer", "leeg", "lees_tabel", "table_from_rows"]
 
 
 def leeg(cell: Any) -> bool:

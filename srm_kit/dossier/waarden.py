@@ -183,9 +183,9 @@ def _number(raw: Any, text: str, wijze: Schrijfwijze, hoeveelheid: bool) -> floa
     if flat.count(".") > 1 and _THOUSANDS.match(flat):
         return _finite(float(flat.replace(".", "")))
     if _THREE.match(flat):
-        if hoeveelheid or wijze.komma and not wijze.punt:
+        if hoeveelheid or (wijze.komma and not wijze.punt):
             return _finite(float(flat.replace(".", "")))
-        if wijze.punt and not wijze.komma or flat.lstrip("+-").startswith("0."):
+        if (wijze.punt and not wijze.komma) or flat.lstrip("+-").startswith("0."):
             return _finite(float(flat))
         whole, decimal = flat.replace(".", ""), flat.replace(".", ",")
         raise Onleesbaar(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit.dossier.meldingen import Meldingen
-from srm_kit.dossier.ruw import RuweTabel, RuwDossier, gelijknamig
+from srm_kit.dossier.ruw import RuwDossier, RuweTabel, gelijknamig
 from srm_kit.dossier.tabellen import TABELLEN
 from srm_kit.errors import DossierOnleesbaar
 

@@ -6,7 +6,6 @@ itself, so the four notebooks share theirs (docs/benchmarks.md).
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 import tempfile
@@ -39,6 +38,9 @@ def run_notebooks(
         try:
             return [_run(path, parameters, manager, workdir, progress) for path in notebooks]
         finally:
+            # nbclient leaves the clients of a kernel it does not own open.
+            for client in manager.clients:
+                client.stop_channels()
             if manager.has_kernel:
                 manager.shutdown_kernel(now=True)
             manager.cleanup_resources()
@@ -56,7 +58,17 @@ def _kernel(workdir: Path, sockets: Path) -> Any:
             command.append("--HistoryManager.enabled=False")
             return KernelSpec(argv=command, display_name="Python", language="python")
 
-    manager = KernelManager(kernel_name="python3", kernel_spec_manager=OwnPython())
+    class RemembersClients(KernelManager):
+        def __init__(self, **settings: Any) -> None:
+            super().__init__(**settings)
+            self.clients: list[Any] = []
+
+        def client(self, **settings: Any) -> Any:
+            made = super().client(**settings)
+            self.clients.append(made)
+            return made
+
+    manager = RemembersClients(kernel_name="python3", kernel_spec_manager=OwnPython())
     if os.name == "posix":
         # Sockets in a folder of our own: no port that another kernel may take, nothing readable by others.
         manager.transport = "ipc"
@@ -98,8 +110,10 @@ def _run(path: Path, parameters: Parameters, manager: Any, workdir: Path, progre
     except PapermillExecutionError as error:
         # Its cell number counts code cells; ours names the first line, which people can find.
         where = f"{_name(error.source)!r}"
-        raise NotebookMislukt(path.name, where, f"{error.ename}: {error.evalue}", _reproduce(path, parameters)) from None
-    except (DeadKernelError, CellControlSignal, RuntimeError, asyncio.TimeoutError) as error:
+        raise NotebookMislukt(
+            path.name, where, f"{error.ename}: {error.evalue}", _reproduce(path, parameters)
+        ) from None
+    except (TimeoutError, DeadKernelError, CellControlSignal, RuntimeError) as error:
         reason = "the kernel died or did not answer in time" if "kernel" in str(error).lower() else str(error)
         where = f"{current['cell']} ({_name(str(current['source']))!r})"
         raise NotebookMislukt(path.name, where, reason, _reproduce(path, parameters)) from None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 __all__ = ["read"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(name: str) -> Any:
     """The content of ``<name>.yaml`` in this folder."""
     import yaml

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from srm_kit.model import _data
 from srm_kit.model.rooster import Cel, Fase
@@ -24,7 +24,7 @@ class Celbeschrijving:
     stukken: tuple[str, ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _all() -> dict[str, Celbeschrijving]:
     return {
         code: Celbeschrijving(Cel.van_code(code), row["vraag"], tuple(row["producten"]), tuple(row["stukken"]))

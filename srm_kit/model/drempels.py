@@ -6,7 +6,7 @@ Thresholds are conventions, not norms; reports say so. They work on unrounded fi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from srm_kit.model import _data
@@ -63,7 +63,7 @@ class Drempels:
         return "aandachtspunt" if score >= self.aandachtspunt else "knelpunt"
 
 
-@lru_cache(maxsize=None)
+@cache
 def drempels() -> Drempels:
     """The thresholds of ``drempels.yaml``."""
     values: dict[str, Any] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from srm_kit.model import _data
 from srm_kit.model.rooster import Cel
@@ -42,7 +42,7 @@ class Blok:
     naam: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def stellingen() -> tuple[Stelling, ...]:
     """All statements in the order of the questionnaire: 45 of the nine cells, then the blocks."""
     found = []
@@ -63,7 +63,7 @@ def stellingen() -> tuple[Stelling, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _per_code() -> dict[str, Stelling]:
     return {item.code: item for item in stellingen()}
 

@@ -16,7 +16,9 @@ __all__ = ["opening", "stand", "verbinding"]
 def opening(sessie: Sessie, fase: Fase) -> Reeks:
     """The chapter heading with the locator of the phase, and the questions the phase asks."""
     codes = tuple(cel.code for cel in fase.cellen)
-    heading = Kop(f"{nl.hoofdletter(fase.naam)}: {_lower(zinnen.kop_fase(fase, sessie.dossier, sessie.maten))}", 2, codes)
+    heading = Kop(
+        f"{nl.hoofdletter(fase.naam)}: {_lower(zinnen.kop_fase(fase, sessie.dossier, sessie.maten))}", 2, codes
+    )
     questions = Lijst(tuple(beschrijving(cel).vraag for cel in fase.cellen))
     return Reeks((heading, questions))
 

@@ -147,7 +147,12 @@ def wezen(sessie: Sessie) -> Reeks:
         ("Competenties zonder doel", found.competenties_zonder_doel),
     )
     if all(ids is None for _, ids in kinds):
-        return Reeks((Kop("Wat nergens bij hoort, is niet te zien", 3), Alinea(f"Niet te bepalen: {zinnen.waarom(found.reden)}.")))
+        return Reeks(
+            (
+                Kop("Wat nergens bij hoort, is niet te zien", 3),
+                Alinea(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
+            )
+        )
     rows = tuple(
         (
             kind,

@@ -9,7 +9,7 @@ from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import Alinea, Reeks, Tabel, Vraag, zinnen
 from srm_kit.views.figuren import Staaf, staven
 
-__all__ = ["draag_over", "eigen_woorden", "doelen", "opening", "smart", "start", "verbinding"]
+__all__ = ["doelen", "draag_over", "eigen_woorden", "opening", "smart", "start", "verbinding"]
 
 _CRITERIA = {
     "doelgroep": "Voor wie het doel is",
@@ -65,9 +65,7 @@ def smart(sessie: Sessie) -> Reeks:
         Staaf(label, found.per_criterium[name] or 0.0, f"{counts[name]} van {total} doelen")
         for name, label in _CRITERIA.items()
     ]
-    rows = tuple(
-        (label, str(counts[name]), nl.procent(found.per_criterium[name])) for name, label in _CRITERIA.items()
-    )
+    rows = tuple((label, str(counts[name]), nl.procent(found.per_criterium[name])) for name, label in _CRITERIA.items())
     finding = (
         f"Gemiddeld voldoen de doelen aan {nl.getal(found.gemiddelde, 1)} van de zes kenmerken. "
         f"Het minst vaak ingevuld: {_CRITERIA[weakest][:1].lower()}{_CRITERIA[weakest][1:]} "

@@ -23,8 +23,8 @@ __all__ = [
     "beperkingen",
     "bronnen",
     "conclusies",
-    "eigen_woorden",
     "eerste_stappen",
+    "eigen_woorden",
     "financien",
     "kern",
     "methode",
@@ -107,9 +107,7 @@ def model(sessie: Sessie) -> Reeks:
         finding = "De negen cellen zijn niet gemeten: er is geen vragenlijst in het dossier."
     else:
         (high, high_cel), (low, low_cel) = extremes
-        finding = (
-            f"Het sterkst is {high_cel.naam} ({nl.getal(high)}), het zwakst is {low_cel.naam} ({nl.getal(low)})."
-        )
+        finding = f"Het sterkst is {high_cel.naam} ({nl.getal(high)}), het zwakst is {low_cel.naam} ({nl.getal(low)})."
     figure = figuren.modelfiguur(
         sessie.maten.cellen,
         {"R": felt.R, "I": felt.I, "V": felt.V},
@@ -221,7 +219,9 @@ def respons(sessie: Sessie) -> Reeks:
     if maten.meetmoment is None or maten.meetkwaliteit is None:
         text = "Dit rapport steunt op het dossier van de gemeente. Er is geen vragenlijst onder medewerkers gehouden: "
         return Reeks((heading, Alinea(text + "wat medewerkers beleven, is daarom niet gemeten.")))
-    counted = {group: maten.meetkwaliteit.respons[group] for group in FUNCTIEGROEPEN if group in maten.meetkwaliteit.respons}
+    counted = {
+        group: maten.meetkwaliteit.respons[group] for group in FUNCTIEGROEPEN if group in maten.meetkwaliteit.respons
+    }
     total = sum(item.n or 0 for item in counted.values())
     whole = sum(dossier.populatie.values()) if dossier.populatie else None
     share = f" van de {nl.getal(whole)} ({nl.procent(total / whole)})" if whole else ""
@@ -251,7 +251,11 @@ def respons(sessie: Sessie) -> Reeks:
         ),
         (1, 2, 3),
     )
-    finding = f"{nl.hoofdletter(nl.procent(total / whole))} van de medewerkers vulde de vragenlijst in." if whole else "Respons per functiegroep."
+    finding = (
+        f"{nl.hoofdletter(nl.procent(total / whole))} van de medewerkers vulde de vragenlijst in."
+        if whole
+        else "Respons per functiegroep."
+    )
     figure = figuren.staven(
         "Respons per functiegroep",
         "; ".join(f"{name}: {item.n} ingevuld" for name, item in counted.items()) + ".",
@@ -350,9 +354,7 @@ def financien(sessie: Sessie) -> Reeks:
 def conclusies(sessie: Sessie) -> Reeks:
     """What the findings add up to, phase by phase."""
     maten = sessie.maten
-    points = [
-        f"{nl.hoofdletter(fase.naam)}: {zinnen.kop_fase(fase, sessie.dossier, maten)}." for fase in Fase
-    ]
+    points = [f"{nl.hoofdletter(fase.naam)}: {zinnen.kop_fase(fase, sessie.dossier, maten)}." for fase in Fase]
     points.append(zinnen.zin_keten(maten))
     not_yet = _blijft_achter(sessie)
     blocks: list[Blok] = [Kop(f"Conclusie: {_lower(zinnen.kop_samenvatting(maten))}", 2), Lijst(tuple(points))]
@@ -382,8 +384,10 @@ def _blijft_achter(sessie: Sessie) -> list[str]:
 def aanbevelingen(sessie: Sessie) -> Reeks:
     """What to do, in order, each with the figure it comes from."""
     steps = _stappen(sessie)
-    heading = f"Aanbevelingen: {nl.aantal(len(steps), 'stap', 'stappen')} om mee te beginnen" if steps else (
-        "Aanbevelingen: houd vast wat er staat"
+    heading = (
+        f"Aanbevelingen: {nl.aantal(len(steps), 'stap', 'stappen')} om mee te beginnen"
+        if steps
+        else ("Aanbevelingen: houd vast wat er staat")
     )
     chain = sessie.maten.concretisering.keten
     blocks: list[Blok] = [Kop(heading, 2), Lijst(tuple(steps), genummerd=True)] if steps else [Kop(heading, 2)]
@@ -487,8 +491,14 @@ def vragenlijst(sessie: Sessie) -> Reeks:
 def begrippen(sessie: Sessie) -> Reeks:
     """Words of the report, explained."""
     rows = (
-        ("Realisatiekracht", "Het vermogen om doelen om te zetten in resultaat: het meetkundig gemiddelde van de drie fasen."),
-        ("Verbinding", "Hoe dicht de drie sporen in een fase bij elkaar liggen (beleefd), en of een doel zowel een harde als een zachte maatregel heeft (aantoonbaar)."),
+        (
+            "Realisatiekracht",
+            "Het vermogen om doelen om te zetten in resultaat: het meetkundig gemiddelde van de drie fasen.",
+        ),
+        (
+            "Verbinding",
+            "Hoe dicht de drie sporen in een fase bij elkaar liggen (beleefd), en of een doel zowel een harde als een zachte maatregel heeft (aantoonbaar).",
+        ),
         ("Concretisering", "Hoe ver een doel is uitgewerkt van effect tot meting, in acht schakels."),
         ("Balans", "De verhouding tussen hard (besturing, structuur, processen) en zacht (mensen en gedrag)."),
         ("95%-interval", "De grenzen waartussen het cijfer waarschijnlijk ligt als iedereen had geantwoord."),

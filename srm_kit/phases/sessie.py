@@ -67,9 +67,7 @@ def open_sessie(parameters: Parameters) -> Sessie:
 def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
     """Changes when a file of the dossier does, so that a consultant who edits it sees the new figures."""
     files = sorted(path.iterdir()) if path.is_dir() else [path]
-    return tuple(
-        (item.name, item.stat().st_mtime_ns, item.stat().st_size) for item in files if item.is_file()
-    )
+    return tuple((item.name, item.stat().st_mtime_ns, item.stat().st_size) for item in files if item.is_file())
 
 
 @lru_cache(maxsize=2)

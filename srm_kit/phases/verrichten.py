@@ -50,7 +50,11 @@ def terugblik(sessie: Sessie) -> Reeks:
     if total:
         order = [name for name in (*_STATUS_ORDER, "gestopt", "onbekend") if counts[name]]
         bars = [
-            figuren.Staaf(nl.hoofdletter(name), counts[name] / total, nl.aantal(counts[name], "inspanning", "inspanningen", woord=False))
+            figuren.Staaf(
+                nl.hoofdletter(name),
+                counts[name] / total,
+                nl.aantal(counts[name], "inspanning", "inspanningen", woord=False),
+            )
             for name in order
         ]
         running = counts["lopend"]

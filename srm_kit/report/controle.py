@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from srm_kit.dossier import Dossier
@@ -75,7 +76,7 @@ def _headings(page) -> Iterable[str]:  # type: ignore[no-untyped-def]
     levels = [int(item.tag[1]) for item in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
     if levels.count(1) != 1:
         yield f"rule 6: there are {levels.count(1)} top headings, exactly one is needed"
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in pairwise(levels):
         if after > before + 1:
             yield f"rule 6: a heading of level {after} follows one of level {before}"
             break
@@ -124,7 +125,7 @@ def _left_over(page, dossier: Dossier) -> Iterable[str]:  # type: ignore[no-unty
     client = " ".join(_client_texts(dossier))
     for match in _LEFT_OVER.finditer(own):
         if match.group() not in client:
-            yield f"rule 7: ‘{match.group()}’ is left in the text: …{own[max(match.start() - 30, 0):match.end() + 30]}…"
+            yield f"rule 7: ‘{match.group()}’ is left in the text: …{own[max(match.start() - 30, 0) : match.end() + 30]}…"
             return
 
 

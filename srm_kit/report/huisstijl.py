@@ -38,7 +38,9 @@ class Huisstijl:
     def css(self) -> str:
         """The colours as CSS variables."""
         pairs = "".join(
-            f"--{item.name.replace('_', '-')}:{getattr(self, item.name)};" for item in fields(self) if item.name != "naam"
+            f"--{item.name.replace('_', '-')}:{getattr(self, item.name)};"
+            for item in fields(self)
+            if item.name != "naam"
         )
         return f":root{{{pairs}}}"
 
@@ -85,7 +87,9 @@ def load(name: str = "") -> Huisstijl:
     shipped = {path.stem: path for path in sorted(folder.glob("*.toml"))}
     path = shipped.get(name or "neutraal", Path(name))
     if not path.is_file():
-        raise HuisstijlOnbruikbaar(f"House style {name!r} not found. Shipped are: {', '.join(shipped)}; or name a TOML file.")
+        raise HuisstijlOnbruikbaar(
+            f"House style {name!r} not found. Shipped are: {', '.join(shipped)}; or name a TOML file."
+        )
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -95,10 +99,14 @@ def load(name: str = "") -> Huisstijl:
     values = {**values, **colours} if isinstance(colours, dict) else values
     unknown = sorted(set(values) - known)
     if unknown:
-        raise HuisstijlOnbruikbaar(f"House style {path.name} has unknown names: {', '.join(unknown)}. Known are: {', '.join(sorted(known))}.")
+        raise HuisstijlOnbruikbaar(
+            f"House style {path.name} has unknown names: {', '.join(unknown)}. Known are: {', '.join(sorted(known))}."
+        )
     for key, value in values.items():
         if not isinstance(value, str) or (key != "naam" and not _HEX.match(value)):
-            raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} must be a colour like '#17616b', not {value!r}.")
+            raise HuisstijlOnbruikbaar(
+                f"House style {path.name}: {key} must be a colour like '#17616b', not {value!r}."
+            )
     style = Huisstijl(**values)
     for front, back, least in _PAIRS:
         found = contrast(getattr(style, front), getattr(style, back))

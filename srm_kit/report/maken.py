@@ -89,16 +89,19 @@ def run(dossier: Path, out: Path, opties: Opties | None = None, tell: Melder | N
 def _kern(sessie: Sessie, chapters: tuple[Hoofdstuk, ...]) -> Kern:
     """The cover: the finding of the summary is the title of the report."""
     from srm_kit.views import zinnen
+    from srm_kit.views.html import visible
 
     dossier, maten = sessie.dossier, sessie.maten
-    name = dossier.gemeente.naam
+    name = visible(dossier.gemeente.naam)
     lines = [("Gemeente", name), ("Peildatum", nl.datum(dossier.peildatum))]
     if maten.meetmoment is not None and dossier.respons is not None:
         answered = len(dossier.respons.op(maten.meetmoment))
         whole = sum(dossier.populatie.values()) if dossier.populatie else None
-        lines.append(("Respons", f"{answered} van {whole} ({nl.procent(answered / whole)})" if whole else str(answered)))
+        lines.append(
+            ("Respons", f"{answered} van {whole} ({nl.procent(answered / whole)})" if whole else str(answered))
+        )
     if dossier.opdracht.bureau:
-        lines.append(("Bureau", dossier.opdracht.bureau))
+        lines.append(("Bureau", visible(dossier.opdracht.bureau)))
     return Kern(
         titel=zinnen.kop_samenvatting(maten),
         ondertitel=f"Hoe {name} haar doelen richt, inricht en verricht, en wat de volgende stap is.",

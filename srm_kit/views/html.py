@@ -19,7 +19,7 @@ from srm_kit.views.blokken import (
 )
 from srm_kit.views.locator import locator_svg
 
-__all__ = ["Nummering", "blok_html", "markdown_html", "reeks_html"]
+__all__ = ["Nummering", "blok_html", "markdown_html", "reeks_html", "visible"]
 
 _CLEAN_TAGS = {"p", "strong", "em", "ul", "ol", "li", "blockquote", "br", "h4", "h5", "code"}
 
@@ -72,10 +72,14 @@ def blok_html(blok: Blok, nummering: Nummering | None = None) -> str:
 
 
 def _tekst(text: str) -> str:
-    """Escaped text; isolates and soft breaks keep hostile or endless words inside their place."""
-    clean = "".join(char if char.isprintable() or char in "\n\u00a0\u00ad" else "\ufffd" for char in text)
-    parts = [_word(part) for part in re.split(r"(\s+)", clean)]
+    """Escaped text; endless words may break, so that they stay inside their place."""
+    parts = [_word(part) for part in re.split(r"(\s+)", visible(text))]
     return "".join(parts)
+
+
+def visible(text: str) -> str:
+    """The text with every invisible or direction-changing character made visible."""
+    return "".join(char if char.isprintable() or char in "\n\t\u00a0\u00ad" else "\ufffd" for char in text)
 
 
 def _word(word: str) -> str:
@@ -151,16 +155,19 @@ def markdown_html(text: str) -> str:
     from markdown_it import MarkdownIt
 
     renderer = MarkdownIt("commonmark", {"html": False}).disable(["image", "link", "autolink"])
-    tokens = renderer.parse(text)
+    tokens = renderer.parse(visible(text))
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = "h4" if token.tag in {"h1", "h2", "h3", "h4"} else "h5"
     raw = renderer.renderer.render(tokens, renderer.options, {})
     # Whatever the reader makes of it, only these tags pass and none has attributes.
     clean = nh3.clean(raw, tags=_CLEAN_TAGS, attributes={}, link_rel=None)
-    return clean.replace("<h4>", '<p class="tussenkop">').replace("</h4>", "</p>").replace(
-        "<h5>", '<p class="tussenkop">'
-    ).replace("</h5>", "</p>")
+    return (
+        clean.replace("<h4>", '<p class="tussenkop">')
+        .replace("</h4>", "</p>")
+        .replace("<h5>", '<p class="tussenkop">')
+        .replace("</h5>", "</p>")
+    )
 
 
 def _stable_hash(text: str) -> int:

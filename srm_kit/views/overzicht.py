@@ -16,7 +16,10 @@ def overzicht(maten: Maten) -> str:
     lines.append(f"{'':26}" + "".join(f"{fase.naam:>14}" for fase in Fase))
     for spoor in Spoor:
         cells = [maten.cellen[cel.code] for cel in spoor.cellen]
-        row = "".join(f"{nl.getal(item.score) if item.score is not None else _short(item.reden, item.onderdrukt):>14}" for item in cells)
+        row = "".join(
+            f"{nl.getal(item.score) if item.score is not None else _short(item.reden, item.onderdrukt):>14}"
+            for item in cells
+        )
         lines.append(f"{spoor.naam:26}{row}")
     shown = maten.verbinding.aantoonbaar
     funnel = maten.concretisering.trechter

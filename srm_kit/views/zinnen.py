@@ -11,9 +11,9 @@ __all__ = [
     "bron_register",
     "bron_vragenlijst",
     "hoogste_en_laagste",
-    "waarom",
     "kop_fase",
     "kop_samenvatting",
+    "waarom",
     "zin_keten",
     "zin_verbinding",
     "zin_verloop",
@@ -113,9 +113,7 @@ def _kop_verrichten(dossier: Dossier, maten: Maten) -> str:
 def kop_samenvatting(maten: Maten) -> str:
     """The one sentence at the top of the management summary."""
     funnel = maten.concretisering.trechter
-    falls = [
-        item.interval[1] < 0 for item in maten.concretisering.verloop.values() if item.interval is not None
-    ]
+    falls = [item.interval[1] < 0 for item in maten.concretisering.verloop.values() if item.interval is not None]
     course = _KOERS.get(maten.cellen["RS"].label or "")
     if course and any(falls):
         good = maten.cellen["RS"].label in {"sterk", "op orde"}
@@ -123,7 +121,9 @@ def kop_samenvatting(maten: Maten) -> str:
     if course and maten.realisatiekracht.waarde is not None:
         return f"{course} en de uitvoering houdt gelijke tred"
     if funnel.I is None:
-        return f"{nl.hoofdletter(nl.aantal(funnel.R or 0, 'doel', 'doelen'))} gericht, de weg naar uitvoering is nog open"
+        return (
+            f"{nl.hoofdletter(nl.aantal(funnel.R or 0, 'doel', 'doelen'))} gericht, de weg naar uitvoering is nog open"
+        )
     return f"{nl.hoofdletter(_van(funnel.I, funnel.R or 0))} ingericht en {nl.telwoord(funnel.V or 0)} in uitvoering"
 
 

@@ -45,7 +45,7 @@ def rode_draad(
     for fase, links in SCHAKELS.items():
         start = x0 + column * step - 26
         end = x0 + (column + len(links) - 1) * step + 26
-        parts += [tekst(start, 14, _FASENAAM[fase] if len(links) > 1 else _FASENAAM[fase], "aanhef")]
+        parts += [tekst(start, 14, _FASENAAM[fase], "aanhef")]
         parts += [lijn(start, 21, end, 21, "pijl")]
         for link in links:
             parts.append(tekst(x0 + column * step, 40, SCHAKELWOORD[link], "klein zacht", "middle"))

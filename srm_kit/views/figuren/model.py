@@ -140,7 +140,10 @@ def modelfiguur(
 def _smalle_kolom(column: int, fase: Fase, cellen: Mapping[str, Celmaat]) -> list[str]:
     """One phase as a stack for a phone: name, then three wide bars with score and word."""
     top = column * 190
-    parts = [tekst(0, top + 22, nl.hoofdletter(fase.naam), "kolom"), tekst(340, top + 22, fase.werkwoord, "klein zacht", "end")]
+    parts = [
+        tekst(0, top + 22, nl.hoofdletter(fase.naam), "kolom"),
+        tekst(340, top + 22, fase.werkwoord, "klein zacht", "end"),
+    ]
     for row, cel in enumerate(fase.cellen):
         score = cellen[cel.code]
         y = top + 34 + row * 48
@@ -157,9 +160,7 @@ def _smalle_kolom(column: int, fase: Fase, cellen: Mapping[str, Celmaat]) -> lis
     return parts
 
 
-def fasekolom(
-    fase: Fase, cellen: Mapping[str, Celmaat], verbinding: float | None, bevinding: str, bron: str
-) -> Figuur:
+def fasekolom(fase: Fase, cellen: Mapping[str, Celmaat], verbinding: float | None, bevinding: str, bron: str) -> Figuur:
     """Whether the three strands of one phase are connected: three bars on one scale, the gaps between them."""
     parts = []
     for tick in (0, 25, 50, 75, 100):

@@ -17,9 +17,7 @@ _STAGES = (
 )
 
 
-def trechter(
-    doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding: str, bron: str
-) -> Figuur:
+def trechter(doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding: str, bron: str) -> Figuur:
     """``doelen`` maps id to text; ``fasen`` maps R, I, V to the goal ids that reach that stage."""
     total = max(len(fasen["R"]), 1)
     parts, y = [], 8.0
@@ -47,7 +45,9 @@ def trechter(
         x = 194 if width > 260 else 180 + width + 12
         parts.append(tekst(x, y + 28, meaning, css))
         share = nl.procent(len(ids) / total)
-        rows.append((f"{name}: {meaning}", str(len(ids)), share, nl.opsomming([f"{i} {doelen[i]}" for i in ids]) or "–"))
+        rows.append(
+            (f"{name}: {meaning}", str(len(ids)), share, nl.opsomming([f"{i} {doelen[i]}" for i in ids]) or "–")
+        )
         y += 56
         previous = ids
     title = "De trechter van doel naar uitvoering"
