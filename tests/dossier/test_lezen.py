@@ -1,0 +1,212 @@
+"""Reading a folder: tolerant, everything wrong at once, nothing of a person in a message."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from srm_kit.dossier import Lezing, load, read
+from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden, DossierOnleesbaar
+
+TOML = """
+[gemeente]
+naam = "Voorbeelddorp"
+fictief = true
+[opdracht]
+peildatum = 2026-11-01
+"""
+ZORG = "[zorgvuldigheid]\nor_geinformeerd = true\nprivacytekst = true\nbewaartermijn_tot = 2027-06-01\n"
+
+
+def made(folder: Path, toml: str = TOML, **tables: str | bytes) -> Lezing:
+    (folder / "dossier.toml").write_text(toml, encoding="utf-8")
+    tables.setdefault("doelen", "id;doel\nD1;Een doel\n")
+    for name, text in tables.items():
+        data = text if isinstance(text, bytes) else text.encode("utf-8")
+        (folder / f"{name}.csv").write_bytes(data)
+    return read(folder)
+
+
+def faults(outcome: Lezing) -> list[tuple[str, int | None, str | None]]:
+    return [(item.tabel, item.rij, item.kolom) for item in outcome.fouten]
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_forms_of_csv(tmp_path: Path, separator: str, encoding: str) -> None:
+    text = separator.join(["ID", "Doel", "Maatschappelijk Effect"]) + "\r\n" + separator.join(["D1", "Één", "Café"])
+    outcome = made(tmp_path, doelen=text.encode(encoding))
+    assert outcome.meldingen == ()
+    assert outcome.dossier is not None
+    goal = outcome.dossier.doelen[0]
+    assert (goal.id, goal.doel, goal.maatschappelijk_effect) == ("D1", "Één", "Café")
+
+
+def test_row_numbers_are_those_of_excel(tmp_path: Path) -> None:
+    text = 'id;doel\nD1;"regel een\nregel twee"\n;;\n\nD2;\n'
+    assert faults(made(tmp_path, doelen=text)) == [("doelen", 5, "doel")]
+
+
+def test_unknown_columns_are_kept_and_named(tmp_path: Path) -> None:
+    outcome = made(tmp_path, doelen="id;doel;Kleur\nD1;Doel;blauw\n")
+    assert [item.kolom for item in outcome.waarschuwingen] == ["Kleur"]
+    assert outcome.dossier is not None
+    assert outcome.dossier.doelen[0].overig == {"Kleur": "blauw"}
+
+
+def test_two_headers_that_become_equal_are_a_fault(tmp_path: Path) -> None:
+    outcome = made(tmp_path, doelen="id;doel;Maatschappelijk effect;maatschappelijk_effect\nD1;x;a;b\n")
+    assert faults(outcome) == [("doelen", 1, "maatschappelijk_effect")]
+
+
+def test_a_table_without_rows_counts_as_missing(tmp_path: Path) -> None:
+    outcome = made(tmp_path, doelen="id;doel\n", processen="id;naam\n")
+    assert [(item.tabel, item.rij) for item in outcome.fouten] == [("doelen", None)]
+
+
+def test_every_fault_at_once(tmp_path: Path) -> None:
+    toml = """
+schema = 2
+[gemeente]
+naam = ""
+code = "GM9999"
+fictief = false
+[opdracht]
+themas = ["x"]
+[zorgvuldigheid]
+k_min = 3
+"""
+    outcome = made(
+        tmp_path,
+        toml,
+        doelen="id;doel;bovenliggend;afdeling;termijn\nD1;a;D2;;morgen\nD2;b;D1;XX;\nD2;c;;;\n",
+        inspanningen="id;naam;fase;spoor;start;eind;budget;status;zacht_aandeel\n"
+        "E1;x;Q;S;2026-02-01;2026-01-01;-5;bezig;2\nE2;y;R;B;2026-02-01;2026-01-01;;;\n",
+        koppelingen="doel;soort;ref\nD9;proces;P9\n",
+        metingen="indicator;datum;waarde\nI9;2026-01-01;1\n",
+    )
+    assert outcome.dossier is None
+    found = faults(outcome)
+    for place in [
+        ("dossier", None, "schema"),
+        ("dossier", None, "gemeente.naam"),
+        ("dossier", None, "gemeente.code"),
+        ("dossier", None, "opdracht.peildatum"),
+        ("dossier", None, "zorgvuldigheid.k_min"),
+        ("doelen", 2, "termijn"),
+        ("doelen", 3, "afdeling"),
+        ("doelen", 4, "id"),
+        ("inspanningen", 2, "fase"),
+        ("inspanningen", 2, "budget"),
+        ("inspanningen", 2, "status"),
+        ("inspanningen", 2, "zacht_aandeel"),
+        ("inspanningen", 3, "eind"),
+        ("koppelingen", 2, "doel"),
+        ("koppelingen", 2, "ref"),
+        ("metingen", 2, "indicator"),
+    ]:
+        assert place in found, place
+    assert all(item.tekst and item.herstel for item in outcome.fouten)
+    with pytest.raises(DossierHeeftFouten) as caught:
+        load(tmp_path)
+    assert len(caught.value.meldingen) == len(outcome.fouten)
+
+
+def test_a_circle_of_goals_is_named(tmp_path: Path) -> None:
+    outcome = made(tmp_path, doelen="id;doel;bovenliggend\nA;a;B\nB;b;C\nC;c;A\n")
+    assert [item.tekst for item in outcome.fouten] == ["De doelen vallen onder zichzelf: A → B → C → A."]
+
+
+def test_peildatum_may_come_from_outside(tmp_path: Path) -> None:
+    toml = TOML.replace("peildatum = 2026-11-01", "")
+    assert faults(made(tmp_path, toml)) == [("dossier", None, "opdracht.peildatum")]
+    outcome = read(tmp_path, date(2026, 5, 1))
+    assert outcome.dossier is not None
+    assert outcome.dossier.peildatum == date(2026, 5, 1)
+
+
+def test_what_is_dated_later_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    outcome = made(
+        tmp_path,
+        indicatoren="id;naam;doel\nI1;x;D1\n",
+        metingen="indicator;datum;waarde\nI1;2026-01-01;1\nI1;2027-01-01;2\n",
+    )
+    assert outcome.dossier is not None
+    assert [item.waarde for item in outcome.dossier.metingen] == [1]
+    assert [(item.tabel, item.rij) for item in outcome.waarschuwingen] == [("metingen", 3)]
+
+
+SURVEY = "respondent;meetmoment;functiegroep;RS1;RB5;VB5\n"
+
+
+def test_answers_are_read_and_reversed_ones_recoded(tmp_path: Path) -> None:
+    rows = "a;2026-09-01;beleid;4;1;wn\nb;2026-09-01;Beleid;;n.v.t.;5\n"
+    outcome = made(tmp_path, TOML + ZORG, respons=SURVEY + rows)
+    assert outcome.meldingen == ()
+    assert outcome.dossier is not None
+    respons = outcome.dossier.respons
+    assert respons is not None
+    np.testing.assert_array_equal(respons.antwoorden, [[4, 5, np.nan], [np.nan, np.nan, 1]])
+    np.testing.assert_array_equal(respons.weet_niet, [[False, False, True], [False, True, False]])
+
+
+def test_survey_columns_that_point_at_people_are_refused(tmp_path: Path) -> None:
+    text = "respondent;meetmoment;functiegroep;RS1;E-Mail;Schoenmaat\na;2026-09-01;beleid;4;a@b.invalid;43\n"
+    outcome = made(tmp_path, TOML + ZORG, respons=text)
+    assert faults(outcome) == [("respons", 1, "E-Mail")]
+    assert [item.kolom for item in outcome.waarschuwingen] == ["Schoenmaat"]
+    assert "a@b.invalid" not in " ".join(map(str, outcome.meldingen))
+
+
+def test_survey_rules(tmp_path: Path) -> None:
+    toml = TOML + "[populatie]\nbeleid = 1\n[zorgvuldigheid]\nor_geinformeerd = false\nprivacytekst = true\n"
+    rows = "geheim77;2026-09-01;beleid;6;1;2\ngeheim77;2026-09-01;beleid;1;1;2\nc;2026-09-01;uitvoering;1;1;2\n"
+    outcome = made(tmp_path, toml, respons=SURVEY + rows)
+    found = faults(outcome)
+    for place in [
+        ("respons", 2, "RS1"),
+        ("respons", 3, "respondent + meetmoment"),
+        ("respons", None, "functiegroep"),
+        ("dossier", None, "populatie.uitvoering"),
+        ("dossier", None, "zorgvuldigheid.or_geinformeerd"),
+        ("dossier", None, "zorgvuldigheid.bewaartermijn_tot"),
+    ]:
+        assert place in found, place
+    assert "geheim77" not in " ".join(map(str, outcome.meldingen))
+
+
+def test_real_municipalities_are_checked(tmp_path: Path) -> None:
+    toml = TOML.replace("fictief = true", 'code = "GM0344"')
+    outcome = made(tmp_path, toml)
+    assert [item.kolom for item in outcome.waarschuwingen] == ["gemeente.naam"]
+    assert outcome.fouten == ()
+    fictional = made(tmp_path, TOML.replace("fictief = true", 'fictief = true\ncode = "GM0344"'))
+    assert faults(fictional) == [("dossier", None, "gemeente.code")]
+
+
+def test_what_is_no_dossier_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DossierNietGevonden, match=r"dossier\.toml"):
+        read(tmp_path)
+    (tmp_path / "dossier.toml").write_bytes(b"\xff\xfe[[[")
+    with pytest.raises(DossierOnleesbaar, match=r"dossier\.toml"):
+        read(tmp_path)
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "elders.csv"
+    outside.write_text("id;naam\nP1;geheim proces\n", encoding="utf-8")
+    inside = tmp_path / "d"
+    inside.mkdir()
+    (inside / "processen.csv").symlink_to(outside)
+    outcome = made(inside)
+    assert faults(outcome) == [("processen", None, None)]
+
+
+def test_a_hopeless_table_does_not_flood(tmp_path: Path) -> None:
+    rows = "".join(f"D{number};x;XX\n" for number in range(2, 3000))
+    outcome = made(tmp_path, doelen="id;doel;afdeling\nD1;x;\n" + rows)
+    assert len(outcome.fouten) < 250
+    assert "nog 2798 meldingen" in outcome.fouten[-1].tekst
