@@ -126,5 +126,7 @@ def instellingen(dossier: Dossier) -> list[tuple[str, str, Any, str]]:
 def tabellen_met_inhoud(dossier: Dossier) -> tuple[Tabel, ...]:
     """The tables that have at least one row."""
     return tuple(
-        table for table in TABELLEN if (dossier.respons is not None if table.naam == "respons" else getattr(dossier, table.naam))
+        table
+        for table in TABELLEN
+        if (dossier.respons is not None if table.naam == "respons" else getattr(dossier, table.naam))
     )

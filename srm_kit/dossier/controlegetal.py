@@ -45,7 +45,9 @@ def _plain(value: Any) -> Any:
 
 def _respons(value: Respons) -> dict[str, Any]:
     made = {
-        item.name: _plain(getattr(value, item.name)) for item in fields(value) if item.name not in {"antwoorden", "weet_niet"}
+        item.name: _plain(getattr(value, item.name))
+        for item in fields(value)
+        if item.name not in {"antwoorden", "weet_niet"}
     }
     made["antwoorden"] = hashlib.blake2b(value.antwoorden.tobytes(), digest_size=16).hexdigest()
     made["weet_niet"] = hashlib.blake2b(value.weet_niet.tobytes(), digest_size=16).hexdigest()

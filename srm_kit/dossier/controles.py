@@ -35,7 +35,12 @@ def controleer(tables: Mapping[str, tuple[Any, ...]], ids: Mapping[str, set[str]
     for row in tables["inspanningen"]:
         if row.start and row.eind and row.eind < row.start:
             meldingen.fout(
-                "inspanningen", "Het einde ligt voor het begin.", "Verbeter start of eind.", rij=row.rij, kolom="eind", waarde=row.eind
+                "inspanningen",
+                "Het einde ligt voor het begin.",
+                "Verbeter start of eind.",
+                rij=row.rij,
+                kolom="eind",
+                waarde=row.eind,
             )
     for row in tables["teksten"]:
         if row.plek not in PLEKKEN:
@@ -178,10 +183,18 @@ def _care(care: Zorgvuldigheid | None, peildatum: date | None, meldingen: Meldin
         )  # fmt: skip
         return
     if not care.or_geinformeerd:
-        refuse("or_geinformeerd", "De ondernemingsraad is niet geïnformeerd.", "Regel dit eerst en zet de waarde dan op ja.")
+        refuse(
+            "or_geinformeerd",
+            "De ondernemingsraad is niet geïnformeerd.",
+            "Regel dit eerst en zet de waarde dan op ja.",
+        )
     if not care.privacytekst:
         refuse("privacytekst", "Er is geen privacytekst.", "Regel dit eerst en zet de waarde dan op ja.")
     if care.bewaartermijn_tot is None:
         refuse("bewaartermijn_tot", "De bewaartermijn ontbreekt.", "Vul een datum in.")
     elif peildatum is not None and care.bewaartermijn_tot < peildatum:
-        refuse("bewaartermijn_tot", "De bewaartermijn is voorbij op de peildatum.", "Vernietig de antwoorden of verleng de termijn.")
+        refuse(
+            "bewaartermijn_tot",
+            "De bewaartermijn is voorbij op de peildatum.",
+            "Vernietig de antwoorden of verleng de termijn.",
+        )

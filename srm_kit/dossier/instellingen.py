@@ -53,7 +53,12 @@ def lees_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: d
     own = reader.get("opdracht", "peildatum", Soort.DATUM, None)
     moment = peildatum or own
     if moment is None:
-        meldingen.fout(_TABLE, "De peildatum ontbreekt.", "Vul opdracht.peildatum in, of geef --peildatum.", kolom="opdracht.peildatum")
+        meldingen.fout(
+            _TABLE,
+            "De peildatum ontbreekt.",
+            "Vul opdracht.peildatum in, of geef --peildatum.",
+            kolom="opdracht.peildatum",
+        )
     opdracht = None
     if moment is not None:
         opdracht = Opdracht(
@@ -85,7 +90,9 @@ class _Reader:
         """The settings under one heading."""
         found = self.raw if name == "" else self.raw.get(name, {})
         if not isinstance(found, Mapping):
-            self.meldingen.fout(_TABLE, "Hier horen instellingen onder te staan.", f"Schrijf [{name}] met regels eronder.", kolom=name)
+            self.meldingen.fout(
+                _TABLE, "Hier horen instellingen onder te staan.", f"Schrijf [{name}] met regels eronder.", kolom=name
+            )
             return {}
         return found
 
@@ -128,7 +135,9 @@ def _gemeente(reader: _Reader, meldingen: Meldingen) -> GemeenteGegevens:
     if fictief and code:
         refuse("Een fictieve gemeente heeft geen code.", "Maak gemeente.code leeg of zet fictief op nee.", "code", code)
     elif not fictief and not code:
-        refuse("De code van de gemeente ontbreekt.", "Vul een code in zoals GM0344, of zet fictief op ja.", "code", code)
+        refuse(
+            "De code van de gemeente ontbreekt.", "Vul een code in zoals GM0344, of zet fictief op ja.", "code", code
+        )
     elif code and not gemeenten.is_geldige_code(code):
         refuse("Dit is geen gemeentecode.", "Schrijf GM en vier cijfers, bijvoorbeeld GM0344.", "code", code)
     elif code and gemeenten.op_code(code) is None:
@@ -181,5 +190,7 @@ def _unknown(raw: Mapping[str, Any], meldingen: Meldingen) -> dict[str, Any]:
             for inner, content in value.items():
                 if inner not in _KNOWN[key]:
                     found[f"{key}.{inner}"] = content
-                    meldingen.waarschuwing(_TABLE, "Deze instelling kennen wij niet.", "Controleer de naam.", kolom=f"{key}.{inner}")
+                    meldingen.waarschuwing(
+                        _TABLE, "Deze instelling kennen wij niet.", "Controleer de naam.", kolom=f"{key}.{inner}"
+                    )
     return found

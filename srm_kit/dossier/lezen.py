@@ -52,7 +52,9 @@ def read(path: Path, peildatum: date | None = None, alles: bool = False) -> Lezi
     raw = _raw(path, meldingen)
     settings = lees_instellingen(raw.instellingen, meldingen, peildatum)
     tables = {
-        table.naam: lees_tabel(table, raw.tabellen.get(table.naam), meldingen) for table in TABELLEN if table.naam != "respons"
+        table.naam: lees_tabel(table, raw.tabellen.get(table.naam), meldingen)
+        for table in TABELLEN
+        if table.naam != "respons"
     }
     if not tables["doelen"] and not _has_rows(raw, "doelen"):
         meldingen.fout("doelen", "De tabel doelen ontbreekt of is leeg.", "Vul ten minste één doel in.")
@@ -77,7 +79,9 @@ def load(path: Path, peildatum: date | None = None) -> Dossier:
     if outcome.dossier is None:
         lines = "\n".join(f"- {item}" for item in outcome.fouten)
         count = len(outcome.fouten)
-        raise DossierHeeftFouten(f"Het dossier heeft {count} {'fout' if count == 1 else 'fouten'}:\n{lines}", outcome.fouten)
+        raise DossierHeeftFouten(
+            f"Het dossier heeft {count} {'fout' if count == 1 else 'fouten'}:\n{lines}", outcome.fouten
+        )
     return outcome.dossier
 
 
@@ -88,7 +92,9 @@ def _raw(path: Path, meldingen: Meldingen) -> RuwDossier:
         if not path.exists():
             raise DossierNietGevonden(f"Er is geen dossier op {path}. Controleer de naam, of maak er een met: srm new")
         if path.suffix.casefold() not in {".xlsx", ".xlsm"}:
-            raise DossierOnleesbaar(f"{path.name} is geen map en geen .xlsx. Een dossier is een map of een Excel-werkboek.")
+            raise DossierOnleesbaar(
+                f"{path.name} is geen map en geen .xlsx. Een dossier is een map of een Excel-werkboek."
+            )
         from srm_kit.dossier.werkboek_lezen import lees_werkboek
 
         return lees_werkboek(path, meldingen)

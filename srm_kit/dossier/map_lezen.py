@@ -34,16 +34,24 @@ def lees_map(folder: Path, meldingen: Meldingen) -> RuwDossier:
     try:
         settings = tomllib.loads(settings_file.read_bytes().decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, OSError, RecursionError) as error:
-        raise DossierOnleesbaar(f"dossier.toml is niet te lezen: {error}. Herstel het bestand en probeer opnieuw.") from None
+        raise DossierOnleesbaar(
+            f"dossier.toml is niet te lezen: {error}. Herstel het bestand en probeer opnieuw."
+        ) from None
     raw = RuwDossier(settings)
     for path in sorted(folder.iterdir()):
         if path.suffix.casefold() != ".csv":
             continue
         name = _NAMES.get(gelijknamig(path.stem))
         if path.is_symlink():
-            meldingen.fout(name or path.stem, "Dit bestand is een koppeling naar een andere plaats.", "Zet het bestand zelf in de map.")
+            meldingen.fout(
+                name or path.stem,
+                "Dit bestand is een koppeling naar een andere plaats.",
+                "Zet het bestand zelf in de map.",
+            )
         elif name is None:
-            meldingen.waarschuwing(path.stem, "Deze tabel kennen wij niet; hij telt niet mee.", "Controleer de naam van het bestand.")
+            meldingen.waarschuwing(
+                path.stem, "Deze tabel kennen wij niet; hij telt niet mee.", "Controleer de naam van het bestand."
+            )
         elif name in raw.tabellen:
             meldingen.fout(name, "Deze tabel staat twee keer in de map.", "Houd één bestand over.")
         else:

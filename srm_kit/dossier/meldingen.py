@@ -53,13 +53,25 @@ class Meldingen:
         self._count: dict[tuple[str, str], int] = {}
 
     def fout(
-        self, tabel: str, tekst: str, herstel: str, rij: int | None = None, kolom: str | None = None, waarde: object = None
+        self,
+        tabel: str,
+        tekst: str,
+        herstel: str,
+        rij: int | None = None,
+        kolom: str | None = None,
+        waarde: object = None,
     ) -> None:
         """Adds a fault: the dossier cannot be used."""
         self._add("fout", tabel, tekst, herstel, rij, kolom, waarde)
 
     def waarschuwing(
-        self, tabel: str, tekst: str, herstel: str, rij: int | None = None, kolom: str | None = None, waarde: object = None
+        self,
+        tabel: str,
+        tekst: str,
+        herstel: str,
+        rij: int | None = None,
+        kolom: str | None = None,
+        waarde: object = None,
     ) -> None:
         """Adds a warning: the dossier can be used."""
         self._add("waarschuwing", tabel, tekst, herstel, rij, kolom, waarde)
@@ -76,7 +88,15 @@ class Meldingen:
     def alle(self) -> tuple[Melding, ...]:
         """All messages in the order they were found, with a count where a table had too many."""
         rest = [
-            Melding(soort, tabel, None, None, None, f"Er zijn nog {count - _MOST_PER_TABLE} meldingen.", "Herstel eerst deze.")
+            Melding(
+                soort,
+                tabel,
+                None,
+                None,
+                None,
+                f"Er zijn nog {count - _MOST_PER_TABLE} meldingen.",
+                "Herstel eerst deze.",
+            )
             for (soort, tabel), count in self._count.items()
             if count > _MOST_PER_TABLE
         ]

@@ -118,7 +118,9 @@ def _pick(tables: dict[str, tuple[Any, ...]], wanted: tuple[str, ...]) -> dict[s
         "koppelingen": links,
         "betrokkenheid": involved,
         "indicatoren": indicators,
-        "metingen": tuple(row for row in tables.get("metingen", ()) if row.indicator in {item.id for item in indicators}),
+        "metingen": tuple(
+            row for row in tables.get("metingen", ()) if row.indicator in {item.id for item in indicators}
+        ),
         "stakeholders": tuple(row for row in tables.get("stakeholders", ()) if row.id in people),
         "inspanningen": tuple(row for row in tables.get("inspanningen", ()) if ("inspanning", row.id) in linked),
         "processen": tuple(row for row in tables.get("processen", ()) if ("proces", row.id) in linked),

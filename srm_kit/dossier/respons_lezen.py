@@ -46,7 +46,9 @@ def lees_respons(raw: RuweTabel | None, meldingen: Meldingen) -> tuple[Respons |
         )  # fmt: skip
     for column in RESPONS_KOLOMMEN.kolommen:
         if column.verplicht and fixed[column.naam] is None:
-            meldingen.fout(_NAME, f"De kolom {column.naam} ontbreekt.", "Voeg deze kolom toe.", rij=1, kolom=column.naam)
+            meldingen.fout(
+                _NAME, f"De kolom {column.naam} ontbreekt.", "Voeg deze kolom toe.", rij=1, kolom=column.naam
+            )
     values = {column.naam: _column(column, fixed[column.naam], rows, meldingen) for column in RESPONS_KOLOMMEN.kolommen}
     answers = np.full((len(rows), len(asked)), np.nan)
     unknown = np.zeros((len(rows), len(asked)), dtype=bool)

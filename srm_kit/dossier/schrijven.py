@@ -98,13 +98,17 @@ def _locked(target: Path, verwacht: str | None) -> Iterator[None]:
                 )
             yield
     except Timeout:
-        raise DossierInGebruik(f"{target.name} wordt nu door een ander programma geschreven. Probeer het zo opnieuw.") from None
+        raise DossierInGebruik(
+            f"{target.name} wordt nu door een ander programma geschreven. Probeer het zo opnieuw."
+        ) from None
     except OSError as error:
         if isinstance(error, PermissionError) and target.exists():
             raise DossierInGebruik(
                 f"{target.name} is niet te schrijven. Staat het open in Excel? Sluit het en probeer opnieuw."
             ) from None
-        raise DossierInGebruik(f"{target.name} is niet te schrijven: {error.strerror}. Kies een andere plaats.") from None
+        raise DossierInGebruik(
+            f"{target.name} is niet te schrijven: {error.strerror}. Kies een andere plaats."
+        ) from None
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -25,7 +25,9 @@ def kop_wijzer(raw: RuweTabel, meldingen: Meldingen) -> dict[str, int]:
         if not key:
             continue
         if key in found:
-            meldingen.fout(raw.naam, "Deze kolom staat er twee keer.", "Houd één kolom over.", rij=1, kolom=str(name).strip())
+            meldingen.fout(
+                raw.naam, "Deze kolom staat er twee keer.", "Houd één kolom over.", rij=1, kolom=str(name).strip()
+            )
         else:
             found[key] = index
     return found
@@ -42,12 +44,18 @@ def lees_tabel(tabel: Tabel, raw: RuweTabel | None, meldingen: Meldingen) -> tup
         return ()
     for column, place in columns.values():
         if column.verplicht and place is None:
-            meldingen.fout(tabel.naam, f"De kolom {column.naam} ontbreekt.", "Voeg deze kolom toe.", rij=1, kolom=column.naam)
+            meldingen.fout(
+                tabel.naam, f"De kolom {column.naam} ontbreekt.", "Voeg deze kolom toe.", rij=1, kolom=column.naam
+            )
     extra = {raw.kop[place].strip(): place for place in places.values()}
     for name in extra:
-        meldingen.waarschuwing(tabel.naam, "Deze kolom kennen wij niet; wij bewaren hem.", "Controleer de naam.", rij=1, kolom=name)
+        meldingen.waarschuwing(
+            tabel.naam, "Deze kolom kennen wij niet; wij bewaren hem.", "Controleer de naam.", rij=1, kolom=name
+        )
     numeric = [place for column, place in columns.values() if column.soort in NUMERIEK and place is not None]
-    wijze = schrijfwijze([cells[place] for _, cells in rows for place in numeric if place < len(cells) and isinstance(cells[place], str)])
+    wijze = schrijfwijze(
+        [cells[place] for _, cells in rows for place in numeric if place < len(cells) and isinstance(cells[place], str)]
+    )
     found = []
     for number, cells in rows:
         values, good = _row(tabel, columns, cells, number, wijze, meldingen)
@@ -58,7 +66,11 @@ def lees_tabel(tabel: Tabel, raw: RuweTabel | None, meldingen: Meldingen) -> tup
             )  # fmt: skip
             good = False
         if good:
-            kept = {name: text for name, place in extra.items() if place < len(cells) and (text := tekst_van(cells[place]).strip())}
+            kept = {
+                name: text
+                for name, place in extra.items()
+                if place < len(cells) and (text := tekst_van(cells[place]).strip())
+            }
             found.append(tabel.rijtype(**values, overig=kept, rij=number))
     return tuple(found)
 

@@ -116,9 +116,7 @@ class Indicator:
     doel: str = kolom("doel", Soort.VERWIJZING, "Het doel waar de indicator bij hoort.", "", verwijst=("doelen",))
     eenheid: str = kolom("eenheid", Soort.TEKST, "Eenheid, bijvoorbeeld % of dagen.", "")
     bron: str = kolom("bron", Soort.TEKST, "Waar het cijfer vandaan komt.", "")
-    richting: str = kolom(
-        "richting", Soort.KEUZE, "Welke kant op beter is.", "", keuzes=("hoger", "lager", "context")
-    )
+    richting: str = kolom("richting", Soort.KEUZE, "Welke kant op beter is.", "", keuzes=("hoger", "lager", "context"))
     nulmeting: float | None = kolom("nulmeting", Soort.GETAL, "Waarde bij de start.", None)
     nulmeting_datum: date | None = kolom("nulmeting_datum", Soort.DATUM, "Datum van de nulmeting.", None)
     streefwaarde: float | None = kolom("streefwaarde", Soort.GETAL, "Waarde die u wilt bereiken.", None)
@@ -206,12 +204,8 @@ class Competentie:
 
     id: str = kolom("id", Soort.ID, "Korte code van de competentie.")
     naam: str = kolom("naam", Soort.TEKST, "Naam van de competentie.")
-    doelgroep: str = kolom(
-        "doelgroep", Soort.KEUZE, "Wie dit moet kunnen.", "", keuzes=("management", "medewerkers")
-    )
-    soort: str = kolom(
-        "soort", Soort.KEUZE, "Wat het is.", "", keuzes=("competentie", "kennis", "gedrag")
-    )
+    doelgroep: str = kolom("doelgroep", Soort.KEUZE, "Wie dit moet kunnen.", "", keuzes=("management", "medewerkers"))
+    soort: str = kolom("soort", Soort.KEUZE, "Wat het is.", "", keuzes=("competentie", "kennis", "gedrag"))
     vereist: int | None = kolom("vereist", Soort.SCORE, "Niveau dat nodig is, 1 tot 5.", None, minimum=1, maximum=5)
     aanwezig: int | None = kolom("aanwezig", Soort.SCORE, "Niveau dat er nu is, 1 tot 5.", None, minimum=1, maximum=5)
     overig: Mapping[str, str] = extra()
@@ -223,9 +217,7 @@ class Koppeling:
     """A link between a goal and an initiative, process or competence."""
 
     doel: str = kolom("doel", Soort.VERWIJZING, "Het doel.", verwijst=("doelen",))
-    soort: str = kolom(
-        "soort", Soort.KEUZE, "Waaraan u koppelt.", keuzes=("inspanning", "proces", "competentie")
-    )
+    soort: str = kolom("soort", Soort.KEUZE, "Waaraan u koppelt.", keuzes=("inspanning", "proces", "competentie"))
     ref: str = kolom(
         "ref",
         Soort.VERWIJZING,
@@ -280,9 +272,7 @@ class Opdrachtgeverschap:
     partner: str = kolom("partner", Soort.TEKST, "De partner.")
     aspect: int = kolom("aspect", Soort.SCORE, "Aspect, 1 tot 8.", minimum=1, maximum=8)
     niveau: int = kolom("niveau", Soort.SCORE, "Niveau, 1 tot 5.", minimum=1, maximum=5)
-    perspectief: str = kolom(
-        "perspectief", Soort.KEUZE, "Wie oordeelt.", keuzes=("opdrachtgever", "opdrachtnemer")
-    )
+    perspectief: str = kolom("perspectief", Soort.KEUZE, "Wie oordeelt.", keuzes=("opdrachtgever", "opdrachtnemer"))
     datum: date | None = kolom("datum", Soort.DATUM, "Datum van het oordeel.", None)
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()

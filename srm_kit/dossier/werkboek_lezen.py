@@ -61,12 +61,22 @@ def _inspect(path: Path) -> bool:
                 if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
                     found = found or _FORMULA.search(archive.read(part)) is not None
             return found
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        OSError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+    ) as error:
         raise DossierOnleesbaar(
             f"{path.name} is geen leesbaar Excel-werkboek ({type(error).__name__}). Sla het in Excel opnieuw op als .xlsx."
         ) from None
     except Exception as error:  # zlib.error on damaged parts
-        raise DossierOnleesbaar(f"{path.name} is beschadigd ({type(error).__name__}). Sla het in Excel opnieuw op als .xlsx.") from None
+        raise DossierOnleesbaar(
+            f"{path.name} is beschadigd ({type(error).__name__}). Sla het in Excel opnieuw op als .xlsx."
+        ) from None
 
 
 def _lees(book: Any, plain: Any, meldingen: Meldingen) -> RuwDossier:
@@ -80,7 +90,9 @@ def _lees(book: Any, plain: Any, meldingen: Meldingen) -> RuwDossier:
             continue
         name = _NAMES.get(key)
         if name is None:
-            meldingen.waarschuwing(sheet, "Dit blad kennen wij niet; het telt niet mee.", "Controleer de naam van het blad.")
+            meldingen.waarschuwing(
+                sheet, "Dit blad kennen wij niet; het telt niet mee.", "Controleer de naam van het blad."
+            )
             continue
         rows = _rows(book, plain, sheet, name, meldingen)
         first = next((index for index, (_, cells) in enumerate(rows) if any(_filled(cell) for cell in cells)), None)
@@ -150,7 +162,9 @@ def _settings(rows: list[tuple[int, list[Any]]], meldingen: Meldingen) -> dict[s
                 inner = place[part] = {}
             place = inner
         if parts[-1] in place:
-            meldingen.fout("dossier", "Deze sleutel staat er twee keer.", "Houd één regel over.", rij=number, waarde=key)
+            meldingen.fout(
+                "dossier", "Deze sleutel staat er twee keer.", "Houd één regel over.", rij=number, waarde=key
+            )
         if _filled(value):
             place[parts[-1]] = value
     return settings

@@ -48,7 +48,13 @@ def _settings(sheet: Any, dossier: Dossier) -> None:
     rows = [(f"{section}.{key}".lstrip("."), value, text) for section, key, value, text in instellingen(dossier)]
     rows += [(key, value, "") for key, value in dossier.overig.items()]
     for number, (key, value, text) in enumerate(rows, start=2):
-        shown = ", ".join(value) if isinstance(value, list) else ("ja" if value else "nee") if isinstance(value, bool) else value
+        shown = (
+            ", ".join(value)
+            if isinstance(value, list)
+            else ("ja" if value else "nee")
+            if isinstance(value, bool)
+            else value
+        )
         _put(sheet, number, 1, key)
         if shown not in (None, ""):
             _put(sheet, number, 2, shown)

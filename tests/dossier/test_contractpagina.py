@@ -1,0 +1,12 @@
+"""The page in the docs says what the code does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from srm_kit.dossier.contractpagina import contract_page
+
+
+def test_the_page_is_what_the_contract_says() -> None:
+    page = Path(__file__).parents[2] / "docs" / "dossier.md"
+    assert page.read_text(encoding="utf-8") == contract_page()
