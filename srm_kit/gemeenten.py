@@ -126,9 +126,7 @@ def open_tabel(naam: str) -> Iterator[dict[str, str]]:
 def grootteklassen() -> tuple[Grootteklasse, ...]:
     """The eight size classes, smallest first."""
     return tuple(
-        Grootteklasse(
-            rij["id"], rij["naam"], int(rij["vanaf"]), int(rij["tot"]) if rij["tot"] else None, rang
-        )
+        Grootteklasse(rij["id"], rij["naam"], int(rij["vanaf"]), int(rij["tot"]) if rij["tot"] else None, rang)
         for rang, rij in enumerate(open_tabel("grootteklassen.csv"))
     )
 

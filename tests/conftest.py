@@ -32,8 +32,7 @@ def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
         return
     report.outcome = "failed"
     report.longrepr = (
-        f"{reason}\nSkips fail here (SRM_SKIPS_FAIL). "
-        f"Make the test run, or start its reason with '{ACCEPTED}'."
+        f"{reason}\nSkips fail here (SRM_SKIPS_FAIL). Make the test run, or start its reason with '{ACCEPTED}'."
     )
 
 

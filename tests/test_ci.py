@@ -32,9 +32,7 @@ def test_inside():
     ("variable", "outcome"),
     [("1", "1 failed, 1 passed, 1 skipped, 1 error"), ("", "1 passed, 3 skipped")],
 )
-def test_a_silent_skip_fails_only_where_asked(
-    root: Path, tmp_path: Path, variable: str, outcome: str
-) -> None:
+def test_a_silent_skip_fails_only_where_asked(root: Path, tmp_path: Path, variable: str, outcome: str) -> None:
     (tmp_path / "conftest.py").write_text(
         (root / "tests" / "conftest.py").read_text(encoding="utf-8"), encoding="utf-8"
     )

@@ -14,13 +14,9 @@ PHASES = ("1_richten", "2_inrichten", "3_verrichten", "4_samenvatting")
 MOST_LINES = 10
 FIXED = {"dossier", "uitvoer", "peildatum", "meetmoment", "huisstijl", "concept", "live"}
 
-paths = sorted(
-    path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts
-)
+paths = sorted(path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
 every = pytest.mark.parametrize("path", paths, ids=lambda path: path.stem)
-phases = pytest.mark.parametrize(
-    "path", [ROOT / "notebooks" / f"{name}.ipynb" for name in PHASES], ids=PHASES
-)
+phases = pytest.mark.parametrize("path", [ROOT / "notebooks" / f"{name}.ipynb" for name in PHASES], ids=PHASES)
 
 
 def read(path: Path) -> nbformat.NotebookNode:
@@ -63,9 +59,7 @@ def test_cells_are_thin(path: Path) -> None:
         lines = [line for line in cell.source.splitlines() if line.strip()]
         assert 0 < len(lines) <= MOST_LINES, cell.source
         for node in ast.walk(ast.parse(cell.source)):
-            assert not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda), (
-                cell.source
-            )
+            assert not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda), cell.source
 
 
 @every
@@ -92,9 +86,7 @@ def test_parameters_are_annotated_plain_values_with_a_comment(path: Path) -> Non
         assert isinstance(node.target, ast.Name)
         names.add(node.target.id)
         ast.literal_eval(node.value)  # papermill can only replace plain values
-        assert "#" in lines[node.end_lineno - 1], (
-            f"{node.target.id}: say what it is, in a comment on the same line"
-        )
+        assert "#" in lines[node.end_lineno - 1], f"{node.target.id}: say what it is, in a comment on the same line"
     assert names == FIXED
 
 

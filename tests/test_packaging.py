@@ -59,9 +59,7 @@ def test_conda_users_get_the_same_direct_dependencies(root: Path) -> None:
         if line.startswith("--editable") or line == "pip":
             continue
         requirement = Requirement(line)
-        found[CONDA_NAMES.get(requirement.name, canonicalize_name(requirement.name))] = str(
-            requirement.specifier
-        )
+        found[CONDA_NAMES.get(requirement.name, canonicalize_name(requirement.name))] = str(requirement.specifier)
     assert found.pop("python") == project(root)["requires-python"]
     assert found == direct(root)
 
@@ -72,9 +70,7 @@ def test_lock_covers_every_direct_dependency_within_its_range(root: Path) -> Non
         assert name in entries, f"{name} is not in requirements.lock; make the lock anew (see pyproject.toml)"
         version = re.match(r"\S+==(\S+)", entries[name])
         assert version is not None
-        assert Requirement(f"{name}{specifier}").specifier.contains(version[1]), (
-            f"{name} {version[1]} {specifier}"
-        )
+        assert Requirement(f"{name}{specifier}").specifier.contains(version[1]), f"{name} {version[1]} {specifier}"
 
 
 def test_every_locked_package_is_pinned_and_hashed(root: Path) -> None:
@@ -131,9 +127,7 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         (copy / litter).parent.mkdir(parents=True, exist_ok=True)
         (copy / litter).write_text("litter", encoding="utf-8")
-    run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(place), str(copy)], place
-    )
+    run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(place), str(copy)], place)
     (built,) = place.glob("*.whl")
     return built
 
@@ -155,9 +149,7 @@ def run(line: list[str], place: Path, **variables: str) -> str:
 
 def test_wheel_carries_what_the_checkout_ships_and_no_litter(root: Path, wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert not [
-        name for name in names if re.search(r"__pycache__|ipynb_checkpoints|\.pyc$|\.historie|\.venv", name)
-    ]
+    assert not [name for name in names if re.search(r"__pycache__|ipynb_checkpoints|\.pyc$|\.historie|\.venv", name)]
     assert "srm_kit/py.typed" in names
     for path in (root / "notebooks").glob("*.ipynb"):
         assert f"srm_kit/_data/notebooks/{path.name}" in names

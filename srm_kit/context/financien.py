@@ -229,9 +229,7 @@ def overhead_aandeel(codes: Iterable[str] | None = None) -> float | None:
     return sum(overhead) / sum(totaal) if sum(totaal) else None
 
 
-def financieel_beeld(
-    code: str | None, groepen: Sequence[str] = STANDAARDGROEPEN
-) -> Uitkomst[FinancieelBeeld]:
+def financieel_beeld(code: str | None, groepen: Sequence[str] = STANDAARDGROEPEN) -> Uitkomst[FinancieelBeeld]:
     """Lasten per inhabitant of one municipality, beside its size class of 2023 and the Netherlands.
 
     The municipality itself is part of both averages. No code (a fictional municipality), an unknown code or
@@ -242,9 +240,7 @@ def financieel_beeld(
         return Uitkomst(None, gevonden.reden)
     gemeente = gevonden.waarde
     if gemeente in zonder_levering():
-        return Uitkomst(
-            None, f"{gemeente.naam} leverde geen jaarrekening {JAAR}; er zijn geen bedragen bekend."
-        )
+        return Uitkomst(None, f"{gemeente.naam} leverde geen jaarrekening {JAAR}; er zijn geen bedragen bekend.")
     klasse = gemeenten.grootteklasse(gemeente.grootteklasse_2023)
     in_klasse = tuple(g.code for g in gemeenten.alle() if g.grootteklasse_2023 == klasse.id)
     selecties: tuple[tuple[str, ...] | None, ...] = ((gemeente.code,), in_klasse, None)
@@ -257,14 +253,10 @@ def financieel_beeld(
             grootteklasse=klasse,
             aantal_in_klasse=len(in_klasse),
             lasten=tuple(
-                _regel(
-                    groep, namen[groep].naam, [lasten_per_inwoner(selectie, groep) for selectie in selecties]
-                )
+                _regel(groep, namen[groep].naam, [lasten_per_inwoner(selectie, groep) for selectie in selecties])
                 for groep in groepen
             ),
-            baten=_regel(
-                "totaal", "Baten, alle taakvelden", [baten_per_inwoner(selectie) for selectie in selecties]
-            ),
+            baten=_regel("totaal", "Baten, alle taakvelden", [baten_per_inwoner(selectie) for selectie in selecties]),
             overhead_aandeel=_regel(
                 "overhead",
                 "Overhead als deel van de lasten",
@@ -290,9 +282,7 @@ def _toelichting(klasse: gemeenten.Grootteklasse) -> tuple[str, ...]:
     ]
     for gemeente in zonder_levering():
         in_klasse = gemeente.grootteklasse_2023 == klasse.id
-        cijfers = (
-            "de cijfers van Nederland en van deze grootteklasse" if in_klasse else "de cijfers van Nederland"
-        )
+        cijfers = "de cijfers van Nederland en van deze grootteklasse" if in_klasse else "de cijfers van Nederland"
         regels.append(
             f"{gemeente.naam} leverde geen jaarrekening {JAAR}. De inwoners tellen wel mee in {cijfers}. "
             "Die vallen daardoor iets te laag uit."

@@ -64,9 +64,7 @@ def celmaat(persons: Scores | None, plan: Privacyplan, niet_gesteld: str = NIET_
     return Celmaat(score, n, spread, persons.weet_niet, word, onderdrukt=False, reden=reason)
 
 
-def celmaten(
-    cellen: Mapping[str, Scores | None], wave: Peiling | None, plan: Privacyplan
-) -> dict[str, Celmaat]:
+def celmaten(cellen: Mapping[str, Scores | None], wave: Peiling | None, plan: Privacyplan) -> dict[str, Celmaat]:
     """The nine cells by code, in reading order."""
     absent = GEEN_RESPONS if wave is None else NIET_GESTELD
     return {code: celmaat(item, plan, absent) for code, item in cellen.items()}

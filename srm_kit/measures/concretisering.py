@@ -144,15 +144,11 @@ def schakels(goal: Doel, links: Register, measured: frozenset[str]) -> dict[str,
 
 def _keten(per_goal: Mapping[str, Mapping[str, bool]]) -> Keten:
     filled = sum(sum(links.values()) for links in per_goal.values())
-    first = {
-        goal: next((link for link in SCHAKELS if not links[link]), None) for goal, links in per_goal.items()
-    }
+    first = {goal: next((link for link in SCHAKELS if not links[link]), None) for goal, links in per_goal.items()}
     return Keten(
         gemiddelde=filled / (len(per_goal) * len(SCHAKELS)) * 100.0,
         volledig=sum(link is None for link in first.values()) / len(per_goal),
-        eerste_ontbrekende={
-            link: tuple(goal for goal, gap in first.items() if gap == link) for link in SCHAKELS
-        },
+        eerste_ontbrekende={link: tuple(goal for goal, gap in first.items() if gap == link) for link in SCHAKELS},
         per_doel=per_goal,
     )
 

@@ -1,8 +1,32 @@
-"""Fictional dossiers: for the sample, the tests and the lessons. Always marked FICTIEF."""
+"""Fictional dossiers: for the sample, the tests, the validity study and the lessons. Always marked FICTIEF."""
 
 from __future__ import annotations
 
-from srm_kit.simulation.respondenten import Peiling, draw
+from srm_kit.simulation.fouten import Storing, peiling_van, simulate
+from srm_kit.simulation.respondenten import (
+    Peiling,
+    Plaats,
+    Spreiding,
+    draw,
+    samengevoegd,
+    verdeel,
+    verwacht,
+    verwacht_per_functiegroep,
+)
 from srm_kit.simulation.voorbeeldstad import voorbeeldstad, write_samples
 
-__all__ = ["Peiling", "draw", "voorbeeldstad", "write_samples"]
+__all__ = [
+    "Peiling",
+    "Plaats",
+    "Spreiding",
+    "Storing",
+    "draw",
+    "peiling_van",
+    "samengevoegd",
+    "simulate",
+    "verdeel",
+    "verwacht",
+    "verwacht_per_functiegroep",
+    "voorbeeldstad",
+    "write_samples",
+]

@@ -1,97 +1,324 @@
-"""Draws answers of fictional respondents from the means that a story asks for."""
+"""Draws answers of fictional respondents from the means that a story asks for.
+
+The model: a latent opinion on the 1-5 scale = wanted mean + person + person in this cell + tendency to agree
++ noise, rounded to a whole answer. The latent mean is solved so that the *answers* have the wanted mean in
+expectation, edges of the scale included; so the true value of every cell is known (``verwacht``) and intervals
+can be tested against it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from math import comb, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from srm_kit.dossier import Respons
-from srm_kit.model import CELLEN, stellingen
+from srm_kit.model import Stelling, drempels, stellingen
 
-__all__ = ["Peiling", "draw"]
+__all__ = ["Peiling", "Plaats", "Spreiding", "draw", "samengevoegd", "verdeel", "verwacht", "verwacht_per_functiegroep"]
 
-_PERSON_SD, _ITEM_SD, _NOISE_SD = 0.5, 0.15, 0.75
-_SKIPPED = 0.02
+_ITEM_SEED = 45
+"""Item effects belong to the questionnaire, not to the draw: they are the same in every simulation."""
+_LOWEST, _HIGHEST = 1.05, 4.95
+"""A mean at the very end of the scale would ask an infinite latent mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    """A department respondents may come from; ``gewicht`` is its share within the functiegroep."""
+
+    afdeling: str
+    domein: str = ""
+    gewicht: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spreiding:
+    """Standard deviations in points on the 1-5 scale, and the chances of not answering.
+
+    ``persoon``: how positive someone is about everything; ``cel``: about one cell; ``instemming``: the tendency
+    to agree, which pulls reversed statements the other way; ``ruis``: per answer; ``stelling``: between the
+    statements of a cell. ``overgeslagen``: chance that an answer is empty; ``afgehaakt``: chance that someone
+    stops half-way, at the end of a cell.
+    """
+
+    persoon: float = 0.45
+    cel: float = 0.30
+    instemming: float = 0.15
+    ruis: float = 0.75
+    stelling: float = 0.12
+    overgeslagen: float = 0.015
+    afgehaakt: float = 0.03
+
+    @property
+    def totaal(self) -> float:
+        """The standard deviation of one latent answer."""
+        return sqrt(self.persoon**2 + self.cel**2 + self.instemming**2 + self.ruis**2)
 
 
 @dataclass(frozen=True, slots=True)
 class Peiling:
     """One measurement to draw.
 
-    ``aantallen`` has the respondents per functiegroep; ``scores`` the wanted cell means (0-100);
-    ``verschil`` what a functiegroep is above or below that, in points on the 1-5 scale, per cell;
-    ``weet_niet`` the chance of "weet ik niet" per cell; ``afdelingen`` the departments per functiegroep.
+    ``aantallen``: respondents per functiegroep. ``gemiddelden``: per functiegroep the wanted mean (1-5) of each
+    cell and optional block; a cell or block that is absent is not asked. ``stelling_verschil``: points added to
+    single statements, per statement code. ``weet_niet``: the chance of "weet ik niet" per functiegroep and cell
+    (or block), else ``weet_niet_anders``. ``plaatsen``: the departments per functiegroep, none if absent.
+    ``kort``: only the short version of three statements a cell.
     """
 
     meetmoment: date
     aantallen: Mapping[str, int]
-    scores: Mapping[str, float]
-    verschil: Mapping[str, Mapping[str, float]]
-    weet_niet: Mapping[str, float]
-    afdelingen: Mapping[str, Sequence[tuple[str, str]]]
+    gemiddelden: Mapping[str, Mapping[str, float]]
+    stelling_verschil: Mapping[str, float] = field(default_factory=dict)
+    weet_niet: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    weet_niet_anders: float = 0.05
+    plaatsen: Mapping[str, Sequence[Plaats]] = field(default_factory=dict)
+    spreiding: Spreiding = Spreiding()
+    kort: bool = False
+
+    @property
+    def functiegroepen(self) -> tuple[str, ...]:
+        """The groups with respondents, in the order given."""
+        return tuple(group for group, count in self.aantallen.items() if count > 0)
+
+    @property
+    def gesteld(self) -> tuple[Stelling, ...]:
+        """The statements that are asked."""
+        asked = {cell for group in self.functiegroepen for cell in self.gemiddelden[group]}
+        return tuple(item for item in stellingen() if item.groep in asked and (item.kort or not self.kort))
 
 
-def draw(peiling: Peiling, zaad: int, voorvoegsel: str = "r") -> Respons:
+def verdeel(aantal: int, gewichten: Sequence[float]) -> tuple[int, ...]:
+    """Divides a whole number in proportion (largest remainder; the first wins a tie).
+
+    >>> verdeel(30, (0.20, 0.55, 0.13, 0.09, 0.03))
+    (6, 16, 4, 3, 1)
+    """
+    total = sum(gewichten)
+    exact = [aantal * weight / total for weight in gewichten]
+    parts = [int(value + 1e-9) for value in exact]
+    order = sorted(range(len(exact)), key=lambda index: (parts[index] - exact[index], index))
+    for index in order[: aantal - sum(parts)]:
+        parts[index] += 1
+    return tuple(parts)
+
+
+def draw(
+    peiling: Peiling, zaad: int | np.random.Generator, voorvoegsel: str = "r", gebalanceerd: bool = False
+) -> Respons:
     """Answers of one measurement; the same seed gives the same answers.
 
-    Cell means come out near the wanted ones whatever the mix of groups; ids are random and say nothing.
+    Parameters
+    ----------
+    peiling
+        What to draw.
+    zaad
+        A seed, or a generator to draw from.
+    voorvoegsel
+        Stands before the random ids; give waves different ones, ids are never linked.
+    gebalanceerd
+        Takes chance out of the group means, for a sample with a story. Leave it out to test intervals.
+
+    Returns
+    -------
+    Respons
+        Reversed statements already recoded, rows in the order of their random id.
     """
     random = np.random.default_rng(zaad)
-    groups = [group for group, count in peiling.aantallen.items() for _ in range(count)]
-    n = len(groups)
-    person = random.normal(0, _PERSON_SD, n)
-    asked = stellingen()
-    answers = np.full((n, len(asked)), np.nan)
-    unknown = np.zeros((n, len(asked)), dtype=bool)
-    for index, item in enumerate(asked):
-        cell = item.groep if item.cel is not None else {"X": "IS", "C": "VB", "O": "VB"}[item.groep]
-        latent = _latent(peiling, groups, cell) + person + random.normal(0, _ITEM_SD) + random.normal(0, _NOISE_SD, n)
-        answers[:, index] = np.clip(np.rint(latent), 1, 5)
-        unknown[:, index] = random.random(n) < peiling.weet_niet.get(cell, 0.04)
-        answers[unknown[:, index] | (random.random(n) < _SKIPPED), index] = np.nan
-    _steer(answers, [item.groep for item in asked], peiling.scores, random)
-    places = [peiling.afdelingen[group][number % len(peiling.afdelingen[group])] for number, group in enumerate(groups)]
-    ids = random.choice(900_000, size=n, replace=False) + 100_000
+    asked = peiling.gesteld
+    groups = peiling.functiegroepen
+    counts = [peiling.aantallen[group] for group in groups]
+    group = np.repeat(np.arange(len(groups)), counts)
+    n = len(group)
+    answers = _answers(peiling, asked, group, random, gebalanceerd)
+    unknown = random.random((n, len(asked))) < _unknown(peiling, asked)[group]
+    gone = _stopped(peiling, asked, n, random)
+    unknown &= ~gone
+    answers[unknown | gone | (random.random((n, len(asked))) < peiling.spreiding.overgeslagen)] = np.nan
+    places = _places(peiling, groups, counts, random)
+    numbers = random.choice(max(900_000, 9 * n), size=n, replace=False) + 100_000
+    rows = np.argsort(numbers).tolist()
     return Respons(
-        respondent=tuple(f"{voorvoegsel}{value}" for value in ids),
+        respondent=tuple(f"{voorvoegsel}{value}" for value in numbers[rows].tolist()),
         meetmoment=(peiling.meetmoment,) * n,
-        functiegroep=tuple(groups),
-        domein=tuple(domain for _, domain in places),
-        afdeling=tuple("" if group == "bestuur" else place for (place, _), group in zip(places, groups, strict=True)),
-        leidinggevend=tuple(group == "leidinggevend" for group in groups),
+        functiegroep=tuple(groups[group[row]] for row in rows),
+        domein=tuple(places[row].domein for row in rows),
+        afdeling=tuple(places[row].afdeling for row in rows),
+        leidinggevend=tuple(groups[group[row]] == "leidinggevend" for row in rows),
         stellingen=tuple(item.code for item in asked),
-        antwoorden=answers,
-        weet_niet=unknown,
+        antwoorden=answers[rows],
+        weet_niet=unknown[rows],
         open_vraag=("",) * n,
         vrijgegeven=(False,) * n,
     )
 
 
-def _latent(peiling: Peiling, groups: list[str], cell: str) -> NDArray[np.float64]:
-    """The mean on the 1-5 scale per person, so that the mean over all persons is the wanted one."""
-    wanted = 1 + peiling.scores[cell] / 25
-    shift = np.array([peiling.verschil.get(group, {}).get(cell, 0.0) for group in groups])
-    found: NDArray[np.float64] = wanted + shift - shift.mean()
+def samengevoegd(eerst: Respons, daarna: Respons) -> Respons:
+    """Two measurements of the same statements after each other."""
+    if eerst.stellingen != daarna.stellingen:
+        raise ValueError("the two measurements ask different statements")
+    names = (
+        "respondent",
+        "meetmoment",
+        "functiegroep",
+        "domein",
+        "afdeling",
+        "leidinggevend",
+        "open_vraag",
+        "vrijgegeven",
+    )
+    return replace(
+        daarna,
+        **{name: (*getattr(eerst, name), *getattr(daarna, name)) for name in names},
+        antwoorden=np.concatenate([eerst.antwoorden, daarna.antwoorden]),
+        weet_niet=np.concatenate([eerst.weet_niet, daarna.weet_niet]),
+    )
+
+
+def verwacht(peiling: Peiling) -> dict[str, float]:
+    """The true score (0-100) of each cell and block: what the mean of endless draws would be.
+
+    For the given numbers per functiegroep; who says "weet ik niet" too often to count is taken into account.
+    """
+    per_group = verwacht_per_functiegroep(peiling)
+    chances = _count_chances(peiling)
+    found = {}
+    for cell in dict.fromkeys(item.groep for item in peiling.gesteld):
+        weights = [peiling.aantallen[group] * chances[group, cell] for group in peiling.functiegroepen]
+        total = sum(
+            weight * per_group[group][cell] for weight, group in zip(weights, peiling.functiegroepen, strict=True)
+        )
+        found[cell] = (total / sum(weights) - 1) * 25
     return found
 
 
-def _steer(
-    answers: NDArray[np.float64], groups: list[str], scores: Mapping[str, float], random: np.random.Generator
-) -> None:
-    """Moves single answers one step until each cell mean is within half a point of the wanted one."""
-    for cel in CELLEN:
-        columns = np.array([index for index, group in enumerate(groups) if group == cel.code])
-        wanted = 1 + scores[cel.code] / 25
-        for _ in range(20_000):
-            block = answers[:, columns]
-            gap = wanted - float(np.nanmean(block))
-            if abs(gap) < 0.02:
-                break
-            row, column = int(random.integers(len(answers))), int(columns[random.integers(len(columns))])
-            value = answers[row, column] + (1 if gap > 0 else -1)
-            if 1 <= value <= 5:
-                answers[row, column] = value
+def verwacht_per_functiegroep(peiling: Peiling) -> dict[str, dict[str, float]]:
+    """The true mean (1-5) per functiegroep of each cell and block."""
+    asked = peiling.gesteld
+    means = _means(peiling, asked)
+    cells = [item.groep for item in asked]
+    return {
+        group: {
+            cell: float(np.mean([value for value, of in zip(row.tolist(), cells, strict=True) if of == cell]))
+            for cell in dict.fromkeys(cells)
+        }
+        for group, row in zip(peiling.functiegroepen, means, strict=True)
+    }
+
+
+def _item_effects(asked: Sequence[Stelling], sd: float) -> NDArray[np.float64]:
+    """How much easier one statement is to agree with than the others of its cell; sums to 0 per cell."""
+    every = stellingen()
+    fixed = dict(
+        zip((item.code for item in every), np.random.default_rng(_ITEM_SEED).normal(0, sd, len(every)), strict=True)
+    )
+    effects = np.array([fixed[item.code] for item in asked])
+    cells = np.array([item.groep for item in asked])
+    for cell in set(cells.tolist()):
+        effects[cells == cell] -= effects[cells == cell].mean()
+    return effects
+
+
+def _means(peiling: Peiling, asked: Sequence[Stelling]) -> NDArray[np.float64]:
+    """The wanted mean (1-5) per functiegroep and statement, (g, m)."""
+    effects = _item_effects(asked, peiling.spreiding.stelling)
+    shifts = np.array([peiling.stelling_verschil.get(item.code, 0.0) for item in asked])
+    cells = np.array([[peiling.gemiddelden[group][item.groep] for item in asked] for group in peiling.functiegroepen])
+    wanted: NDArray[np.float64] = np.clip(cells + effects + shifts, _LOWEST, _HIGHEST)
+    return wanted
+
+
+def _latent(means: NDArray[np.float64], sd: float) -> NDArray[np.float64]:
+    """The latent means whose rounded answers, cut off at 1 and 5, have the wanted means.
+
+    An answer is 1 plus the number of borders 1.5, 2.5, 3.5, 4.5 that the latent opinion passes.
+    """
+    from scipy.special import ndtr
+
+    grid = np.linspace(3 - 6 * sd - 4, 3 + 6 * sd + 4, 8001)
+    expected = 1 + sum(ndtr((grid - border) / sd) for border in (1.5, 2.5, 3.5, 4.5))
+    return np.asarray(np.interp(means, expected, grid), dtype=np.float64)
+
+
+def _answers(
+    peiling: Peiling,
+    asked: Sequence[Stelling],
+    group: NDArray[np.intp],
+    random: np.random.Generator,
+    balanced: bool,
+) -> NDArray[np.float64]:
+    spread = peiling.spreiding
+    n = len(group)
+    cells = list(dict.fromkeys(item.groep for item in asked))
+    cell = np.array([cells.index(item.groep) for item in asked])
+    direction = np.array([-1.0 if item.omgekeerd else 1.0 for item in asked])
+
+    def chance(columns: int, sd: float) -> NDArray[np.float64]:
+        values = random.normal(0, sd, (n, columns))
+        if balanced:
+            for index in np.unique(group):
+                values[group == index] -= values[group == index].mean(axis=0)
+        return values
+
+    latent = _latent(_means(peiling, asked), spread.totaal)[group]
+    latent += chance(1, spread.persoon) + chance(1, spread.instemming) * direction
+    latent += chance(len(cells), spread.cel)[:, cell]
+    latent += chance(len(asked), spread.ruis)
+    return np.clip(np.rint(latent), 1, 5)
+
+
+def _unknown(peiling: Peiling, asked: Sequence[Stelling]) -> NDArray[np.float64]:
+    """The chance of "weet ik niet" per functiegroep and statement, (g, m)."""
+    return np.array(
+        [
+            [peiling.weet_niet.get(group, {}).get(item.groep, peiling.weet_niet_anders) for item in asked]
+            for group in peiling.functiegroepen
+        ]
+    )
+
+
+def _stopped(peiling: Peiling, asked: Sequence[Stelling], n: int, random: np.random.Generator) -> NDArray[np.bool_]:
+    """Who stopped half-way: every cell after the one where they stopped is empty."""
+    cells = list(dict.fromkeys(item.groep for item in asked))
+    cell = np.array([cells.index(item.groep) for item in asked])
+    last = np.where(
+        random.random(n) < peiling.spreiding.afgehaakt,
+        random.integers(len(cells) // 3, max(len(cells), 1), n),
+        len(cells),
+    )
+    return np.asarray(cell[None, :] > last[:, None], dtype=np.bool_)
+
+
+def _count_chances(peiling: Peiling) -> dict[tuple[str, str], float]:
+    """The chance that someone answers enough statements of a cell to count (stopping left out: equal for all)."""
+    found = {}
+    cells = [item.groep for item in peiling.gesteld]
+    for group in peiling.functiegroepen:
+        for cell in dict.fromkeys(cells):
+            size = cells.count(cell)
+            unknown = peiling.weet_niet.get(group, {}).get(cell, peiling.weet_niet_anders)
+            given = (1 - unknown) * (1 - peiling.spreiding.overgeslagen)
+            found[group, cell] = sum(
+                comb(size, k) * given**k * (1 - given) ** (size - k)
+                for k in range(size + 1)
+                if k >= drempels().minimum_beantwoord * size - 1e-9
+            )
+    return found
+
+
+def _places(
+    peiling: Peiling, groups: Sequence[str], counts: Sequence[int], random: np.random.Generator
+) -> list[Plaats]:
+    """A department per respondent, each in proportion, in random order within the functiegroep."""
+    found: list[Plaats] = []
+    for group, count in zip(groups, counts, strict=True):
+        choices = list(peiling.plaatsen.get(group, ())) or [Plaats("")]
+        parts = verdeel(count, [place.gewicht for place in choices])
+        row = [place for place, part in zip(choices, parts, strict=True) for _ in range(part)]
+        found.extend(row[index] for index in random.permutation(count).tolist())
+    return found

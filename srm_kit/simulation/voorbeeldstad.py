@@ -1,10 +1,13 @@
-"""Voorbeeldstad: one coherent fictional dossier with a story a trainer can tell (data in voorbeeldstad.yaml)."""
+"""Voorbeeldstad: one coherent fictional dossier with a story a trainer can tell.
+
+What is written by hand stands in ``voorbeeldstad.yaml`` (the story at the top); the answers are drawn here.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,22 +17,25 @@ import numpy as np
 
 from srm_kit.dossier import (
     TABELLEN,
+    Afdeling,
     Dossier,
     GemeenteGegevens,
     Opdracht,
     Respons,
+    Tekst,
     Zorgvuldigheid,
     table_from_rows,
     with_digest,
     write_folder,
     write_workbook,
 )
-from srm_kit.simulation.respondenten import Peiling, draw
+from srm_kit.simulation.respondenten import Peiling, Plaats, draw, samengevoegd
 
 __all__ = ["ZAAD", "voorbeeldstad", "write_samples"]
 
 ZAAD = 20261101
 _NAME = "voorbeeldstad"
+_NOT_TABLES = {"respons", "teksten"}
 
 
 def voorbeeldstad(zaad: int = ZAAD) -> Dossier:
@@ -38,7 +44,7 @@ def voorbeeldstad(zaad: int = ZAAD) -> Dossier:
     tables: dict[str, Any] = {
         table.naam: table_from_rows(table, list(csv.reader(io.StringIO(data[table.naam]), delimiter=";")))
         for table in TABELLEN
-        if table.naam != "respons"
+        if table.naam not in _NOT_TABLES
     }
     return with_digest(
         Dossier(
@@ -48,11 +54,12 @@ def voorbeeldstad(zaad: int = ZAAD) -> Dossier:
                 themas=("sociaal_domein", "omgevingswet"),
                 bureau="Adviesbureau",
                 aanleiding="De raad vraagt waarom inwoners nog weinig merken van de strategische visie.",
-                max_parallel=8,
+                max_parallel=5,
             ),
             zorgvuldigheid=Zorgvuldigheid(True, True, date(2027, 6, 1), 5),
             populatie=dict(data["respons"]["populatie"]),
             respons=_respons(data["respons"], tables["afdelingen"], zaad),
+            teksten=tuple(Tekst(plek, tekst) for plek, tekst in data["teksten"].items()),
             **tables,
         )
     )
@@ -73,53 +80,60 @@ def _read() -> dict[str, Any]:
     return found
 
 
-def _respons(data: Mapping[str, Any], afdelingen: tuple[Any, ...], zaad: int) -> Respons:
-    """Both measurements after each other, with a few open answers in the latest."""
-    by_kind: dict[str, list[tuple[str, str]]] = {}
-    for item in afdelingen:
-        by_kind.setdefault(item.soort, []).append((item.id, item.domein))
-    everywhere = [(item.id, item.domein) for item in afdelingen]
-    places = {**by_kind, "leidinggevend": everywhere, "bestuur": [("", "bestuur")]}
+def _respons(data: Mapping[str, Any], afdelingen: Sequence[Afdeling], zaad: int) -> Respons:
+    """Both measurements after each other, with the open answers in the latest."""
     waves = [
         draw(
             Peiling(
                 meetmoment=row["meetmoment"],
                 aantallen=row["aantallen"],
-                scores=row["scores"],
-                verschil=data["verschil"],
+                gemiddelden=_means(row["aantallen"], row["scores"], data["verschil"]),
                 weet_niet=data["weet_niet"],
-                afdelingen=places,
+                weet_niet_anders=data["weet_niet_anders"],
+                plaatsen=_places(afdelingen),
             ),
-            zaad + number,
-            voorvoegsel="vs-",
+            np.random.default_rng([zaad, number]),
+            voorvoegsel=row["voorvoegsel"],
+            gebalanceerd=True,
         )
         for number, row in enumerate(data["metingen"])
     ]
-    waves[-1] = _open_answers(waves[-1], data["open_antwoorden"], zaad)
     first, last = waves
-    return replace(
-        last,
-        **{
-            name: (*getattr(first, name), *getattr(last, name))
-            for name in (
-                "respondent",
-                "meetmoment",
-                "functiegroep",
-                "domein",
-                "afdeling",
-                "leidinggevend",
-                "open_vraag",
-                "vrijgegeven",
-            )
-        },
-        antwoorden=np.concatenate([first.antwoorden, last.antwoorden]),
-        weet_niet=np.concatenate([first.weet_niet, last.weet_niet]),
-    )
+    answers = _open_answers(last, data["open_antwoorden"], np.random.default_rng([zaad, len(waves)]))
+    return samengevoegd(first, answers)
 
 
-def _open_answers(wave: Respons, answers: list[dict[str, Any]], zaad: int) -> Respons:
-    random = np.random.default_rng(zaad)
+def _places(afdelingen: Sequence[Afdeling]) -> dict[str, tuple[Plaats, ...]]:
+    """Departments per functiegroep, in proportion to their size; bestuur belongs to none."""
+
+    def of(kind: str) -> tuple[Plaats, ...]:
+        return tuple(Plaats(row.id, row.domein, row.medewerkers or 1) for row in afdelingen if row.soort == kind)
+
+    return {
+        **{kind: of(kind) for kind in ("beleid", "uitvoering", "bedrijfsvoering")},
+        "leidinggevend": tuple(Plaats(row.id, row.domein) for row in afdelingen),
+        "bestuur": (Plaats("", "bestuur"),),
+    }
+
+
+def _means(
+    counts: Mapping[str, int], scores: Mapping[str, float], shifts: Mapping[str, Mapping[str, float]]
+) -> dict[str, dict[str, float]]:
+    """Means (1-5) per functiegroep that lie apart as the story says and together give the wanted scores."""
+    total = sum(counts.values())
+    found: dict[str, dict[str, float]] = {group: {} for group in counts}
+    for cell, score in scores.items():
+        of = {group: shifts.get(group, {}).get(cell, 0.0) for group in counts}
+        middle = sum(counts[group] * shift for group, shift in of.items()) / total
+        for group, shift in of.items():
+            found[group][cell] = 1 + score / 25 + shift - middle
+    return found
+
+
+def _open_answers(wave: Respons, answers: Sequence[Mapping[str, Any]], random: np.random.Generator) -> Respons:
+    """The open answers with people at random."""
     texts, released = [""] * len(wave), [False] * len(wave)
-    for row, answer in zip(random.choice(len(wave), size=len(answers), replace=False), answers, strict=True):
+    rows = random.choice(len(wave), size=len(answers), replace=False).tolist()
+    for row, answer in zip(rows, answers, strict=True):
         texts[row], released[row] = answer["tekst"], answer["vrijgegeven"]
     return replace(wave, open_vraag=tuple(texts), vrijgegeven=tuple(released))

@@ -134,9 +134,7 @@ def test_a_municipality_without_accounts_is_not_shown_as_zero_and_others_are_tol
     zelfde_klasse, ander = (financien.financieel_beeld(code).waarde for code in ("GM0402", "GM0363"))
     assert zelfde_klasse is not None
     assert ander is not None
-    assert any(
-        "Vijfheerenlanden" in regel and "grootteklasse" in regel for regel in zelfde_klasse.toelichting
-    )
+    assert any("Vijfheerenlanden" in regel and "grootteklasse" in regel for regel in zelfde_klasse.toelichting)
     assert any("Vijfheerenlanden" in regel and "grootteklasse" not in regel for regel in ander.toelichting)
 
 
@@ -153,9 +151,7 @@ def test_an_unknown_code_in_a_selection_is_an_error_not_a_silent_gap() -> None:
 
 
 def test_salaries_that_were_never_booked_are_none_and_not_zero() -> None:
-    posten = [
-        financien.bedragen(g.code, groep) for g in gemeenten.alle() for groep in ("waterstaat", "totaal")
-    ]
+    posten = [financien.bedragen(g.code, groep) for g in gemeenten.alle() for groep in ("waterstaat", "totaal")]
     assert any(post is not None and post.salarissen is None for post in posten)
     assert all(post.salarissen for post in posten[1::2] if post is not None)
 

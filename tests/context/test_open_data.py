@@ -158,7 +158,5 @@ def test_a_source_that_does_not_fit_is_refused_and_nothing_is_written(
         ("250000inwonersofmeer", "250k+"),
     ],
 )
-def test_the_run_together_class_labels_of_the_source_are_understood(
-    bouw: ModuleType, tekst: str, id_: str
-) -> None:
+def test_the_run_together_class_labels_of_the_source_are_understood(bouw: ModuleType, tekst: str, id_: str) -> None:
     assert bouw.klasse_uit_bron(tekst) == id_

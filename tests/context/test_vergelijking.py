@@ -57,9 +57,7 @@ def test_without_a_present_code_there_is_a_reason_and_no_group(code: str | None)
 
 
 @given(GEMEENTE, GEMEENTE, GEMEENTE)
-def test_the_distance_is_a_metric(
-    een: gemeenten.Gemeente, twee: gemeenten.Gemeente, drie: gemeenten.Gemeente
-) -> None:
+def test_the_distance_is_a_metric(een: gemeenten.Gemeente, twee: gemeenten.Gemeente, drie: gemeenten.Gemeente) -> None:
     assert afstand(een, een) == 0
     assert afstand(een, twee) == afstand(twee, een) >= 0
     assert afstand(een, drie) <= afstand(een, twee) + afstand(twee, drie) + 1e-9

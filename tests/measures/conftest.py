@@ -85,9 +85,7 @@ class Bouwer:
             for row in range(25)
         ]
 
-    def gelijk(
-        self, aantal: int, antwoord: int = 4, cellen: Sequence[str] = CODES, **wie: Any
-    ) -> list[Persoon]:
+    def gelijk(self, aantal: int, antwoord: int = 4, cellen: Sequence[str] = CODES, **wie: Any) -> list[Persoon]:
         """Persons who all answer the same to three statements of each cell."""
         answers: dict[str, int | str] = {f"{code}{item}": antwoord for code in cellen for item in (1, 2, 3)}
         return [Persoon(answers, **wie) for _ in range(aantal)]

@@ -116,9 +116,7 @@ def test_a_measurement_counts_for_one_year(bouw: Bouwer, days: int, counts: bool
 
 
 @pytest.mark.parametrize("budget", [None, 0.0])
-def test_without_money_there_is_no_budget_link_and_nothing_is_organised(
-    bouw: Bouwer, budget: float | None
-) -> None:
+def test_without_money_there_is_no_budget_link_and_nothing_is_organised(bouw: Bouwer, budget: float | None) -> None:
     maten = measure(bouw.dossier(**vol_doel(1, budget=budget, uren=budget)))
     assert not maten.concretisering.keten.per_doel["D01"]["budget"]
     assert maten.concretisering.trechter.I == 0

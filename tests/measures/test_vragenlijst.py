@@ -31,9 +31,7 @@ def test_first_worked_example(bouw: Bouwer, bekende_scores: dict[str, int]) -> N
     maten = measure(bouw.dossier(bouw.met_scores(bekende_scores)))
     assert {code: cel.score for code, cel in maten.cellen.items()} == bekende_scores
     assert pytest.approx((60.0, 55.6667, 48.6667), abs=1e-4) == (maten.fasen.R, maten.fasen.I, maten.fasen.V)
-    assert pytest.approx(
-        (61.3333, 59.6667, 43.3333), abs=1e-4
-    ) == (maten.sporen.S, maten.sporen.B, maten.sporen.L)
+    assert pytest.approx((61.3333, 59.6667, 43.3333), abs=1e-4) == (maten.sporen.S, maten.sporen.B, maten.sporen.L)
     kracht = maten.realisatiekracht
     assert round(kracht.waarde, 2) == 54.57
     assert round(kracht.rekenkundig, 2) == 54.78
@@ -95,9 +93,7 @@ def test_welch_agrees_with_scipy() -> None:
         ours, theirs = welch(een, ander), stats.ttest_ind(een, ander, equal_var=False)
         bounds = theirs.confidence_interval(0.95)
         assert ours is not None
-        assert (ours.t, ours.p, ours.vrijheidsgraden) == pytest.approx(
-            (theirs.statistic, theirs.pvalue, theirs.df)
-        )
+        assert (ours.t, ours.p, ours.vrijheidsgraden) == pytest.approx((theirs.statistic, theirs.pvalue, theirs.df))
         assert ours.interval == pytest.approx((bounds.low, bounds.high))
 
 
@@ -206,11 +202,7 @@ EERDER = date(2025, 9, 1)
 
 
 def test_the_latest_date_up_to_the_reference_date_counts(bouw: Bouwer) -> None:
-    people = (
-        bouw.gelijk(6, 2, meetmoment=EERDER)
-        + bouw.gelijk(6, 4)
-        + bouw.gelijk(6, 5, meetmoment=date(2026, 12, 1))
-    )
+    people = bouw.gelijk(6, 2, meetmoment=EERDER) + bouw.gelijk(6, 4) + bouw.gelijk(6, 5, meetmoment=date(2026, 12, 1))
     people = [dataclasses.replace(person, id=f"x{row}") for row, person in enumerate(people)]
     dossier = bouw.dossier(people)
     assert measure(dossier).meetmoment == bouw.meetmoment
@@ -226,14 +218,8 @@ def test_asking_a_date_without_any_answers(bouw: Bouwer) -> None:
 
 
 def test_change_uses_the_statements_of_both_dates(bouw: Bouwer) -> None:
-    before = [
-        bouw.persoon({"RS1": score, "RS2": score, "RS3": score}, meetmoment=EERDER)
-        for score in (2, 2, 3, 3, 3)
-    ]
-    now = [
-        bouw.persoon({"RS1": score, "RS2": score, "RS3": score, "RS4": 1, "RS5": 1})
-        for score in (4, 4, 4, 4, 3, 3)
-    ]
+    before = [bouw.persoon({"RS1": score, "RS2": score, "RS3": score}, meetmoment=EERDER) for score in (2, 2, 3, 3, 3)]
+    now = [bouw.persoon({"RS1": score, "RS2": score, "RS3": score, "RS4": 1, "RS5": 1}) for score in (4, 4, 4, 4, 3, 3)]
     maten = measure(bouw.dossier(before + now))
     change = maten.verandering["RS"]
     assert change.verschil == pytest.approx((22 / 6 - 13 / 5) * 25)
@@ -258,9 +244,7 @@ def test_change_against_a_small_group_is_suppressed(bouw: Bouwer) -> None:
 
 @pytest.mark.parametrize(("others", "given"), [(0, True), (1, False), (4, False), (5, True)])
 def test_a_gap_is_hidden_while_the_others_are_too_few(bouw: Bouwer, others: int, given: bool) -> None:
-    people = bouw.gelijk(6, 4, ["RS"], functiegroep="beleid") + bouw.gelijk(
-        6, 2, ["RS"], functiegroep="uitvoering"
-    )
+    people = bouw.gelijk(6, 4, ["RS"], functiegroep="beleid") + bouw.gelijk(6, 2, ["RS"], functiegroep="uitvoering")
     people += bouw.gelijk(1, 3, ["RS"], functiegroep="uitvoering")
     people += bouw.gelijk(others, 3, ["RS"], functiegroep="bedrijfsvoering")
     kloof = measure(bouw.dossier(people)).kloof["RS"]
@@ -295,9 +279,7 @@ def test_departments_after_the_privacy_plan(bouw: Bouwer) -> None:
 
 
 def test_the_board_is_in_no_department(bouw: Bouwer) -> None:
-    people = bouw.gelijk(8, 3, ["RS"], afdeling="A") + bouw.gelijk(
-        5, 5, ["RS"], afdeling="A", functiegroep="bestuur"
-    )
+    people = bouw.gelijk(8, 3, ["RS"], afdeling="A") + bouw.gelijk(5, 5, ["RS"], afdeling="A", functiegroep="bestuur")
     maten = measure(bouw.dossier(people, afdelingen=(Afdeling("A", "A"),)))
     assert (maten.groepen.afdeling["A"]["RS"].score, maten.groepen.afdeling["A"]["RS"].n) == (50.0, 8)
     assert maten.cellen["RS"].n == 13
@@ -311,9 +293,7 @@ def test_a_lower_minimum_in_the_dossier_is_ignored(bouw: Bouwer) -> None:
 @st.composite
 def _surveys(draw: st.DrawFn) -> list[dict[str, Any]]:
     codes = [f"{cel}{item}" for cel in ("RS", "RB", "IL", "VL") for item in (1, 2, 3)]
-    answer = st.dictionaries(
-        st.sampled_from(codes), st.sampled_from([1, 2, 3, 4, 5, "wn"]), min_size=4, max_size=12
-    )
+    answer = st.dictionaries(st.sampled_from(codes), st.sampled_from([1, 2, 3, 4, 5, "wn"]), min_size=4, max_size=12)
     return draw(
         st.lists(
             st.fixed_dictionaries(
@@ -365,9 +345,7 @@ def test_rules_that_hold_for_every_survey(bouw: Bouwer, rows: list[dict[str, Any
 
 
 @given(_surveys(), st.randoms(use_true_random=False))
-def test_the_order_of_rows_never_matters(
-    bouw: Bouwer, rows: list[dict[str, Any]], shuffler: random.Random
-) -> None:
+def test_the_order_of_rows_never_matters(bouw: Bouwer, rows: list[dict[str, Any]], shuffler: random.Random) -> None:
     people = [bouw.persoon(**row, id=f"r{place:03d}") for place, row in enumerate(rows)]
     mixed = list(people)
     shuffler.shuffle(mixed)

@@ -147,7 +147,9 @@ def test_a_table_is_plain_csv_with_the_columns_of_the_contract(pack: str, name: 
     assert lines[0] == COLUMNS[name].split()
     assert {len(line) for line in lines} == {len(lines[0])}
     cells = [cell for line in lines for cell in line]
-    assert [cell for cell in cells if cell != cell.strip() or "  " in cell or cell[:1] in ("=", "+", "-", "@", "'")] == []
+    assert [
+        cell for cell in cells if cell != cell.strip() or "  " in cell or cell[:1] in ("=", "+", "-", "@", "'")
+    ] == []
 
 
 @pytest.mark.parametrize("pack", PREFIXES)
