@@ -68,6 +68,26 @@ def _huge(folder: Path) -> Path:
     return folder / "groot.xlsx"
 
 
+def _dtd(folder: Path) -> Path:
+    """A bomb: one entity that refers to ten of another, and so on."""
+    whole = resources.folder("data_samples") / "voorbeeldstad.xlsx"
+    bomb = (
+        '<!DOCTYPE x [<!ENTITY a "'
+        + "x" * 1000
+        + '">'
+        + "".join(f'<!ENTITY {name} "{f"&{inner};" * 10}">' for inner, name in zip("abcdefgh", "bcdefghi", strict=True))
+        + "]>"
+    )
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(folder / "bom.xlsx", "w") as target:
+        for part in source.infolist():
+            text = source.read(part).decode()
+            if part.filename == "xl/workbook.xml":
+                head, _, rest = text.partition("<workbook")
+                text = head + bomb + "<workbook" + rest
+            target.writestr(part.filename, text)
+    return folder / "bom.xlsx"
+
+
 def _empty_folder(folder: Path) -> Path:
     (folder / "leeg").mkdir()
     return folder / "leeg"
@@ -77,15 +97,26 @@ def _nothing(folder: Path) -> Path:
     return folder / "bestaat-niet"
 
 
-@pytest.mark.parametrize("make", [_truncated, _binary, _huge, _empty_folder, _nothing])
+@pytest.mark.parametrize(
+    ("make", "named"),
+    [
+        (_truncated, "geen leesbaar Excel-werkboek"),
+        (_binary, "geen leesbaar Excel-werkboek"),
+        (_huge, "groter dan 50 MB"),
+        (_dtd, "DTD"),
+        (_empty_folder, "dossier.toml"),
+        (_nothing, "Er is geen dossier op"),
+    ],
+)
 @pytest.mark.parametrize("command", ["check", "report"])
-def test_bad_input_gives_one_message(tmp_path: Path, make: object, command: str) -> None:
+def test_bad_input_gives_one_message(tmp_path: Path, make: object, named: str, command: str) -> None:
     path = make(tmp_path)  # type: ignore[operator]
     words = ["report", path, "--out", tmp_path / "out"] if command == "report" else ["check", path]
     done = srm(*words)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+    assert named in done.stderr
     assert not (tmp_path / "out").exists()
 
 
