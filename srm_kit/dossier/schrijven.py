@@ -73,13 +73,17 @@ def write_folder(dossier: Dossier, folder: Path, verwacht: str | None = None) ->
 
 
 def write_workbook(dossier: Dossier, file: Path, verwacht: str | None = None) -> None:
-    """Writes a workbook with every table as a sheet, drop-downs and explanations included."""
+    """Writes a workbook with every table as a sheet, drop-downs and explanations included.
+
+    Formulas of the workbook that was there stay where their cell still has the same value.
+    """
     from srm_kit.dossier.werkboek_schrijven import workbook_bytes
 
-    data = workbook_bytes(dossier)
     with _locked(file, verwacht):
         file.parent.mkdir(parents=True, exist_ok=True)
-        if file.exists():
+        there = file.exists()
+        data = workbook_bytes(dossier, file if there else None)
+        if there:
             _keep(file.parent, [file])
         _replace(file, data)
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from srm_kit.dossier.cellen_schrijven import instellingen, kolomnamen, tabelrijen
 from srm_kit.dossier.contract import Kolom, Soort
 from srm_kit.dossier.dossier import Dossier
+from srm_kit.dossier.formules import Formules, formules_van
 from srm_kit.dossier.tabellen import TABELLEN
 from srm_kit.model import stelling
 
@@ -15,39 +19,49 @@ __all__ = ["workbook_bytes"]
 
 _ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 _ROWS_WITH_HELP = 1000
+_WIDE = {"doel", "naam", "tekst", "motivering", "besluit"}
+_FORMATS: Mapping[str, Mapping[str, Any]] = {
+    "kop": {"bold": True},
+    "verplicht": {"bold": True, "underline": 1},
+    "datum": {"num_format": "yyyy-mm-dd"},
+    "tekst": {"quote_prefix": True},
+}
 
 
-def workbook_bytes(dossier: Dossier) -> bytes:
-    """The dossier as an .xlsx file."""
-    import openpyxl
+def workbook_bytes(dossier: Dossier, eerder: Path | None = None) -> bytes:
+    """The dossier as an .xlsx file.
 
-    book = openpyxl.Workbook()
-    sheet: Any = book.active
-    sheet.title = "dossier"
-    _settings(sheet, dossier)
-    for table in TABELLEN:
-        sheet = book.create_sheet(table.naam)
-        names = kolomnamen(table, dossier)
-        columns = {column.naam: column for column in table.kolommen}
-        _header(sheet, names, columns)
-        for number, row in enumerate(tabelrijen(table, dossier), start=2):
-            for index, value in enumerate(row, start=1):
-                if value is not None:
-                    _put(sheet, number, index, value)
+    ``eerder`` is the workbook that this one replaces: where a cell of it holds a formula whose outcome is
+    still the value to write, the formula stays.
+    """
+    import xlsxwriter
+
+    kept = formules_van(eerder) if eerder is not None else {}
     out = io.BytesIO()
-    book.save(out)
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        # The same dossier gives the same bytes: no clock in the file.
+        book.set_properties({"author": "SRM Werkbank", "created": datetime(2026, 1, 1)})
+        formats = {name: book.add_format(dict(form)) for name, form in _FORMATS.items()}
+        _settings(book.add_worksheet("dossier"), formats, dossier, kept)
+        for table in TABELLEN:
+            sheet = book.add_worksheet(table.naam)
+            names = kolomnamen(table, dossier)
+            _header(sheet, formats, names, {column.naam: column for column in table.kolommen})
+            for number, row in enumerate(tabelrijen(table, dossier), start=1):
+                for index, value in enumerate(row):
+                    if value is not None:
+                        _put(sheet, formats, number, index, value, kept.get((table.naam, number, index)))
     return out.getvalue()
 
 
-def _settings(sheet: Any, dossier: Dossier) -> None:
-    from openpyxl.styles import Font
-
-    sheet.append(["sleutel", "waarde", "uitleg"])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
+def _settings(sheet: Any, formats: Mapping[str, Any], dossier: Dossier, kept: Formules) -> None:
+    for index, (name, width) in enumerate((("sleutel", 32), ("waarde", 48), ("uitleg", 60))):
+        sheet.write_string(0, index, name, formats["kop"])
+        sheet.set_column(index, index, width)
+    sheet.freeze_panes(1, 0)
     rows = [(f"{section}.{key}".lstrip("."), value, text) for section, key, value, text in instellingen(dossier)]
     rows += [(key, value, "") for key, value in dossier.overig.items()]
-    for number, (key, value, text) in enumerate(rows, start=2):
+    for number, (key, value, text) in enumerate(rows, start=1):
         shown = (
             ", ".join(value)
             if isinstance(value, list)
@@ -55,34 +69,32 @@ def _settings(sheet: Any, dossier: Dossier) -> None:
             if isinstance(value, bool)
             else value
         )
-        _put(sheet, number, 1, key)
+        _put(sheet, formats, number, 0, key)
         if shown not in (None, ""):
-            _put(sheet, number, 2, shown)
-        _put(sheet, number, 3, text)
-    sheet.freeze_panes = "A2"
-    for letter, width in (("A", 32), ("B", 48), ("C", 60)):
-        sheet.column_dimensions[letter].width = width
+            _put(sheet, formats, number, 1, shown, kept.get(("dossier", number, 1)))
+        _put(sheet, formats, number, 2, text)
 
 
-def _header(sheet: Any, names: list[str], columns: dict[str, Kolom]) -> None:
-    from openpyxl.comments import Comment
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    for index, name in enumerate(names, start=1):
-        cell = sheet.cell(1, index, name)
+def _header(sheet: Any, formats: Mapping[str, Any], names: list[str], columns: Mapping[str, Kolom]) -> None:
+    sheet.freeze_panes(1, 0)
+    for index, name in enumerate(names):
         column = columns.get(name)
-        cell.font = Font(bold=True, underline="single" if column is not None and column.verplicht else None)
-        letter = get_column_letter(index)
+        required = column is not None and column.verplicht
+        _put(sheet, formats, 0, index, name, form=formats["verplicht" if required else "kop"])
         help_ = column.uitleg if column is not None else _statement(name)
         if help_:
-            must = " Verplicht." if column is not None and column.verplicht else ""
-            cell.comment = Comment(f"{help_}{must}", "SRM Werkbank", width=280, height=110)
-        sheet.column_dimensions[letter].width = 40 if name in {"doel", "naam", "tekst", "motivering", "besluit"} else 16
+            text = f"{help_}{' Verplicht.' if required else ''}"
+            sheet.write_comment(0, index, text, {"author": "SRM Werkbank", "width": 280, "height": 110})
+        sheet.set_column(index, index, 40 if name in _WIDE else 16)
         options = _options(column)
         if options:
-            _dropdown(sheet, letter, options)
-    sheet.freeze_panes = "A2"
+            rule = {
+                "validate": "list",
+                "source": list(options),
+                "error_title": "Deze waarde kan niet",
+                "error_message": f"Kies uit: {', '.join(options)}."[:255],
+            }
+            sheet.data_validation(1, index, _ROWS_WITH_HELP, index, rule)
 
 
 def _statement(name: str) -> str:
@@ -104,22 +116,43 @@ def _options(column: Kolom | None) -> tuple[str, ...]:
     }.get(column.soort, ())
 
 
-def _dropdown(sheet: Any, letter: str, options: tuple[str, ...]) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
+def _put(
+    sheet: Any,
+    formats: Mapping[str, Any],
+    row: int,
+    column: int,
+    value: Any,
+    formule: tuple[str, Any] | None = None,
+    form: Any = None,
+) -> None:
+    """Writes a value; text stays text, also when it looks like a formula; an untouched formula stays one."""
+    if isinstance(value, date):
+        form = formats["datum"]
+    if formule is not None and _same(formule[1], value):
+        shown = _serial(value) if isinstance(value, date) else value
+        sheet.write_formula(row, column, formule[0], form, shown)
+    elif isinstance(value, str):
+        text = value.translate(_ILLEGAL)
+        sheet.write_string(
+            row, column, text, formats["tekst"] if form is None and text[:1] in {"=", "+", "-", "@"} else form
+        )
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value, form)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), form)
+    else:
+        sheet.write_number(row, column, value, form)
 
-    rule = DataValidation(type="list", formula1=f'"{",".join(options)}"', allow_blank=True, showErrorMessage=True)
-    rule.errorTitle, rule.error = "Deze waarde kan niet", f"Kies uit: {', '.join(options)}."
-    sheet.add_data_validation(rule)
-    rule.add(f"{letter}2:{letter}{_ROWS_WITH_HELP}")
+
+def _same(stored: Any, value: Any) -> bool:
+    if isinstance(stored, bool):
+        stored = "ja" if stored else "nee"
+    if isinstance(stored, datetime):
+        stored = stored.date()
+    return bool(stored == value)
 
 
-def _put(sheet: Any, row: int, column: int, value: Any) -> None:
-    """Writes a value; text stays text, also when it looks like a formula."""
-    if isinstance(value, str):
-        cell = sheet.cell(row, column)
-        cell.value = value.translate(_ILLEGAL)
-        cell.data_type = "s"
-        if value[:1] in {"=", "+", "-", "@"}:
-            cell.quotePrefix = True
-        return
-    sheet.cell(row, column, value)
+def _serial(day: date) -> float:
+    from openpyxl.utils.datetime import to_excel
+
+    return float(to_excel(day))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +26,7 @@ TEXT = st.text(
 ).map(lambda value: value.strip())
 
 
-def small(**goal: str) -> Dossier:
+def small(**goal: object) -> Dossier:
     return with_digest(
         Dossier(
             gemeente=GemeenteGegevens("Voorbeelddorp", "", fictief=True),
@@ -96,6 +97,39 @@ def test_a_formula_is_read_by_its_stored_value_and_refused_without(tmp_path: Pat
     book.save(tmp_path / "b.xlsx")
     outcome = read(tmp_path / "b.xlsx")
     assert [item.tekst for item in outcome.fouten] == ["In cel C2 staat een formule zonder opgeslagen uitkomst."]
+
+
+def test_an_untouched_formula_stays_a_formula_and_a_changed_one_becomes_its_new_value(tmp_path: Path) -> None:
+    file = tmp_path / "b.xlsx"
+    write(small(doel="ab", termijn=date(2027, 1, 1)), file)
+    # A spreadsheet program stores the outcome beside the formula; so does this library.
+    with xlsxwriter.Workbook(tmp_path / "c.xlsx", {"default_date_format": "yyyy-mm-dd"}) as book:
+        for sheet in openpyxl.load_workbook(file).worksheets:
+            made = book.add_worksheet(sheet.title)
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, date):
+                        made.write_datetime(cell.row - 1, cell.column - 1, cell.value)
+                    elif cell.value is not None:
+                        made.write(cell.row - 1, cell.column - 1, cell.value)
+            if sheet.title == "doelen":
+                names = [cell.value for cell in sheet[1]]
+                made.write_formula(1, names.index("doel"), '=CONCATENATE("a","b")', None, "ab")
+                made.write_formula(
+                    1, names.index("termijn"), "=DATE(2027,1,1)", book.add_format({"num_format": "yyyy-mm-dd"}), 46388
+                )
+    dossier = load(tmp_path / "c.xlsx")
+    assert (dossier.doelen[0].doel, dossier.doelen[0].termijn) == ("ab", date(2027, 1, 1))
+
+    write(dossier, tmp_path / "c.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "c.xlsx")["doelen"]
+    cells = dict(zip((cell.value for cell in sheet[1]), sheet[2], strict=True))
+    assert (cells["doel"].value, cells["termijn"].value) == ('=CONCATENATE("a","b")', "=DATE(2027,1,1)")
+    assert load(tmp_path / "c.xlsx").digest == dossier.digest
+
+    changed = replace(dossier, doelen=(replace(dossier.doelen[0], doel="anders"),))
+    write(changed, tmp_path / "c.xlsx")
+    assert load(tmp_path / "c.xlsx").doelen[0].doel == "anders"
 
 
 def test_a_workbook_without_its_sheet_is_refused(tmp_path: Path) -> None:
