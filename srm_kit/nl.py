@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-__all__ = ["aantal", "datum", "euro", "getal", "hoofdletter", "interval", "maand", "opsomming", "procent", "telwoord"]
+__all__ = [
+    "aantal",
+    "datum",
+    "euro",
+    "getal",
+    "hoofdletter",
+    "interval",
+    "maand",
+    "opsomming",
+    "procent",
+    "telwoord",
+    "volgorde",
+]
 
 NIET_GEMETEN = "niet gemeten"
 
@@ -108,6 +121,16 @@ def opsomming(parts: Sequence[str], voegwoord: str = "en") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {voegwoord} {items[-1]}"
+
+
+def volgorde(ident: str) -> tuple[tuple[int, int, str], ...]:
+    """A key to sort ids as people count: SD2 before SD10.
+
+    >>> sorted(["SD10", "SD2", "OW1"], key=volgorde)
+    ['OW1', 'SD2', 'SD10']
+    """
+    parts = re.split(r"(\d+)", ident)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
 def hoofdletter(text: str) -> str:

@@ -38,7 +38,7 @@ def terugblik(sessie: Sessie) -> Reeks:
     text = f"Uit richten {'komt' if len(ready) == 1 else 'komen'} {nl.aantal(len(ready), 'doel', 'doelen')} "
     text += "met een beschreven effect en een indicator met nulmeting en streefwaarde."
     if not_ready:
-        text += f" Nog niet zo ver: {nl.opsomming(not_ready)}."
+        text += f" Nog niet zo ver: {nl.opsomming(sorted(not_ready, key=nl.volgorde))}."
     return Reeks((Alinea(text),))
 
 
@@ -157,7 +157,9 @@ def wezen(sessie: Sessie) -> Reeks:
         (
             kind,
             str(len(ids)) if ids is not None else nl.NIET_GEMETEN,
-            nl.opsomming([f"{item} {names.get(item, '')}".strip() for item in ids]) if ids else "–",
+            nl.opsomming([f"{item} {names.get(item, '')}".strip() for item in sorted(ids, key=nl.volgorde)])
+            if ids
+            else "–",
         )
         for kind, ids in kinds
     )

@@ -158,7 +158,7 @@ def _stappen(sessie: Sessie) -> list[str]:
     if chain.eerste_ontbrekende:
         missing = {link: ids for link, ids in chain.eerste_ontbrekende.items() if ids}
         for link, ids in sorted(missing.items(), key=lambda item: -len(item[1]))[:3]:
-            steps.append(f"{_WERK[link]} ({nl.opsomming(list(ids))}).")
+            steps.append(f"{_WERK[link]} ({nl.opsomming(sorted(ids, key=nl.volgorde))}).")
     found = maten.verbinding.aantoonbaar
     if found.S_B and maten.balans.portefeuille_budget_label == "overwegend structuur":
         steps.append(
@@ -169,7 +169,7 @@ def _stappen(sessie: Sessie) -> list[str]:
     if loose:
         steps.append(
             f"Bekijk of {nl.aantal(len(loose), 'inspanning', 'inspanningen')} zonder doel "
-            f"{'kan' if len(loose) == 1 else 'kunnen'} stoppen ({nl.opsomming(list(loose))})."
+            f"{'kan' if len(loose) == 1 else 'kunnen'} stoppen ({nl.opsomming(sorted(loose, key=nl.volgorde))})."
         )
     if chain.per_doel is None:
         steps.append("Leg vast welke inspanningen, processen en competenties bij welk doel horen.")
@@ -376,7 +376,7 @@ def _blijft_achter(sessie: Sessie) -> list[str]:
         if stuck:
             lines.append(
                 f"{nl.hoofdletter(fase.naam)}: {nl.aantal(len(stuck), 'doel mist', 'doelen missen')} nog iets "
-                f"({nl.opsomming(stuck)})."
+                f"({nl.opsomming(sorted(stuck, key=nl.volgorde))})."
             )
     return lines
 
@@ -393,7 +393,7 @@ def aanbevelingen(sessie: Sessie) -> Reeks:
     blocks: list[Blok] = [Kop(heading, 2), Lijst(tuple(steps), genummerd=True)] if steps else [Kop(heading, 2)]
     if chain.eerste_ontbrekende and any(chain.eerste_ontbrekende.values()):
         rows = tuple(
-            (nl.hoofdletter(SCHAKELWOORD[link]), str(len(ids)), nl.opsomming(list(ids)), _WERK[link])
+            (nl.hoofdletter(SCHAKELWOORD[link]), str(len(ids)), nl.opsomming(sorted(ids, key=nl.volgorde)), _WERK[link])
             for link, ids in chain.eerste_ontbrekende.items()
             if ids
         )

@@ -167,7 +167,8 @@ def zin_verloop(spoor: Spoor, maten: Maten) -> str:
     size = nl.getal(abs(change.verschil))
     points = "punt" if size == "1" else "punten"
     direction = "lager" if change.verschil < 0 else "hoger"
-    bounds = f"95%-interval {nl.interval(change.interval)}" if change.interval else "zonder interval"
+    # One decimal: a bound that rounds to 0 would not show on which side of it it lies.
+    bounds = f"95%-interval {nl.interval(change.interval, 1)}" if change.interval else "zonder interval"
     if change.interval and change.interval[0] <= 0 <= change.interval[1]:
         return (
             f"{nl.hoofdletter(spoor.naam)}: het verschil tussen verrichten en richten is niet te onderscheiden van "

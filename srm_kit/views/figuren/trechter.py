@@ -28,7 +28,7 @@ def trechter(doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding:
         if previous is not None:
             dropped = [item for item in previous if item not in ids]
             if dropped:
-                names = nl.opsomming([afgekapt(item, 12) for item in dropped[:12]])
+                names = nl.opsomming([afgekapt(item, 12) for item in sorted(dropped, key=nl.volgorde)[:12]])
                 more = f" en nog {len(dropped) - 12}" if len(dropped) > 12 else ""
                 parts.append(tekst(180, y + 14, afgekapt(f"valt af: {names}{more}", 96), "klein zacht"))
                 y += 28
@@ -46,7 +46,12 @@ def trechter(doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding:
         parts.append(tekst(x, y + 28, meaning, css))
         share = nl.procent(len(ids) / total)
         rows.append(
-            (f"{name}: {meaning}", str(len(ids)), share, nl.opsomming([f"{i} {doelen[i]}" for i in ids]) or "–")
+            (
+                f"{name}: {meaning}",
+                str(len(ids)),
+                share,
+                nl.opsomming([f"{i} {doelen[i]}" for i in sorted(ids, key=nl.volgorde)]) or "–",
+            )
         )
         y += 56
         previous = ids
