@@ -7,18 +7,22 @@ from srm_kit.measures import trechter_doelen
 from srm_kit.model import Fase
 from srm_kit.phases import gemeenschappelijk, overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
-from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, zinnen
+from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, metingen, zinnen
 
 __all__ = [
     "balans",
+    "competenties",
     "draag_over",
     "eigen_woorden",
     "hard_en_zacht",
+    "kloof",
+    "ontbrekende_verbindingen",
     "opening",
     "start",
     "terugblik",
     "trechter",
     "verbinding",
+    "verkokering",
     "wezen",
 ]
 
@@ -181,6 +185,26 @@ def wezen(sessie: Sessie) -> Reeks:
 def verbinding(sessie: Sessie) -> Reeks:
     """Whether the three strands are connected in this phase."""
     return gemeenschappelijk.verbinding(sessie, Fase.INRICHTEN)
+
+
+def kloof(sessie: Sessie) -> Reeks:
+    """Whether policy and execution see the plans alike."""
+    return Reeks(metingen.kloof(sessie.dossier, sessie.maten, Fase.INRICHTEN))
+
+
+def verkokering(sessie: Sessie) -> Reeks:
+    """Who works with whom, department by department."""
+    return Reeks(metingen.verkokering(sessie.dossier, sessie.maten))
+
+
+def ontbrekende_verbindingen(sessie: Sessie) -> Reeks:
+    """Departments that share a goal and do not work together."""
+    return Reeks(metingen.ontbrekende_verbindingen(sessie.dossier, sessie.maten))
+
+
+def competenties(sessie: Sessie) -> Reeks:
+    """Whether people can do what the plans ask."""
+    return Reeks(metingen.competenties(sessie.dossier, sessie.maten))
 
 
 def draag_over(sessie: Sessie) -> Reeks:

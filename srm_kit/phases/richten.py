@@ -6,10 +6,21 @@ from srm_kit import nl
 from srm_kit.model import Fase
 from srm_kit.phases import gemeenschappelijk, overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
-from srm_kit.views import Alinea, Reeks, Tabel, Vraag, zinnen
+from srm_kit.views import Alinea, Reeks, Tabel, Vraag, metingen, zinnen
 from srm_kit.views.figuren import Staaf, staven
 
-__all__ = ["doelen", "draag_over", "eigen_woorden", "opening", "smart", "start", "verbinding"]
+__all__ = [
+    "cocreatie",
+    "doelen",
+    "draag_over",
+    "eigen_woorden",
+    "kloof",
+    "krachtenveld",
+    "opening",
+    "smart",
+    "start",
+    "verbinding",
+]
 
 _CRITERIA = {
     "doelgroep": "Voor wie het doel is",
@@ -87,6 +98,21 @@ def smart(sessie: Sessie) -> Reeks:
 def verbinding(sessie: Sessie) -> Reeks:
     """Whether the three strands are connected in this phase."""
     return gemeenschappelijk.verbinding(sessie, Fase.RICHTEN)
+
+
+def kloof(sessie: Sessie) -> Reeks:
+    """Whether policy and execution see the course alike."""
+    return Reeks(metingen.kloof(sessie.dossier, sessie.maten, Fase.RICHTEN))
+
+
+def cocreatie(sessie: Sessie) -> Reeks:
+    """On how many goals partners think along."""
+    return Reeks(metingen.cocreatie(sessie.dossier, sessie.maten, Fase.RICHTEN))
+
+
+def krachtenveld(sessie: Sessie) -> Reeks:
+    """Which parties have an interest, and which have influence."""
+    return Reeks(metingen.krachtenveld(sessie.dossier, sessie.maten))
 
 
 def draag_over(sessie: Sessie) -> Reeks:

@@ -9,18 +9,22 @@ from srm_kit.dossier import Indicator, Meting
 from srm_kit.model import Fase, Spoor
 from srm_kit.phases import gemeenschappelijk, overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
-from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, zinnen
+from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, metingen, zinnen
 from srm_kit.views.figuren import Punt
 from srm_kit.views.figuren.draad import SCHAKELWOORD
 
 __all__ = [
+    "cocreatie",
     "draag_over",
     "eigen_woorden",
     "indicatoren",
+    "kloof",
+    "opdrachtgeverschap",
     "opening",
     "rode_draad",
     "start",
     "terugblik",
+    "verandering",
     "verbinding",
     "verloop",
 ]
@@ -209,6 +213,26 @@ def rode_draad(sessie: Sessie) -> Reeks:
 def verbinding(sessie: Sessie) -> Reeks:
     """Whether the three strands are connected in this phase."""
     return gemeenschappelijk.verbinding(sessie, Fase.VERRICHTEN)
+
+
+def kloof(sessie: Sessie) -> Reeks:
+    """Whether policy and execution see the execution alike."""
+    return Reeks(metingen.kloof(sessie.dossier, sessie.maten, Fase.VERRICHTEN))
+
+
+def cocreatie(sessie: Sessie) -> Reeks:
+    """On how many goals partners take part in the execution."""
+    return Reeks(metingen.cocreatie(sessie.dossier, sessie.maten, Fase.VERRICHTEN))
+
+
+def opdrachtgeverschap(sessie: Sessie) -> Reeks:
+    """How strong commissioning is, from both sides."""
+    return Reeks(metingen.opdrachtgeverschap(sessie.dossier, sessie.maten))
+
+
+def verandering(sessie: Sessie) -> Reeks:
+    """What changed since the measurement before."""
+    return Reeks(metingen.verandering(sessie.dossier, sessie.maten))
 
 
 def draag_over(sessie: Sessie) -> Reeks:

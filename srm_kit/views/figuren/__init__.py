@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from srm_kit.views.figuren.balans import balans
 from srm_kit.views.figuren.draad import rode_draad
+from srm_kit.views.figuren.kwadranten import kwadranten
 from srm_kit.views.figuren.model import fasekolom, modelfiguur
+from srm_kit.views.figuren.niveaus import niveaus
 from srm_kit.views.figuren.staven import Staaf, staven
 from srm_kit.views.figuren.strip import Punt, strip
 from srm_kit.views.figuren.trechter import trechter
 from srm_kit.views.figuren.verloop import verloop
+from srm_kit.views.figuren.verschillen import Verschil, in_punten, verschillen
 
 __all__ = [
     "Punt",
     "Staaf",
+    "Verschil",
     "balans",
     "fasekolom",
+    "in_punten",
+    "kwadranten",
     "modelfiguur",
+    "niveaus",
     "rode_draad",
     "staven",
     "strip",
     "trechter",
     "verloop",
+    "verschillen",
 ]

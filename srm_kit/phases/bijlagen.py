@@ -1,0 +1,28 @@
+"""The appendices: what backs the chapters up. Called by 4_samenvatting.ipynb."""
+
+from __future__ import annotations
+
+from srm_kit.phases.sessie import Sessie
+from srm_kit.views import Reeks, metingen
+
+__all__ = ["beoordelingen", "groepen", "kloof_leiding", "meetkwaliteit"]
+
+
+def groepen(sessie: Sessie) -> Reeks:
+    """The scores per department, as far as privacy allows."""
+    return Reeks(metingen.groepen(sessie.dossier, sessie.maten))
+
+
+def kloof_leiding(sessie: Sessie) -> Reeks:
+    """Managers beside the others."""
+    return Reeks(metingen.kloof_leiding(sessie.dossier, sessie.maten))
+
+
+def beoordelingen(sessie: Sessie) -> Reeks:
+    """Documents and interviews beside the survey."""
+    return Reeks(metingen.beoordelingen(sessie.dossier, sessie.maten))
+
+
+def meetkwaliteit(sessie: Sessie) -> Reeks:
+    """How good the measurement is."""
+    return Reeks(metingen.meetkwaliteit(sessie.dossier, sessie.maten))

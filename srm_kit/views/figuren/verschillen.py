@@ -1,0 +1,69 @@
+"""Differences with their intervals around zero: who is higher, and whether chance can be ruled out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from srm_kit import nl
+from srm_kit.views.blokken import Figuur, Tabel
+from srm_kit.views.figuren.svg import afgekapt, cirkel, kader, lijn, tekst
+
+__all__ = ["Verschil", "in_punten", "verschillen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """One row: the difference, its interval, whether it is distinguishable from chance, and what is said of it."""
+
+    naam: str
+    waarde: float | None
+    interval: tuple[float, float] | None
+    onderscheidbaar: bool
+    label: str
+
+
+def verschillen(
+    titel: str,
+    beschrijving: str,
+    bevinding: str,
+    bron: str,
+    regels: Sequence[Verschil],
+    zijden: tuple[str, str],
+    tabel: Tabel,
+) -> Figuur:
+    """Points with intervals on one scale that is the same on both sides of zero.
+
+    ``zijden`` says what left and right of zero means. A difference that chance can explain is an open circle.
+    """
+    left, width, row, top = 275.0, 345.0, 38.0, 40.0
+    widest = max((abs(end) for item in regels for end in (item.interval or (item.waarde or 0.0,))), default=0.0)
+    reach = max(widest, 0.1) * 1.05
+    middle = left + width / 2
+    bottom = top + len(regels) * row
+
+    def place(value: float) -> float:
+        return middle + value / reach * width / 2
+
+    parts = [
+        tekst(left, 14, f"← {zijden[0]}", "klein zacht"),
+        tekst(left + width, 14, f"{zijden[1]} →", "klein zacht", "end"),
+        lijn(middle, top - 14, middle, bottom - 6, "grens"),
+    ]
+    for index, item in enumerate(regels):
+        y = top + index * row + 10
+        parts.append(tekst(0, y + 5, afgekapt(item.naam, 40), "rij licht"))
+        parts.append(tekst(left + width + 24, y + 5, item.label, "klein" if item.onderscheidbaar else "klein zacht"))
+        if item.waarde is None:
+            continue
+        parts.append(lijn(left, y, left + width, y, "raster"))
+        if item.interval is not None:
+            parts.append(lijn(place(item.interval[0]), y, place(item.interval[1]), y, "steel"))
+        parts.append(cirkel(place(item.waarde), y, 7, "schakel" if item.onderscheidbaar else "open"))
+    return Figuur(titel, beschrijving, bevinding, kader(920, bottom, titel, beschrijving, parts), tabel, bron)
+
+
+def in_punten(value: float, decimals: int = 1) -> str:
+    """A difference with its sign: ``+0,8`` or ``-0,3``."""
+    text = nl.getal(value, decimals)
+    return text if text.startswith("-") or not text.strip("0,") else f"+{text}"

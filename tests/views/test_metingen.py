@@ -1,0 +1,115 @@
+"""What a reader reads about each measure: the finding that was planted, and an honest gap where nothing is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from srm_kit.dossier import Doel, Dossier, GemeenteGegevens, Opdracht
+from srm_kit.measures import Maten, measure
+from srm_kit.model import Fase
+from srm_kit.simulation import Storing, simulate, voorbeeldstad
+from srm_kit.views import metingen
+from srm_kit.views.blokken import Blok, Figuur, Kop, Tabel
+
+VIEWS: dict[str, Callable[[Dossier, Maten], tuple[Blok, ...]]] = {
+    "kloof": lambda dossier, maten: metingen.kloof(dossier, maten, Fase.INRICHTEN),
+    "kloof_leiding": metingen.kloof_leiding,
+    "verandering": metingen.verandering,
+    "verkokering": metingen.verkokering,
+    "ontbrekende_verbindingen": metingen.ontbrekende_verbindingen,
+    "cocreatie_richten": lambda dossier, maten: metingen.cocreatie(dossier, maten, Fase.RICHTEN),
+    "cocreatie_verrichten": lambda dossier, maten: metingen.cocreatie(dossier, maten, Fase.VERRICHTEN),
+    "krachtenveld": metingen.krachtenveld,
+    "competenties": metingen.competenties,
+    "opdrachtgeverschap": metingen.opdrachtgeverschap,
+    "beoordelingen": metingen.beoordelingen,
+    "groepen": metingen.groepen,
+    "meetkwaliteit": metingen.meetkwaliteit,
+}
+
+
+def shown(view: str, dossier: Dossier) -> tuple[Blok, ...]:
+    return VIEWS[view](dossier, measure(dossier))
+
+
+def heading(blocks: tuple[Blok, ...]) -> str:
+    return next(item.tekst for item in blocks if isinstance(item, Kop))
+
+
+BARE = Dossier(
+    gemeente=GemeenteGegevens("Voorbeelddorp", "", fictief=True),
+    opdracht=Opdracht(peildatum=date(2026, 11, 1)),
+    doelen=(Doel(id="D1", doel="Een doel"),),
+)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_an_almost_empty_dossier_gives_an_honest_gap_and_no_figure(view: str) -> None:
+    blocks = shown(view, BARE)
+    assert not any(isinstance(item, Figuur | Tabel) for item in blocks)
+    assert all("niet" in item.tekst for item in blocks if isinstance(item, Kop))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("n", [1, 3, 12, 40])
+def test_no_size_of_survey_breaks_a_view_or_leaves_a_machine_word(view: str, n: int) -> None:
+    text = repr(shown(view, simulate(Storing.GEZOND, 0, n, 7)))
+    assert "nan" not in text
+    assert "tekst='None" not in text
+    assert " None" not in text.replace("smal=None", "").replace("=None", "")
+
+
+@pytest.mark.parametrize(
+    ("fault", "view", "expected"),
+    [
+        (Storing.BELEID_UITVOERING, "kloof", "Beleid is positiever over de plannen dan uitvoering"),
+        (Storing.GEZOND, "kloof", "Beleid en uitvoering verschillen niet aantoonbaar over de plannen"),
+        (Storing.GEZOND, "kloof_leiding", "Leidinggevenden en anderen verschillen niet aantoonbaar"),
+        (Storing.VERKOKERING, "verkokering", "Afdelingen werken vooral binnen de eigen muren"),
+    ],
+)
+def test_the_heading_says_what_was_planted(fault: Storing, view: str, expected: str) -> None:
+    assert heading(shown(view, simulate(fault, 1.2, 200, 11))) == expected
+
+
+def test_no_cocreation_is_said_of_the_phase_that_lacks_it() -> None:
+    blocks = shown("cocreatie_verrichten", voorbeeldstad())
+    assert heading(blocks) == "Bij één doel doen partners echt mee"
+    assert heading(shown("cocreatie_richten", voorbeeldstad())) == "Bij vijf doelen denken partners echt mee"
+
+
+def test_a_small_group_is_hidden_with_the_reason_and_without_its_number() -> None:
+    dossier = voorbeeldstad()
+    assert dossier.respons is not None
+    groups = list(dossier.respons.functiegroep)
+    last = dossier.respons.meetmomenten[-1]
+    policy = [
+        row
+        for row, (name, day) in enumerate(zip(groups, dossier.respons.meetmoment, strict=True))
+        if name == "beleid" and day == last
+    ]
+    for row in policy[3:]:
+        groups[row] = "uitvoering"
+    small = replace(dossier, respons=replace(dossier.respons, functiegroep=tuple(groups)))
+    blocks = shown("kloof", small)
+    assert "te klein" in repr(blocks)
+    assert not any(isinstance(item, Figuur) for item in blocks)
+
+
+def test_the_department_that_is_too_small_says_so() -> None:
+    table = next(item for item in shown("groepen", voorbeeldstad()) if isinstance(item, Tabel))
+    row = next(row for row in table.rijen if row[0] == "Informatie en Automatisering")
+    assert row[1] == "–"
+    assert set(row[2:]) == {"n < 5"}
+
+
+def test_the_weakest_aspect_of_commissioning_is_named_with_both_sides() -> None:
+    blocks = shown("opdrachtgeverschap", voorbeeldstad())
+    assert "kennis en capaciteit" in heading(blocks)
+    figure = next(item for item in blocks if isinstance(item, Figuur))
+    assert ("Kennis en capaciteit", "1", "1") in figure.tabel.rijen
+    assert "opdrachtnemers" in figure.svg
