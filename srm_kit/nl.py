@@ -111,5 +111,11 @@ def opsomming(parts: Sequence[str], voegwoord: str = "en") -> str:
 
 
 def hoofdletter(text: str) -> str:
-    """The text with its first letter as a capital, accents included."""
+    """The text with its first letter as a capital, accents included; ``één`` loses its first accent, as is the rule.
+
+    >>> hoofdletter("één doel"), hoofdletter("êtat")
+    ('Eén doel', 'Êtat')
+    """
+    if text.startswith("één"):
+        return "E" + text[1:]
     return text[:1].upper() + text[1:]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from srm_kit import nl
 from srm_kit.measures import trechter_doelen
 from srm_kit.model import Fase
-from srm_kit.phases import gemeenschappelijk, overdracht
+from srm_kit.phases import gemeenschappelijk, oordeel, overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, zinnen
 
 __all__ = [
     "balans",
+    "bevindingen",
     "draag_over",
     "eigen_woorden",
     "hard_en_zacht",
@@ -179,6 +180,11 @@ def wezen(sessie: Sessie) -> Reeks:
 def verbinding(sessie: Sessie) -> Reeks:
     """Whether the three strands are connected in this phase."""
     return gemeenschappelijk.verbinding(sessie, Fase.INRICHTEN)
+
+
+def bevindingen(sessie: Sessie) -> Reeks:
+    """What the rules found in this phase, with a question for each."""
+    return oordeel.fase(sessie, Fase.INRICHTEN)
 
 
 def draag_over(sessie: Sessie) -> Reeks:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from srm_kit import nl
 from srm_kit.model import Fase
-from srm_kit.phases import gemeenschappelijk, overdracht
+from srm_kit.phases import gemeenschappelijk, oordeel, overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import Alinea, Reeks, Tabel, Vraag, zinnen
 from srm_kit.views.figuren import Staaf, staven
 
-__all__ = ["doelen", "draag_over", "eigen_woorden", "opening", "smart", "start", "verbinding"]
+__all__ = ["bevindingen", "doelen", "draag_over", "eigen_woorden", "opening", "smart", "start", "verbinding"]
 
 _CRITERIA = {
     "doelgroep": "Voor wie het doel is",
@@ -87,6 +87,11 @@ def smart(sessie: Sessie) -> Reeks:
 def verbinding(sessie: Sessie) -> Reeks:
     """Whether the three strands are connected in this phase."""
     return gemeenschappelijk.verbinding(sessie, Fase.RICHTEN)
+
+
+def bevindingen(sessie: Sessie) -> Reeks:
+    """What the rules found in this phase, with a question for each."""
+    return oordeel.fase(sessie, Fase.RICHTEN)
 
 
 def draag_over(sessie: Sessie) -> Reeks:
