@@ -38,6 +38,7 @@ class Drempels:
     bootstrap_zaad: int
     betrouwbaarheid: float
     onderscheidbaar_p: float
+    verkennend_p: float
     meting_dagen: int
     meeste_doelen: int
     meeste_indicatoren: int
