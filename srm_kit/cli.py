@@ -135,22 +135,25 @@ def convert(source: Path, target: Path) -> None:
 @_DOSSIER
 @_PEILDATUM
 @_MEETMOMENT
-@click.option("--json", "as_json", is_flag=True, help="Print all measures as JSON and nothing else.")
+@click.option("--json", "as_json", is_flag=True, help="Print all measures and findings as JSON and nothing else.")
 def diagnose(dossier: Path, peildatum: datetime | None, meetmoment: datetime | None, as_json: bool) -> None:
-    """Show the measures of a dossier."""
+    """Show the measures of a dossier and the findings of the rules."""
+    from srm_kit.diagnosis import as_json as diagnosis_json
+    from srm_kit.diagnosis import diagnose as findings_of
     from srm_kit.dossier import load
-    from srm_kit.measures import as_json as measures_json
     from srm_kit.measures import measure
 
-    maten = measure(load(dossier, _date(peildatum)), _date(meetmoment))
+    opened = load(dossier, _date(peildatum))
+    maten = measure(opened, _date(meetmoment))
+    found = findings_of(maten, opened)
     if as_json:
         import json
 
-        click.echo(json.dumps(measures_json(maten), ensure_ascii=False, indent=1, allow_nan=False))
+        click.echo(json.dumps(diagnosis_json(maten, found), ensure_ascii=False, indent=1, allow_nan=False))
         return
     from srm_kit.views.overzicht import overzicht
 
-    click.echo(overzicht(maten))
+    click.echo(overzicht(maten, found))
 
 
 @main.command()

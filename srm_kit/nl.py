@@ -134,5 +134,11 @@ def volgorde(ident: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def hoofdletter(text: str) -> str:
-    """The text with its first letter as a capital, accents included."""
+    """The text with its first letter as a capital, accents included; ``één`` loses its first accent, as is the rule.
+
+    >>> hoofdletter("één doel"), hoofdletter("êtat")
+    ('Eén doel', 'Êtat')
+    """
+    if text.startswith("één"):
+        return "E" + text[1:]
     return text[:1].upper() + text[1:]

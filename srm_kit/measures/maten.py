@@ -58,7 +58,6 @@ class Maten:
     meetkwaliteit: Meetkwaliteit
     verandering: Mapping[str, Verandering]
     groepen: Groepen
-    bevindingen: tuple[Mapping[str, object], ...] = ()
 
 
 def meetmomenten(dossier: Dossier) -> tuple[date, ...]:
@@ -150,7 +149,7 @@ def _plain(value: Any) -> Any:
 
 
 def as_json(maten: Maten) -> dict[str, Any]:
-    """The measures as plain values for ``json.dumps``, in the order of the contract.
+    """The measures as plain values for ``json.dumps``, in the order of the contract; findings are added by srm_kit.diagnosis.
 
     Dates are ISO text, figures are not rounded, a figure that cannot be given is None; ``reden`` stands in
     an object only when something in it needs a reason.

@@ -38,6 +38,7 @@ class Drempels:
     bootstrap_zaad: int
     betrouwbaarheid: float
     onderscheidbaar_p: float
+    verkennend_p: float
     meting_dagen: int
     meeste_doelen: int
     meeste_indicatoren: int
@@ -47,6 +48,13 @@ class Drempels:
     integraliteit_laag: float
     zacht_inspanning: float
     verbinding_zwak: float
+    trechter_laag: float
+    keten_laag: float
+    nulmeting_laag: float
+    cocreatie_laag: float
+    opdrachtgever_laag: int
+    competentiegat: float
+    respons_laag: float
 
     def label(self, score: float | None) -> str | None:
         """The word of a 0-100 score, on the unrounded figure.

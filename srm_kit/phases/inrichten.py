@@ -5,12 +5,13 @@ from __future__ import annotations
 from srm_kit import nl
 from srm_kit.measures import trechter_doelen
 from srm_kit.model import Fase
-from srm_kit.phases import gemeenschappelijk, overdracht
+from srm_kit.phases import gemeenschappelijk, oordeel, overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, metingen, zinnen
 
 __all__ = [
     "balans",
+    "bevindingen",
     "competenties",
     "draag_over",
     "eigen_woorden",
@@ -205,6 +206,11 @@ def ontbrekende_verbindingen(sessie: Sessie) -> Reeks:
 def competenties(sessie: Sessie) -> Reeks:
     """Whether people can do what the plans ask."""
     return Reeks(metingen.competenties(sessie.dossier, sessie.maten))
+
+
+def bevindingen(sessie: Sessie) -> Reeks:
+    """What the rules found in this phase, with a question for each."""
+    return oordeel.fase(sessie, Fase.INRICHTEN)
 
 
 def draag_over(sessie: Sessie) -> Reeks:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from srm_kit import nl
 from srm_kit.model import Fase
-from srm_kit.phases import gemeenschappelijk, overdracht
+from srm_kit.phases import gemeenschappelijk, oordeel, overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import Alinea, Reeks, Tabel, Vraag, metingen, zinnen
 from srm_kit.views.figuren import Staaf, staven
 
 __all__ = [
+    "bevindingen",
     "cocreatie",
     "doelen",
     "draag_over",
@@ -113,6 +114,11 @@ def cocreatie(sessie: Sessie) -> Reeks:
 def krachtenveld(sessie: Sessie) -> Reeks:
     """Which parties have an interest, and which have influence."""
     return Reeks(metingen.krachtenveld(sessie.dossier, sessie.maten))
+
+
+def bevindingen(sessie: Sessie) -> Reeks:
+    """What the rules found in this phase, with a question for each."""
+    return oordeel.fase(sessie, Fase.RICHTEN)
 
 
 def draag_over(sessie: Sessie) -> Reeks:

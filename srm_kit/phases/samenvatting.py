@@ -8,13 +8,11 @@ from __future__ import annotations
 from srm_kit import nl
 from srm_kit.context import financieel_beeld
 from srm_kit.dossier import FUNCTIEGROEPEN, Inspanning
-from srm_kit.model import CELLEN, Fase, methodenoot, schaal, stelling
-from srm_kit.phases import overdracht
+from srm_kit.model import CELLEN, methodenoot, schaal, stelling
+from srm_kit.phases.oordeel import aanbevelingen, conclusies, eerste_stappen, sterk_en_zwak
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import Alinea, Blok, Kerncijfer, Kerncijfers, Kop, Lijst, Reeks, Tabel, figuren, zinnen
 from srm_kit.views.figuren import Staaf
-from srm_kit.views.figuren.draad import SCHAKELWOORD
-from srm_kit.views.figuren.model import celtekst
 
 __all__ = [
     "aanbevelingen",
@@ -116,83 +114,6 @@ def model(sessie: Sessie) -> Reeks:
         + zinnen.bron_vragenlijst(sessie.dossier, sessie.maten),
     )
     return Reeks((figure,))
-
-
-def sterk_en_zwak(sessie: Sessie) -> Reeks:
-    """The three strongest and the three weakest cells."""
-    scored = sorted(
-        ((item.score, cel) for cel in CELLEN if (item := sessie.maten.cellen[cel.code]).score is not None),
-        key=lambda pair: -pair[0],
-    )
-    if len(scored) < 6:
-        return Reeks(())
-    rows = tuple(
-        (word, nl.hoofdletter(cel.naam), celtekst(sessie.maten.cellen[cel.code]), str(sessie.maten.cellen[cel.code].n))
-        for word, group in (("Sterkste", scored[:3]), ("Zwakste", scored[-3:][::-1]))
-        for _, cel in group
-    )
-    table = Tabel(
-        "Drie sterkste en drie zwakste cellen",
-        ("Plaats", "Cel", "Score (0-100)", "n"),
-        rows,
-        (2, 3),
-        bron=zinnen.bron_vragenlijst(sessie.dossier, sessie.maten),
-    )
-    return Reeks((Kop("Waar het goed gaat en waar het wringt", 3), table))
-
-
-def eerste_stappen(sessie: Sessie) -> Reeks:
-    """What to do first: at most three steps, each from a figure."""
-    steps = _stappen(sessie)[:3]
-    if not steps:
-        return Reeks(())
-    return Reeks((Kop("Wat wij als eerste adviseren", 3), Lijst(tuple(steps), genummerd=True)))
-
-
-def _stappen(sessie: Sessie) -> list[str]:
-    maten, steps = sessie.maten, []
-    chain = maten.concretisering.keten
-    weakest = maten.realisatiekracht.zwakste_cel
-    if weakest:
-        steps.append(f"Begin het gesprek bij de zwakste cel: {_cel(weakest)}. {_VRAAG_PER_SPOOR[weakest[1]]}")
-    if chain.eerste_ontbrekende:
-        missing = {link: ids for link, ids in chain.eerste_ontbrekende.items() if ids}
-        for link, ids in sorted(missing.items(), key=lambda item: -len(item[1]))[:3]:
-            steps.append(f"{_WERK[link]} ({nl.opsomming(sorted(ids, key=nl.volgorde))}).")
-    found = maten.verbinding.aantoonbaar
-    if found.S_B and maten.balans.portefeuille_budget_label == "overwegend structuur":
-        steps.append(
-            f"Zet naast elke structuurmaatregel een maatregel voor mensen: {nl.aantal(found.S_B, 'doel heeft', 'doelen hebben')} "
-            "nu alleen structuur."
-        )
-    loose = maten.concretisering.wezen.inspanningen_zonder_doel
-    if loose:
-        steps.append(
-            f"Bekijk of {nl.aantal(len(loose), 'inspanning', 'inspanningen')} zonder doel "
-            f"{'kan' if len(loose) == 1 else 'kunnen'} stoppen ({nl.opsomming(sorted(loose, key=nl.volgorde))})."
-        )
-    if chain.per_doel is None:
-        steps.append("Leg vast welke inspanningen, processen en competenties bij welk doel horen.")
-    if maten.meetmoment is None:
-        steps.append("Vraag medewerkers naar hun beeld: zonder vragenlijst blijven de negen cellen leeg.")
-    return steps
-
-
-_VRAAG_PER_SPOOR = {
-    "S": "Bespreek met management en medewerkers welke doelen voorgaan en wat u laat.",
-    "B": "Bespreek wie waarover beslist en waar het werk tussen afdelingen blijft liggen.",
-    "L": "Bespreek welk gedrag u nodig heeft, wie dat al laat zien en wat anderen daarvoor nodig hebben.",
-}
-_WERK = {
-    "effect": "Beschrijf wat inwoners merken als het doel is gehaald",
-    "indicator": "Kies één indicator en leg nulmeting en streefwaarde vast",
-    "inspanning": "Bepaal welke inspanning het doel dichterbij brengt, of laat het doel los",
-    "proces": "Wijs het werkproces aan waarin het resultaat ontstaat",
-    "verantwoordelijke": "Maak één persoon verantwoordelijk",
-    "competentie": "Bepaal wat medewerkers en leidinggevenden hiervoor moeten kunnen",
-    "budget": "Koppel het doel aan een programma of taakveld en aan budget",
-    "meting": "Meet de indicator: de laatste meting ontbreekt of is ouder dan een jaar",
-}
 
 
 def aanleiding(sessie: Sessie) -> Reeks:
@@ -349,64 +270,6 @@ def financien(sessie: Sessie) -> Reeks:
     )
     note = "Meer of minder uitgeven is op zichzelf niet goed of slecht: de vraag van inwoners verschilt per gemeente."
     return Reeks((Kop(heading, 3), Alinea(note), figure, *(Alinea(item, "noot") for item in picture.toelichting)))
-
-
-def conclusies(sessie: Sessie) -> Reeks:
-    """What the findings add up to, phase by phase."""
-    maten = sessie.maten
-    points = [f"{nl.hoofdletter(fase.naam)}: {zinnen.kop_fase(fase, sessie.dossier, maten)}." for fase in Fase]
-    points.append(zinnen.zin_keten(maten))
-    not_yet = _blijft_achter(sessie)
-    blocks: list[Blok] = [Kop(f"Conclusie: {_lower(zinnen.kop_samenvatting(maten))}", 2), Lijst(tuple(points))]
-    if not_yet:
-        blocks.append(Kop("Wat van fase naar fase niet concreter werd", 3))
-        blocks.append(Lijst(tuple(not_yet)))
-    return Reeks(tuple(blocks))
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _blijft_achter(sessie: Sessie) -> list[str]:
-    lines = []
-    for fase in Fase:
-        handed, _ = overdracht.van_vorige(sessie, fase)
-        stuck = [item.id for item in handed.doelen if item.schakels and not item.concreet]
-        if stuck:
-            lines.append(
-                f"{nl.hoofdletter(fase.naam)}: {nl.aantal(len(stuck), 'doel mist', 'doelen missen')} nog iets "
-                f"({nl.opsomming(sorted(stuck, key=nl.volgorde))})."
-            )
-    return lines
-
-
-def aanbevelingen(sessie: Sessie) -> Reeks:
-    """What to do, in order, each with the figure it comes from."""
-    steps = _stappen(sessie)
-    heading = (
-        f"Aanbevelingen: {nl.aantal(len(steps), 'stap', 'stappen')} om mee te beginnen"
-        if steps
-        else ("Aanbevelingen: houd vast wat er staat")
-    )
-    chain = sessie.maten.concretisering.keten
-    blocks: list[Blok] = [Kop(heading, 2), Lijst(tuple(steps), genummerd=True)] if steps else [Kop(heading, 2)]
-    if chain.eerste_ontbrekende and any(chain.eerste_ontbrekende.values()):
-        rows = tuple(
-            (nl.hoofdletter(SCHAKELWOORD[link]), str(len(ids)), nl.opsomming(sorted(ids, key=nl.volgorde)), _WERK[link])
-            for link, ids in chain.eerste_ontbrekende.items()
-            if ids
-        )
-        blocks.append(
-            Tabel(
-                "De eerste ontbrekende schakel per doel: het werk",
-                ("Schakel", "Aantal", "Doelen", "Wat te doen"),
-                rows,
-                (1,),
-                bron=zinnen.bron_register(sessie.dossier),
-            )
-        )
-    return Reeks(tuple(blocks))
 
 
 def routekaart(sessie: Sessie) -> Reeks:

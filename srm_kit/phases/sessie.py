@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit import nl, resources
+from srm_kit.diagnosis import Bevinding, diagnose
 from srm_kit.dossier import Dossier, load
 from srm_kit.measures import Maten, measure
 from srm_kit.phases.parameters import Parameters, from_notebook
@@ -19,11 +20,12 @@ __all__ = ["Sessie", "eigen_woorden", "start"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sessie:
-    """What every function of a phase gets: the dossier, its measures and the settings."""
+    """What every function of a phase gets: the dossier, its measures and findings, and the settings."""
 
     dossier: Dossier
     maten: Maten
     parameters: Parameters
+    bevindingen: tuple[Bevinding, ...] = ()
 
     @property
     def uitvoer(self) -> Path | None:
@@ -60,8 +62,9 @@ def start(names: Mapping[str, Any]) -> Sessie:
 def open_sessie(parameters: Parameters) -> Sessie:
     """The session of these parameters; the dossier is read and measured once per state of its files."""
     path = Path(parameters.dossier) if parameters.dossier else resources.folder("data_samples") / "voorbeeldstad"
-    dossier, maten = _measured(path.resolve(), _stamp(path), parameters.peildatum, parameters.meetmoment)
-    return Sessie(dossier, maten, parameters)
+    found = _measured(path.resolve(), _stamp(path), parameters.peildatum, parameters.meetmoment)
+    dossier, maten, bevindingen = found
+    return Sessie(dossier, maten, parameters, bevindingen)
 
 
 def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
@@ -73,10 +76,11 @@ def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
 @lru_cache(maxsize=2)
 def _measured(
     path: Path, stamp: tuple[tuple[str, int, int], ...], peildatum: str, meetmoment: str
-) -> tuple[Dossier, Maten]:
+) -> tuple[Dossier, Maten, tuple[Bevinding, ...]]:
     settings = Parameters(peildatum=peildatum, meetmoment=meetmoment)
     dossier = load(path, settings.peildatum_date)
-    return dossier, measure(dossier, settings.meetmoment_date)
+    maten = measure(dossier, settings.meetmoment_date)
+    return dossier, maten, diagnose(maten, dossier)
 
 
 def eigen_woorden(sessie: Sessie, plek: str) -> Reeks:

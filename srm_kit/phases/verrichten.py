@@ -7,13 +7,14 @@ from collections import Counter
 from srm_kit import nl
 from srm_kit.dossier import Indicator, Meting
 from srm_kit.model import Fase, Spoor
-from srm_kit.phases import gemeenschappelijk, overdracht
+from srm_kit.phases import gemeenschappelijk, oordeel, overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, metingen, zinnen
 from srm_kit.views.figuren import Punt
 from srm_kit.views.figuren.draad import SCHAKELWOORD
 
 __all__ = [
+    "bevindingen",
     "cocreatie",
     "draag_over",
     "eigen_woorden",
@@ -233,6 +234,11 @@ def opdrachtgeverschap(sessie: Sessie) -> Reeks:
 def verandering(sessie: Sessie) -> Reeks:
     """What changed since the measurement before."""
     return Reeks(metingen.verandering(sessie.dossier, sessie.maten))
+
+
+def bevindingen(sessie: Sessie) -> Reeks:
+    """What the rules found in this phase, with a question for each."""
+    return oordeel.fase(sessie, Fase.VERRICHTEN)
 
 
 def draag_over(sessie: Sessie) -> Reeks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from srm_kit import nl
+from srm_kit.diagnosis import Bevinding
 from srm_kit.measures import Maten
 from srm_kit.model import Fase, Spoor
 from srm_kit.views.zinnen import waarom
@@ -10,8 +11,8 @@ from srm_kit.views.zinnen import waarom
 __all__ = ["overzicht"]
 
 
-def overzicht(maten: Maten) -> str:
-    """The nine cells as a grid, the composite and the three diagnostics."""
+def overzicht(maten: Maten, bevindingen: tuple[Bevinding, ...] = ()) -> str:
+    """The nine cells as a grid, the composite, the three diagnostics and the findings."""
     lines = [f"Realisatiekracht: {_of(maten.realisatiekracht.waarde, maten.realisatiekracht.reden)}", ""]
     lines.append(f"{'':26}" + "".join(f"{fase.naam:>14}" for fase in Fase))
     for spoor in Spoor:
@@ -29,6 +30,9 @@ def overzicht(maten: Maten) -> str:
         f"Trechter: {funnel.R} gericht, {_of(funnel.I, funnel.reden)} ingericht, {_of(funnel.V, funnel.reden)} verricht",
         f"Balans: {maten.balans.label or _of(None, maten.balans.reden)}",
     ]
+    if bevindingen:
+        lines += ["", f"Bevindingen ({len(bevindingen)}):"]
+        lines += [f"- {item.ernst.replace('_', ' ')}: {item.tekst}" for item in bevindingen]
     return "\n".join(lines)
 
 

@@ -1,0 +1,8 @@
+"""From measures to findings: rules as data, evaluated without judgement of their own (domain.md 1.6)."""
+
+from __future__ import annotations
+
+from srm_kit.diagnosis.bevindingen import Bevinding, as_json, diagnose
+from srm_kit.diagnosis.regels import ERNST, INTERVENTIES, Regel, regel, regels
+
+__all__ = ["ERNST", "INTERVENTIES", "Bevinding", "Regel", "as_json", "diagnose", "regel", "regels"]

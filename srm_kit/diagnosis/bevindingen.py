@@ -1,0 +1,116 @@
+"""Findings: which rules fire on the measures of one dossier, always the same ones in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from srm_kit.diagnosis import sjabloon
+from srm_kit.diagnosis.feiten import feiten, waarde
+from srm_kit.diagnosis.regels import ERNST, TOEVAL, Regel, regels, tekst
+from srm_kit.dossier import Dossier
+from srm_kit.measures import Maten
+from srm_kit.measures import as_json as measures_json
+from srm_kit.model import CELLEN, drempels
+
+__all__ = ["Bevinding", "as_json", "diagnose"]
+
+_EERST_PRATEN = "dialoogsessie"
+_CELPLAATS = {cel.code: place for place, cel in enumerate(CELLEN)}
+
+
+@dataclass(frozen=True, slots=True)
+class Bevinding:
+    """One rule that fired.
+
+    ``bewijs``: key path of measures.md -> the value that made it fire or that stands in the text (paths under
+    ``dossier`` and ``vragenlijst`` are counts that are no measure of their own). ``onderscheidbaar``: True when
+    the figure can be told from chance; None when there is no sample or no interval, and then the last sentence of
+    ``tekst`` says so; ``kern`` leaves that sentence out, for a list that says it once.
+    """
+
+    id: str
+    ernst: str
+    tekst: str
+    gespreksvraag: str
+    interventie: str
+    cel: str | None
+    bewijs: Mapping[str, Any]
+    onderscheidbaar: bool | None
+    regel: Regel
+
+    @property
+    def kern(self) -> str:
+        """The text without the note about chance."""
+        return self.tekst.removesuffix(TOEVAL[self.regel.toeval]).rstrip()
+
+
+def diagnose(maten: Maten, dossier: Dossier | None = None) -> tuple[Bevinding, ...]:
+    """The findings of one dossier, the most serious first, then in the order of the rules and of the cells.
+
+    Parameters
+    ----------
+    maten
+        The measures; what they suppress or could not measure fires nothing.
+    dossier
+        The dossier they are of. Without it the few rules that count in its registers (running initiatives,
+        indicators per goal, competences, statements about silos) stay silent.
+
+    Returns
+    -------
+    tuple of Bevinding
+        A finding from the survey about a cell with a divided view (rwg under ``rwg_verdeeld``) proposes a
+        dialogue instead of its own intervention (domain.md 1.6, last rule).
+    """
+    known = feiten(maten, dossier)
+    found = [item for rule in regels() if (item := _finding(rule, known)) is not None]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Bevinding) -> tuple[int, int, int]:
+    return ERNST.index(finding.ernst), finding.regel.plaats, _CELPLAATS.get(finding.cel or "", -1)
+
+
+def _finding(rule: Regel, known: Mapping[str, Any]) -> Bevinding | None:
+    proof = rule.conditie.bewijs(known)
+    if proof is None:
+        return None
+    written = {path: waarde(known, path) for path in sjabloon.paden(rule.bevinding)}
+    if any(value is None for value in written.values()):
+        return None
+    divided = rule.bron != "register" and _divided(rule.cel, known)
+    return Bevinding(
+        id=rule.id,
+        ernst=rule.ernst,
+        tekst=tekst(rule, known),
+        gespreksvraag=rule.gespreksvraag,
+        interventie=_EERST_PRATEN if divided else rule.interventie,
+        cel=rule.cel,
+        bewijs={**proof, **written},
+        onderscheidbaar=True if rule.toeval == "interval" else None,
+        regel=rule,
+    )
+
+
+def _divided(cel: str | None, known: Mapping[str, Any]) -> bool:
+    agreement = waarde(known, f"meetkwaliteit.cellen.{cel}.rwg")
+    return agreement is not None and agreement < drempels().rwg_verdeeld
+
+
+def as_json(maten: Maten, bevindingen: tuple[Bevinding, ...]) -> dict[str, Any]:
+    """The measures and, as last key, the findings, as plain values for ``json.dumps`` (measures.md)."""
+    plain = measures_json(maten)
+    plain["bevindingen"] = [
+        {
+            "id": item.id,
+            "ernst": item.ernst,
+            "tekst": item.tekst,
+            "gespreksvraag": item.gespreksvraag,
+            "interventie": item.interventie,
+            "cel": item.cel,
+            "bewijs": dict(item.bewijs),
+        }
+        for item in bevindingen
+    ]
+    return plain

@@ -1,0 +1,173 @@
+"""The rules of ``regels.yaml`` as values, one for each x a rule is repeated for (domain.md 1.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from srm_kit.diagnosis import sjabloon
+from srm_kit.diagnosis.condities import Conditie, conditie
+from srm_kit.model import Cel, Fase, Spoor
+
+__all__ = ["ERNST", "INTERVENTIES", "TOEVAL", "Regel", "lees", "regel", "regels", "tekst"]
+
+ERNST = ("ernstig", "belangrijk", "let_op")
+"""How serious a finding is, most serious first."""
+
+TOEVAL = {
+    "interval": "",
+    "register": "Dit is een telling uit het dossier, geen steekproef.",
+    "drempel": "Dit rust op een afgesproken grens, zonder toets op toeval.",
+}
+"""How a rule treats chance, and the sentence that says so when there is no interval."""
+
+INTERVENTIES = frozenset(
+    [
+        "uitvoeringsagenda",
+        "prestatiedialoog",
+        "uitvoerders-aan-tafel",
+        "stoplijst",
+        "gedrag-bij-structuur",
+        "mandaat-en-budget-eerst",
+        "uitvoeringstoets",
+        "duo-opdracht",
+        "opgaveteam",
+        "ontbrekende-verbindingen",
+        "leiderschap-op-de-werkvloer",
+        "kennisbasis-opdrachtgever",
+        "dialoogsessie",
+        "indicatoren-schrappen",
+        "cocreatie-in-uitvoering",
+        "cocreatie-in-ontwerp",
+        "opdracht-helder",
+        "competenties-bij-doelen",
+        "keten-dichten",
+        "nulmeting-en-streefwaarde",
+        "meetritme",
+        "leiding-medewerkers-gesprek",
+        "portefeuille-in-balans",
+        "koers-in-een-verhaal",
+        "rolverdeling-opdrachtgever",
+    ]
+)
+"""The interventions a rule may point at."""
+
+_BRONNEN = ("vragenlijst", "register", "beide")
+_PER_X = ("bevinding", "gespreksvraag", "interventie", "cel", "spoor", "fase", "aard")
+_KEYS = {
+    "id", "naam", "ernst", "toeval", "bron", "faalmodus", "voor_elke", "woorden", "minder", "conditie", *_PER_X,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One rule, for one x when it is repeated; ``plaats`` is its place in the file.
+
+    ``bron``: what it rests on. ``minder``: the advice is to do less. ``faalmodus``: the fault it is about.
+    """
+
+    id: str
+    naam: str
+    ernst: str
+    toeval: str
+    bron: str
+    conditie: Conditie
+    bevinding: str
+    gespreksvraag: str
+    interventie: str
+    cel: str | None
+    spoor: Spoor | None
+    fase: Fase | None
+    aard: str | None
+    faalmodus: str | None
+    minder: bool
+    x: str
+    woorden: Mapping[str, str]
+    plaats: int
+
+
+@cache
+def regels() -> tuple[Regel, ...]:
+    """All rules, in the order of the file and of ``voor_elke``."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (Path(__file__).parent / "regels.yaml").read_text(encoding="utf-8")
+    return lees(yaml.load(text, Loader=loader))
+
+
+def regel(id: str) -> Regel:
+    """The (first) rule with this id; KeyError when there is none."""
+    found = next((item for item in regels() if item.id == id), None)
+    if found is None:
+        raise KeyError(id)
+    return found
+
+
+def lees(rows: list[dict[str, Any]]) -> tuple[Regel, ...]:
+    """Rules from plain data.
+
+    Raises
+    ------
+    ValueError
+        A rule has an unknown or missing key, level, intervention, threshold or comparison; the message names
+        the rule.
+    """
+    found = []
+    for place, row in enumerate(rows):
+        try:
+            found += [_rule(row, x, place) for x in row.get("voor_elke", [""])]
+        except (ValueError, KeyError, TypeError) as error:
+            raise ValueError(f"Rule {row.get('id', place)!r} in regels.yaml cannot be used: {error}.") from error
+    return tuple(found)
+
+
+def _rule(row: dict[str, Any], x: str, place: int) -> Regel:
+    if unknown := set(row) - _KEYS:
+        raise ValueError(f"unknown keys {sorted(unknown)}")
+    if row["ernst"] not in ERNST or row["toeval"] not in TOEVAL or row["bron"] not in _BRONNEN:
+        raise ValueError("ernst, toeval or bron has a value that does not exist")
+    own = {key: _for(row.get(key), x) for key in _PER_X}
+    if own["interventie"] not in INTERVENTIES:
+        raise ValueError(f"there is no intervention {own['interventie']!r}")
+    if own["cel"] is not None:
+        Cel.van_code(own["cel"])
+    return Regel(
+        id=row["id"],
+        naam=sjabloon.vul(row["naam"], {}, x, row.get("woorden")),
+        ernst=row["ernst"],
+        toeval=row["toeval"],
+        bron=row["bron"],
+        conditie=conditie(_for(row["conditie"], x, pick=False)),
+        bevinding=str(own["bevinding"]),
+        gespreksvraag=str(own["gespreksvraag"]),
+        interventie=own["interventie"],
+        cel=own["cel"],
+        spoor=Spoor(own["spoor"]) if own["spoor"] else None,
+        fase=Fase(own["fase"]) if own["fase"] else None,
+        aard=own["aard"],
+        faalmodus=row.get("faalmodus"),
+        minder=bool(row.get("minder", False)),
+        x=x,
+        woorden=row.get("woorden", {}),
+        plaats=place,
+    )
+
+
+def _for(value: Any, x: str, pick: bool = True) -> Any:
+    """A value of a rule with ``<x>`` filled in; of a mapping by x the part of this x."""
+    if isinstance(value, dict):
+        return _for(value[x], x) if pick else {key: _for(item, x, False) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_for(item, x, pick) for item in value]
+    return value.replace("<x>", x) if isinstance(value, str) else value
+
+
+def tekst(rule: Regel, feiten: Mapping[str, Any]) -> str:
+    """The sentence of a rule, with what it says about chance."""
+    text = sjabloon.vul(rule.bevinding, feiten, rule.x, rule.woorden)
+    note = TOEVAL[rule.toeval]
+    return f"{text} {note}" if note else text

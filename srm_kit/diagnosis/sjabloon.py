@@ -1,0 +1,117 @@
+"""Sentences of findings: a template with measures in it, each written with srm_kit.nl and right for 0, 1 and many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from srm_kit import nl
+from srm_kit.diagnosis.feiten import waarde
+from srm_kit.model import Cel, Spoor, drempels
+
+__all__ = ["paden", "vul"]
+
+_GAT = re.compile(r"\{([^{}|]+)((?:\|[^{}|]+)*)\}")
+_MEESTE = 6
+"""A sentence names at most so many ids; the rest is counted."""
+
+
+def paden(sjabloon: str) -> tuple[str, ...]:
+    """The measures a template needs, in order; ``x`` and thresholds are no measures."""
+    found: dict[str, None] = {}
+    for name, forms in _GAT.findall(sjabloon):
+        if name != "x" and not name.startswith("drempel:"):
+            found[name] = None
+        for form in forms.split("|")[1:]:
+            kind, *rest = form.split(":")
+            if kind == "deel":
+                found[rest[0]] = None
+    return tuple(found)
+
+
+def vul(sjabloon: str, feiten: Mapping[str, Any], x: str = "", woorden: Mapping[str, str] | None = None) -> str:
+    """The template with its measures filled in, starting with a capital.
+
+    Raises
+    ------
+    ValueError
+        A form is unknown, or a measure it needs is absent.
+
+    >>> vul("{wezen|aantal:doel mist:doelen missen} een inspanning: {wezen|lijst}.", {"wezen": ["D1", "D2"]})
+    'Twee doelen missen een inspanning: D1 en D2.'
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        name, forms = match.group(1), match.group(2).split("|")[1:]
+        value: Any = x if name == "x" else waarde(feiten, name)
+        if name.startswith("drempel:"):
+            value = getattr(drempels(), name.removeprefix("drempel:"))
+        if value is None:
+            raise ValueError(f"{name} has no value to write down")
+        for form in forms:
+            value = _write(value, form, feiten, woorden or {})
+        return str(value)
+
+    text = " ".join(sjabloon.split())
+    return nl.hoofdletter(_GAT.sub(replace, text))
+
+
+def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[str, str]) -> str:
+    kind, *rest = form.split(":")
+    count = len(value) if isinstance(value, (list, tuple)) else value
+    match kind:
+        case "getal":
+            return nl.getal(value, int(rest[0]) if rest else 0)
+        case "omvang":
+            return nl.getal(abs(value), int(rest[0]) if rest else 0)
+        case "punten":
+            size = nl.getal(abs(value))
+            return f"{size} {'punt' if size == '1' else 'punten'}"
+        case "procent":
+            return nl.procent(value)
+        case "rest":
+            # From the rounded share, so that the two shares of one sentence add up to 100%.
+            return f"{100 - int(nl.procent(value).removesuffix('%'))}%"
+        case "interval":
+            return nl.interval((value[0], value[1]), int(rest[0]) if rest else 0)
+        case "telwoord":
+            return nl.telwoord(count)
+        case "aantal":
+            return nl.aantal(count, rest[0], rest[1])
+        case "keus":
+            return rest[0] if count == 1 else rest[1]
+        case "deel":
+            return _part(value, int(waarde(feiten, rest[0]) or 0))
+        case "lijst":
+            return _names([str(item) for item in value])
+        case "paren":
+            return _names([f"{one} met {other}" for one, other in value])
+        case "richting":
+            return rest[0] if value > 0 else rest[1]
+        case "woord":
+            return woorden[value]
+        case "cel":
+            cel = Cel.van_code(value)
+            return f"{cel.spoor.naam} in de fase {cel.fase.naam}"
+        case "spoor":
+            return Spoor(value).naam
+        case "hoofdletter":
+            return nl.hoofdletter(value)
+    raise ValueError(f"a sentence cannot write {form!r}")
+
+
+def _part(value: float, total: int) -> str:
+    """A share or a count of the goals in words: ``drie van de twaalf doelen``."""
+    count = value if isinstance(value, int) else round(value * total)
+    if total == 1:
+        return "het enige doel" if count else "geen enkel doel"
+    if count == total:
+        return f"alle {nl.telwoord(total)} doelen"
+    return f"{nl.telwoord(count)} van de {nl.telwoord(total)} doelen"
+
+
+def _names(names: list[str]) -> str:
+    if len(names) <= _MEESTE + 1:
+        return nl.opsomming(names)
+    return f"{', '.join(names[:_MEESTE])} en nog {nl.telwoord(len(names) - _MEESTE)}"
