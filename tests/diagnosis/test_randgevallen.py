@@ -18,7 +18,22 @@ from srm_kit.measures import measure
 from srm_kit.simulation import Storing, simulate
 from srm_kit.views.overzicht import overzicht
 
-TABLES = ["afdelingen", "doelen", "indicatoren", "metingen", "inspanningen", "processen", "competenties", "koppelingen", "stakeholders", "betrokkenheid", "opdrachtgeverschap", "samenwerking", "beoordelingen", "besluiten"]
+TABLES = [
+    "afdelingen",
+    "doelen",
+    "indicatoren",
+    "metingen",
+    "inspanningen",
+    "processen",
+    "competenties",
+    "koppelingen",
+    "stakeholders",
+    "betrokkenheid",
+    "opdrachtgeverschap",
+    "samenwerking",
+    "beoordelingen",
+    "besluiten",
+]
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +48,16 @@ def _answers(change: Callable[[np.ndarray], np.ndarray]) -> Dossier:
 
 
 def _rows(answers: Respons, keep: slice) -> Respons:
-    names = ["respondent", "meetmoment", "functiegroep", "domein", "afdeling", "leidinggevend", "open_vraag", "vrijgegeven"]
+    names = [
+        "respondent",
+        "meetmoment",
+        "functiegroep",
+        "domein",
+        "afdeling",
+        "leidinggevend",
+        "open_vraag",
+        "vrijgegeven",
+    ]
     return replace(
         answers,
         **{name: getattr(answers, name)[keep] for name in names},
@@ -160,3 +184,8 @@ def test_the_same_low_answer_from_everybody_is_certain() -> None:
     assert "cel_knelpunt" in _ids("all lowest")
     assert not {"kloof_elders", "beleid_uitvoering", "verdeeld_beeld"} & _ids("all lowest")
     assert not {"cel_aandacht", "cel_knelpunt", "eenzijdig_structuur_beleving"} & _ids("all highest")
+
+
+def test_a_bootstrap_over_a_handful_is_no_ground_for_a_finding() -> None:
+    one_sided = {"eenzijdig_structuur_beleving", "spanning_toerusting", "koers_zonder_landing"}
+    assert not one_sided & (_ids("five respondents") | _ids("eleven respondents"))
