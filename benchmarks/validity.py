@@ -264,7 +264,7 @@ def confusion(study: Study, strength: float, n: int) -> str:
         rows.append(
             [storing.value, *(f"**{c}**" if name == storing.value else c for c, name in zip(cells, names, strict=True))]
         )
-    return table(["geplant \\ gevonden", *names], rows)
+    return table(["planted \\ found", *names], rows)
 
 
 def sensitivity(study: Study, strengths: Sequence[float], sizes: Sequence[int]) -> str:
@@ -280,22 +280,22 @@ def sensitivity(study: Study, strengths: Sequence[float], sizes: Sequence[int]) 
                         f"{found.survey[name] / found.draws:.3f}", f"{found.register[name] / found.draws:.3f}",
                     ]
                 )  # fmt: skip
-    return table(["storing", "sterkte", "n", "gevonden (95%)", "alleen vragenlijst", "alleen registers"], rows)
+    return table(["fault", "strength", "n", "found (95%)", "survey alone", "registers alone"], rows)
 
 
 def alarms(study: Study, sizes: Sequence[int]) -> str:
     """What fires on healthy dossiers: any family, and every rule that rests on chance."""
     from srm_kit.diagnosis import regels
 
-    chance = {item.id: item.faalmodus or "geen" for item in regels() if item.toeval == "interval"}
+    chance = {item.id: item.faalmodus or "none" for item in regels() if item.toeval == "interval"}
     rows = []
     for n in sizes:
         found = _healthy(study, n)
-        rows.append(["**een storing, alle regels samen**", str(n), _share(found.all["any"], found.draws)])
+        rows.append(["**any fault, all rules together**", str(n), _share(found.all["any"], found.draws)])
         for rule, family in chance.items():
             if found.rules[rule]:
-                rows.append([f"{rule} (storing: {family})", str(n), _share(found.rules[rule], found.draws)])
-    return table(["op een gezonde gemeente", "n", "deel van de dossiers (95%)"], rows)
+                rows.append([f"{rule} (fault: {family})", str(n), _share(found.rules[rule], found.draws)])
+    return table(["on a healthy municipality", "n", "share of dossiers (95%)"], rows)
 
 
 def covered(study: Study, sizes: Sequence[int]) -> str:
@@ -311,10 +311,10 @@ def covered(study: Study, sizes: Sequence[int]) -> str:
             rows.append(
                 [
                     kind, world.value, str(n), f"{mean * 100:.1f} ± {1.96 * error * 100:.1f}",
-                    f"{min(each) * 100:.1f}-{max(each) * 100:.1f}", str(values.size), "ja" if abs(z) > 1.96 else "nee",
+                    f"{min(each) * 100:.1f}-{max(each) * 100:.1f}", str(values.size), "yes" if abs(z) > 1.96 else "no",
                 ]
             )  # fmt: skip
-    head = ["interval", "gemeente", "n", "dekking % (± MC-fout)", "per cel", "trekkingen", "te onderscheiden van 95%"]
+    head = ["interval", "world", "n", "coverage % (± Monte Carlo)", "per cell", "draws", "differs from 95%"]
     order = {kind: place for place, kind in enumerate(dict.fromkeys(row[0] for row in rows))}
     return table(head, sorted(rows, key=lambda row: (order[row[0]], row[1], int(row[2]))))
 
@@ -323,10 +323,10 @@ def report(study: Study, sizes: Sequence[int], strengths: Sequence[float]) -> st
     """All tables as Markdown."""
     middle = TARGET if TARGET in sizes else sizes[0]
     parts = [
-        f"### Verwarringsmatrix: sterkte {strengths[0]}, n = {middle}\n\n{confusion(study, strengths[0], middle)}",
-        f"### Gevoeligheid\n\n{sensitivity(study, strengths, sizes)}",
-        f"### Vals alarm\n\n{alarms(study, sizes)}",
-        f"### Dekking van de 95%-intervallen\n\n{covered(study, sizes)}",
+        f"### Confusion: strength {strengths[0]}, n = {middle}\n\n{confusion(study, strengths[0], middle)}",
+        f"### Sensitivity\n\n{sensitivity(study, strengths, sizes)}",
+        f"### False alarms\n\n{alarms(study, sizes)}",
+        f"### Coverage of the 95% intervals\n\n{covered(study, sizes)}",
     ]
     return "\n\n".join(parts)
 

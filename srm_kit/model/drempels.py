@@ -38,6 +38,7 @@ class Drempels:
     bootstrap_zaad: int
     betrouwbaarheid: float
     onderscheidbaar_p: float
+    bevinding_minimum_n: int
     verkennend_p: float
     meting_dagen: int
     meeste_doelen: int

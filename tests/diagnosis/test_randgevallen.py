@@ -184,3 +184,8 @@ def test_the_same_low_answer_from_everybody_is_certain() -> None:
     assert "cel_knelpunt" in _ids("all lowest")
     assert not {"kloof_elders", "beleid_uitvoering", "verdeeld_beeld"} & _ids("all lowest")
     assert not {"cel_aandacht", "cel_knelpunt", "eenzijdig_structuur_beleving"} & _ids("all highest")
+
+
+def test_a_bootstrap_over_a_handful_is_no_ground_for_a_finding() -> None:
+    one_sided = {"eenzijdig_structuur_beleving", "spanning_toerusting", "koers_zonder_landing"}
+    assert not one_sided & (_ids("five respondents") | _ids("eleven respondents"))
