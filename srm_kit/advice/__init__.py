@@ -1,0 +1,1 @@
+"""What to do about the findings: interventions, a plan within the budget, and scenarios for the organisation."""

@@ -1,0 +1,85 @@
+"""The library of interventions: one YAML file per phase, hard and soft per cell (domain.md 1.6).
+
+The ranges for cost, effort and term are our own estimates, to open a conversation with and to be replaced by
+an offer; no source publishes them per intervention.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from srm_kit.errors import SrmError
+from srm_kit.model import Fase
+
+__all__ = ["AARDEN", "ADKAR", "Interventie", "InterventieOnbekend", "interventie", "interventies", "voor_cel"]
+
+AARDEN = ("hard", "zacht")
+ADKAR = ("bewustzijn", "wil", "kennis", "vaardigheid", "borging")
+"""The steps of a change in people (ADKAR), in Dutch."""
+
+
+class InterventieOnbekend(SrmError):
+    """An id that is not in the library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interventie:
+    """One intervention.
+
+    ``cel`` is the cell it strengthens; ``uren`` hours of own staff in all, ``weken`` from start to result and
+    ``kosten`` external euros, each as (low, high); ``adkar`` is empty for hard ones; ``themas`` is empty when
+    it fits every theme.
+    """
+
+    id: str
+    naam: str
+    cel: str
+    aard: str
+    waarvoor: str
+    stappen: tuple[str, ...]
+    wie: str
+    uren: tuple[int, int]
+    weken: tuple[int, int]
+    kosten: tuple[int, int]
+    wanneer_niet: str
+    adkar: str = ""
+    faalmodus: str = "none"
+    themas: tuple[str, ...] = ()
+
+
+@cache
+def interventies() -> tuple[Interventie, ...]:
+    """The whole library, in the order of the phases and of the files."""
+    return tuple(_made(row) for fase in Fase for row in _read(fase.naam))
+
+
+def _read(name: str) -> list[dict[str, Any]]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8")
+    rows: list[dict[str, Any]] = yaml.load(text, Loader=loader)
+    return rows
+
+
+def _made(row: dict[str, Any]) -> Interventie:
+    pairs = {key: tuple(row[key]) for key in ("uren", "weken", "kosten")}
+    lists = {key: tuple(row.get(key, ())) for key in ("stappen", "themas")}
+    return Interventie(**{**row, **pairs, **lists})
+
+
+def interventie(ident: str) -> Interventie:
+    """The intervention with this id; ``InterventieOnbekend`` names the ids there are."""
+    for item in interventies():
+        if item.id == ident:
+            return item
+    known = ", ".join(item.id for item in interventies())
+    raise InterventieOnbekend(f"There is no intervention {ident!r}; choose one of: {known}.")
+
+
+def voor_cel(cel: str, aard: str = "") -> tuple[Interventie, ...]:
+    """The interventions of a cell, all or only the hard or the soft ones."""
+    return tuple(item for item in interventies() if item.cel == cel and aard in ("", item.aard))
