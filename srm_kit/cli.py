@@ -144,7 +144,7 @@ def diagnose(dossier: Path, peildatum: datetime | None, meetmoment: datetime | N
     from srm_kit.measures import measure
 
     opened = load(dossier, _date(peildatum))
-    maten = measure(opened, _date(meetmoment))
+    maten = measure(opened, _date(meetmoment), weergave=not as_json)
     found = findings_of(maten, opened)
     if as_json:
         import json

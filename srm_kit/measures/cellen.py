@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from srm_kit.measures.peiling import Peiling, Scores, scores
+from srm_kit.measures.peiling import Peiling, Scores
 from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, samen
-from srm_kit.model import Cel, Fase, Spoor, blokken, drempels
+from srm_kit.model import Cel, Fase, Spoor, drempels
 from srm_kit.privacy import Privacyplan
 
-__all__ = ["Celmaat", "Fasen", "Sporen", "blokmaten", "celmaten", "fasen", "ontbrekend", "sporen"]
+__all__ = ["Celmaat", "Fasen", "Sporen", "celmaten", "fasen", "gecodeerd", "ontbrekend", "sporen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,16 @@ def celmaat(persons: Scores | None, plan: Privacyplan, niet_gesteld: str = NIET_
     return Celmaat(score, n, spread, persons.weet_niet, word, onderdrukt=False, reden=reason)
 
 
+def gecodeerd(maat: Celmaat, grens: float) -> Celmaat:
+    """The cell with its limit in place of its figures: ``95 of hoger`` (domain.md 1.7, rule 5)."""
+    word = "hoger" if grens > 50 else "lager"
+    return Celmaat(None, maat.n, None, None, None, onderdrukt=True, reden=f"{grens:.0f} of {word}")
+
+
 def celmaten(cellen: Mapping[str, Scores | None], wave: Peiling | None, plan: Privacyplan) -> dict[str, Celmaat]:
-    """The nine cells by code, in reading order."""
+    """The cells or blocks by code, in the given order."""
     absent = GEEN_RESPONS if wave is None else NIET_GESTELD
     return {code: celmaat(item, plan, absent) for code, item in cellen.items()}
-
-
-def blokmaten(wave: Peiling | None, plan: Privacyplan) -> dict[str, Celmaat]:
-    """The optional blocks X, C and O."""
-    absent = GEEN_RESPONS if wave is None else NIET_GESTELD
-    found = {}
-    for blok in blokken():
-        persons = None if wave is None else scores(wave, blok.code)
-        found[blok.code] = celmaat(persons, plan, absent)
-    return found
 
 
 def ontbrekend(cellen: Mapping[str, Celmaat], codes: Iterable[str]) -> str | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from srm_kit.dossier.tabellen import Afdeling
 from srm_kit.measures.peiling import Peiling, Scores
 from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, niet_gemeten
-from srm_kit.privacy import Privacyplan
+from srm_kit.privacy import Besluit, Privacyplan
 
-__all__ = ["Groepcel", "Groepen", "groepen"]
+__all__ = ["Groepcel", "Groepen", "Samengevoegd", "groepen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,19 @@ class Groepcel:
 
 
 @dataclass(frozen=True, slots=True)
+class Samengevoegd:
+    """Departments that are too small to show apart, as one group: their ids, and the score per cell."""
+
+    afdelingen: tuple[str, ...]
+    cellen: Mapping[str, Groepcel]
+
+
+@dataclass(frozen=True, slots=True)
 class Groepen:
-    """Per department id and cell code."""
+    """Per department id and cell code; and the small departments together, None when that cannot be shown."""
 
     afdeling: Mapping[str, Mapping[str, Groepcel]]
+    samengevoegd: Samengevoegd | None = None
     reden: str | None = None
 
 
@@ -36,30 +48,43 @@ def groepen(
     cellen: Mapping[str, Scores | None],
     afdelingen: tuple[Afdeling, ...],
     plan: Privacyplan,
+    besluit: Besluit,
 ) -> Groepen:
-    """The departments beside the published total of each cell.
+    """The departments beside the published total of each cell, as far as the decision lets them be shown.
 
-    Members of the board stand in no department; they are part of the total only. Which departments are shown
-    is decided per cell, because what can be subtracted is the total of that cell.
+    Members of the board stand in no department; they are part of the total only.
     """
     names = sorted(item.id for item in afdelingen)
-    found: dict[str, dict[str, Groepcel]] = {name: {} for name in names}
-    if wave is not None:
-        staff = wave.functiegroep != "bestuur"
-        members = {name: (wave.afdeling == name) & staff for name in names}
-    for code, persons in cellen.items():
-        if wave is None or persons is None:
-            reason = GEEN_RESPONS if wave is None else NIET_GESTELD
-            for name in names:
-                found[name][code] = Groepcel(None, None, onderdrukt=False, reden=reason)
-            continue
-        counts = {name: int((members[name] & persons.telt).sum()) for name in names}
-        shown = plan.zichtbaar(counts, persons.n)
-        for name in names:
-            if name in shown:
-                found[name][code] = Groepcel(persons.score_van(members[name]), counts[name], onderdrukt=False)
-            elif counts[name] == 0:
-                found[name][code] = Groepcel(None, 0, onderdrukt=False, reden=NIEMAND_GENOEG)
-            else:
-                found[name][code] = Groepcel(None, None, onderdrukt=True, reden=plan.reden)
-    return Groepen(found, None if names else niet_gemeten("er zijn geen afdelingen"))
+    if wave is None:
+        nothing = {code: Groepcel(None, None, onderdrukt=False, reden=GEEN_RESPONS) for code in cellen}
+        return Groepen(dict.fromkeys(names, nothing), None, None if names else _none())
+    staff = wave.functiegroep != "bestuur"
+    members = {name: (wave.afdeling == name) & staff for name in names}
+    found = {
+        name: {
+            code: _cel(persons, members[name], plan, name in besluit.afdelingen and code in besluit.groepcellen)
+            for code, persons in cellen.items()
+        }
+        for name in names
+    }
+    together = None
+    if besluit.samengevoegd:
+        mask = np.isin(wave.afdeling, besluit.samengevoegd) & staff
+        cells = {code: _cel(persons, mask, plan, code in besluit.groepcellen) for code, persons in cellen.items()}
+        together = Samengevoegd(besluit.samengevoegd, cells)
+    return Groepen(found, together, None if names else _none())
+
+
+def _none() -> str:
+    return niet_gemeten("er zijn geen afdelingen")
+
+
+def _cel(persons: Scores | None, mask: NDArray[np.bool_], plan: Privacyplan, shown: bool) -> Groepcel:
+    if persons is None:
+        return Groepcel(None, None, onderdrukt=False, reden=NIET_GESTELD)
+    count = int((mask & persons.telt).sum())
+    if count == 0:
+        return Groepcel(None, 0, onderdrukt=False, reden=NIEMAND_GENOEG)
+    if not shown:
+        return Groepcel(None, None, onderdrukt=True, reden=plan.reden)
+    return Groepcel(persons.score_van(mask), count, onderdrukt=False)

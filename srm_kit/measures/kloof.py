@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from srm_kit.measures.onzekerheid import Interval, Welch, holm, welch
 from srm_kit.measures.peiling import Peiling, Scores
-from srm_kit.measures.redenen import GEEN_RESPONS, NIET_GESTELD, ZONDER_SPREIDING, niet_gemeten
+from srm_kit.measures.redenen import GEEN_RESPONS, NIET_GESTELD, TE_HERLEIDEN, ZONDER_SPREIDING, niet_gemeten
 from srm_kit.model import drempels
-from srm_kit.privacy import Privacyplan
+from srm_kit.privacy import Besluit, Privacyplan
 
 __all__ = ["Kloof", "KloofLeiding", "hedges_g", "kleinste_aantoonbare_d", "kloof", "kloof_leiding"]
 
@@ -103,7 +103,12 @@ def kleinste_aantoonbare_d(een: int, ander: int) -> float:
 
 
 def _compare(
-    persons: Scores | None, een: NDArray[np.bool_], ander: NDArray[np.bool_], plan: Privacyplan, leeg: str
+    persons: Scores | None,
+    een: NDArray[np.bool_],
+    ander: NDArray[np.bool_],
+    plan: Privacyplan,
+    leeg: str,
+    veilig: bool,
 ) -> _Vergelijking | _Niets:
     if persons is None:
         return _Niets(onderdrukt=False, reden=NIET_GESTELD)
@@ -115,6 +120,8 @@ def _compare(
     test = welch(first, second)
     if test is None:
         return _Niets(onderdrukt=False, reden=ZONDER_SPREIDING)
+    if not veilig:
+        return _Niets(onderdrukt=True, reden=TE_HERLEIDEN)
     return _Vergelijking(test, hedges_g(first, second), first.size, second.size)
 
 
@@ -148,18 +155,22 @@ def _absent(reden: str, onderdrukt: bool = False) -> _Waarden:
     return (None, None, None, None, None, None, None, None, None, onderdrukt, reden)
 
 
-def kloof(wave: Peiling | None, cellen: Mapping[str, Scores | None], plan: Privacyplan) -> dict[str, Kloof]:
+def kloof(
+    wave: Peiling | None, cellen: Mapping[str, Scores | None], plan: Privacyplan, besluit: Besluit
+) -> dict[str, Kloof]:
     """Policy minus execution per cell; ``onderscheidbaar`` follows the p-value corrected over the cells."""
     if wave is None:
         return {code: Kloof(*_absent(GEEN_RESPONS)) for code in cellen}
     policy, execution = wave.functiegroep == "beleid", wave.functiegroep == "uitvoering"
     empty = niet_gemeten("er is geen respons van beleid of van uitvoering")
-    found = {code: _compare(item, policy, execution, plan, empty) for code, item in cellen.items()}
+    found = {
+        code: _compare(item, policy, execution, plan, empty, code in besluit.kloof) for code, item in cellen.items()
+    }
     return {code: Kloof(*values) for code, values in _values(found).items()}
 
 
 def kloof_leiding(
-    wave: Peiling | None, cellen: Mapping[str, Scores | None], plan: Privacyplan
+    wave: Peiling | None, cellen: Mapping[str, Scores | None], plan: Privacyplan, besluit: Besluit
 ) -> dict[str, KloofLeiding]:
     """Managers minus others per cell; who did not say is neither."""
     if wave is None:
@@ -167,5 +178,8 @@ def kloof_leiding(
     leads = np.array([value is True for value in wave.leidinggevend], dtype=bool)
     follows = np.array([value is False for value in wave.leidinggevend], dtype=bool)
     empty = niet_gemeten("er is geen respons van leidinggevenden of van anderen")
-    found = {code: _compare(item, leads, follows, plan, empty) for code, item in cellen.items()}
+    found = {
+        code: _compare(item, leads, follows, plan, empty, code in besluit.kloof_leiding)
+        for code, item in cellen.items()
+    }
     return {code: KloofLeiding(*values) for code, values in _values(found).items()}

@@ -7,11 +7,13 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from srm_kit.dossier.dossier import Dossier
 from srm_kit.errors import MeetmomentOnbekend
 from srm_kit.measures.balans import Balans, balans
 from srm_kit.measures.beoordelingen import Bronmaat, beoordelingen
-from srm_kit.measures.cellen import Celmaat, Fasen, Sporen, blokmaten, celmaten, fasen, sporen
+from srm_kit.measures.cellen import Celmaat, Fasen, Sporen, celmaten, fasen, gecodeerd, sporen
 from srm_kit.measures.cocreatie import Cocreatie, cocreatie
 from srm_kit.measures.competenties import Competenties, competenties
 from srm_kit.measures.concretisering import Concretisering, concretisering
@@ -20,14 +22,14 @@ from srm_kit.measures.kloof import Kloof, KloofLeiding, kloof, kloof_leiding
 from srm_kit.measures.meetkwaliteit import Meetkwaliteit, meetkwaliteit
 from srm_kit.measures.onzekerheid import trekkingen
 from srm_kit.measures.opdrachtgeverschap import Opdrachtgeverschap, opdrachtgeverschap
-from srm_kit.measures.peiling import cellen_van, peiling
+from srm_kit.measures.peiling import DEEL, Peiling, Scores, cellen_van, peiling, scores
 from srm_kit.measures.realisatiekracht import Realisatiekracht, realisatiekracht
 from srm_kit.measures.register import register
 from srm_kit.measures.verandering import Verandering, verandering
 from srm_kit.measures.verbinding import Verbinding, verbinding
 from srm_kit.measures.verkokering import Verkokering, verkokering
-from srm_kit.model import METHODE_ID
-from srm_kit.privacy import plan
+from srm_kit.model import METHODE_ID, blokken
+from srm_kit.privacy import Antwoorden, Besluit, Privacyplan, Respondenten, besluit, plan
 
 __all__ = ["Maten", "as_json", "measure", "meetmomenten"]
 
@@ -80,7 +82,7 @@ def _choose(dossier: Dossier, asked: date | None) -> tuple[date | None, date | N
     return known[place], known[place - 1] if place else None
 
 
-def measure(dossier: Dossier, meetmoment: date | None = None) -> Maten:
+def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool = False) -> Maten:
     """All measures of a dossier.
 
     Parameters
@@ -89,6 +91,10 @@ def measure(dossier: Dossier, meetmoment: date | None = None) -> Maten:
         A dossier without errors.
     meetmoment
         The measurement date to look at; the latest one up to the reference date when left out.
+    weergave
+        For what people read: no figure narrows a hidden group or a single answer to under 20 points, and a
+        total so near an end of the scale that it would stands there as "95 of hoger". Without it, for the JSON:
+        no hidden group can be computed.
 
     Returns
     -------
@@ -107,9 +113,12 @@ def measure(dossier: Dossier, meetmoment: date | None = None) -> Maten:
     wave = None if answers is None or now is None else peiling(answers, now)
     previous = None if answers is None or before is None else peiling(answers, before)
     persons = cellen_van(wave)
+    blocks = {blok.code: None if wave is None else scores(wave, blok.code) for blok in blokken()}
+    decision = _besluit(privacy, wave, persons, blocks, previous, weergave)
+    coded = decision.codering
     draws = trekkingen(persons)
     links = register(dossier)
-    cells = celmaten(persons, wave, privacy)
+    cells = _getoond(celmaten(persons, wave, privacy), coded)
     phases, strands = fasen(cells), sporen(cells)
     return Maten(
         gemeente=dossier.gemeente.naam,
@@ -117,24 +126,55 @@ def measure(dossier: Dossier, meetmoment: date | None = None) -> Maten:
         methode=METHODE_ID,
         meetmoment=now,
         cellen=cells,
-        blokken=blokmaten(wave, privacy),
+        blokken=_getoond(celmaten(blocks, wave, privacy), coded),
         fasen=phases,
         sporen=strands,
         realisatiekracht=realisatiekracht(cells, phases, draws),
         verbinding=verbinding(cells, phases, links),
         concretisering=concretisering(dossier, links, cells, draws),
         balans=balans(strands, draws, dossier),
-        kloof=kloof(wave, persons, privacy),
-        kloof_leiding=kloof_leiding(wave, persons, privacy),
+        kloof=kloof(wave, persons, privacy, decision),
+        kloof_leiding=kloof_leiding(wave, persons, privacy, decision),
         verkokering=verkokering(dossier, links),
         cocreatie=cocreatie(dossier, links),
         opdrachtgeverschap=opdrachtgeverschap(dossier.opdrachtgeverschap),
         competenties=competenties(dossier, links),
         beoordelingen=beoordelingen(dossier),
-        meetkwaliteit=meetkwaliteit(wave, persons, dossier.populatie, privacy),
-        verandering=verandering(wave, previous, privacy),
-        groepen=groepen(wave, persons, dossier.afdelingen, privacy),
+        meetkwaliteit=meetkwaliteit(wave, persons, dossier.populatie, privacy, coded),
+        verandering=verandering(wave, previous, privacy, decision.verandering_verborgen),
+        groepen=groepen(wave, persons, dossier.afdelingen, privacy, decision),
     )
+
+
+def _getoond(cellen: Mapping[str, Celmaat], coded: Mapping[str, float]) -> dict[str, Celmaat]:
+    return {code: gecodeerd(item, coded[code]) if code in coded else item for code, item in cellen.items()}
+
+
+def _besluit(
+    privacy: Privacyplan,
+    wave: Peiling | None,
+    persons: Mapping[str, Scores | None],
+    blocks: Mapping[str, Scores | None],
+    previous: Peiling | None,
+    weergave: bool,
+) -> Besluit:
+    """The privacy decision over all cells and blocks and both measurement dates."""
+    if wave is None:
+        return Besluit()
+    before = None if previous is None else (_respondenten(previous), _antwoorden(cellen_van(previous)))
+    return besluit(privacy, _respondenten(wave), _antwoorden(persons), _antwoorden(blocks), before, weergave=weergave)
+
+
+def _respondenten(wave: Peiling) -> Respondenten:
+    leads = np.array([-1 if value is None else int(value) for value in wave.leidinggevend], dtype=np.int_)
+    return Respondenten(wave.functiegroep, np.where(wave.functiegroep == "bestuur", "", wave.afdeling), leads)
+
+
+def _antwoorden(cellen: Mapping[str, Scores | None]) -> dict[str, Antwoorden | None]:
+    return {
+        code: None if item is None else Antwoorden(item.telt, (item.delen / DEEL - 1.0) * 25.0)
+        for code, item in cellen.items()
+    }
 
 
 def _plain(value: Any) -> Any:

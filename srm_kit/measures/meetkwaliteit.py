@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from srm_kit.dossier.tabellen import FUNCTIEGROEPEN
 from srm_kit.measures.peiling import Peiling, Scores
-from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, samen
+from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, TE_HERLEIDEN, samen
 from srm_kit.model import drempels
 from srm_kit.privacy import Privacyplan
 
@@ -147,6 +147,9 @@ def celkwaliteit(persons: Scores | None, plan: Privacyplan, niet_gesteld: str) -
     )
 
 
+_HIDDEN = Celkwaliteit(None, None, None, None, onderdrukt=True, reden=TE_HERLEIDEN)
+
+
 def _response(wave: Peiling | None, populatie: Mapping[str, int] | None) -> dict[str, Responsmaat]:
     found = {}
     for group in FUNCTIEGROEPEN:
@@ -172,8 +175,9 @@ def meetkwaliteit(
     cellen: Mapping[str, Scores | None],
     populatie: Mapping[str, int] | None,
     plan: Privacyplan,
+    verborgen: Collection[str] = (),
 ) -> Meetkwaliteit:
-    """The quality of one wave."""
+    """The quality of one wave. ``verborgen``: cells in which agreement would give single answers away."""
     persons = 0 if wave is None else len(wave)
     whole = sum(populatie.values()) if populatie else 0
     margin = marge(persons, whole) if persons and whole else None
@@ -182,6 +186,8 @@ def meetkwaliteit(
     return Meetkwaliteit(
         respons=_response(wave, populatie),
         marge=margin,
-        cellen={code: celkwaliteit(item, plan, absent) for code, item in cellen.items()},
+        cellen={
+            code: _HIDDEN if code in verborgen else celkwaliteit(item, plan, absent) for code, item in cellen.items()
+        },
         reden=None if margin is not None else unknown,
     )

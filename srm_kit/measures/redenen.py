@@ -10,6 +10,7 @@ __all__ = [
     "GEEN_RESPONS",
     "NIEMAND_GENOEG",
     "NIET_GESTELD",
+    "TE_HERLEIDEN",
     "ZONDER_SPREIDING",
     "niet_gemeten",
     "samen",
@@ -26,6 +27,7 @@ NIET_GESTELD = niet_gemeten("deze stellingen zijn niet gesteld")
 NIEMAND_GENOEG = niet_gemeten("niemand beantwoordde genoeg stellingen")
 GEEN_KOPPELINGEN = niet_gemeten("er zijn geen koppelingen")
 GEEN_DOELEN = niet_gemeten("er zijn geen doelen")
+TE_HERLEIDEN = "niet getoond: uit dit cijfer zijn antwoorden van enkele mensen te herleiden"
 ZONDER_SPREIDING = "iedereen gaf hetzelfde antwoord: er is geen spreiding"
 
 

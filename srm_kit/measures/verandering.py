@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from srm_kit.measures.onzekerheid import Interval, Welch, holm, welch
 from srm_kit.measures.peiling import Peiling, Scores, scores
-from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, ZONDER_SPREIDING, niet_gemeten
+from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, TE_HERLEIDEN, ZONDER_SPREIDING, niet_gemeten
 from srm_kit.model import CELLEN, drempels
 from srm_kit.privacy import Privacyplan
 
@@ -41,8 +42,10 @@ def _pair(nu: Peiling, vorig: Peiling, code: str) -> tuple[Scores, Scores] | Non
     return None if now is None or before is None else (now, before)
 
 
-def verandering(nu: Peiling | None, vorig: Peiling | None, plan: Privacyplan) -> dict[str, Verandering]:
-    """The change per cell; without spread there is a difference but no test."""
+def verandering(
+    nu: Peiling | None, vorig: Peiling | None, plan: Privacyplan, verborgen: Collection[str] = ()
+) -> dict[str, Verandering]:
+    """The change per cell; without spread there is a difference but no test. ``verborgen``: cells that may not be shown."""
     codes = [cel.code for cel in CELLEN]
     if nu is None:
         return {code: _nothing(GEEN_RESPONS) for code in codes}
@@ -59,6 +62,8 @@ def verandering(nu: Peiling | None, vorig: Peiling | None, plan: Privacyplan) ->
             found[code] = _nothing(plan.reden, onderdrukt=True)
         elif now.n == 0 or before.n == 0:
             found[code] = _nothing(NIEMAND_GENOEG)
+        elif code in verborgen:
+            found[code] = _nothing(TE_HERLEIDEN, onderdrukt=True)
         else:
             found[code] = (now, before, welch(_hundred(now), _hundred(before)))
     adjusted = holm({code: item[2].p for code, item in found.items() if isinstance(item, tuple) and item[2]})

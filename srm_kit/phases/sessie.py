@@ -79,7 +79,7 @@ def _measured(
 ) -> tuple[Dossier, Maten, tuple[Bevinding, ...]]:
     settings = Parameters(peildatum=peildatum, meetmoment=meetmoment)
     dossier = load(path, settings.peildatum_date)
-    maten = measure(dossier, settings.meetmoment_date)
+    maten = measure(dossier, settings.meetmoment_date, weergave=True)
     return dossier, maten, diagnose(maten, dossier)
 
 

@@ -1,11 +1,7 @@
-"""Decides once per dossier what may be published about groups of people (domain.md 1.7).
-
-The measures ask this plan before they give a figure; nothing else in the code knows the minimum group size.
-"""
+"""How many persons a figure needs at least; nothing else in the code knows the minimum group size."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from srm_kit.dossier.dossier import Dossier
@@ -69,37 +65,6 @@ class Privacyplan:
         [True, False, True]
         """
         return all(self.mag(n) for n in groepen) and not self.onderdrukt(totaal - sum(groepen))
-
-    def zichtbaar(self, aantallen: Mapping[str, int], totaal: int) -> frozenset[str]:
-        """The departments that may be shown beside a published total over ``totaal`` persons.
-
-        Departments that are too small go first. While subtracting what is shown from the total would give a
-        group under the minimum, or one hidden department by itself, the smallest that is left goes too.
-
-        Parameters
-        ----------
-        aantallen
-            Persons who count, per department.
-        totaal
-            Persons who count in the published total, those outside every department included.
-
-        >>> ruim = Privacyplan(5, 10, frozenset("ABC"))
-        >>> sorted(ruim.zichtbaar({"A": 9, "B": 6, "C": 2}, 17))
-        ['A']
-        >>> sorted(ruim.zichtbaar({"A": 5, "B": 2, "C": 1}, 8))
-        []
-        """
-        if not self.mag(totaal):
-            return frozenset()
-        shown = {name for name, n in aantallen.items() if self.mag(n) and name in self.afdelingen}
-        while shown:
-            hidden = [name for name, n in aantallen.items() if n > 0 and name not in shown]
-            rest = totaal - sum(aantallen[name] for name in shown)
-            alone = len(hidden) == 1 and aantallen[hidden[0]] == rest
-            if not self.onderdrukt(rest) and not alone:
-                break
-            shown.remove(min(shown, key=lambda name: (aantallen[name], name)))
-        return frozenset(shown)
 
 
 def plan(dossier: Dossier) -> Privacyplan:
