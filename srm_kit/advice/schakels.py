@@ -28,6 +28,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from srm_kit import nl
 from srm_kit.dossier.dossier import Dossier
 from srm_kit.dossier.tabellen import Doel, Inspanning
 from srm_kit.measures.concretisering import gemeten, schakels
@@ -61,7 +62,7 @@ def gesorteerd(links: Iterable[Schakel]) -> tuple[Schakel, ...]:
     >>> [link.cel for link in gesorteerd([Schakel("D1", "IB"), Schakel("D1", "RL"), Schakel("D1", "VS")])]
     ['RL', 'IB', 'VS']
     """
-    return tuple(sorted(set(links), key=lambda link: (link.doel, _PLACE[link.cel])))
+    return tuple(sorted(set(links), key=lambda link: (nl.volgorde(link.doel), link.doel, _PLACE[link.cel])))
 
 
 def eerste_per_doel(links: Iterable[Schakel]) -> frozenset[Schakel]:

@@ -64,6 +64,7 @@ class Drempels:
     plan_knopen: int
     plan_kandidaten: int
     herinrichting_medewerkers: float
+    herinrichting_grootste: float
     herinrichting_clusters: int
     herinrichting_volledig: int
 

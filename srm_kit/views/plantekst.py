@@ -34,7 +34,7 @@ def plantekst(plan: Plan) -> str:
         lines += ["", *_table("Niet in het plan", ("Code", "Inspanning", "Kosten", ""), left)]
         if len(order) > _MOST:
             lines.append(f"  en nog {len(order) - _MOST}; met --json ziet u ze alle.")
-    if plan.open:
+    if plan.open and plan.status != "niet te bepalen":
         lines += ["", "Blijft open"]
         for cell, goals in open_per_cel(plan.open).items():
             lines += wrap(
