@@ -38,7 +38,7 @@ class Opgave:
     budget: float | None = None
     ondergrens: float = 0.0
     knopen: int = 500
-    meeste: int = 120
+    meeste: int = 240
 
 
 @dataclass(frozen=True, slots=True)

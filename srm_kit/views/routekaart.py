@@ -7,7 +7,7 @@ from srm_kit.advice.plan import Gekozen, Plan
 from srm_kit.dossier import Dossier
 from srm_kit.model import CELLEN, Cel
 from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel
-from srm_kit.views.figuren.routekaart import Balk, routekaart
+from srm_kit.views.figuren.routekaart import MEESTE_BALKEN, Balk, routekaart
 from srm_kit.views.figuren.schakels import schakelfiguur
 from srm_kit.views.planzinnen import kop_plan, open_per_cel, zin_ruimte, zin_schakel, zin_uitkomst
 from srm_kit.views.zinnen import bron_register, waarom
@@ -78,12 +78,19 @@ def _kind(item: Gekozen) -> tuple[str, str]:
     return ("loopt", f"loopt, {word}") if item.lopend else (kind, f"nieuw, {word}")
 
 
+def _code(item: Gekozen) -> str:
+    """What tells two bars of the same name apart: the code, or the goals of a proposal."""
+    if item.bestaand:
+        return item.id
+    return f"{item.sluit[0].doel} e.a." if len(item.sluit) > 1 else item.sluit[0].doel
+
+
 def _figure(plan: Plan, dossier: Dossier) -> Blok:
-    bars = [
-        Balk(f"{item.id}  {item.naam}" if item.bestaand else item.naam, item.start, item.kwartalen, *_kind(item))
-        for item in plan.gekozen
-        if item.kwartalen > 0
-    ]
+    # With many running, what is new must still be seen: the figure draws the first of the list.
+    new = [item for item in plan.nieuw if item.kwartalen > 0]
+    running = [item for item in plan.gekozen if item.lopend and item.kwartalen > 0]
+    order = (*running, *new) if len(running) + len(new) <= MEESTE_BALKEN else (*new, *running)
+    bars = [Balk(f"{_code(item)}  {item.naam}", item.start, item.kwartalen, *_kind(item)) for item in order]
     busy = [item.lopend + item.nieuw for item in plan.bezetting]
     table = Tabel(
         "Hoeveel inspanningen er per kwartaal lopen",
@@ -97,7 +104,8 @@ def _figure(plan: Plan, dossier: Dossier) -> Blok:
     full = sum(number > plan.max_parallel for number in busy)
     finding = f"{nl.hoofdletter(kop_plan(plan))}."
     if full:
-        finding += f" In {nl.aantal(full, 'kwartaal', 'kwartalen')} loopt er meer dan de organisatie aankan."
+        finding = f"In {nl.aantal(full, 'kwartaal', 'kwartalen')} loopt er meer dan de organisatie aankan"
+        finding += f"; iets nieuws start op zijn vroegst in {plan.nieuw[0].kwartaal}." if plan.nieuw else "."
     description = (
         f"{nl.hoofdletter(nl.aantal(len(bars), 'inspanning', 'inspanningen'))} van {plan.kwartalen[0]} tot en met "
         f"{plan.kwartalen[-1]}; per kwartaal samen {nl.opsomming([str(number) for number in busy])}."
@@ -108,6 +116,8 @@ def _figure(plan: Plan, dossier: Dossier) -> Blok:
 
 
 def _reasons(plan: Plan, dossier: Dossier) -> Tabel:
+    running = [item for item in plan.gekozen if item.lopend]
+    rest = len(running) - _MOST
     rows = tuple(
         (
             f"{item.id} {item.naam}" if item.bestaand else f"{item.naam} ({_goals(item)})",
@@ -116,17 +126,19 @@ def _reasons(plan: Plan, dossier: Dossier) -> Tabel:
             nl.euro(item.kosten) if item.kosten is not None else "niet ingevuld",
             item.reden,
         )
-        for item in plan.gekozen
+        for item in (*plan.nieuw, *running[:_MOST])
     )
+    notes = []
+    if rest > 0:
+        notes.append(f"En nog {nl.aantal(rest, 'lopende inspanning', 'lopende inspanningen')}.")
+    if any(not item.bestaand for item in plan.gekozen):
+        notes.append("Een inspanning zonder code is een voorstel; haar kosten zijn het midden van een eigen schatting.")
     return Tabel(
         "Wat er in het plan staat en waarom",
         ("Inspanning", "Van", "Tot en met", "Kosten", "Waarom"),
         rows,
         (3,),
-        bron="Een inspanning die niet in het dossier staat, is een voorstel; haar kosten zijn het midden van een "
-        f"bandbreedte. {bron_register(dossier)}"
-        if any(not item.bestaand for item in plan.gekozen)
-        else bron_register(dossier),
+        bron=" ".join((*notes, bron_register(dossier))),
     )
 
 
@@ -153,8 +165,7 @@ def _left_out(plan: Plan) -> list[Blok]:
     if not plan.niet_gekozen:
         return []
     order = sorted(plan.niet_gekozen, key=lambda item: (not item.bestaand, item.id))
-    own = [item for item in order if item.bestaand]
-    shown = order[: max(_MOST, min(len(own), 2 * _MOST))]
+    shown = order[:_MOST]
     rows = tuple(
         (
             f"{item.id} {item.naam}" if item.bestaand else item.naam,

@@ -91,7 +91,7 @@ def test_the_first_by_id_wins_a_tie_and_starts_at_once() -> None:
 
 
 def test_too_many_to_weigh_still_gives_a_plan_within_the_limits() -> None:
-    links = [Schakel(f"D{number:03d}", "IB") for number in range(200)]
+    links = [Schakel(f"D{number:03d}", "IB") for number in range(300)]
     many = tuple(Kandidaat(f"E{number:03d}", "x", (link,), 10.0) for number, link in enumerate(links))
     found = los_op(Opgave(many, dict.fromkeys(links, 1), (3, 3), 40.0))
     assert len(found.start) == 4

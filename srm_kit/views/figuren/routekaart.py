@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from srm_kit.views.blokken import Figuur, Tabel
 from srm_kit.views.figuren.svg import afgekapt, kader, lijn, rechthoek, tekst
 
-__all__ = ["Balk", "routekaart"]
+__all__ = ["MEESTE_BALKEN", "Balk", "routekaart"]
 
-_MOST = 30
+MEESTE_BALKEN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def routekaart(
     tabel: Tabel,
     bron: str,
 ) -> Figuur:
-    """``bezetting`` is how many run in each quarter; at most 30 bars are drawn, the table has them all."""
-    shown = list(balken)[:_MOST]
+    """``bezetting`` is how many run in each quarter; at most 24 bars are drawn, the table has them all."""
+    shown = list(balken)[:MEESTE_BALKEN]
     title = "De routekaart per kwartaal"
     wide = _wide(kwartalen, shown, bezetting, max_parallel)
     narrow = _narrow(kwartalen, shown, bezetting, max_parallel)
@@ -102,11 +102,11 @@ def _narrow(kwartalen: Sequence[str], items: Sequence[Balk], busy: Sequence[int]
     step, row, top = 340.0 / len(busy), 46.0, 40.0
     parts = _years(kwartalen, 0, step, 14)
     bottom = top + len(items) * row
-    parts += [lijn(place * step, top - 4, place * step, bottom, "raster") for place in range(len(busy) + 1)]
     for index, item in enumerate(items):
         y = top + index * row
         parts.append(tekst(0, y + 16, afgekapt(item.naam, 30), "klein"))
         parts.append(tekst(340, y + 16, item.woord, "klein zacht", "end"))
+        parts += [lijn(place * step, y + 22, place * step, y + 36, "raster") for place in range(len(busy) + 1)]
         parts.append(_bar(item, 0, step, len(busy), y + 22, 14))
     parts.append(lijn(0, bottom + 6, 340, bottom + 6, "raster"))
     parts += _bezetting(busy, most, 0, step, bottom + 48, (0, bottom + 26))

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from srm_kit import nl
 from srm_kit.model import CELLEN, Fase
 from srm_kit.views.blokken import Figuur, Tabel
-from srm_kit.views.figuren.svg import afgekapt, cirkel, kader, lijn, tekst
+from srm_kit.views.figuren.svg import afgekapt, kader, lijn, tekst
 
 __all__ = ["schakelfiguur"]
 
-_MOST = 40
+_MOST = 30
 _SPOOR = {"S": "doelen", "B": "organisatie", "L": "mensen"}
 _KORT = {"S": "doel", "B": "org.", "L": "mens"}
 
@@ -19,7 +19,7 @@ _KORT = {"S": "doel", "B": "org.", "L": "mens"}
 def schakelfiguur(
     doelen: Sequence[tuple[str, str]], staat: Mapping[str, Mapping[str, str]], bevinding: str, bron: str
 ) -> Figuur:
-    """``staat`` has per goal and cell: heel, loopt, plan or open; at most 40 goals are drawn."""
+    """``staat`` has per goal and cell: heel, loopt, plan or open; at most 30 goals are drawn."""
     shown = list(doelen)[:_MOST]
     title = "De negen schakels per doel"
     counts = [
@@ -30,10 +30,16 @@ def schakelfiguur(
         f"{nl.hoofdletter(nl.aantal(len(doelen), 'doel', 'doelen'))}, negen schakels per doel: {counts[0]} heel, "
         f"{counts[1]} waaraan wordt gewerkt, {counts[2]} die het plan sluit en {counts[3]} open."
     )
-    rows = tuple((f"{ident} {text}", *(_WOORD[staat[ident][cel.code]] for cel in CELLEN)) for ident, text in doelen)
+    rows = tuple(
+        (
+            f"{ident} {text}",
+            *(", ".join(_WOORD[staat[ident][cel.code]] for cel in fase.cellen) for fase in Fase),
+        )
+        for ident, text in doelen
+    )
     table = Tabel(
-        "De schakels per doel",
-        ("Doel", *(f"{nl.hoofdletter(cel.fase.naam)}: {_SPOOR[cel.spoor.value]}" for cel in CELLEN)),
+        "De schakels per doel; per fase achtereenvolgens doelen, organisatie en mensen",
+        ("Doel", *(nl.hoofdletter(fase.naam) for fase in Fase)),
         rows,
     )
     wide = _draw(shown, staat, 372.0, 64.0, 32.0, 46)
@@ -49,7 +55,7 @@ def schakelfiguur(
     )
 
 
-_WOORD = {"heel": "heel", "loopt": "in uitvoering", "plan": "in het plan", "open": "blijft open"}
+_WOORD = {"heel": "heel", "loopt": "in uitvoering", "plan": "in het plan", "open": "open"}
 
 
 def _draw(
@@ -70,23 +76,31 @@ def _draw(
             word = (_SPOOR if length else _KORT)[cel.spoor.value]
             parts.append(tekst(start + column * step, 40, word, "klein zacht", "middle"))
     width = x0 + 8 * step + 20
+    places: dict[str, list[tuple[float, float]]] = {"heel": [], "loopt": [], "plan": [], "open": []}
     for index, (ident, text) in enumerate(doelen):
         y = top + index * row + (16 if length else 30)
         parts.append(tekst(0, y + 5 if length else y - 17, afgekapt(f"{ident}  {text}", length or 40), "rij licht"))
         for column, cel in enumerate(CELLEN):
-            parts += _mark(x0 + column * step, y, staat[ident][cel.code])
+            places[staat[ident][cel.code]].append((x0 + column * step, y))
         parts.append(lijn(0, y + 16, width, y + 16, "raster"))
-    return parts, top + len(doelen) * row + 6
+    return parts + _marks(places), top + len(doelen) * row + 6
 
 
-def _mark(x: float, y: float, word: str) -> list[str]:
-    if word == "heel":
-        return [cirkel(x, y, 7, "schakel")]
-    if word == "loopt":
-        return [cirkel(x, y, 7, "open"), cirkel(x, y, 3.5, "schakel")]
-    if word == "plan":
-        return [f'<path d="M{x - 7:.1f} {y + 6:.1f}l7 -13l7 13z" class="schakel"/>']
-    return [
-        cirkel(x, y, 8, "breuk"),
-        f'<path d="M{x - 3.5:.1f} {y - 3.5:.1f}l7 7m0-7l-7 7" class="breukkruis"/>',
-    ]
+def _marks(places: Mapping[str, Sequence[tuple[float, float]]]) -> list[str]:
+    """All marks of one kind as one path: a dot is a line without length and with round ends."""
+
+    def path(kind: str, css: str, shape: str, dx: float = 0, dy: float = 0) -> str:
+        spots = "".join(f"M{x + dx:g} {y + dy:g}{shape}" for x, y in places[kind])
+        return f'<path d="{spots}" class="{css}"/>' if spots else ""
+
+    drawn = (
+        path("heel", "stip", "h0"),
+        path("loopt", "stip rand", "h0"),
+        path("loopt", "stip wit", "h0"),
+        path("loopt", "stip kern", "h0"),
+        path("plan", "schakel", "l7-13l7 13z", -7, 6),
+        path("open", "stip breek", "h0"),
+        path("open", "stip wit", "h0"),
+        path("open", "breukkruis", "l7 7m0-7l-7 7", -3.5, -3.5),
+    )
+    return [item for item in drawn if item]
