@@ -1,4 +1,4 @@
-"""The command line: `srm new`, `check`, `convert`, `diagnose`, `report`.
+"""The command line: `srm new`, `check`, `convert`, `diagnose`, `plan`, `report`.
 
 Everything heavy is imported inside the commands, so that `srm --help` answers at once.
 """
@@ -154,6 +154,32 @@ def diagnose(dossier: Path, peildatum: datetime | None, meetmoment: datetime | N
     from srm_kit.views.overzicht import overzicht
 
     click.echo(overzicht(maten, found))
+
+
+@main.command()
+@_DOSSIER
+@click.option("--budget", type=click.FloatRange(min=0), help="Euro for what is newly started; default no limit.")
+@_PEILDATUM
+@click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON and nothing else.")
+def plan(dossier: Path, budget: float | None, peildatum: datetime | None, as_json: bool) -> None:
+    """Propose which initiatives to start, in which quarter, and why.
+
+    Closes as many broken links (goal, phase, strand) as the budget and max_parallel of the dossier allow.
+    """
+    from srm_kit.advice.interventies import interventies
+    from srm_kit.advice.plan import as_json as plan_json
+    from srm_kit.advice.plan import maak_plan
+    from srm_kit.dossier import load
+
+    made = maak_plan(load(dossier, _date(peildatum)), interventies(), budget=budget)
+    if as_json:
+        import json
+
+        click.echo(json.dumps(plan_json(made), ensure_ascii=False, indent=1, allow_nan=False))
+        return
+    from srm_kit.views.plantekst import plantekst
+
+    click.echo(plantekst(made))
 
 
 @main.command()

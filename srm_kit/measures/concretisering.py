@@ -27,6 +27,7 @@ __all__ = [
     "Verloop",
     "Wezen",
     "concretisering",
+    "gemeten",
     "schakels",
     "trechter_doelen",
 ]
@@ -108,7 +109,7 @@ class Concretisering:
     verloop: Mapping[str, Verloop]
 
 
-def _measured(dossier: Dossier) -> frozenset[str]:
+def gemeten(dossier: Dossier) -> frozenset[str]:
     """Indicators with a value in the year up to the reference date, the date itself included."""
     last = dossier.peildatum
     first = last - timedelta(days=drempels().meting_dagen)
@@ -172,7 +173,7 @@ def trechter_doelen(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
     Each stage is part of the one before. Without any links I and V are empty; the measure itself says then
     that they were not measured.
     """
-    return _funnel(register(dossier), _measured(dossier))
+    return _funnel(register(dossier), gemeten(dossier))
 
 
 def _wezen(dossier: Dossier, links: Register) -> Wezen:
@@ -237,7 +238,7 @@ def concretisering(
     draws: Mapping[str, NDArray[np.float64]],
 ) -> Concretisering:
     """Chain, funnel, loose ends and criteria from the register; the course of each strand from the survey."""
-    measured = _measured(dossier)
+    measured = gemeten(dossier)
     missing = GEEN_DOELEN if not links.doelen else None if links.gekoppeld else GEEN_KOPPELINGEN
     stages = _funnel(links, measured)
     if missing:

@@ -56,6 +56,17 @@ class Drempels:
     opdrachtgever_laag: int
     competentiegat: float
     respons_laag: float
+    plan_horizon: int
+    plan_ondergrens: float
+    plan_eerste_schakel: int
+    plan_looptijd_onbekend: int
+    plan_doelen_per_interventie: int
+    plan_knopen: int
+    plan_kandidaten: int
+    herinrichting_medewerkers: float
+    herinrichting_grootste: float
+    herinrichting_clusters: int
+    herinrichting_volledig: int
 
     def label(self, score: float | None) -> str | None:
         """The word of a 0-100 score, on the unrounded figure.

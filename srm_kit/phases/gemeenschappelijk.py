@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from srm_kit import nl
+from srm_kit.advice.interventies import interventies
+from srm_kit.advice.plan import Plan, maak_plan
 from srm_kit.model import Fase, beschrijving
 from srm_kit.phases.overdracht import Overdracht
 from srm_kit.phases.sessie import Sessie
@@ -10,7 +12,7 @@ from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, zinnen
 from srm_kit.views.figuren import fasekolom
 from srm_kit.views.figuren.draad import SCHAKELWOORD
 
-__all__ = ["opening", "stand", "verbinding"]
+__all__ = ["opening", "plan_van", "stand", "verbinding"]
 
 
 def opening(sessie: Sessie, fase: Fase) -> Reeks:
@@ -95,3 +97,8 @@ def stand(sessie: Sessie, handed: Overdracht) -> Reeks:
         blocks.append(Kop("Open besluiten", 3))
         blocks.append(Lijst(handed.open_punten))
     return Reeks(tuple(blocks))
+
+
+def plan_van(sessie: Sessie) -> Plan:
+    """The proposed plan of the dossier, without a limit on the budget: that is for the client to set."""
+    return maak_plan(sessie.dossier, interventies())

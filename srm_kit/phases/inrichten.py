@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from srm_kit import nl
+from srm_kit.advice.herinrichting import herinrichting as scenarios
 from srm_kit.measures import trechter_doelen
 from srm_kit.model import Fase
 from srm_kit.phases import gemeenschappelijk, oordeel, overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, metingen, zinnen
+from srm_kit.views.herinrichting import herinrichting_blokken
 
 __all__ = [
     "balans",
@@ -16,6 +18,7 @@ __all__ = [
     "draag_over",
     "eigen_woorden",
     "hard_en_zacht",
+    "herinrichting",
     "kloof",
     "ontbrekende_verbindingen",
     "opening",
@@ -211,6 +214,11 @@ def competenties(sessie: Sessie) -> Reeks:
 def bevindingen(sessie: Sessie) -> Reeks:
     """What the rules found in this phase, with a question for each."""
     return oordeel.fase(sessie, Fase.INRICHTEN)
+
+
+def herinrichting(sessie: Sessie) -> Reeks:
+    """What bringing departments together around goals would mean: for a conversation."""
+    return herinrichting_blokken(scenarios(sessie.dossier), sessie.dossier)
 
 
 def draag_over(sessie: Sessie) -> Reeks:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from srm_kit import nl
 from srm_kit.context import financieel_beeld
-from srm_kit.dossier import FUNCTIEGROEPEN, Inspanning
+from srm_kit.dossier import FUNCTIEGROEPEN
 from srm_kit.model import CELLEN, methodenoot, schaal, stelling
+from srm_kit.phases import gemeenschappelijk
 from srm_kit.phases.oordeel import aanbevelingen, conclusies, eerste_stappen, sterk_en_zwak
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import Alinea, Blok, Kerncijfer, Kerncijfers, Kop, Lijst, Reeks, Tabel, figuren, zinnen
 from srm_kit.views.figuren import Staaf
+from srm_kit.views.routekaart import plan_blokken
 
 __all__ = [
     "aanbevelingen",
@@ -273,38 +275,14 @@ def financien(sessie: Sessie) -> Reeks:
 
 
 def routekaart(sessie: Sessie) -> Reeks:
-    """What is planned, in time, and which decisions are open."""
-    planned = [item for item in sessie.dossier.inspanningen_die_tellen if item.start or item.eind]
-    blocks: list[Blok] = []
-    if planned:
-        blocks.append(Kop(f"Routekaart: {nl.aantal(len(planned), 'inspanning', 'inspanningen')} met een planning", 2))
-        rows = tuple(_routerij(item) for item in sorted(planned, key=_order))
-        blocks.append(
-            Tabel(
-                "Inspanningen in de tijd",
-                ("Inspanning", "Fase", "Wie", "Van", "Tot", "Budget", "Stand"),
-                rows,
-                (5,),
-                bron=zinnen.bron_register(sessie.dossier),
-            )
-        )
-    else:
-        blocks.append(Kop("Routekaart: er is nog geen planning", 2))
-        blocks.append(Alinea("Geef elke inspanning een begin, een einde en een eigenaar. Dan ontstaat de routekaart."))
-    most = sessie.dossier.opdracht.max_parallel
-    running = sum(item.status == "lopend" for item in planned)
-    if running > most:
-        blocks.append(
-            Alinea(
-                f"Er lopen nu {nl.telwoord(running)} inspanningen tegelijk; de organisatie geeft aan er "
-                f"{nl.telwoord(most)} aan te kunnen. Kies wat kan wachten."
-            )
-        )
+    """What we propose to start and when, with the reason of every choice, and which decisions are open."""
     decisions = [item for item in sessie.dossier.besluiten if item.status == "open"]
+    blocks: list[Blok] = []
     if decisions:
+        blocks.append(Kop("Besluiten die nog open staan", 3))
         blocks.append(
             Tabel(
-                "Besluiten die nog open staan",
+                "Open besluiten",
                 ("Besluit", "Fase", "Wie", "Wanneer"),
                 tuple(
                     (
@@ -317,24 +295,7 @@ def routekaart(sessie: Sessie) -> Reeks:
                 ),
             )
         )
-    return Reeks(tuple(blocks))
-
-
-def _order(item: Inspanning) -> tuple[str, str]:
-    moment = item.start or item.eind
-    return (moment.isoformat() if moment else "", item.id)
-
-
-def _routerij(item: Inspanning) -> tuple[str, ...]:
-    return (
-        item.naam,
-        item.fase.naam if item.fase else "–",
-        item.eigenaar or "niet ingevuld",
-        nl.maand(item.start) if item.start else "–",
-        nl.maand(item.eind) if item.eind else "–",
-        nl.euro(item.budget) if item.budget is not None else "niet ingevuld",
-        item.status or "onbekend",
-    )
+    return plan_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier) + Reeks(tuple(blocks))
 
 
 def vragenlijst(sessie: Sessie) -> Reeks:

@@ -12,6 +12,7 @@ from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, metingen, zinnen
 from srm_kit.views.figuren import Punt
 from srm_kit.views.figuren.draad import SCHAKELWOORD
+from srm_kit.views.routekaart import schakel_blokken
 
 __all__ = [
     "bevindingen",
@@ -23,6 +24,7 @@ __all__ = [
     "opdrachtgeverschap",
     "opening",
     "rode_draad",
+    "schakels",
     "start",
     "terugblik",
     "verandering",
@@ -209,6 +211,11 @@ def rode_draad(sessie: Sessie) -> Reeks:
         zinnen.bron_register(sessie.dossier),
     )
     return Reeks((Kop(heading, 3), Alinea(zinnen.zin_keten(sessie.maten)), figure))
+
+
+def schakels(sessie: Sessie) -> Reeks:
+    """The nine links of every goal: which are broken, and what the plan does about them."""
+    return schakel_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier)
 
 
 def verbinding(sessie: Sessie) -> Reeks:

@@ -1,0 +1,262 @@
+"""Chooses and schedules candidates with integer programming (scipy.optimize.milp, the HiGHS solver).
+
+The steps are taken one after the other, each holding on to what the one before reached: close as much as
+possible, for as little money as possible, with as few initiatives as possible (then those that come first by
+id), and start each as early as possible. The search is bounded by a number of nodes and never by the clock,
+so that the same dossier gives the same plan on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from srm_kit.advice.kandidaten import Kandidaat
+from srm_kit.advice.schakels import Schakel
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Opgave", "Oplossing", "basis", "los_op", "mogelijke_starts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opgave:
+    """What to choose from and within which limits.
+
+    ``gewicht`` has every link that is still open, ``ruimte`` the number of initiatives that fit beside the
+    running ones in each quarter, ``budget`` in euro (None: no limit), ``ondergrens`` the share that hard and
+    soft must each have (0: no floor), ``knopen`` the most nodes to search and ``meeste`` the most candidates to
+    weigh exactly.
+    """
+
+    kandidaten: tuple[Kandidaat, ...]
+    gewicht: Mapping[Schakel, int]
+    ruimte: tuple[int, ...]
+    budget: float | None = None
+    ondergrens: float = 0.0
+    knopen: int = 500
+    meeste: int = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Oplossing:
+    """The start quarter of every chosen candidate, and whether the solver proved that none is better."""
+
+    start: Mapping[str, int] = field(default_factory=dict)
+    bewezen: bool = True
+
+
+def mogelijke_starts(item: Kandidaat, ruimte: Sequence[int]) -> tuple[int, ...]:
+    """Quarters in which a candidate can start: it is ready within the plan, and every quarter has room.
+
+    One that starts so late, or takes so long, that it cannot be ready in time starts as early as it can.
+
+    >>> mogelijke_starts(Kandidaat("A", "A", (), 0.0, kwartalen=2), (0, 1, 1, 1))
+    (1, 2)
+    >>> mogelijke_starts(Kandidaat("A", "A", (), 0.0, kwartalen=9, vroegst=1), (0, 1, 1, 1))
+    (1,)
+    """
+    last = len(ruimte) - item.kwartalen
+    starts = range(item.vroegst, last + 1) if item.vroegst <= last else range(item.vroegst, item.vroegst + 1)
+    return tuple(start for start in starts if start < len(ruimte) and all(ruimte[start : start + item.kwartalen]))
+
+
+def basis(items: Sequence[Kandidaat]) -> dict[str, float]:
+    """What the floor weighs per candidate that is hard or soft: money, or hours when nothing costs money."""
+    counted = [item for item in items if item.zacht is not None]
+    money = any((item.kosten or 0) > 0 for item in counted)
+    return {item.id: float((item.kosten if money else item.uren) or 0.0) for item in counted}
+
+
+def los_op(opgave: Opgave) -> Oplossing:
+    """The best choice and its start quarters; an empty one when nothing fits.
+
+    Candidates without a known cost, without an open link, or that fit nowhere are never chosen.
+    """
+    usable = tuple(
+        item
+        for item in sorted(opgave.kandidaten, key=lambda each: each.id)
+        if item.kosten is not None
+        and any(link in opgave.gewicht for link in item.sluit)
+        and (opgave.budget is None or item.kosten <= opgave.budget)
+        and mogelijke_starts(item, opgave.ruimte)
+    )
+    if not usable:
+        return Oplossing()
+    proved = len(usable) <= opgave.meeste
+    if not proved:
+        usable = _most_promising(opgave, usable)
+    model = _Model(opgave, usable)
+    gain = model.gain()
+    found, sure = model.solve(-gain)
+    if found is None:
+        return Oplossing({}, False)
+    proved &= sure
+    model.keep(gain, lower=round(float(gain @ found)) - 0.5)
+    cost = model.per_candidate([float(round(item.kosten or 0.0)) for item in usable])
+    number = model.per_candidate([1.0] * len(usable))
+    order = model.per_candidate([float(place) for place in range(len(usable))])
+    for wish in (cost, number, order):
+        better, sure = model.solve(wish)
+        if better is not None:
+            found = better
+        model.keep(wish, upper=round(float(wish @ found)) + 0.5)
+        # Which of two equally good plans it is does not make a plan better: the order proves nothing.
+        proved &= sure or wish is order
+    chosen = model.chosen(found)
+    if not chosen:
+        return Oplossing({}, proved)
+    schedule = _Model(opgave, tuple(item for item in usable if item.id in chosen), all_of_them=True)
+    early, sure = schedule.solve(schedule.lateness())
+    return Oplossing(schedule.chosen(early) if early is not None else chosen, proved and sure)
+
+
+def _most_promising(opgave: Opgave, items: tuple[Kandidaat, ...]) -> tuple[Kandidaat, ...]:
+    """Of too many candidates the ones that close most per quarter and per euro, taken from both lists in turn.
+
+    A plan holds at most room x quarters of them, so what is left out would seldom have been chosen; that the
+    plan is the best of all is then no longer proved.
+    """
+
+    def worth(item: Kandidaat) -> int:
+        return sum(opgave.gewicht.get(link, 0) for link in item.sluit)
+
+    quick = sorted(items, key=lambda item: (-worth(item) / item.kwartalen, item.kosten or 0.0, item.id))
+    cheap = sorted(items, key=lambda item: (-worth(item) / ((item.kosten or 0.0) + 1.0), item.kwartalen, item.id))
+    kept: dict[str, Kandidaat] = {}
+    for pair in zip(_one_per_gap(quick), _one_per_gap(cheap), strict=True):
+        for item in pair:
+            if len(kept) < opgave.meeste:
+                kept[item.id] = item
+    return tuple(kept[ident] for ident in sorted(kept))
+
+
+def _one_per_gap(items: list[Kandidaat]) -> list[Kandidaat]:
+    """The first of all that close the same links."""
+    first: dict[tuple[Schakel, ...], Kandidaat] = {}
+    for item in items:
+        first.setdefault(item.sluit, item)
+    return list(first.values())
+
+
+class _Model:
+    """The variables: one per candidate and start quarter (0 or 1), and one per group of links (closed or not).
+
+    Links that the same candidates close are one group; a group of one candidate needs no variable.
+    """
+
+    def __init__(self, opgave: Opgave, items: tuple[Kandidaat, ...], all_of_them: bool = False) -> None:
+        self.opgave, self.items, self.all_of_them = opgave, items, all_of_them
+        self.starts = [
+            (place, start) for place, item in enumerate(items) for start in mogelijke_starts(item, opgave.ruimte)
+        ]
+        closers: dict[Schakel, list[int]] = {}
+        for place, item in enumerate(items):
+            for link in item.sluit:
+                if link in opgave.gewicht:
+                    closers.setdefault(link, []).append(place)
+        groups: dict[tuple[int, ...], int] = {}
+        for link in sorted(closers):
+            key = tuple(closers[link])
+            groups[key] = groups.get(key, 0) + opgave.gewicht[link]
+        self.own = {key[0]: weight for key, weight in groups.items() if len(key) == 1}
+        self.shared = [(key, weight) for key, weight in sorted(groups.items()) if len(key) > 1]
+        self.size = len(self.starts) + len(self.shared)
+        self.rows: list[tuple[dict[int, float], float, float]] = []
+        self._limits()
+
+    def _limits(self) -> None:
+        import math
+
+        columns: dict[int, list[int]] = {}
+        for column, (place, _) in enumerate(self.starts):
+            columns.setdefault(place, []).append(column)
+        for place in columns:
+            self._row(dict.fromkeys(columns[place], 1.0), 1.0 if self.all_of_them else -math.inf, 1.0)
+        for number, (key, _) in enumerate(self.shared):
+            row = {column: -1.0 for place in key for column in columns[place]}
+            self._row({**row, len(self.starts) + number: 1.0}, -math.inf, 0.0)
+        for quarter, room in enumerate(self.opgave.ruimte):
+            busy = {
+                column: 1.0
+                for column, (place, start) in enumerate(self.starts)
+                if start <= quarter < start + self.items[place].kwartalen
+            }
+            if len({self.starts[column][0] for column in busy}) > room:
+                self._row(busy, -math.inf, float(room))
+        if self.opgave.budget is not None:
+            self._row(self._columns([item.kosten or 0.0 for item in self.items]), -math.inf, self.opgave.budget)
+        if self.opgave.ondergrens > 0 and not self.all_of_them:
+            weights, floor = basis(self.items), self.opgave.ondergrens
+            scale = max(weights.values(), default=0.0) or 1.0
+            for side in (0.0, 1.0):
+                shares = [
+                    weights.get(item.id, 0.0) / scale * (abs(side - (item.zacht or 0.0)) - floor) for item in self.items
+                ]
+                self._row(self._columns(shares), 0.0, math.inf)
+
+    def _columns(self, values: Sequence[float]) -> dict[int, float]:
+        return {column: values[place] for column, (place, _) in enumerate(self.starts) if values[place]}
+
+    def _row(self, row: dict[int, float], lower: float, upper: float) -> None:
+        if row:
+            self.rows.append((row, lower, upper))
+
+    def per_candidate(self, values: Sequence[float]) -> NDArray[np.float64]:
+        """The value of a candidate at each of its start quarters; nothing for groups of links."""
+        import numpy as np
+
+        found = np.zeros(self.size)
+        for column, value in self._columns(values).items():
+            found[column] = value
+        return found
+
+    def gain(self) -> NDArray[np.float64]:
+        """The weight of what is closed."""
+        found = self.per_candidate([float(self.own.get(place, 0)) for place in range(len(self.items))])
+        for number, (_, weight) in enumerate(self.shared):
+            found[len(self.starts) + number] = weight
+        return found
+
+    def lateness(self) -> NDArray[np.float64]:
+        """What closes most goes first; on a tie, what comes first by id."""
+        import numpy as np
+
+        found, number = np.zeros(self.size), len(self.items)
+        for column, (place, start) in enumerate(self.starts):
+            worth = sum(self.opgave.gewicht.get(link, 0) for link in self.items[place].sluit)
+            found[column] = start * (1 + worth + (number - place) / (number + 1.0))
+        return found
+
+    def keep(self, wish: NDArray[np.float64], lower: float = float("-inf"), upper: float = float("inf")) -> None:
+        """From here on, every solution is at least this good at an earlier wish."""
+        self._row({int(column): float(wish[column]) for column in wish.nonzero()[0]}, lower, upper)
+
+    def solve(self, wish: NDArray[np.float64]) -> tuple[NDArray[np.float64] | None, bool]:
+        """The solution with the smallest ``wish``, and whether that was proved; None when there is none."""
+        import numpy as np
+        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import csr_array
+
+        entries = [
+            (number, column, value) for number, (row, _, _) in enumerate(self.rows) for column, value in row.items()
+        ]
+        numbers, columns, values = zip(*entries, strict=True)
+        matrix: Any = csr_array((values, (numbers, columns)), shape=(len(self.rows), self.size))
+        limits = LinearConstraint(matrix, [lower for _, lower, _ in self.rows], [upper for _, _, upper in self.rows])
+        whole = np.ones(self.size)  # groups too: then the solver knows that the gain is a whole number
+        done = milp(
+            wish,
+            integrality=whole,
+            bounds=Bounds(0, 1),
+            constraints=limits,
+            options={"mip_rel_gap": 0.0, "node_limit": self.opgave.knopen},
+        )
+        return (None, False) if done.x is None else (np.asarray(done.x), done.status == 0)
+
+    def chosen(self, found: NDArray[np.float64]) -> dict[str, int]:
+        """The start quarter per chosen candidate."""
+        return {self.items[place].id: start for column, (place, start) in enumerate(self.starts) if found[column] > 0.5}

@@ -1,0 +1,146 @@
+"""Redesign scenarios: what they count, what they may not do, and what is never said about small departments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srm_kit.advice import herinrichting as module
+from srm_kit.advice.herinrichting import Herinrichting, herinrichting
+from srm_kit.dossier.dossier import Dossier, Zorgvuldigheid
+from srm_kit.dossier.tabellen import Afdeling, Doel, Inspanning, Koppeling, Samenwerking
+from srm_kit.measures import measure
+from srm_kit.model import drempels
+from srm_kit.simulation import voorbeeldstad
+
+
+def town(heads: dict[str, int | None], goals: dict[str, str], together: tuple[Samenwerking, ...] = ()) -> Dossier:
+    """``goals`` maps a goal to the departments (one letter each) of its initiatives."""
+    efforts = [(goal, f"{goal}{name}", name) for goal, names in goals.items() for name in names]
+    return replace(
+        voorbeeldstad(),
+        afdelingen=tuple(Afdeling(name, f"Afdeling {name}", medewerkers=count) for name, count in heads.items()),
+        doelen=tuple(Doel(goal, goal) for goal in goals),
+        inspanningen=tuple(Inspanning(ident, ident, afdeling=name) for _, ident, name in efforts),
+        koppelingen=tuple(Koppeling(goal, "inspanning", ident) for goal, ident, _ in efforts),
+        samenwerking=together,
+    )
+
+
+def test_the_pair_with_most_effect_for_the_fewest_heads_comes_first() -> None:
+    dossier = town(
+        {"A": 40, "B": 30, "C": 20, "D": 60, "E": 60},
+        {"D1": "AB", "D2": "AB", "D3": "CD", "D4": "DE", "D5": "E"},
+        (Samenwerking("A", "A", 50), Samenwerking("A", "B", 30), Samenwerking("D", "E", 20)),
+    )
+    found = herinrichting(dossier)
+    assert found.nu is not None
+    assert found.nu.kruisend == ("D1", "D2", "D3", "D4")
+    assert found.nu.samenwerking_binnen == pytest.approx(0.5)
+    pair = found.scenarios[0]
+    assert ("A", "B") in pair.eenheden
+    assert pair.kruisend == ("D3", "D4")
+    assert pair.verplaatst == 30
+    assert pair.samenwerking_binnen == pytest.approx(0.8)
+
+
+def test_the_sample_now_is_the_integraliteit_of_the_measures() -> None:
+    story = voorbeeldstad()
+    found = herinrichting(story)
+    assert found.nu is not None
+    assert found.nu.aandeel == measure(story).verkokering.integraliteit
+    assert 2 <= len(found.scenarios) <= 3
+
+
+heads = st.dictionaries(st.sampled_from("ABCDE"), st.integers(5, 60), min_size=2)
+goal_sets = st.lists(st.sets(st.sampled_from("ABCDE"), max_size=3).map(sorted), min_size=1, max_size=6)
+
+
+@given(heads, goal_sets)
+def test_every_scenario_helps_more_goals_for_more_heads_within_the_limits(
+    known: dict[str, int], wanted: list[list[str]]
+) -> None:
+    goals = {f"D{n}": "".join(name for name in names if name in known) for n, names in enumerate(wanted)}
+    found = herinrichting(town(dict(known), goals))
+    if found.nu is None:
+        return
+    previous, everybody = found.nu, sum(known.values())
+    for item in found.scenarios:
+        assert sorted(name for unit in item.eenheden for name in unit) == sorted(known)
+        assert len(item.kruisend) < len(previous.kruisend)
+        assert item.verplaatst > previous.verplaatst
+        for unit in item.eenheden:
+            if len(unit) > 1:
+                assert sum(known[name] for name in unit) <= drempels().herinrichting_grootste * everybody
+        previous = item
+
+
+@given(heads, goal_sets)
+def test_no_pair_beats_the_pair_that_is_shown(known: dict[str, int], wanted: list[list[str]]) -> None:
+    goals = {f"D{n}": "".join(name for name in names if name in known) for n, names in enumerate(wanted)}
+    found = herinrichting(town(dict(known), goals))
+    shown = [item for item in found.scenarios if sum(len(unit) > 1 for unit in item.eenheden) == 1]
+    pairs = [item for item in shown if max(len(unit) for unit in item.eenheden) == 2]
+    if not pairs:
+        return
+    most = drempels().herinrichting_grootste * sum(known.values())
+    for one, other in combinations(sorted(known), 2):
+        if known[one] + known[other] > most:
+            continue
+        left = sum(len({"x" if name in (one, other) else name for name in names}) > 1 for names in goals.values())
+        assert (left, min(known[one], known[other])) >= (len(pairs[0].kruisend), pairs[0].verplaatst)
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    story = voorbeeldstad()
+    turned = replace(story, afdelingen=story.afdelingen[::-1], koppelingen=story.koppelingen[::-1])
+    assert herinrichting(turned) == herinrichting(story)
+
+
+def test_small_and_unknown_departments_stay_and_are_not_counted() -> None:
+    dossier = town({"A": 40, "B": 30, "C": 4, "D": None, "E": 35}, {"D1": "ABC", "D2": "AD", "D3": "AB", "D4": "BE"})
+    found = herinrichting(dossier)
+    assert [name for name, _ in found.buiten_beschouwing] == ["C", "D"]
+    assert found.medewerkers == 105
+    for item in found.scenarios:
+        assert ("C",) in item.eenheden
+        assert ("D",) in item.eenheden
+        assert "D1" in item.kruisend
+    stricter = replace(dossier, zorgvuldigheid=Zorgvuldigheid(True, True, k_min=33))
+    assert [name for name, _ in herinrichting(stricter).buiten_beschouwing] == ["B", "C", "D"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "goals", "reason"),
+    [
+        ({"A": 9, "B": 9}, {}, "er zijn geen doelen"),
+        ({"A": 9, "B": None}, {"D1": "AB"}, "geen twee afdelingen"),
+        ({"A": 9, "B": 9, "C": 9}, {"D1": "A", "D2": "B"}, "geen enkel doel heeft meer dan één afdeling nodig"),
+    ],
+)
+def test_without_enough_there_is_a_reason(heads: dict[str, int | None], goals: dict[str, str], reason: str) -> None:
+    found = herinrichting(town(heads, goals))
+    assert reason in (found.reden or "")
+    assert found.scenarios == ()
+
+
+def test_with_many_departments_the_step_by_step_search_comes_close(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = town(
+        {name: 10 + 3 * place for place, name in enumerate("ABCDEFG")},
+        {"D1": "AB", "D2": "BC", "D3": "AC", "D4": "DE", "D5": "EF", "D6": "G", "D7": "CD"},
+    )
+    exact = herinrichting(story)
+    less = replace(drempels(), herinrichting_volledig=3)
+    monkeypatch.setattr(module, "drempels", lambda: less)
+    quick = herinrichting(story)
+    assert exact.volledig
+    assert not quick.volledig
+
+    def fewest(found: Herinrichting) -> int:
+        return min(len(item.kruisend) for item in found.scenarios)
+
+    assert fewest(quick) <= fewest(exact) + 1

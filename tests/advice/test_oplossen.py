@@ -1,0 +1,98 @@
+"""The solver against brute force on small instances: nothing better exists, and no limit is passed."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srm_kit.advice.kandidaten import Kandidaat
+from srm_kit.advice.oplossen import Opgave, basis, los_op, mogelijke_starts
+from srm_kit.advice.schakels import Schakel
+
+LINKS = [Schakel(goal, cell) for goal in ("D1", "D2") for cell in ("RS", "IB", "VL")]
+
+candidates = st.builds(
+    Kandidaat,
+    id=st.just(""),
+    naam=st.just("x"),
+    sluit=st.sets(st.sampled_from(LINKS), min_size=1, max_size=3).map(lambda found: tuple(sorted(found))),
+    kosten=st.sampled_from([0.0, 10.0, 20.0, 35.0]),
+    zacht=st.sampled_from([None, 0.0, 0.4, 1.0]),
+    vroegst=st.integers(0, 1),
+    kwartalen=st.integers(1, 3),
+)
+tasks = st.builds(
+    lambda items, weights, room, budget, floor: Opgave(
+        tuple(
+            Kandidaat(f"E{n}", "x", i.sluit, i.kosten, None, i.zacht, i.vroegst, i.kwartalen)
+            for n, i in enumerate(items)
+        ),
+        dict(zip(LINKS, weights, strict=True)),
+        tuple(room),
+        budget,
+        floor,
+    ),
+    st.lists(candidates, max_size=5),
+    st.lists(st.sampled_from([1, 2]), min_size=len(LINKS), max_size=len(LINKS)),
+    st.lists(st.integers(0, 2), min_size=3, max_size=3),
+    st.sampled_from([None, 0.0, 30.0, 60.0]),
+    st.sampled_from([0.0, 0.25]),
+)
+
+
+def allowed(task: Opgave, start: dict[str, int]) -> bool:
+    picked = [item for item in task.kandidaten if item.id in start]
+    for quarter, room in enumerate(task.ruimte):
+        if sum(start[item.id] <= quarter < start[item.id] + item.kwartalen for item in picked) > room:
+            return False
+    if task.budget is not None and sum(item.kosten or 0 for item in picked) > task.budget:
+        return False
+    weights = basis(task.kandidaten)
+    soft = sum(weights.get(item.id, 0) * (item.zacht or 0) for item in picked)
+    total = sum(weights.get(item.id, 0) for item in picked)
+    return min(soft, total - soft) >= task.ondergrens * total - 1e-6
+
+
+def score(task: Opgave, chosen: set[str]) -> tuple[float, float, int]:
+    """Smaller is better: what is closed (negative), the cost, the number."""
+    picked = [item for item in task.kandidaten if item.id in chosen]
+    closed = {link for item in picked for link in item.sluit}
+    return -sum(task.gewicht[link] for link in closed), sum(item.kosten or 0 for item in picked), len(picked)
+
+
+@given(tasks)
+def test_nothing_better_exists(task: Opgave) -> None:
+    found = los_op(task)
+    assert found.bewezen
+    assert allowed(task, dict(found.start))
+    options = [[None, *mogelijke_starts(item, task.ruimte)] for item in task.kandidaten]
+    every = (
+        {item.id: start for item, start in zip(task.kandidaten, starts, strict=True) if start is not None}
+        for starts in product(*options)
+    )
+    best = min(score(task, set(start)) for start in every if allowed(task, start))
+    assert score(task, set(found.start)) == best
+
+
+@given(tasks, st.randoms())
+def test_the_order_of_candidates_does_not_matter(task: Opgave, random: object) -> None:
+    from dataclasses import replace
+
+    items = list(task.kandidaten)
+    random.shuffle(items)  # type: ignore[attr-defined]
+    assert los_op(replace(task, kandidaten=tuple(items))).start == los_op(task).start
+
+
+def test_the_first_by_id_wins_a_tie_and_starts_at_once() -> None:
+    twins = tuple(Kandidaat(ident, "x", (LINKS[0],), 10.0) for ident in ("B", "A", "C"))
+    assert los_op(Opgave(twins, {LINKS[0]: 1}, (1, 1))).start == {"A": 0}
+
+
+def test_too_many_to_weigh_still_gives_a_plan_within_the_limits() -> None:
+    links = [Schakel(f"D{number:03d}", "IB") for number in range(300)]
+    many = tuple(Kandidaat(f"E{number:03d}", "x", (link,), 10.0) for number, link in enumerate(links))
+    found = los_op(Opgave(many, dict.fromkeys(links, 1), (3, 3), 40.0))
+    assert len(found.start) == 4
+    assert not found.bewezen

@@ -1,0 +1,104 @@
+"""What the plan and the redesign scenarios look like to a reader: words, figures, and nothing that may not be said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from srm_kit.advice.herinrichting import herinrichting
+from srm_kit.advice.interventies import Interventie
+from srm_kit.advice.plan import maak_plan
+from srm_kit.dossier.dossier import Dossier
+from srm_kit.simulation import voorbeeldstad
+from srm_kit.views import Figuur, Kop, Reeks, Tabel
+from srm_kit.views.herinrichting import GESPREK, herinrichting_blokken
+from srm_kit.views.html import reeks_html
+from srm_kit.views.plantekst import plantekst
+from srm_kit.views.routekaart import plan_blokken, schakel_blokken
+
+GENERAL = tuple(
+    Interventie(f"N-{cell}", f"Aanpak {cell}", cell, kind, "w", (), "wie", (50, 90), (8, 20), (9_000, 21_000), "nooit")
+    for cell, kind in (("RL", "zacht"), ("IL", "zacht"), ("IB", "hard"), ("VB", "hard"), ("VL", "zacht"))
+)
+
+
+@pytest.fixture(scope="module")
+def story() -> Dossier:
+    return voorbeeldstad()
+
+
+def first(found: Reeks, kind: type) -> object:
+    return next(item for item in found.blokken if isinstance(item, kind))
+
+
+def test_every_choice_stands_in_the_report_with_its_reason(story: Dossier) -> None:
+    plan = maak_plan(story, GENERAL, budget=200_000.0)
+    html = reeks_html(plan_blokken(plan, story).blokken)
+    for item in (*plan.gekozen, *plan.stoplijst):
+        assert item.reden.split(";")[0].split("€")[0] in html
+    assert "Stoplijst" in html
+    assert "FICTIEF" in html
+    figure = first(plan_blokken(plan, story), Figuur)
+    assert isinstance(figure, Figuur)
+    assert figure.svg.count("<rect") == sum(item.kwartalen > 0 for item in plan.gekozen)
+    assert figure.smal
+    assert len(figure.tabel.rijen) == 8
+
+
+def test_the_figure_of_links_counts_what_the_plan_counts(story: Dossier) -> None:
+    plan = maak_plan(story, GENERAL)
+    figure = first(schakel_blokken(plan, story), Figuur)
+    assert isinstance(figure, Figuur)
+    assert figure.svg.count("l7 7m0-7l-7 7") == len(plan.open)  # one cross for each
+    cells = [word for row in figure.tabel.rijen for cell in row[1:] for word in cell.split(", ")]
+    assert cells.count("heel") == plan.schakels - plan.gebroken
+    assert cells.count("open") == len(plan.open)
+    assert cells.count("in uitvoering") + cells.count("in het plan") == len(plan.gesloten)
+
+
+def test_hostile_names_stay_text(story: Dossier) -> None:
+    bad = "<script>alert(1)</script>"
+    efforts = tuple(replace(item, naam=bad) for item in story.inspanningen)
+    departments = tuple(replace(item, naam=bad) for item in story.afdelingen)
+    dossier = replace(story, inspanningen=efforts, afdelingen=departments)
+    found = plan_blokken(maak_plan(dossier), dossier) + herinrichting_blokken(herinrichting(dossier), dossier)
+    assert "<script" not in reeks_html(found.blokken)
+
+
+def test_without_links_every_view_says_why(story: Dossier) -> None:
+    bare = replace(story, koppelingen=())
+    plan = maak_plan(bare)
+    for found in (
+        plan_blokken(plan, bare),
+        schakel_blokken(plan, bare),
+        herinrichting_blokken(herinrichting(bare), bare),
+    ):
+        assert isinstance(found.blokken[0], Kop)
+        assert "er zijn geen koppelingen" in reeks_html(found.blokken)
+    text = " ".join(plantekst(plan).split())
+    assert "er zijn geen koppelingen" in text
+    assert "Blijft open" not in text
+
+
+def test_the_plan_reads_in_a_terminal(story: Dossier) -> None:
+    text = plantekst(maak_plan(story, GENERAL, budget=0.0))
+    assert text.startswith("Routekaart: er is geen ruimte voor iets nieuws")
+    assert "past niet in het budget" in text
+    assert max(len(line) for line in text.splitlines()) <= 110
+    assert "None" not in text
+
+
+def test_scenarios_are_for_a_conversation_and_name_no_small_group(story: Dossier) -> None:
+    tiny = replace(
+        story, afdelingen=tuple(replace(item, medewerkers=4) if item.id == "ICT" else item for item in story.afdelingen)
+    )
+    html = reeks_html(herinrichting_blokken(herinrichting(tiny), tiny).blokken)
+    assert GESPREK.split(".")[0] in html
+    assert "te klein om apart over te spreken" in html
+    assert ">4<" not in html
+    figure = first(herinrichting_blokken(herinrichting(story), story), Figuur)
+    assert isinstance(figure, Figuur)
+    assert isinstance(figure.tabel, Tabel)
+    assert figure.tabel.rijen[0][0] == "Nu"
+    assert figure.tabel.rijen[0][2] == "3 (25%)"
