@@ -32,7 +32,7 @@ from srm_kit.measures.realisatiekracht import meetkundig, realisatiekracht
 from srm_kit.measures.register import register
 from srm_kit.measures.verandering import verandering
 from srm_kit.model import CELLEN, Fase, Spoor
-from srm_kit.privacy import plan
+from srm_kit.privacy import Besluit, plan
 from srm_kit.simulation import Storing, draw, peiling_van, simulate, verwacht, verwacht_per_functiegroep
 from srm_kit.simulation.gezond import PEILDATUM
 
@@ -134,6 +134,8 @@ def intervals(world: Storing, n: int, seed: int) -> dict[str, tuple[float, float
     now, before = (peiling(draw(item, random), item.meetmoment) for item in (wave, earlier))
     dossier = Dossier(GemeenteGegevens("Simulatiestad", "", fictief=True), Opdracht(PEILDATUM))
     privacy, links, persons = plan(dossier), register(dossier), cellen_van(now)
+    codes = frozenset(persons)
+    everything = Besluit(kloof=codes, kloof_leiding=codes)  # coverage is about the interval, not about who may see it
     cells = celmaten(persons, now, privacy)
     draws = trekkingen(persons)
     found = {
@@ -142,8 +144,8 @@ def intervals(world: Storing, n: int, seed: int) -> dict[str, tuple[float, float
     }
     course = concretisering(dossier, links, cells, draws).verloop
     found |= {f"verloop.{spoor}": item.interval for spoor, item in course.items()}
-    found |= {f"kloof.{code}": item.interval for code, item in kloof(now, persons, privacy).items()}
-    found |= {f"kloof_leiding.{code}": item.interval for code, item in kloof_leiding(now, persons, privacy).items()}
+    found |= {f"kloof.{code}": item.interval for code, item in kloof(now, persons, privacy, everything).items()}
+    found |= {f"kloof_leiding.{code}": item.interval for code, item in kloof_leiding(now, persons, privacy, everything).items()}
     found |= {f"verandering.{code}": item.interval for code, item in verandering(now, before, privacy).items()}
     return {name: bounds for name, bounds in found.items() if bounds is not None}
 

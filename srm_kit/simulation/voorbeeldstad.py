@@ -54,7 +54,7 @@ def voorbeeldstad(zaad: int = ZAAD) -> Dossier:
                 themas=("sociaal_domein", "omgevingswet"),
                 bureau="Adviesbureau",
                 aanleiding="De raad vraagt waarom inwoners nog weinig merken van de strategische visie.",
-                max_parallel=5,
+                max_parallel=8,
             ),
             zorgvuldigheid=Zorgvuldigheid(True, True, date(2027, 6, 1), 5),
             populatie=dict(data["respons"]["populatie"]),
