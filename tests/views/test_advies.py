@@ -83,7 +83,7 @@ def test_without_links_every_view_says_why(story: Dossier) -> None:
 
 def test_the_plan_reads_in_a_terminal(story: Dossier) -> None:
     text = plantekst(maak_plan(story, GENERAL, budget=0.0))
-    assert text.startswith("Routekaart: er is geen ruimte voor iets nieuws")
+    assert text.startswith("Routekaart: er past niets nieuws in het budget")
     assert "past niet in het budget" in text
     assert max(len(line) for line in text.splitlines()) <= 110
     assert "None" not in text
