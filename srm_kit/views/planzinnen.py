@@ -47,6 +47,8 @@ def kop_plan(plan: Plan) -> str:
         return "er past niets nieuws in het budget"
     if "max_parallel" in causes:
         return "er is geen ruimte voor iets nieuws"
+    if "onbegroot" in causes:
+        return "begroot eerst wat er gepland is"
     return "er is nog niets nieuws dat een gebroken schakel sluit"
 
 
@@ -97,6 +99,12 @@ def zin_ruimte(plan: Plan) -> list[str]:
         found.append(f"Voor nieuwe inspanningen is er {nl.euro(plan.budget)}.")
     else:
         found.append("Er is geen grens aan het budget opgegeven.")
+    blank = sum(item.oorzaak == "onbegroot" for item in plan.niet_gekozen)
+    if blank:
+        found.append(
+            f"{nl.hoofdletter(nl.aantal(blank, 'inspanning heeft', 'inspanningen hebben'))} nog geen budget en "
+            f"{'is' if blank == 1 else 'zijn'} daarom niet gewogen."
+        )
     if plan.ondergrens_losgelaten:
         found.append(f"{nl.hoofdletter(plan.ondergrens_losgelaten)}.")
     if plan.status == "goed":

@@ -15,7 +15,7 @@ from srm_kit.model import stellingen_van
 from srm_kit.simulation import voorbeeldstad
 
 sys.path.insert(0, str(Path(__file__).parent))
-from lezer import Lezer  # noqa: E402 - the reader stands beside this file and is no part of the product
+from lezer import Lezer
 
 DAY, BEFORE = date(2026, 9, 1), date(2025, 9, 1)
 CODES = [item.code for item in stellingen_van("RS")]

@@ -89,6 +89,13 @@ def test_the_plan_reads_in_a_terminal(story: Dossier) -> None:
     assert "None" not in text
 
 
+def test_a_plan_without_budgets_says_what_to_do_first(story: Dossier) -> None:
+    bare = replace(story, inspanningen=tuple(replace(i, budget=None, status="gepland") for i in story.inspanningen))
+    text = " ".join(plantekst(maak_plan(bare)).split())
+    assert text.startswith("Routekaart: begroot eerst wat er gepland is")
+    assert "nog geen budget en zijn daarom niet gewogen" in text
+
+
 def test_scenarios_are_for_a_conversation_and_name_no_small_group(story: Dossier) -> None:
     tiny = replace(
         story, afdelingen=tuple(replace(item, medewerkers=4) if item.id == "ICT" else item for item in story.afdelingen)
