@@ -19,7 +19,7 @@ _MOST = 20
 def plantekst(plan: Plan) -> str:
     """What the plan does, quarter by quarter, and what it leaves out."""
     lines = [f"Routekaart: {kop_plan(plan)}", ""]
-    lines += wrap(" ".join((zin_plan(), zin_uitkomst(plan), *zin_ruimte(plan))).replace("\u00a0", " "), _WIDTH)
+    lines += wrap(" ".join((zin_plan(), zin_uitkomst(plan), *zin_ruimte(plan))), _WIDTH)
     if plan.gekozen:
         rows = [(item.kwartaal, item.tot, item.id, item.naam, _cost(item.kosten), item.reden) for item in plan.gekozen]
         lines += ["", *_table("In het plan", ("Van", "Tot en met", "Code", "Inspanning", "Kosten", ""), rows)]
@@ -43,12 +43,12 @@ def plantekst(plan: Plan) -> str:
                 initial_indent="  ",
                 subsequent_indent="    ",
             )
-    return "\n".join(lines)
+    return "\n".join(lines).replace("\u00a0", " ")  # kept until here: no line breaks inside an amount
 
 
 def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Columns under their heads; the last cell of a row is a sentence and stands below it."""
-    plain = [[cell.replace("\u00a0", " ") for cell in row] for row in rows]
+    plain = [list(row) for row in rows]
     short = [[cell if len(cell) <= 44 else cell[:43] + "…" for cell in row[:-1]] for row in plain]
     widths = [max(len(row[place]) for row in (list(heads), *short)) for place in range(len(heads) - 1)]
     lines = [title, "  " + "  ".join(f"{head:{width}}" for head, width in zip(heads, widths, strict=False)).rstrip()]

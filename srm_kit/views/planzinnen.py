@@ -39,10 +39,17 @@ def kop_plan(plan: Plan) -> str:
     if not plan.gebroken:
         return "er is geen gebroken schakel"
     count = len(plan.nieuw)
-    if not count:
-        return "er is geen ruimte voor iets nieuws" if plan.niet_gekozen else "er is nog niets om te kiezen"
-    first = plan.nieuw[0].kwartaal
-    return f"{nl.aantal(count, 'nieuwe inspanning', 'nieuwe inspanningen')}, de eerste in {first}"
+    if count:
+        when = f"de eerste in {plan.nieuw[0].kwartaal}" if count > 1 else f"in {plan.nieuw[0].kwartaal}"
+        return f"{nl.aantal(count, 'nieuwe inspanning', 'nieuwe inspanningen')}, {when}"
+    causes = {item.oorzaak for item in plan.niet_gekozen}
+    if "budget" in causes:
+        return "er past niets nieuws in het budget"
+    if "max_parallel" in causes:
+        return "er is geen ruimte voor iets nieuws"
+    if "onbegroot" in causes:
+        return "begroot eerst wat er gepland is"
+    return "er is nog niets nieuws dat een gebroken schakel sluit"
 
 
 def zin_uitkomst(plan: Plan) -> str:
@@ -57,7 +64,7 @@ def zin_uitkomst(plan: Plan) -> str:
     text = (
         f"Van de {nl.getal(plan.schakels)} schakels {_is(plan.gebroken)} er {nl.getal(plan.gebroken)} gebroken. "
         f"Wat nu loopt, sluit er {nl.telwoord(by_running)}; wat het plan toevoegt, sluit er {nl.telwoord(by_new)}. "
-        f"Er {'blijft' if len(plan.open) == 1 else 'blijven'} er {nl.telwoord(len(plan.open))} open."
+        f"Dan {'blijft' if len(plan.open) == 1 else 'blijven'} er {nl.telwoord(len(plan.open))} open."
     )
     if new:
         text += f" De nieuwe inspanningen kosten samen {nl.euro(plan.kosten)}."
@@ -81,15 +88,23 @@ def zin_ruimte(plan: Plan) -> list[str]:
         free = next((item.kwartaal for item in plan.bezetting if item.lopend < most), None)
         when = f"ruimte voor iets nieuws komt er pas in {free}" if free else "in deze periode komt er geen ruimte"
         found.append(
-            f"In {plan.bezetting[0].kwartaal} {'loopt' if now == 1 else 'lopen'} er {nl.telwoord(now)} inspanningen "
-            f"en {can}: {when}."
+            f"In {plan.bezetting[0].kwartaal} {'loopt' if now == 1 else 'lopen'} er "
+            f"{nl.aantal(now, 'inspanning', 'inspanningen')} en {can}: {when}."
         )
     else:
-        found.append(f"Er {'loopt' if now == 1 else 'lopen'} er {nl.telwoord(now)} en {can}.")
+        found.append(
+            f"In {plan.bezetting[0].kwartaal} {'loopt' if now == 1 else 'lopen'} er {nl.aantal(now, 'inspanning', 'inspanningen')} en {can}."
+        )
     if plan.budget is not None:
         found.append(f"Voor nieuwe inspanningen is er {nl.euro(plan.budget)}.")
     else:
         found.append("Er is geen grens aan het budget opgegeven.")
+    blank = sum(item.oorzaak == "onbegroot" for item in plan.niet_gekozen)
+    if blank:
+        found.append(
+            f"{nl.hoofdletter(nl.aantal(blank, 'inspanning heeft', 'inspanningen hebben'))} nog geen budget en "
+            f"{'is' if blank == 1 else 'zijn'} daarom niet gewogen."
+        )
     if plan.ondergrens_losgelaten:
         found.append(f"{nl.hoofdletter(plan.ondergrens_losgelaten)}.")
     if plan.status == "goed":

@@ -83,10 +83,17 @@ def test_without_links_every_view_says_why(story: Dossier) -> None:
 
 def test_the_plan_reads_in_a_terminal(story: Dossier) -> None:
     text = plantekst(maak_plan(story, GENERAL, budget=0.0))
-    assert text.startswith("Routekaart: er is geen ruimte voor iets nieuws")
+    assert text.startswith("Routekaart: er past niets nieuws in het budget")
     assert "past niet in het budget" in text
     assert max(len(line) for line in text.splitlines()) <= 110
     assert "None" not in text
+
+
+def test_a_plan_without_budgets_says_what_to_do_first(story: Dossier) -> None:
+    bare = replace(story, inspanningen=tuple(replace(i, budget=None, status="gepland") for i in story.inspanningen))
+    text = " ".join(plantekst(maak_plan(bare)).split())
+    assert text.startswith("Routekaart: begroot eerst wat er gepland is")
+    assert "nog geen budget en zijn daarom niet gewogen" in text
 
 
 def test_scenarios_are_for_a_conversation_and_name_no_small_group(story: Dossier) -> None:
