@@ -5,7 +5,7 @@ from __future__ import annotations
 from srm_kit.phases.sessie import Sessie
 from srm_kit.views import Reeks, metingen
 
-__all__ = ["beoordelingen", "groepen", "kloof_leiding", "meetkwaliteit"]
+__all__ = ["beoordelingen", "groepen", "kloof_leiding", "meetkwaliteit", "open_antwoorden"]
 
 
 def groepen(sessie: Sessie) -> Reeks:
@@ -26,3 +26,8 @@ def beoordelingen(sessie: Sessie) -> Reeks:
 def meetkwaliteit(sessie: Sessie) -> Reeks:
     """How good the measurement is."""
     return Reeks(metingen.meetkwaliteit(sessie.dossier, sessie.maten))
+
+
+def open_antwoorden(sessie: Sessie) -> Reeks:
+    """What people wrote themselves, as far as it was released."""
+    return Reeks(metingen.open_antwoorden(sessie.dossier, sessie.maten))

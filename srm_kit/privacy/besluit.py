@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +75,7 @@ class _Atomen:
     functiegroep: NDArray[np.str_]
     afdeling: NDArray[np.str_]
     leidinggevend: NDArray[np.int_]
-    persoon: NDArray[np.bool_]
+    klein: NDArray[np.bool_]
     plan: Privacyplan
     weergave: bool
 
@@ -93,31 +94,11 @@ class _Atomen:
         return row
 
     def verborgen(self, getoond: Iterable[str]) -> NDArray[np.bool_]:
-        """The hidden groups, one row each: persons, small crossings, departments that are not shown."""
+        """The hidden groups, one row each: the small ones, the departments that are not shown, and who is left."""
         shown = np.isin(self.afdeling, sorted(getoond))
-        rows: dict[bytes, NDArray[np.bool_]] = {}
-
-        def add(mask: NDArray[np.bool_]) -> None:
-            rows.setdefault(mask.tobytes(), mask)
-
-        for index in np.flatnonzero(self.persoon):
-            single = np.zeros_like(self.persoon)
-            single[index] = True
-            add(single)
-        fields = (self.functiegroep, self.afdeling, self.leidinggevend.astype(np.str_))
-        for size in (1, 2, 3):
-            for chosen in combinations(fields, size):
-                keys = np.array(["\0".join(parts) for parts in zip(*chosen, strict=True)], dtype=np.str_)
-                for key in np.unique(keys):
-                    mask = keys == key
-                    if self.plan.onderdrukt(self.aantal_in(mask)):
-                        add(mask)
-        for name in np.unique(self.afdeling[~shown]):
-            if name:
-                add((self.afdeling == name) & ~shown)
-        if self.plan.onderdrukt(self.aantal_in(~shown)):
-            add(~shown)
-        return np.array(list(rows.values())).reshape(-1, len(self.aantal))
+        departments = [self.afdeling == name for name in np.unique(self.afdeling[~shown]) if name]
+        left = [~shown] if self.plan.onderdrukt(self.aantal_in(~shown)) else []
+        return np.array([*self.klein, *departments, *left]).reshape(-1, len(self.aantal))
 
     def veilig(self, rijen: Iterable[_Rij], getoond: Iterable[str]) -> bool:
         """Whether publishing these rows leaves every hidden group open."""
@@ -154,16 +135,30 @@ def _atomen(wie: _Achtergrond, cel: Antwoorden, plan: Privacyplan, weergave: boo
     origin = np.concatenate([np.flatnonzero(count > 0), np.flatnonzero(count > 1)])
     single = np.arange(len(origin)) < np.count_nonzero(count > 0)
     persons = np.where(single, 1.0, count[origin] - 1.0)
+    fields = (wie.functiegroep[origin], wie.afdeling[origin], wie.leidinggevend[origin])
     return _Atomen(
-        aantal=persons,
-        som=persons * total[origin] / count[origin],
-        functiegroep=wie.functiegroep[origin],
-        afdeling=wie.afdeling[origin],
-        leidinggevend=wie.leidinggevend[origin],
-        persoon=single,
+        persons,
+        persons * total[origin] / count[origin],
+        *fields,
+        klein=_klein(persons, single, fields, plan),
         plan=plan,
         weergave=weergave,
     )
+
+
+def _klein(
+    aantal: NDArray[np.float64], persoon: NDArray[np.bool_], velden: Sequence[NDArray[Any]], plan: Privacyplan
+) -> NDArray[np.bool_]:
+    """Single persons, and every group or crossing of background fields with too few of them; one row each."""
+    rows = {mask.tobytes(): mask for mask in np.eye(len(aantal), dtype=bool)[persoon]}
+    places = [np.unique(values, return_inverse=True)[1] for values in velden]
+    for size in (1, 2, 3):
+        for chosen in combinations(places, size):
+            _, group = np.unique(np.stack(chosen), axis=1, return_inverse=True)
+            for index in np.flatnonzero([plan.onderdrukt(int(n)) for n in np.bincount(group, weights=aantal)]):
+                mask = group == index
+                rows.setdefault(mask.tobytes(), mask)
+    return np.array(list(rows.values()))
 
 
 def besluit(

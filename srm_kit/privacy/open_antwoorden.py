@@ -30,6 +30,64 @@ _PARTICLE = r"(?:(?:van|de|den|der|het|ten|ter|te|in|op|'t|el|al|von|di|da|la|le
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _AFTER_TITLE = re.compile(rf"\b({_TITLE})\s+((?:[A-Z]\.\s?)*{_PARTICLE}{_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL})*)")
 _INITIALS = re.compile(rf"\b(?:[A-Z]\.\s?)+\s?{_PARTICLE}{_CAPITAL}(?:-{_CAPITAL})?")
+_ORDINARY = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "wij",
+        "we",
+        "ik",
+        "u",
+        "zij",
+        "ze",
+        "hij",
+        "onze",
+        "ons",
+        "mijn",
+        "deze",
+        "dit",
+        "die",
+        "dat",
+        "in",
+        "op",
+        "bij",
+        "van",
+        "met",
+        "voor",
+        "als",
+        "maar",
+        "en",
+        "er",
+        "meer",
+        "minder",
+        "geen",
+        "bel",
+        "mail",
+        "vraag",
+        "geef",
+        "laat",
+        "maak",
+        "kies",
+        "stop",
+        "na",
+        "tot",
+        "om",
+        "te",
+        "over",
+        "door",
+        "zonder",
+        "tussen",
+        "onder",
+        "tijdens",
+        "sinds",
+        "ook",
+        "zo",
+        "nu",
+        "dan",
+    ]
+)
+"""Words that stand with a capital at the start of a sentence and are no part of a name."""
 _PAIR = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL})+")
 
 
@@ -80,6 +138,10 @@ def masker(text: str, bekend: Collection[str] = ()) -> str:
 
     def pair(match: re.Match[str]) -> str:
         words = match.group()
+        lead, _, rest = words.partition(" ")
+        if lead.casefold() in _ORDINARY:
+            # "De Omgevingswet" is a sentence that starts; "Vraag Fatima el Amrani" still holds a name.
+            return f"{lead} {_PAIR.sub(pair, rest)}"
         flat = " ".join(words.split()).casefold()
         return words if any(flat in name or name in flat for name in known if name) else "[naam]"
 

@@ -9,6 +9,7 @@ from srm_kit.views.metingen.groepen import groepen
 from srm_kit.views.metingen.kloof import kloof, kloof_leiding
 from srm_kit.views.metingen.meetkwaliteit import meetkwaliteit
 from srm_kit.views.metingen.opdrachtgeverschap import opdrachtgeverschap
+from srm_kit.views.metingen.open_antwoorden import open_antwoorden
 from srm_kit.views.metingen.verandering import verandering
 from srm_kit.views.metingen.verkokering import ontbrekende_verbindingen, verkokering
 
@@ -23,6 +24,7 @@ __all__ = [
     "meetkwaliteit",
     "ontbrekende_verbindingen",
     "opdrachtgeverschap",
+    "open_antwoorden",
     "verandering",
     "verkokering",
 ]
