@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from srm_kit import nl
+from srm_kit.advice.interventies import interventie
 from srm_kit.diagnosis import ERNST, Bevinding
 from srm_kit.model import CELLEN, Fase
 from srm_kit.phases import overdracht
@@ -11,6 +12,7 @@ from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, zinnen
 from srm_kit.views.bevindingen import ERNSTWOORD, ZONDER_TOETS, fasebevindingen, stappen
 from srm_kit.views.figuren.draad import SCHAKELWOORD
 from srm_kit.views.figuren.model import celtekst
+from srm_kit.views.interventies import interventieblokken
 
 __all__ = ["aanbevelingen", "conclusies", "eerste_stappen", "fase", "sterk_en_zwak"]
 
@@ -122,6 +124,10 @@ def aanbevelingen(sessie: Sessie) -> Reeks:
         blocks.append(Alinea("Doe niet alles tegelijk. De zwaarste bevindingen staan vooraan; begin daar."))
     if steps:
         blocks.append(Lijst(steps, genummerd=True))
+        blocks.append(Kop("Zo pakt u de eerste stappen aan", 3))
+        first = dict.fromkeys(item.interventie for item in sessie.bevindingen if not item.regel.minder)
+        for slug in list(first)[:_EERSTE]:
+            blocks += interventieblokken(interventie(slug))
     if less:
         blocks += [Kop("Waar u minder kunt doen", 3), Lijst(less)]
     if unknown:

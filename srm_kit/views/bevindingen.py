@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from srm_kit import nl
+from srm_kit.advice.interventies import interventie
 from srm_kit.diagnosis import ERNST, Bevinding
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
@@ -10,7 +11,7 @@ from srm_kit.model import CELLEN, Cel, Fase
 from srm_kit.views import zinnen
 from srm_kit.views.blokken import Alinea, Blok, Kop, Lijst, Reeks, Vraag
 
-__all__ = ["ERNSTWOORD", "ZONDER_TOETS", "bron", "fasebevindingen", "stap", "stappen"]
+__all__ = ["ERNSTWOORD", "ZONDER_TOETS", "bron", "fasebevindingen", "stappen"]
 
 ERNSTWOORD = {"ernstig": "Ernstig", "belangrijk": "Belangrijk", "let_op": "Let op"}
 ZONDER_TOETS = (
@@ -60,15 +61,6 @@ def fasebevindingen(bevindingen: tuple[Bevinding, ...], fase: Fase, dossier: Dos
     return Reeks(tuple(blocks))
 
 
-def stap(slug: str) -> str:
-    """The name of an intervention as it starts a sentence.
-
-    >>> stap("gedrag-bij-structuur")
-    'Gedrag bij structuur'
-    """
-    return nl.hoofdletter(slug.replace("-", " ").replace("cocreatie", "co-creatie").replace("duo ", "duo-"))
-
-
 def stappen(bevindingen: tuple[Bevinding, ...], minder: bool | None = None) -> tuple[str, ...]:
     """One line for each intervention, the most serious reason first; ``minder``: only (not) doing less."""
     reasons: dict[str, list[str]] = {}
@@ -78,5 +70,5 @@ def stappen(bevindingen: tuple[Bevinding, ...], minder: bool | None = None) -> t
     lines = []
     for slug, names in reasons.items():
         because = "; ".join([name[:1].lower() + name[1:] for name in dict.fromkeys(names)][:_REDENEN])
-        lines.append(f"{stap(slug)}: {because}.")
+        lines.append(f"{interventie(slug).naam}: {because}.")
     return tuple(lines)
