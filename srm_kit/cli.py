@@ -183,6 +183,14 @@ def plan(dossier: Path, budget: float | None, peildatum: datetime | None, as_jso
 
 
 @main.command()
+def rubriek() -> None:
+    """Print the rubrics for commissioning, documents and interviews, to tick and to score with."""
+    from srm_kit.views.rubriekpagina import rubrieken
+
+    click.echo(rubrieken(), nl=False)
+
+
+@main.command()
 @_DOSSIER
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report.")
 @_PEILDATUM

@@ -5,13 +5,11 @@ from __future__ import annotations
 from srm_kit import nl
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
-from srm_kit.model.opdrachtgeverschap import aspecten
+from srm_kit.model.opdrachtgeverschap import aspecten, niveaunamen
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.blokken import Alinea, Blok, Kop, Tabel
 
 __all__ = ["opdrachtgeverschap"]
-
-_LEVELS = ("incidenteel", "bewust", "ingericht", "gestuurd", "lerend")
 
 
 def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
@@ -29,11 +27,13 @@ def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
     lowest = lead.laagste_aspect or 1
     level = lead.per_aspect[lowest] or 1
     heading = f"Opdrachtgeverschap is het zwakst op ‘{names[lowest].lower()}’"
-    parts = [f"Op dit aspect is de stand {_LEVELS[level - 1]} (niveau {level} van 5)."]
+    parts = [f"Op dit aspect is de stand {niveaunamen()[level - 1]} (niveau {level} van 5)."]
     for word, side in (("De gemeente zelf", own), ("Opdrachtnemers", theirs)):
         if side.mediaan is not None:
             verb = "komt" if word.startswith("De") else "komen"
-            parts.append(f"{word} {verb} in het midden uit op niveau {side.mediaan} ({_LEVELS[side.mediaan - 1]}).")
+            parts.append(
+                f"{word} {verb} in het midden uit op niveau {side.mediaan} ({niveaunamen()[side.mediaan - 1]})."
+            )
     if own.mediaan is not None and own.ontbrekend:
         missing = nl.opsomming([names[number].lower() for number in own.ontbrekend])
         parts.append(f"Nog niet gescoord door de gemeente: {missing}.")
@@ -57,7 +57,7 @@ def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         f"{nl.datum(dossier.peildatum)}. Bron: dossier van de gemeente.{' FICTIEF.' if dossier.gemeente.fictief else ''}",
         rows,
         ("gemeente", "opdrachtnemers"),
-        _LEVELS,
+        niveaunamen(),
         table,
     )
     return (Kop(heading, 3, ("VB",)), Alinea(" ".join(parts)), figure)

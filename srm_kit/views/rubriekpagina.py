@@ -1,0 +1,50 @@
+"""The two rubrics as a page to print and tick: docs/rubrieken.md and ``srm rubriek``."""
+
+from __future__ import annotations
+
+from srm_kit import nl
+from srm_kit.model import CELLEN, beschrijving
+from srm_kit.model.beoordeling import beoordelingsrubric
+from srm_kit.model.opdrachtgeverschap import aspecten
+
+__all__ = ["rubrieken"]
+
+
+def rubrieken() -> str:
+    """Both rubrics as Markdown."""
+    return "\n".join([*_opdrachtgeverschap(), "", *_beoordeling()]) + "\n"
+
+
+def _opdrachtgeverschap() -> list[str]:
+    lines = [
+        "# Rubriek opdrachtgeverschap",
+        "",
+        "Vink per aspect af wat u met een stuk, een systeem of een gesprek kunt laten zien. Het niveau is het hoogste niveau "
+        "waarvan alle punten zijn afgevinkt, en ook alle punten van de niveaus eronder. Vul dat niveau in bij de tabel "
+        "`opdrachtgeverschap`. Stel dezelfde vragen aan opdrachtnemers.",
+    ]
+    for aspect in aspecten():
+        lines += ["", f"## {aspect.nummer}. {aspect.naam}", "", aspect.vraag]
+        for level in aspect.niveaus:
+            lines += ["", f"**Niveau {level.nummer}, {level.naam}**", ""]
+            lines += [f"- [ ] {item.tekst} ({item.id})" for item in level.criteria]
+    return lines
+
+
+def _beoordeling() -> list[str]:
+    lines = [
+        "# Rubriek voor documenten, interviews en observaties",
+        "",
+        "Geef per bron en per cel een score van 1 tot en met 5 en schrijf in één zin waarom. Kies de hoogste score waarvan u "
+        "de omschrijving echt heeft gezien of gehoord. Een observatie scoort u met de omschrijvingen voor interviews.",
+    ]
+    for cel in CELLEN:
+        rubric, about = beoordelingsrubric(cel), beschrijving(cel)
+        lines += ["", f"## {cel.code}: {nl.hoofdletter(cel.naam)}", "", about.vraag, ""]
+        lines.append(f"Stukken om te lezen: {nl.opsomming(about.stukken)}.")
+        lines += ["", "Vragen voor een interview:", "", *(f"- {question}" for question in rubric.vragen)]
+        lines += ["", f"Let bij een observatie op: {rubric.kijk[:1].lower()}{rubric.kijk[1:]}"]
+        lines += ["", "| Score | Documenten | Interviews en observaties |", "|---|---|---|"]
+        pairs = zip(rubric.document, rubric.interview, strict=True)
+        lines += [f"| {score} | {one} | {other} |" for score, (one, other) in enumerate(pairs, start=1)]
+    return lines

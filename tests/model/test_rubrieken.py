@@ -1,0 +1,59 @@
+"""The rubrics: complete, checkable, no two points the same, and a page that says what the data say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from srm_kit.model import CELLEN
+from srm_kit.model.beoordeling import beoordelingsrubric
+from srm_kit.model.opdrachtgeverschap import Aspect, aspecten, niveau_van
+from srm_kit.views.rubriekpagina import rubrieken
+
+
+def ids(aspect: Aspect, *levels: int) -> set[str]:
+    return {item.id for level in aspect.niveaus if level.nummer in levels for item in level.criteria}
+
+
+def test_eight_aspects_with_five_levels_of_points_to_tick() -> None:
+    assert [item.nummer for item in aspecten()] == list(range(1, 9))
+    for aspect in aspecten():
+        assert [level.nummer for level in aspect.niveaus] == [1, 2, 3, 4, 5]
+        assert all(level.criteria for level in aspect.niveaus)
+        assert aspect.vraag.endswith("?")
+    every = [item for aspect in aspecten() for level in aspect.niveaus for item in level.criteria]
+    assert len({item.id for item in every}) == len(every)
+    assert [text for text, count in Counter(item.tekst for item in every).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("aspect", aspecten(), ids=lambda item: str(item.nummer))
+def test_a_level_counts_only_with_all_lower_ones(aspect: Aspect) -> None:
+    assert niveau_van(aspect, ()) == 0
+    assert niveau_van(aspect, ids(aspect, 1, 2, 3)) == 3
+    assert niveau_van(aspect, ids(aspect, 1, 2, 3, 4, 5)) == 5
+    assert niveau_van(aspect, ids(aspect, 1, 3, 4, 5)) == 1
+    almost = ids(aspect, 1, 2, 3)
+    almost.discard(sorted(ids(aspect, 3))[-1])
+    assert niveau_van(aspect, almost) == 2
+
+
+def test_every_cell_has_questions_and_five_anchors_per_kind_of_source() -> None:
+    anchors: list[str] = []
+    for cel in CELLEN:
+        rubric = beoordelingsrubric(cel)
+        assert len(rubric.document) == len(rubric.interview) == 5
+        assert len(rubric.vragen) >= 3
+        assert all(text.endswith("?") for text in (*rubric.vragen, rubric.kijk))
+        anchors += [*rubric.document, *rubric.interview]
+    assert all(text.endswith(".") and len(text.split()) <= 18 for text in anchors)
+    assert [text for text, count in Counter(anchors).items() if count > 1] == []
+
+
+def test_the_page_in_the_docs_is_what_the_data_say(root: Path) -> None:
+    assert (root / "docs" / "rubrieken.md").read_text(encoding="utf-8") == rubrieken(), (
+        "write it again: srm rubriek > docs/rubrieken.md"
+    )
+    assert len(re.findall(r"^- \[ \] ", rubrieken(), re.MULTILINE)) >= 70
