@@ -1,4 +1,4 @@
-"""The command line: `srm new`, `check`, `convert`, `diagnose`, `plan`, `report`.
+"""The command line: `srm new`, `check`, `convert`, `diagnose`, `plan`, `rubriek`, `report`.
 
 Everything heavy is imported inside the commands, so that `srm --help` answers at once.
 """
@@ -166,12 +166,15 @@ def plan(dossier: Path, budget: float | None, peildatum: datetime | None, as_jso
 
     Closes as many broken links (goal, phase, strand) as the budget and max_parallel of the dossier allow.
     """
-    from srm_kit.advice.interventies import interventies
+    from srm_kit.advice.keuze import passend
     from srm_kit.advice.plan import as_json as plan_json
     from srm_kit.advice.plan import maak_plan
+    from srm_kit.diagnosis import diagnose as findings
     from srm_kit.dossier import load
+    from srm_kit.measures import measure
 
-    made = maak_plan(load(dossier, _date(peildatum)), interventies(), budget=budget)
+    opened = load(dossier, _date(peildatum))
+    made = maak_plan(opened, passend(findings(measure(opened, weergave=True), opened)), budget=budget)
     if as_json:
         import json
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.advice.interventies import interventies
+from srm_kit.advice.keuze import passend
 from srm_kit.advice.plan import Plan, maak_plan
 from srm_kit.model import Fase, beschrijving
 from srm_kit.phases.overdracht import Overdracht
@@ -101,4 +101,4 @@ def stand(sessie: Sessie, handed: Overdracht) -> Reeks:
 
 def plan_van(sessie: Sessie) -> Plan:
     """The proposed plan of the dossier, without a limit on the budget: that is for the client to set."""
-    return maak_plan(sessie.dossier, interventies())
+    return maak_plan(sessie.dossier, passend(sessie.bevindingen))

@@ -16,8 +16,11 @@ from srm_kit.advice.interventies import (
     interventies,
     voor_cel,
 )
-from srm_kit.diagnosis import INTERVENTIES
+from srm_kit.advice.keuze import passend
+from srm_kit.diagnosis import INTERVENTIES, diagnose
+from srm_kit.measures import measure
 from srm_kit.model import CELLEN
+from srm_kit.simulation import voorbeeldstad
 
 ENGLISH = {
     "the",
@@ -79,3 +82,19 @@ def test_an_intervention_reads_easily(item: Interventie) -> None:
 def test_no_sentence_is_used_twice() -> None:
     count = Counter(sentence for item in interventies() for sentence in sentences(item))
     assert [sentence for sentence, number in count.items() if number > 1] == []
+
+
+def test_a_plan_chooses_from_what_the_findings_ask_for() -> None:
+    dossier = voorbeeldstad()
+    findings = diagnose(measure(dossier), dossier)
+    chosen = passend(findings)
+    asked = {item.interventie for item in findings}
+    assert all(item.bouwt for item in chosen)
+    for item in chosen:
+        same = [
+            other.id for other in interventies() if (other.cel, other.aard) == (item.cel, item.aard) and other.bouwt
+        ]
+        assert item.id in asked or not asked & set(same)
+    assert {(item.cel, item.aard) for item in chosen} == {
+        (item.cel, item.aard) for item in interventies() if item.bouwt
+    }

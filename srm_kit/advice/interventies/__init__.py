@@ -31,7 +31,8 @@ class Interventie:
 
     ``cel`` is the cell it strengthens; ``uren`` hours of own staff in all, ``weken`` from start to result and
     ``kosten`` external euros, each as (low, high); ``adkar`` is empty for hard ones; ``themas`` is empty when
-    it fits every theme.
+    it fits every theme. ``bouwt`` is false for what opens a talk or takes work away: useful, but no link of a goal
+    is whole because of it, so the plan does not count on it.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Interventie:
     adkar: str = ""
     faalmodus: str = "none"
     themas: tuple[str, ...] = ()
+    bouwt: bool = True
 
 
 @cache
