@@ -9,38 +9,53 @@ from srm_kit.model import _data
 from srm_kit.model.cellen import CELLEN
 from srm_kit.model.rooster import Cel
 
-__all__ = ["Beoordelingsrubric", "beoordelingsrubric"]
+__all__ = ["Beoordelingsrubric", "Bronrubric", "beoordelingsrubric"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bronrubric:
+    """One kind of source for one cell.
+
+    ``let_op`` is what to look for in a document, to ask in an interview or to watch in a meeting; ``ankers`` says
+    what you see at score 1, 2, 3, 4 and 5, of one source: one document, one conversation or one meeting.
+    """
+
+    let_op: tuple[str, ...]
+    ankers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Beoordelingsrubric:
-    """One cell: questions for an interview, what to watch, and five anchors for documents and for interviews.
+    """One cell: a rubric for each ``bron_soort`` of the table ``beoordelingen`` (scores 1 to 5).
 
-    An observation is scored with the anchors for interviews: they describe what people say and do.
+    The anchors for documents follow afwezig, genoemd, beschreven, vastgesteld en belegd, toegepast en geëvalueerd
+    (domain.md 1.3). Which documents to read stands with the cell: ``beschrijving(cel).stukken``.
     """
 
     cel: Cel
-    vragen: tuple[str, ...]
-    kijk: str
-    document: tuple[str, ...]
-    interview: tuple[str, ...]
+    document: Bronrubric
+    interview: Bronrubric
+    observatie: Bronrubric
 
 
 @cache
 def _all() -> dict[str, Beoordelingsrubric]:
-    rows = _data.read("beoordeling")
     return {
         cel.code: Beoordelingsrubric(
             cel,
-            tuple(rows[cel.code]["vragen"]),
-            rows[cel.code]["kijk"],
-            tuple(rows[cel.code]["document"]),
-            tuple(rows[cel.code]["interview"]),
+            **{
+                source: Bronrubric(tuple(row["let_op"]), tuple(row["ankers"]))
+                for source, row in _data.read("beoordeling")[cel.code].items()
+            },
         )
         for cel in CELLEN
     }
 
 
 def beoordelingsrubric(cel: Cel) -> Beoordelingsrubric:
-    """The rubric of a cell."""
+    """The rubric of a cell.
+
+    >>> beoordelingsrubric(CELLEN[0]).document.ankers[0]
+    'U leest geen doelen, of alleen activiteiten.'
+    """
     return _all()[cel.code]

@@ -74,8 +74,9 @@ def _niveaus(aspect: int, levels: list[list[str]]) -> tuple[Niveau, ...]:
 def niveau_van(aspect: Aspect, afgevinkt: Collection[str]) -> int:
     """The highest level of which every criterion is ticked, and of every level below it; 0 without the first.
 
-    >>> first = aspecten()[1]
-    >>> niveau_van(first, ["2.1a"]), niveau_van(first, ["2.1a", "2.2a", "2.2b"]), niveau_van(first, ["2.2a", "2.2b"])
+    >>> rollen = aspecten()[1]
+    >>> first, second = ["2.1a", "2.1b"], ["2.2a", "2.2b"]
+    >>> niveau_van(rollen, first), niveau_van(rollen, first + second), niveau_van(rollen, second)
     (1, 2, 0)
     """
     reached = 0

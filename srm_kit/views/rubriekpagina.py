@@ -21,7 +21,8 @@ def _opdrachtgeverschap() -> list[str]:
         "",
         "Vink per aspect af wat u met een stuk, een systeem of een gesprek kunt laten zien. Het niveau is het hoogste niveau "
         "waarvan alle punten zijn afgevinkt, en ook alle punten van de niveaus eronder. Vul dat niveau in bij de tabel "
-        "`opdrachtgeverschap`. Stel dezelfde vragen aan opdrachtnemers.",
+        "`opdrachtgeverschap`. Doe dit per partner, en leg de partner dezelfde punten voor. Haalt u niveau 1 nog niet? Vul dan 1 in "
+        "en noteer welk punt ontbreekt.",
     ]
     for aspect in aspecten():
         lines += ["", f"## {aspect.nummer}. {aspect.naam}", "", aspect.vraag]
@@ -36,15 +37,19 @@ def _beoordeling() -> list[str]:
         "# Rubriek voor documenten, interviews en observaties",
         "",
         "Geef per bron en per cel een score van 1 tot en met 5 en schrijf in één zin waarom. Kies de hoogste score waarvan u "
-        "de omschrijving echt heeft gezien of gehoord. Een observatie scoort u met de omschrijvingen voor interviews.",
+        "de omschrijving echt heeft gelezen, gehoord of gezien. Schrijf geen namen van gesprekspartners in de motivering.",
     ]
     for cel in CELLEN:
         rubric, about = beoordelingsrubric(cel), beschrijving(cel)
         lines += ["", f"## {cel.code}: {nl.hoofdletter(cel.naam)}", "", about.vraag, ""]
         lines.append(f"Stukken om te lezen: {nl.opsomming(about.stukken)}.")
-        lines += ["", "Vragen voor een interview:", "", *(f"- {question}" for question in rubric.vragen)]
-        lines += ["", f"Let bij een observatie op: {rubric.kijk[:1].lower()}{rubric.kijk[1:]}"]
-        lines += ["", "| Score | Documenten | Interviews en observaties |", "|---|---|---|"]
-        pairs = zip(rubric.document, rubric.interview, strict=True)
-        lines += [f"| {score} | {one} | {other} |" for score, (one, other) in enumerate(pairs, start=1)]
+        for title, source in (
+            ("Waar u in een stuk naar zoekt:", rubric.document),
+            ("Vragen voor een interview:", rubric.interview),
+            ("Waar u bij een observatie op let:", rubric.observatie),
+        ):
+            lines += ["", title, "", *(f"- {point}" for point in source.let_op)]
+        lines += ["", "| Score | Document | Interview | Observatie |", "|---|---|---|---|"]
+        rows = zip(rubric.document.ankers, rubric.interview.ankers, rubric.observatie.ankers, strict=True)
+        lines += [f"| {score} | {' | '.join(anchors)} |" for score, anchors in enumerate(rows, start=1)]
     return lines

@@ -8,10 +8,24 @@ from pathlib import Path
 
 import pytest
 
+from srm_kit.measures.beoordelingen import BRONSOORTEN
 from srm_kit.model import CELLEN
 from srm_kit.model.beoordeling import beoordelingsrubric
 from srm_kit.model.opdrachtgeverschap import Aspect, aspecten, niveau_van
 from srm_kit.views.rubriekpagina import rubrieken
+
+ENGLISH = {
+    "the",
+    "and",
+    "tool",
+    "coaching",
+    "feedback",
+    "stakeholder",
+    "workshop",
+    "mindset",
+    "dashboard",
+    "governance",
+}
 
 
 def ids(aspect: Aspect, *levels: int) -> set[str]:
@@ -22,7 +36,7 @@ def test_eight_aspects_with_five_levels_of_points_to_tick() -> None:
     assert [item.nummer for item in aspecten()] == list(range(1, 9))
     for aspect in aspecten():
         assert [level.nummer for level in aspect.niveaus] == [1, 2, 3, 4, 5]
-        assert all(level.criteria for level in aspect.niveaus)
+        assert all(2 <= len(level.criteria) <= 3 for level in aspect.niveaus)
         assert aspect.vraag.endswith("?")
     every = [item for aspect in aspecten() for level in aspect.niveaus for item in level.criteria]
     assert len({item.id for item in every}) == len(every)
@@ -41,15 +55,38 @@ def test_a_level_counts_only_with_all_lower_ones(aspect: Aspect) -> None:
 
 
 def test_every_cell_has_questions_and_five_anchors_per_kind_of_source() -> None:
-    anchors: list[str] = []
     for cel in CELLEN:
         rubric = beoordelingsrubric(cel)
-        assert len(rubric.document) == len(rubric.interview) == 5
-        assert len(rubric.vragen) >= 3
-        assert all(text.endswith("?") for text in (*rubric.vragen, rubric.kijk))
-        anchors += [*rubric.document, *rubric.interview]
-    assert all(text.endswith(".") and len(text.split()) <= 18 for text in anchors)
-    assert [text for text, count in Counter(anchors).items() if count > 1] == []
+        for source in BRONSOORTEN:
+            own = getattr(rubric, source)
+            assert len(own.ankers) == 5
+            assert len(own.let_op) >= (2 if source == "observatie" else 3)
+            assert all(text.endswith("?") for text in own.let_op)
+
+
+@pytest.mark.parametrize(
+    ("source", "start"), [("document", "U leest "), ("interview", "U hoort "), ("observatie", "U ziet ")]
+)
+def test_an_anchor_says_what_one_reads_hears_or_sees(source: str, start: str) -> None:
+    for cel in CELLEN:
+        for anchor in getattr(beoordelingsrubric(cel), source).ankers:
+            assert anchor.startswith(start), anchor
+
+
+def test_the_texts_are_short_whole_sentences_in_dutch_and_none_is_used_twice() -> None:
+    texts = [item.tekst for aspect in aspecten() for level in aspect.niveaus for item in level.criteria]
+    texts += [aspect.vraag for aspect in aspecten()]
+    for cel in CELLEN:
+        for source in BRONSOORTEN:
+            own = getattr(beoordelingsrubric(cel), source)
+            texts += [*own.let_op, *own.ankers]
+    for text in texts:
+        assert re.fullmatch(r"[A-ZÉ].*[^ ][.?]", text), text
+        assert len(text.split()) <= 22, text
+        # A capital inside a sentence may be the name of a person or a firm.
+        assert not re.search(r" [A-Z]", text), text
+        assert not set(re.findall(r"[a-z]+", text.casefold())) & ENGLISH, text
+    assert [text for text, count in Counter(texts).items() if count > 1] == []
 
 
 def test_the_page_in_the_docs_is_what_the_data_say(root: Path) -> None:

@@ -30,9 +30,9 @@ class Interventie:
     """One intervention.
 
     ``cel`` is the cell it strengthens; ``uren`` hours of own staff in all, ``weken`` from start to result and
-    ``kosten`` external euros, each as (low, high); ``adkar`` is empty for hard ones; ``themas`` is empty when
-    it fits every theme. ``bouwt`` is false for what opens a talk or takes work away: useful, but no link of a goal
-    is whole because of it, so the plan does not count on it.
+    ``kosten`` external euros, each as (low, high) and each our own estimate; ``wie`` names roles, never persons;
+    ``adkar`` is empty for hard ones and ``themas`` when it fits every theme. ``bouwt`` is false for what opens a talk
+    or takes work away: useful, but no link of a goal is whole because of it, so the plan does not count on it.
     """
 
     id: str
