@@ -2,21 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from srm_kit import resources
-from srm_kit.report import run
+from srm_kit.dossier import Dossier, new_dossier, with_digest, write_folder
+from srm_kit.report import Opties, run
+from srm_kit.simulation import voorbeeldstad
 
 pytestmark = pytest.mark.browser
 
 
+HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} **x** \u202eom " + "W" * 400
+
+
+def hostile() -> Dossier:
+    """The sample with hostile names in every place a client can fill."""
+    story = voorbeeldstad()
+    return with_digest(
+        replace(
+            story,
+            doelen=tuple(replace(item, doel=f"{HOSTILE}{item.id}", eigenaar=HOSTILE) for item in story.doelen),
+            afdelingen=tuple(replace(item, naam=f"{HOSTILE}{item.id}") for item in story.afdelingen),
+            stakeholders=tuple(replace(item, naam=f"{HOSTILE}{item.id}") for item in story.stakeholders),
+            inspanningen=tuple(replace(item, naam=f"{HOSTILE}{item.id}") for item in story.inspanningen),
+            opdracht=replace(story.opdracht, bureau=HOSTILE, aanleiding=HOSTILE),
+        )
+    )
+
+
+@pytest.fixture(scope="module", params=["voorbeeldstad", "utrecht", "vijandig"])
+def page_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("rapport")
+    source, options = resources.folder("data_samples") / "voorbeeldstad", Opties()
+    if request.param == "utrecht":
+        source = folder / "dossier"
+        write_folder(new_dossier(date(2026, 11, 1), gemeente="GM0344", themas=("sociaal_domein",)), source)
+    elif request.param == "vijandig":
+        source, options = folder / "dossier", Opties(concept=True, huisstijl="leisteen")
+        write_folder(hostile(), source)
+    return Path(run(source, folder / "uit", options).html).as_uri()
+
+
 @pytest.fixture(scope="module")
-def page_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+def sample_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     made = run(resources.folder("data_samples") / "voorbeeldstad", tmp_path_factory.mktemp("rapport"))
     return Path(made.html).as_uri()
+
+
+def test_the_page_is_valid_html(page_url: str) -> None:
+    import html5lib
+
+    text = Path(page_url.removeprefix("file://")).read_text(encoding="utf-8")
+    html5lib.HTMLParser(strict=True).parse(text)
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
@@ -37,13 +79,13 @@ def test_axe_finds_nothing_and_the_page_reflows(browser: Any, page_url: str, wid
     page.close()
 
 
-def test_print_marks_fiction_on_every_page(browser: Any, page_url: str, tmp_path: Path) -> None:
+def test_print_marks_fiction_on_every_page(browser: Any, sample_url: str, tmp_path: Path) -> None:
     import io
 
     from pypdf import PdfReader
 
     page = browser.new_page()
-    page.goto(page_url)
+    page.goto(sample_url)
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, tagged=True, outline=True)))
     page.close()
     assert 10 <= len(pdf.pages) <= 60
