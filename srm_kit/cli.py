@@ -200,22 +200,10 @@ def rubriek() -> None:
 @_MEETMOMENT
 @click.option("--huisstijl", default="", help="House style: a shipped name or a TOML file.")
 @click.option("--concept", is_flag=True, help="Mark every page as a draft.")
-@click.option("--pdf", is_flag=True, help="Also print to PDF; needs Chromium, Chrome or Edge.")
-@click.option("--docx", is_flag=True, help="Also a Word document to go on with.")
-@click.option("--pptx", is_flag=True, help="Also slides for the management team.")
-@click.option("--xlsx", is_flag=True, help="Also the figures as a workbook.")
-@click.option("--alles", is_flag=True, help="All four other formats.")
 def report(
-    dossier: Path,
-    out: Path,
-    peildatum: datetime | None,
-    meetmoment: datetime | None,
-    huisstijl: str,
-    concept: bool,
-    alles: bool,
-    **formats: bool,
+    dossier: Path, out: Path, peildatum: datetime | None, meetmoment: datetime | None, huisstijl: str, concept: bool
 ) -> None:
-    """Make the client-ready report: OUT/rapport.html and OUT/colofon.json, and other formats when asked for."""
+    """Make the client-ready report: OUT/rapport.html and OUT/colofon.json."""
     from srm_kit.report import Opties, run
     from srm_kit.voortgang import progress
 
@@ -224,13 +212,10 @@ def report(
         meetmoment=meetmoment.date().isoformat() if meetmoment else "",
         huisstijl=huisstijl,
         concept=concept,
-        formaten=tuple(name for name, asked in formats.items() if asked or alles),
     )
     with progress() as tell:
         made = run(dossier, out, options, tell)
-    for path in (made.html, *made.overige):
-        click.echo(f"Report: {path}")
-    click.echo(f"Colophon: {made.colofon}")
+    click.echo(f"Report: {made.html}\nColophon: {made.colofon}")
 
 
 def _date(value: datetime | None) -> date | None:

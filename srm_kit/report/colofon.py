@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ __all__ = ["as_json", "as_text"]
 _PACKAGES = ("papermill", "nbconvert", "ipykernel", "numpy", "openpyxl")
 
 
-def as_json(sessie: Sessie, huisstijl: Huisstijl, notebooks: list[Path], files: Mapping[str, bytes]) -> dict[str, Any]:
+def as_json(sessie: Sessie, huisstijl: Huisstijl, notebooks: list[Path], html: str) -> dict[str, Any]:
     """Everything needed to make the same report again; no local path and no user name."""
     return {
         "schema": 1,
@@ -37,8 +36,7 @@ def as_json(sessie: Sessie, huisstijl: Huisstijl, notebooks: list[Path], files: 
             "dossier": sessie.dossier.digest,
             "notebooks": {path.name: _digest(path.read_bytes()) for path in notebooks},
         },
-        # The other formats hold the moment they were made; only the page is the same to the byte.
-        "uitvoer": {name: _digest(data) if name.endswith(".html") else "" for name, data in files.items()},
+        "uitvoer": {"rapport.html": _digest(html.encode("utf-8"))},
     }
 
 

@@ -15,12 +15,9 @@ __all__ = ["Huisstijl", "contrast", "load"]
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 
-_NO_COLOUR = {"naam", "docx", "pptx"}
-
-
 @dataclass(frozen=True, slots=True)
 class Huisstijl:
-    """Colours as ``#rrggbb``, the name of the style, and its own Word and PowerPoint template (empty: the shipped)."""
+    """Colours as ``#rrggbb`` and the name of the style."""
 
     naam: str = "neutraal"
     inkt: str = "#1a2a33"
@@ -37,25 +34,15 @@ class Huisstijl:
     op_aandacht: str = "#3d2a06"
     knelpunt: str = "#a8432c"
     op_knelpunt: str = "#ffffff"
-    docx: str = ""
-    pptx: str = ""
 
     def css(self) -> str:
         """The colours as CSS variables."""
         pairs = "".join(
             f"--{item.name.replace('_', '-')}:{getattr(self, item.name)};"
             for item in fields(self)
-            if item.name not in _NO_COLOUR
+            if item.name != "naam"
         )
         return f":root{{{pairs}}}"
-
-
-def _template(style: Path, key: str, value: str) -> str:
-    """The full path of a template beside the TOML file."""
-    found = style.parent / value
-    if not found.is_file():
-        raise HuisstijlOnbruikbaar(f"House style {style.name}: the {key} template {value!r} is not there.")
-    return str(found.resolve())
 
 
 # (foreground, background, least contrast)
@@ -116,9 +103,7 @@ def load(name: str = "") -> Huisstijl:
             f"House style {path.name} has unknown names: {', '.join(unknown)}. Known are: {', '.join(sorted(known))}."
         )
     for key, value in values.items():
-        if key in {"docx", "pptx"} and isinstance(value, str):
-            values[key] = _template(path, key, value)
-        elif not isinstance(value, str) or (key != "naam" and not _HEX.match(value)):
+        if not isinstance(value, str) or (key != "naam" and not _HEX.match(value)):
             raise HuisstijlOnbruikbaar(
                 f"House style {path.name}: {key} must be a colour like '#17616b', not {value!r}."
             )

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,8 @@ from srm_kit.engine import run_notebooks
 from srm_kit.errors import RapportAfgekeurd, UitvoerNietSchrijfbaar
 from srm_kit.phases.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
-from srm_kit.report import colofon, formaten, huisstijl
+from srm_kit.report import colofon, huisstijl
 from srm_kit.report.controle import check_html
-from srm_kit.report.formaten.pdf import find_browser
 from srm_kit.report.rapport import Hoofdstuk, Kern, Rapport
 from srm_kit.report.renderen import to_html
 from srm_kit.report.verzamelen import collect
@@ -37,7 +36,6 @@ class Opties:
     meetmoment: str = ""
     huisstijl: str = ""
     concept: bool = False
-    formaten: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +44,10 @@ class Uitkomst:
 
     html: Path
     colofon: Path
-    overige: tuple[Path, ...] = ()
 
 
 def run(dossier: Path, out: Path, opties: Opties | None = None, tell: Melder | None = None) -> Uitkomst:
-    """Makes ``out/rapport.html``, the other formats asked for and ``out/colofon.json``, or changes nothing at all.
+    """Makes ``out/rapport.html`` and ``out/colofon.json`` from a dossier, or changes nothing at all.
 
     Raises ``SrmError`` with what is wrong and what to do: a dossier with faults, a folder that cannot be
     written, a notebook that stopped, a report that fails its own check.
@@ -60,8 +57,6 @@ def run(dossier: Path, out: Path, opties: Opties | None = None, tell: Melder | N
 
     report("reading the dossier", 0, 1)
     style = huisstijl.load(chosen.huisstijl)
-    if "pdf" in chosen.formaten:
-        find_browser()  # before the work and not after it
     with _workdir(out) as work:
         parameters = Parameters(
             dossier=str(dossier.resolve()),
@@ -79,23 +74,16 @@ def run(dossier: Path, out: Path, opties: Opties | None = None, tell: Melder | N
 
         report("rendering the report", 0, 1)
         chapters = collect(executed)
-        rapport = Rapport(_kern(sessie, chapters), chapters, colofon.as_text(sessie, style))
-        html = to_html(rapport, style)
+        html = to_html(Rapport(_kern(sessie, chapters), chapters, colofon.as_text(sessie, style)), style)
 
         report("checking the report", 0, 1)
         faults = check_html(html, sessie.dossier, sessie.dossier.gemeente.fictief)
         if faults:
             raise RapportAfgekeurd(faults)
 
-        files = {"rapport.html": html.encode("utf-8")}
-        for index, formaat in enumerate(chosen.formaten):
-            report(f"making rapport.{formaat}", index, len(chosen.formaten))
-            files[f"rapport.{formaat}"] = formaten.write(formaat, rapport, html, style, sessie.dossier.peildatum)
-
         report("writing the report", 0, 1)
-        account = colofon.as_json(sessie, style, notebooks, files)
-        text = json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        return _publish(out, {**files, "colofon.json": text.encode("utf-8")})
+        account = colofon.as_json(sessie, style, notebooks, html)
+        return _publish(out, html, json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
 def _kern(sessie: Sessie, chapters: tuple[Hoofdstuk, ...]) -> Kern:
@@ -151,29 +139,18 @@ class _workdir:
                     break
 
 
-def _publish(out: Path, files: Mapping[str, bytes]) -> Uitkomst:
-    """All files appear by rename, after all of them could be written; the colophon last.
-
-    Formats of an earlier report that were not asked for now are taken away: they would say something else.
-    """
-    ready: list[tuple[Path, Path]] = []
+def _publish(out: Path, html: str, account: str) -> Uitkomst:
+    """Both files appear by rename; the colophon last, so that it never speaks of a report that is not there."""
+    target = Uitkomst(out / "rapport.html", out / "colofon.json")
     try:
-        for name, data in files.items():
-            handle, made = tempfile.mkstemp(prefix=".srm-", dir=out)
-            ready.append((Path(made), out / name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
+        for path, text in ((target.html, html), (target.colofon, account)):
+            handle, name = tempfile.mkstemp(prefix=".srm-", dir=out)
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(made).chmod(0o644)
-        for formaat in formaten.FORMATEN:
-            if f"rapport.{formaat}" not in files:
-                (out / f"rapport.{formaat}").unlink(missing_ok=True)
-        for source, target in ready:
-            os.replace(source, target)
+            Path(name).chmod(0o644)
+            os.replace(name, path)
     except OSError as error:
-        for source, _ in ready:
-            source.unlink(missing_ok=True)
         raise UitvoerNietSchrijfbaar(out, error.strerror or "it cannot be written") from None
-    others = tuple(out / name for name in files if name not in {"rapport.html", "colofon.json"})
-    return Uitkomst(out / "rapport.html", out / "colofon.json", others)
+    return target

@@ -65,8 +65,7 @@ class Figuur:
 
     ``titel`` and ``beschrijving`` are made from the figures and read aloud in place of the picture;
     ``bevinding`` opens the caption, ``bron`` closes it with n, period and source. ``svg`` is made by our own
-    drawing functions, which escape every text; ``tabel`` has the same figures to read. ``grafiek`` says what the
-    table is as a plain chart (``staaf``, ``lijn`` or nothing), for formats with charts of their own.
+    drawing functions, which escape every text; ``tabel`` has the same figures to read.
     """
 
     titel: str
@@ -76,7 +75,6 @@ class Figuur:
     tabel: Tabel
     bron: str
     smal: str = ""
-    grafiek: str = ""
 
 
 @dataclass(frozen=True, slots=True)

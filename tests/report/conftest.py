@@ -15,6 +15,6 @@ def sample_report(tmp_path_factory: pytest.TempPathFactory) -> Uitkomst:
     return run(resources.folder("data_samples") / "voorbeeldstad", tmp_path_factory.mktemp("rapport"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def sample() -> Path:
     return resources.folder("data_samples") / "voorbeeldstad"
