@@ -145,7 +145,10 @@ def intervals(world: Storing, n: int, seed: int) -> dict[str, tuple[float, float
     course = concretisering(dossier, links, cells, draws).verloop
     found |= {f"verloop.{spoor}": item.interval for spoor, item in course.items()}
     found |= {f"kloof.{code}": item.interval for code, item in kloof(now, persons, privacy, everything).items()}
-    found |= {f"kloof_leiding.{code}": item.interval for code, item in kloof_leiding(now, persons, privacy, everything).items()}
+    found |= {
+        f"kloof_leiding.{code}": item.interval
+        for code, item in kloof_leiding(now, persons, privacy, everything).items()
+    }
     found |= {f"verandering.{code}": item.interval for code, item in verandering(now, before, privacy).items()}
     return {name: bounds for name, bounds in found.items() if bounds is not None}
 

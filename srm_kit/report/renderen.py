@@ -34,11 +34,17 @@ def to_html(rapport: Rapport, huisstijl: Huisstijl) -> str:
         "letters": _fonts(),
         "kleuren": huisstijl.css(),
         "kern": rapport.kern,
+        "looptitel": _css_text(f"{rapport.kern.titel} · {rapport.kern.gemeente}"),
         "colofon": rapport.colofon,
         "hoofdstukken": [(chapter.anker, chapter.naam) for chapter in rapport.hoofdstukken],
     }
     body, _ = exporter.from_notebook_node(_merged(rapport), resources={"srm": look})
     return str(body)
+
+
+def _css_text(text: str) -> str:
+    """The text as a CSS string in which nothing can close the string or the style element."""
+    return '"' + "".join(char if char.isalnum() or char in " ,." else f"\\{ord(char):x} " for char in text) + '"'
 
 
 def _fonts() -> str:
