@@ -17,6 +17,7 @@ __all__ = [
     "hoofdletter",
     "interval",
     "maand",
+    "met",
     "opsomming",
     "procent",
     "telwoord",
@@ -50,9 +51,16 @@ class Cijfer(str):
     def __getnewargs__(self) -> tuple[str, float, str]:  # type: ignore[override]
         return str(self), self.waarde, self.opmaak
 
-    def met(self, achter: str) -> Cijfer:
-        """The figure with words behind it that a spreadsheet shows too, such as ``72 (sterk)``."""
-        return Cijfer(str(self) + achter, self.waarde, f'{self.opmaak}"{achter.replace(chr(34), chr(39))}"')
+
+def met(figure: str, achter: str) -> str:
+    """A figure with words behind it; still a figure, because a spreadsheet can show the words too.
+
+    >>> met(getal(72), " (sterk)"), met(getal(72), " (sterk)").waarde
+    ('72 (sterk)', 72.0)
+    """
+    if not isinstance(figure, Cijfer):
+        return figure + achter
+    return Cijfer(figure + achter, figure.waarde, f'{figure.opmaak}"{achter.replace(chr(34), chr(39))}"')
 
 
 def _opmaak(decimals: int) -> str:

@@ -13,7 +13,7 @@ from srm_kit.errors import RapportAfgekeurd
 from srm_kit.phases.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
 from srm_kit.report import colofon, huisstijl
-from srm_kit.report.controle import check_html
+from srm_kit.report.controle import check_bestand, check_html
 from srm_kit.report.formaten import FORMATEN, Opdracht, maak
 from srm_kit.report.formaten.browser import vind_browser
 from srm_kit.report.publiceren import Workdir, publish
@@ -94,7 +94,9 @@ def run(dossier: Path, out: Path, opties: Opties | None = None, tell: Melder | N
         order = Opdracht(rapport, html, style, work)
         for name in (item for item in FORMATEN if item in chosen.formaten):
             report(f"making the {name}", 0, 1)
-            files[f"rapport.{name}"] = maak(name, order)
+            files[f"rapport.{name}"] = data = maak(name, order)
+            if name != "pdf" and (faults := check_bestand(name, data, sessie.dossier)):
+                raise RapportAfgekeurd(faults)
 
         report("writing the report", 0, 1)
         account = colofon.as_json(sessie, style, notebooks, files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 from typing import Any
 
 from srm_kit import resources
@@ -33,6 +34,8 @@ def to_html(rapport: Rapport, huisstijl: Huisstijl) -> str:
         "stijl": (templates / "report" / "stijl.css").read_text(encoding="utf-8"),
         "letters": _fonts(),
         "kleuren": huisstijl.css(),
+        "huisletters": huisstijl.letters_css(),
+        "logo": _logo(huisstijl),
         "kern": rapport.kern,
         "looptitel": _css_text(f"{rapport.kern.titel} · {rapport.kern.gemeente}"),
         "colofon": rapport.colofon,
@@ -40,6 +43,15 @@ def to_html(rapport: Rapport, huisstijl: Huisstijl) -> str:
     }
     body, _ = exporter.from_notebook_node(_merged(rapport), resources={"srm": look})
     return str(body)
+
+
+def _logo(huisstijl: Huisstijl) -> str:
+    """The logo as a data address; empty when the house style has none."""
+    if not huisstijl.logo:
+        return ""
+    data = Path(huisstijl.logo).read_bytes()
+    kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
 
 def _css_text(text: str) -> str:

@@ -40,6 +40,12 @@ def blok_to_json(blok: Blok) -> dict[str, Any]:
         values["cijfers"] = _cijfers(blok)
     if isinstance(blok, Figuur):
         values["tabel"]["cijfers"] = _cijfers(blok.tabel)
+    if isinstance(blok, Kerncijfers):
+        values["getallen"] = [
+            [index, item.waarde.waarde, item.waarde.opmaak]
+            for index, item in enumerate(blok.cijfers)
+            if isinstance(item.waarde, nl.Cijfer)
+        ]
     return values
 
 
@@ -58,7 +64,10 @@ def blok_from_json(data: dict[str, Any]) -> Blok:
     values = dict(data)
     kind = _TYPES[values.pop("soort_blok")]
     if kind is Kerncijfers:
-        return Kerncijfers(tuple(Kerncijfer(**item) for item in values["cijfers"]))
+        figures = [{**item} for item in values["cijfers"]]
+        for index, number, shape in values.get("getallen", ()):
+            figures[index]["waarde"] = nl.Cijfer(figures[index]["waarde"], number, shape)
+        return Kerncijfers(tuple(Kerncijfer(**item) for item in figures))
     if kind is Figuur:
         values["tabel"] = _tabel(values["tabel"])
         return Figuur(**values)

@@ -8,6 +8,7 @@ import pytest
 
 from srm_kit import resources
 from srm_kit.report import Opties, Uitkomst, run
+from srm_kit.report.formaten import FORMATEN
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +20,7 @@ def sample_report(tmp_path_factory: pytest.TempPathFactory) -> Uitkomst:
 def full_report(tmp_path_factory: pytest.TempPathFactory) -> Uitkomst:
     """The sample in every format."""
     sample = resources.folder("data_samples") / "voorbeeldstad"
-    return run(sample, tmp_path_factory.mktemp("formaten"), Opties(formaten=("pdf",)))
+    return run(sample, tmp_path_factory.mktemp("formaten"), Opties(formaten=tuple(FORMATEN)))
 
 
 @pytest.fixture

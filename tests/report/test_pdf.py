@@ -96,11 +96,6 @@ def test_nothing_is_lost_or_cut_at_the_edge(pdf: pypdf.PdfReader, full_report: U
         page.extract_text(visitor_text=inside)
 
 
-def test_the_same_dossier_prints_the_same_file(full_report: Uitkomst, sample: Path, tmp_path: Path) -> None:
-    again = run(sample, tmp_path, Opties(formaten=("pdf",)))
-    assert again.formaten["pdf"].read_bytes() == full_report.formaten["pdf"].read_bytes()
-
-
 def test_without_a_browser_nothing_is_made_and_the_way_out_is_said(
     sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,8 +20,7 @@ def celtekst(score: Celmaat) -> str:
     """The score of a cell as it stands in a table: figure and word, or why there is none."""
     if score.score is None:
         return score.reden or nl.NIET_GEMETEN
-    text = nl.getal(score.score)
-    return text.met(f" ({score.label})") if isinstance(text, nl.Cijfer) else text
+    return nl.met(nl.getal(score.score), f" ({score.label})")
 
 
 def _tegel(x: float, y: float, score: Celmaat) -> list[str]:
