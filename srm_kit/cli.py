@@ -200,10 +200,28 @@ def rubriek() -> None:
 @_MEETMOMENT
 @click.option("--huisstijl", default="", help="House style: a shipped name or a TOML file.")
 @click.option("--concept", is_flag=True, help="Mark every page as a draft.")
+@click.option(
+    "--pdf", is_flag=True, help="Also OUT/rapport.pdf: tagged print, by an installed Chromium, Chrome or Edge."
+)
+@click.option("--docx", is_flag=True, help="Also OUT/rapport.docx: the whole report in Word, to edit.")
+@click.option("--pptx", is_flag=True, help="Also OUT/rapport.pptx: slides for the management team, to edit.")
+@click.option("--xlsx", is_flag=True, help="Also OUT/rapport.xlsx: the figures of every table and figure.")
+@click.option("--alles", is_flag=True, help="All four formats beside the HTML.")
 def report(
-    dossier: Path, out: Path, peildatum: datetime | None, meetmoment: datetime | None, huisstijl: str, concept: bool
+    dossier: Path,
+    out: Path,
+    peildatum: datetime | None,
+    meetmoment: datetime | None,
+    huisstijl: str,
+    concept: bool,
+    alles: bool,
+    **formaten: bool,
 ) -> None:
-    """Make the client-ready report: OUT/rapport.html and OUT/colofon.json."""
+    """Make the client-ready report: OUT/rapport.html and OUT/colofon.json, and the formats you ask for.
+
+    The formats say the same: they are made from one report, and appear together or not at all. A PDF needs an
+    installed browser; name another one in SRM_BROWSER.
+    """
     from srm_kit.report import Opties, run
     from srm_kit.voortgang import progress
 
@@ -212,10 +230,16 @@ def report(
         meetmoment=meetmoment.date().isoformat() if meetmoment else "",
         huisstijl=huisstijl,
         concept=concept,
+        formaten=tuple(name for name, asked in formaten.items() if asked or alles),
     )
     with progress() as tell:
         made = run(dossier, out, options, tell)
-    click.echo(f"Report: {made.html}\nColophon: {made.colofon}")
+    for label, path in (("Report", made.html), *((name.upper(), path) for name, path in made.formaten.items())):
+        click.echo(f"{label}: {path}")
+    click.echo(f"Colophon: {made.colofon}")
+    if made.verouderd:
+        names = ", ".join(path.name for path in made.verouderd)
+        click.echo(f"Left as they were, from an earlier run: {names}. They may differ from this report.", err=True)
 
 
 def _date(value: datetime | None) -> date | None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 __all__ = [
+    "BrowserNietGevonden",
     "DossierHeeftFouten",
     "DossierNietGevonden",
     "DossierOnleesbaar",
+    "FormaatMislukt",
     "HuisstijlOnbruikbaar",
     "MeetmomentOnbekend",
     "NotebookMislukt",
@@ -62,6 +64,24 @@ class UitvoerNietSchrijfbaar(SrmError):
     def __init__(self, folder: Path, reason: str) -> None:
         super().__init__(f"Cannot write to {folder}: {reason}. Choose another folder with --out.")
         self.folder = folder
+
+
+class BrowserNietGevonden(SrmError):
+    """A PDF was asked for and there is no browser to print it with."""
+
+
+class FormaatMislukt(SrmError):
+    """One format of the report could not be made, or fails its own check; nothing was written."""
+
+    exit_code = 1
+
+    def __init__(self, formaat: str, reason: str) -> None:
+        super().__init__(
+            f"The report could not be made as {formaat}: {reason}.\n"
+            "Nothing was written; an earlier report in the output folder was left untouched."
+        )
+        self.formaat = formaat
+        self.reason = reason
 
 
 class NotebookMislukt(SrmError):

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 __all__ = [
+    "Cijfer",
     "aantal",
     "datum",
     "euro",
@@ -16,6 +17,7 @@ __all__ = [
     "hoofdletter",
     "interval",
     "maand",
+    "met",
     "opsomming",
     "procent",
     "telwoord",
@@ -23,6 +25,46 @@ __all__ = [
 ]
 
 NIET_GEMETEN = "niet gemeten"
+
+
+class Cijfer(str):
+    """A figure as text that remembers its number, so that a spreadsheet or chart need not read it back.
+
+    ``waarde`` is the number as it is shown (rounded: no format says more than another), ``opmaak`` the number
+    format of spreadsheets that shows it the same way. Joining it with other text gives plain text.
+
+    >>> share = procent(0.1254, 1)
+    >>> share, share.waarde, share.opmaak
+    ('12,5%', 0.125, '0.0%')
+    """
+
+    __slots__ = ("opmaak", "waarde")
+    opmaak: str
+    waarde: float
+
+    def __new__(cls, text: str, waarde: float, opmaak: str) -> Cijfer:
+        made = super().__new__(cls, text)
+        made.waarde = waarde
+        made.opmaak = opmaak
+        return made
+
+    def __getnewargs__(self) -> tuple[str, float, str]:  # type: ignore[override]
+        return str(self), self.waarde, self.opmaak
+
+
+def met(figure: str, achter: str) -> str:
+    """A figure with words behind it; still a figure, because a spreadsheet can show the words too.
+
+    >>> met(getal(72), " (sterk)"), met(getal(72), " (sterk)").waarde
+    ('72 (sterk)', 72.0)
+    """
+    if not isinstance(figure, Cijfer):
+        return figure + achter
+    return Cijfer(figure + achter, figure.waarde, f'{figure.opmaak}"{achter.replace(chr(34), chr(39))}"')
+
+
+def _opmaak(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 @lru_cache(maxsize=1)
@@ -50,8 +92,9 @@ def getal(value: float | None, decimals: int = 0) -> str:
     """
     if value is None:
         return NIET_GEMETEN
-    text = f"{_rounded(value, decimals):,.{decimals}f}"
-    return text.translate(str.maketrans(",.", ".,"))
+    shown = _rounded(value, decimals)
+    text = f"{shown:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    return Cijfer(text, shown, _opmaak(decimals))
 
 
 def euro(value: float | None, decimals: int = 0) -> str:
@@ -60,7 +103,9 @@ def euro(value: float | None, decimals: int = 0) -> str:
     >>> euro(1855.37).replace(chr(160), " ")
     '€ 1.855'
     """
-    return NIET_GEMETEN if value is None else f"€\u00a0{getal(value, decimals)}"
+    if value is None:
+        return NIET_GEMETEN
+    return Cijfer(f"€\u00a0{getal(value, decimals)}", _rounded(value, decimals), f'"€\u00a0"{_opmaak(decimals)}')
 
 
 def procent(share: float | None, decimals: int = 0) -> str:
@@ -69,7 +114,10 @@ def procent(share: float | None, decimals: int = 0) -> str:
     >>> procent(0.125, 1)
     '12,5%'
     """
-    return NIET_GEMETEN if share is None else f"{getal(share * 100, decimals)}%"
+    if share is None:
+        return NIET_GEMETEN
+    shown = round(_rounded(share * 100, decimals) / 100, decimals + 2)
+    return Cijfer(f"{getal(share * 100, decimals)}%", shown, f"{_opmaak(decimals).replace('#,##', '')}%")
 
 
 def datum(value: date) -> str:

@@ -143,14 +143,15 @@ def _value(value: float | None, unit: str) -> str:
     if value is None:
         return nl.NIET_GEMETEN
     decimals = 0 if float(value).is_integer() else 1
-    text = nl.getal(value, decimals)
     if unit == "%":
-        return f"{text}%"
-    return f"€\u00a0{text}" if unit == "€" else text
+        return nl.procent(value / 100, decimals)
+    return nl.euro(value, decimals) if unit == "€" else nl.getal(value, decimals)
 
 
 def _row(item: Indicator, last: Meting | None) -> tuple[str, ...]:
-    now = _value(last.waarde if last else None, item.eenheid) + ("*" if last and last.voorlopig else "")
+    now = _value(last.waarde if last else None, item.eenheid)
+    if last and last.voorlopig:
+        now = nl.met(now, "*")
     unit = f" ({item.eenheid})" if item.eenheid and item.eenheid not in {"%", "€"} else ""
     return (
         f"{item.naam}{unit}",

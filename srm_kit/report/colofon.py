@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,13 @@ __all__ = ["as_json", "as_text"]
 _PACKAGES = ("papermill", "nbconvert", "ipykernel", "numpy", "openpyxl")
 
 
-def as_json(sessie: Sessie, huisstijl: Huisstijl, notebooks: list[Path], html: str) -> dict[str, Any]:
-    """Everything needed to make the same report again; no local path and no user name."""
+def as_json(
+    sessie: Sessie, huisstijl: Huisstijl, notebooks: list[Path], bestanden: Mapping[str, bytes]
+) -> dict[str, Any]:
+    """Everything needed to make the same report again; no local path and no user name.
+
+    ``bestanden`` maps the names of the files to their bytes: the colophon vouches for each.
+    """
     return {
         "schema": 1,
         "programma": {"naam": "srm-kit", "versie": __version__, "methode": sessie.maten.methode},
@@ -36,7 +42,7 @@ def as_json(sessie: Sessie, huisstijl: Huisstijl, notebooks: list[Path], html: s
             "dossier": sessie.dossier.digest,
             "notebooks": {path.name: _digest(path.read_bytes()) for path in notebooks},
         },
-        "uitvoer": {"rapport.html": _digest(html.encode("utf-8"))},
+        "uitvoer": {name: _digest(data) for name, data in sorted(bestanden.items())},
     }
 
 

@@ -13,13 +13,27 @@ from srm_kit.errors import HuisstijlOnbruikbaar
 __all__ = ["Huisstijl", "contrast", "load"]
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
+_LETTER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}\Z")
+_BESTANDEN = {"logo": (".png", ".jpg", ".jpeg"), "sjabloon_docx": (".docx",), "sjabloon_pptx": (".pptx",)}
+_GEEN_KLEUR = {"naam", "letter_kop", "letter_tekst", *_BESTANDEN}
+_MEESTE_LOGO = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Huisstijl:
-    """Colours as ``#rrggbb`` and the name of the style."""
+    """Colours as ``#rrggbb``, the name of the style, and what else an organisation may bring.
+
+    ``letter_kop`` and ``letter_tekst`` are fonts the reader's computer has (empty: the shipped ones on screen, Georgia
+    and Calibri in Office). ``logo`` (PNG or JPEG), ``sjabloon_docx`` and ``sjabloon_pptx`` are files beside the TOML file;
+    a template keeps its own colours and fonts.
+    """
 
     naam: str = "neutraal"
+    letter_kop: str = ""
+    letter_tekst: str = ""
+    logo: str = ""
+    sjabloon_docx: str = ""
+    sjabloon_pptx: str = ""
     inkt: str = "#1a2a33"
     zacht: str = "#4d5f68"
     lijn: str = "#cfd8dc"
@@ -40,9 +54,19 @@ class Huisstijl:
         pairs = "".join(
             f"--{item.name.replace('_', '-')}:{getattr(self, item.name)};"
             for item in fields(self)
-            if item.name != "naam"
+            if item.name not in _GEEN_KLEUR
         )
         return f":root{{{pairs}}}"
+
+    def letters_css(self) -> str:
+        """CSS that puts the fonts of the house style before the shipped ones; empty when it names none."""
+        rules = []
+        if self.letter_tekst:
+            names = f"'{self.letter_tekst}','Source Sans 3','Segoe UI',system-ui,sans-serif"
+            rules.append(f"html,.beeld svg{{font-family:{names}}}")
+        if self.letter_kop:
+            rules.append(f"h1,h2,h3,.kerncijfers dd.groot{{font-family:'{self.letter_kop}','Source Serif 4',serif}}")
+        return "".join(rules)
 
 
 # (foreground, background, least contrast)
@@ -102,11 +126,15 @@ def load(name: str = "") -> Huisstijl:
         raise HuisstijlOnbruikbaar(
             f"House style {path.name} has unknown names: {', '.join(unknown)}. Known are: {', '.join(sorted(known))}."
         )
-    for key, value in values.items():
-        if not isinstance(value, str) or (key != "naam" and not _HEX.match(value)):
+    for key, value in list(values.items()):
+        if not isinstance(value, str) or (key not in _GEEN_KLEUR and not _HEX.match(value)):
             raise HuisstijlOnbruikbaar(
                 f"House style {path.name}: {key} must be a colour like '#17616b', not {value!r}."
             )
+        if key.startswith("letter_") and value and not _LETTER.match(value):
+            raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} must be the name of a font, not {value!r}.")
+        if key in _BESTANDEN and value:
+            values[key] = _bestand(path, key, value)
     style = Huisstijl(**values)
     for front, back, least in _PAIRS:
         found = contrast(getattr(style, front), getattr(style, back))
@@ -116,6 +144,22 @@ def load(name: str = "") -> Huisstijl:
                 f"{found:.1f}, at least {least} is needed. A colour that passes: {_nearest(getattr(style, front), getattr(style, back), least)}."
             )
     return style
+
+
+def _bestand(path: Path, key: str, value: str) -> str:
+    """The file a house style names, beside its TOML file, as a full path."""
+    file = path.parent / value
+    if file.suffix.lower() not in _BESTANDEN[key]:
+        raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} must end in {' or '.join(_BESTANDEN[key])}.")
+    if not file.is_file():
+        raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} names {value!r}, which is not beside it.")
+    if key == "logo":
+        head, size = file.read_bytes()[:8], file.stat().st_size
+        if not head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")) or size > _MEESTE_LOGO:
+            raise HuisstijlOnbruikbaar(
+                f"House style {path.name}: the logo must be a PNG or JPEG of at most {_MEESTE_LOGO // 1000} kB."
+            )
+    return str(file)
 
 
 def _nearest(front: str, back: str, least: float) -> str:

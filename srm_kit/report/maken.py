@@ -1,22 +1,22 @@
-"""Makes one report: the main job, as a story of seven steps."""
+"""Makes one report: the main job, as a story of a few steps."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from srm_kit import nl, resources
 from srm_kit.engine import run_notebooks
-from srm_kit.errors import RapportAfgekeurd, UitvoerNietSchrijfbaar
+from srm_kit.errors import RapportAfgekeurd
 from srm_kit.phases.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
 from srm_kit.report import colofon, huisstijl
-from srm_kit.report.controle import check_html
+from srm_kit.report.controle import check_bestand, check_html
+from srm_kit.report.formaten import FORMATEN, Opdracht, maak
+from srm_kit.report.formaten.browser import vind_browser
+from srm_kit.report.publiceren import Workdir, publish
 from srm_kit.report.rapport import Hoofdstuk, Kern, Rapport
 from srm_kit.report.renderen import to_html
 from srm_kit.report.verzamelen import collect
@@ -30,34 +30,42 @@ Melder = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Opties:
-    """What can be chosen for a report."""
+    """What can be chosen for a report; ``formaten`` are names of ``FORMATEN``, made beside the HTML."""
 
     peildatum: str = ""
     meetmoment: str = ""
     huisstijl: str = ""
     concept: bool = False
+    formaten: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
-    """Where the report is."""
+    """Where the report is; ``formaten`` maps a format to its file.
+
+    ``verouderd`` are files of an earlier run that this run did not make: they may say something else.
+    """
 
     html: Path
     colofon: Path
+    formaten: Mapping[str, Path] = field(default_factory=dict)
+    verouderd: tuple[Path, ...] = ()
 
 
 def run(dossier: Path, out: Path, opties: Opties | None = None, tell: Melder | None = None) -> Uitkomst:
-    """Makes ``out/rapport.html`` and ``out/colofon.json`` from a dossier, or changes nothing at all.
+    """Makes ``out/rapport.html``, the chosen formats and ``out/colofon.json``, or changes nothing at all.
 
     Raises ``SrmError`` with what is wrong and what to do: a dossier with faults, a folder that cannot be
-    written, a notebook that stopped, a report that fails its own check.
+    written, a notebook that stopped, a report that fails its own check, no browser for a PDF.
     """
     chosen = opties or Opties()
     report = tell or (lambda step, done, total: None)
 
     report("reading the dossier", 0, 1)
     style = huisstijl.load(chosen.huisstijl)
-    with _workdir(out) as work:
+    if "pdf" in chosen.formaten:
+        vind_browser()  # better said now than after the notebooks have run
+    with Workdir(out) as work:
         parameters = Parameters(
             dossier=str(dossier.resolve()),
             uitvoer=str(work),
@@ -74,16 +82,29 @@ def run(dossier: Path, out: Path, opties: Opties | None = None, tell: Melder | N
 
         report("rendering the report", 0, 1)
         chapters = collect(executed)
-        html = to_html(Rapport(_kern(sessie, chapters), chapters, colofon.as_text(sessie, style)), style)
+        rapport = Rapport(_kern(sessie, chapters), chapters, colofon.as_text(sessie, style), sessie.dossier.peildatum)
+        html = to_html(rapport, style)
 
         report("checking the report", 0, 1)
         faults = check_html(html, sessie.dossier, sessie.dossier.gemeente.fictief)
         if faults:
             raise RapportAfgekeurd(faults)
 
+        files = {"rapport.html": html.encode("utf-8")}
+        order = Opdracht(rapport, html, style, work)
+        for name in (item for item in FORMATEN if item in chosen.formaten):
+            report(f"making the {name}", 0, 1)
+            files[f"rapport.{name}"] = data = maak(name, order)
+            if name != "pdf" and (faults := check_bestand(name, data, sessie.dossier)):
+                raise RapportAfgekeurd(faults)
+
         report("writing the report", 0, 1)
-        account = colofon.as_json(sessie, style, notebooks, html)
-        return _publish(out, html, json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        account = colofon.as_json(sessie, style, notebooks, files)
+        files["colofon.json"] = (json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+        publish(out, work, files)
+    made = {name: out / f"rapport.{name}" for name in FORMATEN if f"rapport.{name}" in files}
+    stale = tuple(path for name in FORMATEN if name not in made and (path := out / f"rapport.{name}").is_file())
+    return Uitkomst(out / "rapport.html", out / "colofon.json", made, stale)
 
 
 def _kern(sessie: Sessie, chapters: tuple[Hoofdstuk, ...]) -> Kern:
@@ -111,46 +132,3 @@ def _kern(sessie: Sessie, chapters: tuple[Hoofdstuk, ...]) -> Kern:
         fictief=dossier.gemeente.fictief,
         concept=sessie.parameters.concept,
     )
-
-
-class _workdir:
-    """A private folder beside the output, gone afterwards whatever happens."""
-
-    def __init__(self, out: Path) -> None:
-        self.out = out
-
-    def __enter__(self) -> Path:
-        try:
-            # On the same disk as the output, so that publishing is a rename.
-            self.made = [item for item in (self.out, *self.out.parents) if not item.exists()]
-            self.out.mkdir(parents=True, exist_ok=True)
-            self.folder = Path(tempfile.mkdtemp(prefix=".srm-", dir=self.out))
-        except OSError as error:
-            raise UitvoerNietSchrijfbaar(self.out, error.strerror or "it cannot be made") from None
-        return self.folder
-
-    def __exit__(self, *problem: object) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
-        if problem[0] is not None:
-            for item in self.made:
-                try:
-                    item.rmdir()
-                except OSError:
-                    break
-
-
-def _publish(out: Path, html: str, account: str) -> Uitkomst:
-    """Both files appear by rename; the colophon last, so that it never speaks of a report that is not there."""
-    target = Uitkomst(out / "rapport.html", out / "colofon.json")
-    try:
-        for path, text in ((target.html, html), (target.colofon, account)):
-            handle, name = tempfile.mkstemp(prefix=".srm-", dir=out)
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o644)
-            os.replace(name, path)
-    except OSError as error:
-        raise UitvoerNietSchrijfbaar(out, error.strerror or "it cannot be written") from None
-    return target

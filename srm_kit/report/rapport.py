@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from srm_kit.views import Blok
 
@@ -54,8 +55,9 @@ class Kern:
 
 @dataclass(frozen=True, slots=True)
 class Rapport:
-    """The whole report: cover, chapters in order, and the colophon as label and value."""
+    """The whole report: cover, chapters in order, the colophon as label and value, and its reference date."""
 
     kern: Kern
     hoofdstukken: tuple[Hoofdstuk, ...]
     colofon: tuple[tuple[str, str], ...]
+    peildatum: date

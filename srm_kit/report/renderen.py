@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 from typing import Any
 
 from srm_kit import resources
@@ -33,12 +34,29 @@ def to_html(rapport: Rapport, huisstijl: Huisstijl) -> str:
         "stijl": (templates / "report" / "stijl.css").read_text(encoding="utf-8"),
         "letters": _fonts(),
         "kleuren": huisstijl.css(),
+        "huisletters": huisstijl.letters_css(),
+        "logo": _logo(huisstijl),
         "kern": rapport.kern,
+        "looptitel": _css_text(f"{rapport.kern.titel} · {rapport.kern.gemeente}"),
         "colofon": rapport.colofon,
         "hoofdstukken": [(chapter.anker, chapter.naam) for chapter in rapport.hoofdstukken],
     }
     body, _ = exporter.from_notebook_node(_merged(rapport), resources={"srm": look})
     return str(body)
+
+
+def _logo(huisstijl: Huisstijl) -> str:
+    """The logo as a data address; empty when the house style has none."""
+    if not huisstijl.logo:
+        return ""
+    data = Path(huisstijl.logo).read_bytes()
+    kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def _css_text(text: str) -> str:
+    """The text as a CSS string in which nothing can close the string or the style element."""
+    return '"' + "".join(char if char.isalnum() or char in " ,." else f"\\{ord(char):x} " for char in text) + '"'
 
 
 def _fonts() -> str:

@@ -50,7 +50,11 @@ class Lijst:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table. The first cell of a row is its heading; ``getallen`` lists the columns that hold figures."""
+    """A table. The first cell of a row is its heading; ``getallen`` lists the columns that hold figures.
+
+    A cell made with ``nl.getal``, ``nl.euro`` or ``nl.procent`` is an ``nl.Cijfer``: text that remembers its
+    number, which spreadsheets and charts use.
+    """
 
     bijschrift: str
     kolommen: tuple[str, ...]
@@ -65,7 +69,8 @@ class Figuur:
 
     ``titel`` and ``beschrijving`` are made from the figures and read aloud in place of the picture;
     ``bevinding`` opens the caption, ``bron`` closes it with n, period and source. ``svg`` is made by our own
-    drawing functions, which escape every text; ``tabel`` has the same figures to read.
+    drawing functions, which escape every text; ``tabel`` has the same figures to read. ``soort`` is the kind of
+    drawing (its function's name) where slides have a native chart or shape for it.
     """
 
     titel: str
@@ -75,6 +80,7 @@ class Figuur:
     tabel: Tabel
     bron: str
     smal: str = ""
+    soort: str = ""
 
 
 @dataclass(frozen=True, slots=True)

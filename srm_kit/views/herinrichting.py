@@ -74,9 +74,9 @@ def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -
         (
             item.naam if item is now else f"{'ABC'[place - 1]}. {item.naam}",
             _clusters(item, names),
-            f"{len(item.kruisend)} ({nl.procent(item.aandeel)})",
+            nl.met(nl.getal(len(item.kruisend)), f" ({nl.procent(item.aandeel)})"),
             nl.opsomming(list(item.kruisend)) or "–",
-            f"{nl.getal(item.verplaatst)} ({nl.procent(item.verplaatst_aandeel)})" if item is not now else "–",
+            nl.met(nl.getal(item.verplaatst), f" ({nl.procent(item.verplaatst_aandeel)})") if item is not now else "–",
             nl.procent(item.samenwerking_binnen) if item.samenwerking_binnen is not None else nl.NIET_GEMETEN,
         )
         for place, item in enumerate(every)

@@ -38,4 +38,6 @@ def balans(regels: Sequence[tuple[str, float | None, str]], bevinding: str, bron
     description = ("; ".join(words) or "Er zijn geen gegevens") + "."
     table = Tabel("Hard en zacht", ("Wat", "Hard", "Zacht", "Oordeel"), tuple(rows), (1, 2))
     height = 28 + len(regels) * 44
-    return Figuur(title, description, bevinding, kader(880, height, title, description, parts), table, bron)
+    return Figuur(
+        title, description, bevinding, kader(880, height, title, description, parts), table, bron, soort="balans"
+    )

@@ -85,4 +85,5 @@ def rode_draad(
         tuple(rows),
     )
     height = top + len(shown) * row + 6
-    return Figuur(title, description, bevinding, kader(924, height, title, description, parts), table, bron)
+    picture = kader(924, height, title, description, parts)
+    return Figuur(title, description, bevinding, picture, table, bron, soort="draad")

@@ -20,7 +20,7 @@ def celtekst(score: Celmaat) -> str:
     """The score of a cell as it stands in a table: figure and word, or why there is none."""
     if score.score is None:
         return score.reden or nl.NIET_GEMETEN
-    return f"{nl.getal(score.score)} ({score.label})"
+    return nl.met(nl.getal(score.score), f" ({score.label})")
 
 
 def _tegel(x: float, y: float, score: Celmaat) -> list[str]:
@@ -134,6 +134,7 @@ def modelfiguur(
         tabel=scoretabel(cellen, "Score per cel"),
         bron=bron,
         smal=kader(340, 3 * 190, title, description, narrow, "model"),
+        soort="model",
     )
 
 
@@ -193,4 +194,5 @@ def fasekolom(fase: Fase, cellen: Mapping[str, Celmaat], verbinding: float | Non
         svg=kader(880, 186, title, description, parts),
         tabel=scoretabel(cellen, f"Score per spoor in de fase {fase.naam}", fase.cellen),
         bron=bron,
+        soort="fasekolom",
     )

@@ -50,6 +50,7 @@ def routekaart(
         tabel=tabel,
         bron=bron,
         smal=kader(340, narrow[1], title, beschrijving, narrow[0]),
+        soort="routekaart",
     )
 
 

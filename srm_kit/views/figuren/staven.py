@@ -40,4 +40,5 @@ def staven(titel: str, beschrijving: str, bevinding: str, bron: str, items: Sequ
             parts.append(lijn(left + width * item.grens, y - 2, left + width * item.grens, y + 26, "grens"))
         parts.append(tekst(left + width + 12, y + 17, item.label, "klein"))
     height = 8 + len(items) * row
-    return Figuur(titel, beschrijving, bevinding, kader(920, height, titel, beschrijving, parts), tabel, bron)
+    picture = kader(920, height, titel, beschrijving, parts)
+    return Figuur(titel, beschrijving, bevinding, picture, tabel, bron, soort="staven")

@@ -62,4 +62,5 @@ def trechter(doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding:
         f"en {nl.telwoord(counts[2])} in uitvoering en gemeten."
     )
     table = Tabel("Doelen per stap", ("Stap", "Aantal", "Deel van alle doelen", "Welke doelen"), tuple(rows), (1, 2))
-    return Figuur(title, description, bevinding, kader(800, y, title, description, parts), table, bron)
+    picture = kader(800, y, title, description, parts)
+    return Figuur(title, description, bevinding, picture, table, bron, soort="trechter")

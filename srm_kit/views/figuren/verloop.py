@@ -46,4 +46,5 @@ def verloop(cellen: Mapping[str, Celmaat], bevinding: str, bron: str) -> Figuur:
     table = Tabel(
         "Score per spoor en fase", ("Spoor", *(nl.hoofdletter(fase.naam) for fase in Fase)), tuple(rows), (1, 2, 3)
     )
-    return Figuur(title, description, bevinding, kader(920, 220, title, description, parts), table, bron)
+    picture = kader(920, 220, title, description, parts)
+    return Figuur(title, description, bevinding, picture, table, bron, soort="verloop")

@@ -60,10 +60,13 @@ def verschillen(
         if item.interval is not None:
             parts.append(lijn(place(item.interval[0]), y, place(item.interval[1]), y, "steel"))
         parts.append(cirkel(place(item.waarde), y, 7, "schakel" if item.onderscheidbaar else "open"))
-    return Figuur(titel, beschrijving, bevinding, kader(920, bottom, titel, beschrijving, parts), tabel, bron)
+    picture = kader(920, bottom, titel, beschrijving, parts)
+    return Figuur(titel, beschrijving, bevinding, picture, tabel, bron, soort="verschillen")
 
 
 def in_punten(value: float, decimals: int = 1) -> str:
     """A difference with its sign: ``+0,8`` or ``-0,3``."""
     text = nl.getal(value, decimals)
-    return text if text.startswith("-") or not text.strip("0,") else f"+{text}"
+    if not isinstance(text, nl.Cijfer) or text.startswith("-") or not text.strip("0,"):
+        return text
+    return nl.Cijfer(f"+{text}", text.waarde, f"+{text.opmaak}")

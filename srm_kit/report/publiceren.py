@@ -1,0 +1,72 @@
+"""Writing: a private folder to work in, and files that appear together or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from srm_kit.errors import UitvoerNietSchrijfbaar
+
+__all__ = ["Workdir", "publish"]
+
+
+class Workdir:
+    """A private folder beside the output, gone afterwards whatever happens."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+
+    def __enter__(self) -> Path:
+        try:
+            # On the same disk as the output, so that publishing is a rename.
+            self.made = [item for item in (self.out, *self.out.parents) if not item.exists()]
+            self.out.mkdir(parents=True, exist_ok=True)
+            self.folder = Path(tempfile.mkdtemp(prefix=".srm-", dir=self.out))
+        except OSError as error:
+            raise UitvoerNietSchrijfbaar(self.out, error.strerror or "it cannot be made") from None
+        return self.folder
+
+    def __exit__(self, *problem: object) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        if problem[0] is not None:
+            for item in self.made:
+                try:
+                    item.rmdir()
+                except OSError:
+                    break
+
+
+def publish(out: Path, work: Path, files: Mapping[str, bytes]) -> None:
+    """Puts all files in ``out`` by rename, in their order; when one fails, the earlier files come back.
+
+    One may fail although the folder can be written: on Windows a file that is open in Word cannot be replaced.
+    The colophon goes last, so that it never speaks of a report that is not there. ``work`` is on the same disk.
+    """
+    fresh, former = work / "nieuw", work / "eerder"
+    done: list[str] = []
+    name = ""
+    try:
+        fresh.mkdir()
+        former.mkdir()
+        for name, data in files.items():
+            with (fresh / name).open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            (fresh / name).chmod(0o644)
+        for name in files:
+            if (out / name).exists():
+                shutil.copy2(out / name, former / name)
+            os.replace(fresh / name, out / name)
+            done.append(name)
+    except OSError as error:
+        for earlier in reversed(done):
+            if (former / earlier).exists():
+                os.replace(former / earlier, out / earlier)
+            else:
+                (out / earlier).unlink(missing_ok=True)
+        reason = error.strerror or "it cannot be written"
+        raise UitvoerNietSchrijfbaar(out / name, f"{reason} (close it first if it is open in a program)") from None

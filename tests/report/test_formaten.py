@@ -1,0 +1,330 @@
+"""Word, PowerPoint and Excel as the people who open them meet them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from docx import Document
+from PIL import Image
+from pptx import Presentation
+
+from srm_kit import gemeenten, resources
+from srm_kit.cli import main
+from srm_kit.dossier import load, new_dossier, with_digest, write_folder
+from srm_kit.dossier.tabellen import Tekst
+from srm_kit.errors import HuisstijlOnbruikbaar, UitvoerNietSchrijfbaar
+from srm_kit.report import Opties, Uitkomst, huisstijl, run
+from srm_kit.report.controle import check_bestand
+from srm_kit.report.formaten.dias import MEESTE, MINSTE
+from srm_kit.report.formaten.pakket import alle_delen, delen
+from srm_kit.report.formaten.pptx import to_pptx
+from srm_kit.report.formaten.sjablonen import maak_sjablonen
+from srm_kit.report.rapport import Hoofdstuk, Kern, Rapport
+from srm_kit.simulation import voorbeeldstad
+from srm_kit.views import Figuur, Tabel
+
+OFFICE = ("docx", "pptx", "xlsx")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HOSTILE = "=SUM(A1) <script>alert(1)</script> {{ 7*7 }} **vet** \u202eomgekeerd @x"
+
+
+def words(path: Path) -> str:
+    """All text and attributes of every part of a file, without markup between."""
+    from lxml import etree
+
+    found = []
+    for name, part in alle_delen(path.read_bytes()).items():
+        if name.endswith((".xml", ".rels")):
+            root = etree.fromstring(part)
+            found += [str(text) for text in root.itertext()]
+            found += [str(value) for item in root.iter() for value in item.attrib.values()]
+    return "\n".join(found)
+
+
+# ------------------------------------------------------------------------------------------------------- Word
+
+
+@pytest.fixture(scope="module")
+def word(full_report: Uitkomst) -> Any:
+    return Document(str(full_report.formaten["docx"]))
+
+
+def test_word_has_real_headings_captions_and_lists(word: Any) -> None:
+    styles = [paragraph.style.name for paragraph in word.paragraphs]
+    assert styles.count("Title") == 1
+    assert styles.count("Heading 1") == 11  # ten chapters and the figures behind the pictures
+    assert styles.count("Caption") > 40
+    assert {"Heading 2", "Heading 3", "List Bullet", "List Number", "Gespreksvraag", "toc 1", "toc 2"} <= set(styles)
+    captions = [item.text for item in word.paragraphs if item.style.name == "Caption"]
+    assert any("Figuur 1. Het sterkst is richten" in text for text in captions)
+
+
+def _text(element: Any) -> str:
+    return "".join(item.text for item in element.iter(f"{_W}t"))
+
+
+def test_the_contents_lead_to_the_headings(word: Any) -> None:
+    body = word.element.body
+    marks = {item.get(f"{_W}name"): item.getparent() for item in body.iter(f"{_W}bookmarkStart")}
+    links = list(body.iter(f"{_W}hyperlink"))
+    assert len(links) > 40
+    for link in links:
+        assert _text(link) == _text(marks[link.get(f"{_W}anchor")])
+    assert any("TOC" in (item.text or "") for item in body.iter(f"{_W}instrText"))
+
+
+def test_word_says_what_pictures_show_and_repeats_heads(word: Any, full_report: Uitkomst) -> None:
+    pictures = list(word.element.body.iter("{*}docPr"))
+    assert len(pictures) == full_report.html.read_text(encoding="utf-8").count("<figure>")
+    assert all(len(item.get("descr", "")) > 10 and item.get("title") for item in pictures)
+    for table in word.tables:
+        if table._tbl.tblPr.find("{*}tblCaption") is not None:
+            assert table._tbl.find("{*}tr").find("{*}trPr/{*}tblHeader") is not None
+    assert all(rel.target_part.blob.startswith(b"\x89PNG") for rel in word.part.rels.values() if "image" in rel.reltype)
+
+
+def test_word_speaks_dutch_and_numbers_its_pages(word: Any, full_report: Uitkomst) -> None:
+    languages = {item.get(f"{_W}val") for item in word.styles.element.iter(f"{_W}lang")}
+    assert languages == {"nl-NL"}
+    section = word.sections[0]
+    assert "De koers is helder" in section.header.paragraphs[0].text
+    assert "FICTIEF" in section.header.paragraphs[0].text
+    fields = [item.text.strip() for item in section.footer._element.iter(f"{_W}instrText")]
+    assert fields == ["PAGE", "NUMPAGES"]
+    assert round(section.page_width.cm, 1) == 21.0
+
+
+def test_every_numbered_list_starts_at_one(word: Any) -> None:
+    numbered = [item for item in word.paragraphs if item.style.name == "List Number"]
+    lists = {item._p.pPr.numPr.numId.val for item in numbered}
+    assert len(lists) >= 2
+    for number in lists:
+        found = word.part.numbering_part.element.num_having_numId(number)
+        assert found.find("{*}lvlOverride/{*}startOverride").get(f"{_W}val") == "1"
+
+
+# ------------------------------------------------------------------------------------------------- PowerPoint
+
+
+def test_slides_have_a_finding_one_sight_notes_and_a_number(full_report: Uitkomst) -> None:
+    deck = Presentation(str(full_report.formaten["pptx"]))
+    assert MINSTE <= len(deck.slides) <= MEESTE
+    titles = [slide.shapes.title.text for slide in deck.slides]
+    assert len(set(titles)) == len(titles)
+    assert titles[0] == "De koers is helder, maar de landing blijft achter"
+    assert any(title.startswith("Inrichten: besturing & organisatie loopt voor") for title in titles)
+    for slide in deck.slides:
+        kinds = [item.placeholder_format.type for item in slide.placeholders]
+        assert 13 in kinds  # slide number
+        assert len(slide.notes_slide.notes_text_frame.text) > 20
+        assert "FICTIEF" in " ".join(item.text_frame.text for item in slide.placeholders if item.has_text_frame)
+        for shape in slide.shapes:
+            if shape.has_chart or shape.shape_type == 13:
+                assert len(shape._element.xpath(".//p:cNvPr/@descr")[0]) > 10
+            assert shape.left >= 0
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= deck.slide_height
+    notes = " ".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+    assert "Gespreksvraag: " in notes
+    assert sum(shape.has_chart for slide in deck.slides for shape in slide.shapes) >= 6
+
+
+# ------------------------------------------------------------------------------------------- all files of Office
+
+
+def test_nobody_is_in_any_part_of_any_file(full_report: Uitkomst, sample: Path) -> None:
+    respons = load(sample).respons
+    assert respons is not None
+    hidden = [text for text, free in zip(respons.open_vraag, respons.vrijgegeven, strict=True) if text and not free]
+    others = [item.naam for item in gemeenten.alle() if len(item.naam) > 8]
+    for kind in OFFICE:
+        text = words(full_report.formaten[kind])
+        tokens = set(re.findall(r"[\w.-]+", text))
+        assert not tokens & set(respons.respondent)
+        assert not [answer for answer in hidden if answer in text]
+        assert not [name for name in others if re.search(rf"\b{re.escape(name)}\b", text)]
+        assert not re.search(r"\bGM\d{4}\b", text)
+        assert str(Path.home()) + "/" not in text
+        assert "/tmp/" not in text
+        assert "python-" not in text.lower()
+        core = delen(full_report.formaten[kind].read_bytes())["docProps/core.xml"].decode()
+        assert re.findall(r"<(?:dc:creator|cp:lastModifiedBy)>(.*?)<", core) in (["SRM Werkbank"] * 2, ["SRM Werkbank"])
+        assert check_bestand(kind, full_report.formaten[kind].read_bytes(), load(sample)) == ()
+
+
+def test_the_check_finds_a_respondent_deep_in_a_chart(full_report: Uitkomst, sample: Path) -> None:
+    dossier = load(sample)
+    assert dossier.respons is not None
+    changed = BytesIO()
+    with ZipFile(full_report.formaten["pptx"]) as old, ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.endswith("chart1.xml") or "/charts/chart" in name:
+                part = part.replace(b"<c:v>", f"<c:v>{dossier.respons.respondent[0]} ".encode(), 1)
+            new.writestr(name, part)
+    assert any("respondent" in fault for fault in check_bestand("pptx", changed.getvalue(), dossier))
+
+
+def test_the_same_dossier_gives_the_same_files(full_report: Uitkomst, sample: Path, tmp_path: Path) -> None:
+    again = run(sample, tmp_path, Opties(formaten=tuple(full_report.formaten)))
+    for kind, path in full_report.formaten.items():
+        assert again.formaten[kind].read_bytes() == path.read_bytes(), kind
+    account = json.loads(again.colofon.read_text(encoding="utf-8"))["uitvoer"]
+    assert set(account) == {f"rapport.{kind}" for kind in ("html", "pdf", *OFFICE)}
+    for name, digest in account.items():
+        assert blake2b((tmp_path / name).read_bytes(), digest_size=16).hexdigest() == digest
+
+
+def test_the_shipped_templates_are_what_the_script_makes() -> None:
+    folder = resources.folder("templates") / "office"
+    for name, data in maak_sjablonen().items():
+        assert (folder / name).read_bytes() == data, name
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Uitkomst:
+    folder = tmp_path_factory.mktemp("vijandig")
+    story = voorbeeldstad()
+    goals = tuple(replace(item, doel=f"{HOSTILE} {item.id}", eigenaar="X" * 10_000) for item in story.doelen[:4])
+    units = tuple(replace(item, naam=f"=HYPERLINK({item.id})") for item in story.afdelingen)
+    written = with_digest(
+        replace(
+            story,
+            doelen=goals + story.doelen[4:],
+            afdelingen=units,
+            teksten=(Tekst("conclusies", f"{HOSTILE}\n\n# kop\n\n1. een\n2. twee\n\n[klik](javascript:x) ![](x.png)"),),
+            opdracht=replace(story.opdracht, bureau=HOSTILE),
+        )
+    )
+    write_folder(written, folder / "d")
+    style = folder / "huis.toml"
+    Image.new("RGB", (40, 20), "#2f4d7e").save(folder / "logo.png")
+    style.write_text(
+        'naam = "huis"\nletter_kop = "Cambria"\nletter_tekst = "Verdana"\nlogo = "logo.png"\n[kleuren]\naccent = "#2f4d7e"\n',
+        encoding="utf-8",
+    )
+    return run(folder / "d", folder / "out", Opties(formaten=OFFICE, concept=True, huisstijl=str(style)))
+
+
+def test_hostile_text_stays_text(hostile: Uitkomst) -> None:
+    for kind in OFFICE:
+        text = words(hostile.formaten[kind])
+        assert "<script>alert(1)</script>" in text, kind
+        assert "{{ 7*7 }} **vet**" in text
+        assert "\u202e" not in text
+    book = openpyxl.load_workbook(hostile.formaten["xlsx"])
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    risky = [cell for cell in cells if str(cell.value).startswith("=")]
+    assert risky
+    assert all(cell.quotePrefix for cell in risky)
+    links = [cell.hyperlink for cell in cells if cell.hyperlink]
+    assert links
+    assert all(link.target is None and link.location for link in links)
+
+
+def test_names_in_a_chart_are_no_formulas_in_the_sheet_behind_it() -> None:
+    table = Tabel("T", ("Wat", "Aantal"), (("=1+1", "3"), ("https://voorbeeld.nl", "4"), ("{=2}", "5")), (1,))
+    figure = Figuur("F", "omschrijving", "Bevinding", "<svg/>", table, "n = 3", soort="staven")
+    kern = Kern("Titel", "Onder", "Voorbeeldstad", "Boven", (), True, False)
+    chapter = Hoofdstuk("richten", "Richten", (figure,))
+    made = to_pptx(Rapport(kern, (chapter,), (), date(2026, 11, 1)), huisstijl.load())
+    inside = next(part for name, part in delen(made).items() if name.endswith(".xlsx"))
+    sheet = openpyxl.load_workbook(BytesIO(inside)).active
+    assert sheet is not None
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [" =1+1", " https://voorbeeld.nl", " {=2}"]
+    assert {cell.data_type for row in sheet.iter_rows(min_row=2) for cell in row} == {"s", "n"}
+    assert not [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+
+
+def test_the_house_style_is_everywhere(hostile: Uitkomst) -> None:
+    page = hostile.html.read_text(encoding="utf-8")
+    assert "'Verdana','Source Sans 3'" in page
+    assert re.search(r'<img [^>]*src="data:image/png;base64,', page)
+    for kind, theme in (("docx", "word/theme/theme1.xml"), ("pptx", "ppt/theme/theme1.xml")):
+        parts = delen(hostile.formaten[kind].read_bytes())
+        text = parts[theme].decode()
+        assert '<a:accent1><a:srgbClr val="2F4D7E"/></a:accent1>' in text
+        assert 'typeface="Cambria"' in text
+        assert 'typeface="Verdana"' in text
+        assert "17616B" not in "".join(part.decode("utf-8", "ignore") for name, part in parts.items() if name == theme)
+    word = Document(str(hostile.formaten["docx"]))
+    assert "CONCEPT" in word.sections[0].header.paragraphs[0].text
+    assert word.element.body.find(".//{*}docPr").get("descr") == "Logo"
+    deck = Presentation(str(hostile.formaten["pptx"]))
+    assert any(shape.shape_type == 13 for shape in deck.slides[0].shapes)
+
+
+def test_a_template_of_the_house_is_used_and_completed(sample: Path, tmp_path: Path) -> None:
+    from docx.shared import Pt
+
+    own: Any = Document()
+    own.styles["Heading 1"].font.size = Pt(33)
+    own.sections[0].header.paragraphs[0].text = "Huis van de gemeente"
+    own.save(str(tmp_path / "huis.docx"))
+    style = tmp_path / "huis.toml"
+    style.write_text('naam = "huis"\nsjabloon_docx = "huis.docx"\n', encoding="utf-8")
+    made = run(sample, tmp_path / "out", Opties(formaten=("docx",), huisstijl=str(style)))
+    word = Document(str(made.formaten["docx"]))
+    assert word.styles["Heading 1"].font.size.pt == 33
+    head = [item.text for item in word.sections[0].header.paragraphs]
+    assert head[0] == "Huis van de gemeente"
+    assert "FICTIEF" in head[1]
+    assert any(item.style.name == "Gespreksvraag" for item in word.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('logo = "weg.png"', "not beside it"),
+        ('logo = "logo.svg"', "must end in"),
+        ('letter_kop = "x;}</style>"', "name of a font"),
+    ],
+)
+def test_a_house_style_that_asks_too_much_is_refused(tmp_path: Path, line: str, said: str) -> None:
+    (tmp_path / "h.toml").write_text(f'naam = "h"\n{line}\n', encoding="utf-8")
+    with pytest.raises(HuisstijlOnbruikbaar, match=said):
+        huisstijl.load(str(tmp_path / "h.toml"))
+
+
+def test_all_files_appear_or_none(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "rapport.html").write_text("eerder", encoding="utf-8")
+    (tmp_path / "rapport.xlsx").mkdir()  # cannot be replaced, like a file that is open in Excel on Windows
+    with pytest.raises(UitvoerNietSchrijfbaar, match=r"rapport\.xlsx"):
+        run(sample, tmp_path, Opties(formaten=("docx", "xlsx")))
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["rapport.html", "rapport.xlsx"]
+    assert (tmp_path / "rapport.html").read_text(encoding="utf-8") == "eerder"
+
+
+def test_the_command_combines_formats_and_names_what_it_left(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "rapport.pptx").write_bytes(b"van vorig jaar")
+    told = CliRunner().invoke(main, ["report", str(sample), "--out", str(tmp_path), "--xlsx", "--docx"])
+    assert told.exit_code == 0, told.output
+    assert sorted(item.name for item in tmp_path.iterdir()) == [
+        "colofon.json", "rapport.docx", "rapport.html", "rapport.pptx", "rapport.xlsx",
+    ]  # fmt: skip
+    assert "rapport.docx" in told.output
+    assert "earlier run: rapport.pptx" in told.output
+    assert (tmp_path / "rapport.pptx").read_bytes() == b"van vorig jaar"
+
+
+def test_a_dossier_without_survey_makes_every_format(tmp_path: Path) -> None:
+    write_folder(new_dossier(date(2026, 11, 1), gemeente="GM0344"), tmp_path / "d")
+    made = run(tmp_path / "d", tmp_path / "out", Opties(formaten=OFFICE))
+    deck = Presentation(str(made.formaten["pptx"]))
+    assert 3 <= len(deck.slides) <= MEESTE
+    for kind in OFFICE:
+        text = words(made.formaten[kind])
+        assert "FICTIEF" not in text
+        assert "niet gemeten" in text

@@ -1,0 +1,138 @@
+"""The PDF as a reader, a screen reader and a colleague without a browser meet it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from lxml import html as parser
+
+from srm_kit.errors import BrowserNietGevonden, FormaatMislukt
+from srm_kit.report import Opties, Uitkomst, run
+from srm_kit.report.formaten.browser import KEUZE, print_pdf, vind_browser
+from srm_kit.report.formaten.pdf import koppen
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def pdf(full_report: Uitkomst) -> pypdf.PdfReader:
+    return pypdf.PdfReader(full_report.formaten["pdf"])
+
+
+def _titles(outline: list[Any]) -> list[str]:
+    found: list[str] = []
+    for item in outline:
+        found += _titles(item) if isinstance(item, list) else [item.title]
+    return found
+
+
+def _elements(item: Any, seen: list[Any]) -> list[Any]:
+    """Every element of the structure tree."""
+    value = item.get_object() if hasattr(item, "get_object") else item
+    if isinstance(value, list):
+        for part in value:
+            _elements(part, seen)
+    elif isinstance(value, dict):
+        if "/S" in value:
+            seen.append(value)
+        if "/K" in value:
+            _elements(value["/K"], seen)
+    return seen
+
+
+def test_it_is_tagged_in_dutch_with_title_and_outline(pdf: pypdf.PdfReader, full_report: Uitkomst) -> None:
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].startswith("nl")
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "De koers is helder, maar de landing blijft achter – Voorbeeldstad"
+    headings = koppen(full_report.html.read_text(encoding="utf-8"))
+    assert _titles(list(pdf.outline)) == list(headings)
+    assert len(headings) > 50
+
+
+def test_every_picture_has_the_description_of_the_page(pdf: pypdf.PdfReader, full_report: Uitkomst) -> None:
+    elements = _elements(pdf.trailer["/Root"]["/StructTreeRoot"], [])
+    said = [str(item.get("/Alt", "")) for item in elements if item["/S"] == "/Figure"]
+    pictures = [
+        f"{picture.findtext('title')} {picture.findtext('desc')}"
+        for picture in parser.parse(str(full_report.html)).iter("svg")
+        if picture.get("role") == "img" and "smal" not in (picture.getparent().get("class") or "").split()
+    ]
+    assert said == pictures
+    tags = {str(item["/S"]) for item in elements}
+    assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/Caption", "/L"} <= tags
+
+
+def test_every_page_says_where_it_is_and_that_it_is_fiction(pdf: pypdf.PdfReader) -> None:
+    whole = len(pdf.pages)
+    assert 20 <= whole <= 60
+    for number, page in enumerate(pdf.pages, start=1):
+        text = page.extract_text()
+        assert f"pagina {number} van {whole}" in text
+        assert "FICTIEF" in text
+        assert "De koers is helder, maar de landing blijft achter" in text
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
+
+
+def test_nothing_is_lost_or_cut_at_the_edge(pdf: pypdf.PdfReader, full_report: Uitkomst) -> None:
+    printed = "".join("".join(page.extract_text().split()) for page in pdf.pages)
+    for table in parser.parse(str(full_report.html)).iter("table"):
+        for cell in table.iter("th", "td"):
+            words = cell.text_content().split()
+            assert all(word in printed for word in words), words
+    edge = 8 / 25.4 * 72
+
+    def inside(text: str, page_matrix: list[float], matrix: list[float], *_: Any) -> None:
+        if text.strip():
+            assert edge < page_matrix[0] * matrix[4] + page_matrix[4] < 595 - edge
+
+    for page in pdf.pages:
+        page.extract_text(visitor_text=inside)
+
+
+def test_without_a_browser_nothing_is_made_and_the_way_out_is_said(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(KEUZE, "bestaat-niet")
+    with pytest.raises(BrowserNietGevonden, match=KEUZE):
+        run(sample, tmp_path / "uit", Opties(formaten=("pdf", "xlsx")))
+    assert not (tmp_path / "uit").exists()
+    monkeypatch.delenv(KEUZE)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("srm_kit.report.formaten.browser._usual_places", lambda: iter(()))
+    with pytest.raises(BrowserNietGevonden, match="Chromium, Chrome or Edge"):
+        vind_browser()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="accepted: the stand-in for a browser is a shell script")
+def test_a_browser_that_hangs_is_stopped_with_all_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stuck = tmp_path / "stuck"
+    stuck.write_text("#!/bin/sh\nsleep 300 &\necho $! > kind\nwait\n", encoding="utf-8")
+    stuck.chmod(0o755)
+    monkeypatch.setenv(KEUZE, str(stuck))
+    with pytest.raises(FormaatMislukt, match="did not finish within 1 seconds"):
+        print_pdf(tmp_path / "a.html", tmp_path / "a.pdf", tmp_path, seconds=1)
+    child = int((tmp_path / "kind").read_text(encoding="utf-8"))
+    assert not _runs(child)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process still does anything (one that ended may wait to be collected)."""
+    stat = Path(f"/proc/{process}/stat")
+    return stat.is_file() and stat.read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="accepted: the stand-in for a browser is a shell script")
+def test_a_browser_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "broken"
+    broken.write_text("#!/bin/sh\necho '[1:2:ERROR] No usable sandbox' >&2\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setenv(KEUZE, str(broken))
+    with pytest.raises(FormaatMislukt, match=r"made no PDF.*No usable sandbox"):
+        print_pdf(tmp_path / "a.html", tmp_path / "a.pdf", tmp_path)
