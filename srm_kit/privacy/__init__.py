@@ -9,6 +9,7 @@ small groups of people with equal background. ``lezer``: what a reader can work 
 from __future__ import annotations
 
 from srm_kit.privacy.besluit import Besluit, besluit, te_eens
+from srm_kit.privacy.lezer import MINSTE_BREEDTE, alleen
 from srm_kit.privacy.minimum import K_KRUISING_VLOER, K_VLOER, Privacyplan, plan
 from srm_kit.privacy.open_antwoorden import open_antwoorden
 from srm_kit.privacy.tabel import Antwoorden, Respondenten
@@ -16,10 +17,12 @@ from srm_kit.privacy.tabel import Antwoorden, Respondenten
 __all__ = [
     "K_KRUISING_VLOER",
     "K_VLOER",
+    "MINSTE_BREEDTE",
     "Antwoorden",
     "Besluit",
     "Privacyplan",
     "Respondenten",
+    "alleen",
     "besluit",
     "open_antwoorden",
     "plan",

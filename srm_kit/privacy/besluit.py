@@ -207,18 +207,25 @@ def _afdelingen(plan: Privacyplan, stands: list[_Stand]) -> frozenset[str]:
 
 
 def _past(stands: Iterable[_Stand], names: frozenset[str], samen: frozenset[str] = _GEEN) -> bool:
-    """Whether departments (and the small ones together) can stand beside what each cell shows."""
+    """Whether departments (and the small ones together) can stand beside what each cell shows.
+
+    A comparison may still be absent for want of spread, so they must also be safe beside the total alone; there no
+    hidden department is excused for being nearly a group that is compared.
+    """
     for item in stands:
-        groups = _ook_afdelingen(item, names)
-        if not _op_aantallen(item.vorm, item.met(**item.groepsrijen(names, samen)), groups):
+        rows = item.groepsrijen(names, samen)
+        if not _op_aantallen(item.vorm, item.met(**rows), _ook_afdelingen(item.vorm, names | item.dicht)):
+            return False
+        alone = [item.rijen["totaal"], *rows.values()]
+        if item.dicht - names and not _op_aantallen(item.vorm, alone, _ook_afdelingen(item.vorm, names)):
             return False
     return True
 
 
-def _ook_afdelingen(item: _Stand, names: frozenset[str]) -> tuple[Rij, Rij]:
-    """The groups to protect, with the hidden departments that the totals and comparisons themselves leave open."""
-    rows, needed = item.vorm.gevoelig
-    hidden = item.vorm.verborgen(names | item.dicht)
+def _ook_afdelingen(item: Vorm, names: frozenset[str]) -> tuple[Rij, Rij]:
+    """The groups to protect: the sensitive ones, and the departments that are not among ``names``."""
+    rows, needed = item.gevoelig
+    hidden = item.verborgen(names)
     if not len(hidden):
         return rows, needed
     return np.vstack([rows, hidden]), np.concatenate([needed, np.full(len(hidden), MINSTE_BREEDTE)])

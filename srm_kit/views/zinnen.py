@@ -13,6 +13,7 @@ __all__ = [
     "hoogste_en_laagste",
     "kop_fase",
     "kop_samenvatting",
+    "onderdrukt",
     "waarom",
     "zin_keten",
     "zin_verbinding",
@@ -34,6 +35,15 @@ def waarom(reden: str | None) -> str:
     """A reason as it stands after a colon of our own: without the "niet gemeten" that the measures put first."""
     text = (reden or "daarvoor ontbreken gegevens").split(";")[0].strip()
     return text.removeprefix("niet gemeten: ")
+
+
+def onderdrukt(reden: str | None) -> str:
+    """Why a figure is hidden, as it stands in a cell of a table or figure: ``n < 5``, ``90 of hoger``.
+
+    >>> onderdrukt("n < 5"), onderdrukt("niet getoond: uit dit cijfer zijn antwoorden te herleiden")
+    ('n < 5', 'niet getoond')
+    """
+    return (reden or "niet getoond").split(":")[0]
 
 
 def bron_vragenlijst(dossier: Dossier, maten: Maten, cellen: tuple[Cel, ...] = CELLEN) -> str:

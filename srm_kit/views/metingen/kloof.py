@@ -138,7 +138,7 @@ def _figure(
     rows, table, words = [], [], []
     for cel, item in found.items():
         if item.delta is None:
-            reason = "n < 5" if item.onderdrukt else nl.NIET_GEMETEN
+            reason = zinnen.onderdrukt(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
             rows.append(Verschil(name(cel), None, None, False, reason))
             table.append((name(cel), "–", "–", reason))
             continue

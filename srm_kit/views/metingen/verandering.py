@@ -34,7 +34,7 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
     for cel, item in found.items():
         name = f"{nl.hoofdletter(cel.spoor.naam)} ({cel.fase.naam})"
         if item.verschil is None:
-            reason = "n < 5" if item.onderdrukt else nl.NIET_GEMETEN
+            reason = zinnen.onderdrukt(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
             rows.append(Verschil(name, None, None, False, reason))
             table.append((name, "–", "–", "–", reason))
             continue
