@@ -201,7 +201,8 @@ def methode(sessie: Sessie) -> Reeks:
         notes.append(
             Alinea(
                 f"Over groepen van minder dan {nl.telwoord(k)} mensen geven wij geen cijfer: daar staat ‘n < {k}’. "
-                "Wij tonen geen antwoorden van personen."
+                "Wij tonen geen antwoorden van personen. Scores staan in hele punten. Geeft bijna iedereen het hoogste of "
+                "laagste antwoord, dan staat er alleen een grens, bijvoorbeeld ‘90 of hoger’."
             )
         )
     return Reeks(tuple(notes))

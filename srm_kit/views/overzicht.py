@@ -6,7 +6,7 @@ from srm_kit import nl
 from srm_kit.diagnosis import Bevinding
 from srm_kit.measures import Maten
 from srm_kit.model import Fase, Spoor
-from srm_kit.views.zinnen import waarom
+from srm_kit.views.zinnen import onderdrukt, waarom
 
 __all__ = ["overzicht"]
 
@@ -37,7 +37,7 @@ def overzicht(maten: Maten, bevindingen: tuple[Bevinding, ...] = ()) -> str:
 
 
 def _short(reason: str | None, suppressed: bool) -> str:
-    return reason or "" if suppressed else nl.NIET_GEMETEN
+    return onderdrukt(reason) if suppressed else nl.NIET_GEMETEN
 
 
 def _of(value: float | None, reason: str | None) -> str:
