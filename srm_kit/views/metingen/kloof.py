@@ -106,6 +106,12 @@ def _sentence(found: Mapping[Cel, Kloof | KloofLeiding], opening: str, groep: st
     return text.strip()
 
 
+def _without_interval(found: Mapping[Cel, Kloof | KloofLeiding]) -> str:
+    if all(item.delta is None or item.interval is not None for item in found.values()):
+        return ""
+    return " Bij minder dan tien mensen in een groep, of als zij bijna hetzelfde antwoorden, tonen wij geen interval."
+
+
 def _celnaam(cel: Cel) -> str:
     return f"{cel.spoor.naam} ({cel.fase.naam})"
 
@@ -152,7 +158,7 @@ def _figure(
         words.append(f"{name(cel)}: {in_punten(item.delta)} ({word})")
     source = (
         f"n = {sizes[0]} ({group}) en {sizes[1]} ({others}). Verschil in punten op de schaal 1-5 met 95%-interval; aantoonbaar "
-        f"na correctie voor negen vergelijkingen. Bron: vragenlijst onder medewerkers, {nl.datum(maten.meetmoment)}."
+        f"na correctie voor negen vergelijkingen.{_without_interval(found)} Bron: vragenlijst onder medewerkers, {nl.datum(maten.meetmoment)}."
         f"{' FICTIEF.' if dossier.gemeente.fictief else ''}"
         if maten.meetmoment
         else ""
