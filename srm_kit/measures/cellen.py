@@ -66,8 +66,13 @@ def celmaat(persons: Scores | None, plan: Privacyplan, niet_gesteld: str = NIET_
 
 def gecodeerd(maat: Celmaat, grens: float | None) -> Celmaat:
     """The cell with its limit in place of its figures: ``95 of hoger`` (domain.md 1.7, rule 5)."""
-    reason = TE_HERLEIDEN if grens is None else f"{grens:.0f} of {'hoger' if grens > 50 else 'lager'}"
-    return Celmaat(None, maat.n, None, None, None, onderdrukt=True, reden=reason)
+    if grens is None:
+        return Celmaat(None, maat.n, None, None, None, onderdrukt=True, reden=TE_HERLEIDEN)
+    side, end = ("hoger", 100.0) if grens > 50 else ("lager", 0.0)
+    word = drempels().label(grens)
+    # The word stays when it is the same for every score behind the limit.
+    word = word if word == drempels().label(end) else None
+    return Celmaat(None, maat.n, None, None, word, onderdrukt=True, reden=f"{grens:.0f} of {side}")
 
 
 def celmaten(cellen: Mapping[str, Scores | None], wave: Peiling | None, plan: Privacyplan) -> dict[str, Celmaat]:

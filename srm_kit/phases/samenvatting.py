@@ -55,7 +55,7 @@ def kern(sessie: Sessie) -> Reeks:
             )
         )
     else:
-        figures.append(Kerncijfer("Realisatiekracht", "–", "", f"Niet gemeten: {zinnen.waarom(power.reden)}."))
+        figures.append(Kerncijfer("Realisatiekracht", "–", "", f"{zinnen.ontbreekt(power.reden)}."))
     if felt.aandeel is not None:
         figures.append(
             Kerncijfer(

@@ -6,7 +6,7 @@ from srm_kit import nl
 from srm_kit.diagnosis import Bevinding
 from srm_kit.measures import Maten
 from srm_kit.model import Fase, Spoor
-from srm_kit.views.zinnen import onderdrukt, waarom
+from srm_kit.views.zinnen import onderdrukt, ontbreekt
 
 __all__ = ["overzicht"]
 
@@ -41,4 +41,7 @@ def _short(reason: str | None, suppressed: bool) -> str:
 
 
 def _of(value: float | None, reason: str | None) -> str:
-    return nl.getal(value) if value is not None else f"{nl.NIET_GEMETEN} ({waarom(reason)})"
+    if value is not None:
+        return nl.getal(value)
+    kind, _, why = ontbreekt(reason).partition(": ")
+    return f"{kind.lower()} ({why})"

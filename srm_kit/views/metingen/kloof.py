@@ -73,7 +73,7 @@ def _absent(heading: str, found: Mapping[Cel, Kloof | KloofLeiding]) -> tuple[Bl
             Kop(heading, 3),
             Alinea("Een van de groepen is te klein. Om antwoorden te beschermen, vergelijken wij de groepen niet."),
         )
-    return (Kop(heading, 3), Alinea(f"Niet gemeten: {zinnen.waarom(item.reden)}."))
+    return (Kop(heading, 3), Alinea(f"{zinnen.ontbreekt(item.reden)}."))
 
 
 def _sizes(pairs: Sequence[tuple[int | None, int | None]]) -> tuple[str, str]:
