@@ -12,7 +12,7 @@ from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten, as_json
 from srm_kit.measures.peiling import Peiling, peiling
 from srm_kit.model import drempels
-from srm_kit.privacy import Privacyplan, plan
+from srm_kit.privacy import MINSTE_BREEDTE, Privacyplan, alleen, plan
 
 __all__ = ["SCHAAL_VERKOKERING", "feiten", "grens", "waarde"]
 
@@ -60,7 +60,7 @@ def _register(dossier: Dossier, maten: Maten) -> dict[str, Any]:
 
 
 def _scale(wave: Peiling, privacy: Privacyplan) -> dict[str, Any] | None:
-    """Score 0-100, spread and n of the statements about silos, under the rules of a cell; None when not given."""
+    """Score 0-100, spread and n of the statements about silos; None when not given or when it says who answered what."""
     offered = [code for code in SCHAAL_VERKOKERING if code in wave.gesteld]
     if not offered:
         return None
@@ -71,8 +71,11 @@ def _scale(wave: Peiling, privacy: Privacyplan) -> dict[str, Any] | None:
     if not privacy.mag(n):
         return None
     means = (np.where(valid, answers, 0.0).sum(axis=1)[enough] / valid.sum(axis=1)[enough] - 1.0) * 25.0
+    score = float(means.mean())
+    if alleen(np.array([1.0, privacy.k_min - 1.0]), n, score).min() < MINSTE_BREEDTE:
+        return None
     spread = float(means.std(ddof=1)) if privacy.mag_spreiding(n) else None
-    return {"score": float(means.mean()), "n": n, "sd": spread}
+    return {"score": score, "n": n, "sd": spread}
 
 
 def waarde(feiten: Any, pad: str) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from srm_kit.measures.peiling import Peiling, Scores
-from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, samen
+from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, TE_HERLEIDEN, samen
 from srm_kit.model import Cel, Fase, Spoor, drempels
 from srm_kit.privacy import Privacyplan
 
@@ -64,10 +64,15 @@ def celmaat(persons: Scores | None, plan: Privacyplan, niet_gesteld: str = NIET_
     return Celmaat(score, n, spread, persons.weet_niet, word, onderdrukt=False, reden=reason)
 
 
-def gecodeerd(maat: Celmaat, grens: float) -> Celmaat:
+def gecodeerd(maat: Celmaat, grens: float | None) -> Celmaat:
     """The cell with its limit in place of its figures: ``95 of hoger`` (domain.md 1.7, rule 5)."""
-    word = "hoger" if grens > 50 else "lager"
-    return Celmaat(None, maat.n, None, None, None, onderdrukt=True, reden=f"{grens:.0f} of {word}")
+    if grens is None:
+        return Celmaat(None, maat.n, None, None, None, onderdrukt=True, reden=TE_HERLEIDEN)
+    side, end = ("hoger", 100.0) if grens > 50 else ("lager", 0.0)
+    word = drempels().label(grens)
+    # The word stays when it is the same for every score behind the limit.
+    word = word if word == drempels().label(end) else None
+    return Celmaat(None, maat.n, None, None, word, onderdrukt=True, reden=f"{grens:.0f} of {side}")
 
 
 def celmaten(cellen: Mapping[str, Scores | None], wave: Peiling | None, plan: Privacyplan) -> dict[str, Celmaat]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from srm_kit.dossier.tabellen import Afdeling
 from srm_kit.measures.peiling import Peiling, Scores
-from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, niet_gemeten
+from srm_kit.measures.redenen import ALS_GEHEEL, GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, niet_gemeten
 from srm_kit.privacy import Besluit, Privacyplan
 
 __all__ = ["Groepcel", "Groepen", "Samengevoegd", "groepen"]
@@ -62,15 +62,17 @@ def groepen(
     members = {name: (wave.afdeling == name) & staff for name in names}
     found = {
         name: {
-            code: _cel(persons, members[name], plan, name in besluit.afdelingen and code in besluit.groepcellen)
-            for code, persons in cellen.items()
+            code: _cel(persons, members[name], _reden(name, code, plan, besluit)) for code, persons in cellen.items()
         }
         for name in names
     }
     together = None
     if besluit.samengevoegd:
         mask = np.isin(wave.afdeling, besluit.samengevoegd) & staff
-        cells = {code: _cel(persons, mask, plan, code in besluit.groepcellen) for code, persons in cellen.items()}
+        cells = {
+            code: _cel(persons, mask, None if code in besluit.samencellen else plan.reden)
+            for code, persons in cellen.items()
+        }
         together = Samengevoegd(besluit.samengevoegd, cells)
     return Groepen(found, together, None if names else _none())
 
@@ -79,12 +81,19 @@ def _none() -> str:
     return niet_gemeten("er zijn geen afdelingen")
 
 
-def _cel(persons: Scores | None, mask: NDArray[np.bool_], plan: Privacyplan, shown: bool) -> Groepcel:
+def _reden(name: str, code: str, plan: Privacyplan, besluit: Besluit) -> str | None:
+    """Why a department is not shown in a cell; None when it is."""
+    if name in besluit.afdelingen.get(code, ()):
+        return None
+    return ALS_GEHEEL if name in besluit.vrijwel_geheel.get(code, ()) else plan.reden
+
+
+def _cel(persons: Scores | None, mask: NDArray[np.bool_], hidden: str | None) -> Groepcel:
     if persons is None:
         return Groepcel(None, None, onderdrukt=False, reden=NIET_GESTELD)
     count = int((mask & persons.telt).sum())
     if count == 0:
         return Groepcel(None, 0, onderdrukt=False, reden=NIEMAND_GENOEG)
-    if not shown:
-        return Groepcel(None, None, onderdrukt=True, reden=plan.reden)
+    if hidden is not None:
+        return Groepcel(None, None, onderdrukt=True, reden=hidden)
     return Groepcel(persons.score_van(mask), count, onderdrukt=False)

@@ -13,7 +13,7 @@ from srm_kit.measures.onzekerheid import Interval, Welch, holm, welch
 from srm_kit.measures.peiling import Peiling, Scores
 from srm_kit.measures.redenen import GEEN_RESPONS, NIET_GESTELD, TE_HERLEIDEN, ZONDER_SPREIDING, niet_gemeten
 from srm_kit.model import drempels
-from srm_kit.privacy import Besluit, Privacyplan
+from srm_kit.privacy import Besluit, Privacyplan, te_eens
 
 __all__ = ["Kloof", "KloofLeiding", "hedges_g", "kleinste_aantoonbare_d", "kloof", "kloof_leiding"]
 
@@ -69,7 +69,10 @@ _Waarden = tuple[
 
 @dataclass(frozen=True, slots=True)
 class _Vergelijking:
+    """A comparison; without ``interval`` when that would give away how alike a small group answered."""
+
     test: Welch
+    interval: Interval | None
     g: float
     n_een: int
     n_ander: int
@@ -109,7 +112,9 @@ def _compare(
     plan: Privacyplan,
     leeg: str,
     veilig: bool,
+    lezers: bool,
 ) -> _Vergelijking | _Niets:
+    """The comparison of two groups in one cell; ``lezers``: people read it, so nothing may say who answered alike."""
     if persons is None:
         return _Niets(onderdrukt=False, reden=NIET_GESTELD)
     first, second = persons.personen(een), persons.personen(ander)
@@ -118,11 +123,13 @@ def _compare(
     if not plan.mag_vergelijken((first.size, second.size), persons.n):
         return _Niets(onderdrukt=True, reden=plan.reden)
     test = welch(first, second)
+    if not veilig or (lezers and test is None):
+        return _Niets(onderdrukt=True, reden=TE_HERLEIDEN if lezers else plan.reden)
     if test is None:
         return _Niets(onderdrukt=False, reden=ZONDER_SPREIDING)
-    if not veilig:
-        return _Niets(onderdrukt=True, reden=TE_HERLEIDEN)
-    return _Vergelijking(test, hedges_g(first, second), first.size, second.size)
+    close = lezers and any(te_eens((each - 1.0) * 25.0, plan) for each in (first, second))
+    bounds = None if close else test.interval
+    return _Vergelijking(test, bounds, hedges_g(first, second), first.size, second.size)
 
 
 def _values(found: Mapping[str, _Vergelijking | _Niets]) -> dict[str, _Waarden]:
@@ -139,7 +146,7 @@ def _values(found: Mapping[str, _Vergelijking | _Niets]) -> dict[str, _Waarden]:
         figures = (
             test.verschil,
             item.g,
-            test.interval,
+            item.interval,
             test.p,
             p_holm,
             clear,
@@ -164,7 +171,8 @@ def kloof(
     policy, execution = wave.functiegroep == "beleid", wave.functiegroep == "uitvoering"
     empty = niet_gemeten("er is geen respons van beleid of van uitvoering")
     found = {
-        code: _compare(item, policy, execution, plan, empty, code in besluit.kloof) for code, item in cellen.items()
+        code: _compare(item, policy, execution, plan, empty, code in besluit.kloof, besluit.weergave)
+        for code, item in cellen.items()
     }
     return {code: Kloof(*values) for code, values in _values(found).items()}
 
@@ -179,7 +187,7 @@ def kloof_leiding(
     follows = np.array([value is False for value in wave.leidinggevend], dtype=bool)
     empty = niet_gemeten("er is geen respons van leidinggevenden of van anderen")
     found = {
-        code: _compare(item, leads, follows, plan, empty, code in besluit.kloof_leiding)
+        code: _compare(item, leads, follows, plan, empty, code in besluit.kloof_leiding, besluit.weergave)
         for code, item in cellen.items()
     }
     return {code: KloofLeiding(*values) for code, values in _values(found).items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,13 +25,16 @@ from srm_kit.measures.opdrachtgeverschap import Opdrachtgeverschap, opdrachtgeve
 from srm_kit.measures.peiling import DEEL, Peiling, Scores, cellen_van, peiling, scores
 from srm_kit.measures.realisatiekracht import Realisatiekracht, realisatiekracht
 from srm_kit.measures.register import register
-from srm_kit.measures.verandering import Verandering, verandering
+from srm_kit.measures.verandering import Verandering, gedeeld, verandering
 from srm_kit.measures.verbinding import Verbinding, verbinding
 from srm_kit.measures.verkokering import Verkokering, verkokering
 from srm_kit.model import METHODE_ID, blokken
 from srm_kit.privacy import Antwoorden, Besluit, Privacyplan, Respondenten, besluit, plan
 
 __all__ = ["Maten", "as_json", "measure", "meetmomenten"]
+
+_VRIJWEL_IEDEREEN = 0.95
+"""A larger share "weet ik niet" is not shown to readers: it is the answer of every single person."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,10 +118,13 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
     persons = cellen_van(wave)
     blocks = {blok.code: None if wave is None else scores(wave, blok.code) for blok in blokken()}
     decision = _besluit(privacy, wave, persons, blocks, previous, weergave)
-    coded = decision.codering
-    draws = trekkingen(persons)
+    # Draws that are not there make every interval of such a cell absent.
+    draws = {
+        code: np.full_like(drawn, np.nan) if code in decision.spreiding_verborgen else drawn
+        for code, drawn in trekkingen(persons).items()
+    }
     links = register(dossier)
-    cells = _getoond(celmaten(persons, wave, privacy), coded)
+    cells = _getoond(celmaten(persons, wave, privacy), decision)
     phases, strands = fasen(cells), sporen(cells)
     return Maten(
         gemeente=dossier.gemeente.naam,
@@ -126,7 +132,7 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
         methode=METHODE_ID,
         meetmoment=now,
         cellen=cells,
-        blokken=_getoond(celmaten(blocks, wave, privacy), coded),
+        blokken=_getoond(celmaten(blocks, wave, privacy), decision),
         fasen=phases,
         sporen=strands,
         realisatiekracht=realisatiekracht(cells, phases, draws),
@@ -140,14 +146,22 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
         opdrachtgeverschap=opdrachtgeverschap(dossier.opdrachtgeverschap),
         competenties=competenties(dossier, links),
         beoordelingen=beoordelingen(dossier),
-        meetkwaliteit=meetkwaliteit(wave, persons, dossier.populatie, privacy, coded),
-        verandering=verandering(wave, previous, privacy, decision.verandering_verborgen),
+        meetkwaliteit=meetkwaliteit(wave, persons, dossier.populatie, privacy, decision),
+        verandering=verandering(wave, previous, privacy, decision),
         groepen=groepen(wave, persons, dossier.afdelingen, privacy, decision),
     )
 
 
-def _getoond(cellen: Mapping[str, Celmaat], coded: Mapping[str, float]) -> dict[str, Celmaat]:
-    return {code: gecodeerd(item, coded[code]) if code in coded else item for code, item in cellen.items()}
+def _getoond(cellen: Mapping[str, Celmaat], besluit: Besluit) -> dict[str, Celmaat]:
+    """The cells as they are shown: their limit for their score, and no share that says the same of everybody."""
+    if not besluit.weergave:
+        return dict(cellen)
+    found = {}
+    for code, item in cellen.items():
+        shown = gecodeerd(item, besluit.codering[code]) if code in besluit.codering else item
+        everybody = shown.weet_niet is not None and shown.weet_niet > _VRIJWEL_IEDEREEN
+        found[code] = replace(shown, weet_niet=None) if everybody else shown
+    return found
 
 
 def _besluit(
@@ -162,7 +176,10 @@ def _besluit(
     if wave is None:
         return Besluit()
     before = None if previous is None else (_respondenten(previous), _antwoorden(cellen_van(previous)))
-    return besluit(privacy, _respondenten(wave), _antwoorden(persons), _antwoorden(blocks), before, weergave=weergave)
+    shared = {} if previous is None else {code: gedeeld(wave, previous, code) for code in persons}
+    pairs = {code: (_antwoord(pair[0]), _antwoord(pair[1])) for code, pair in shared.items() if pair is not None}
+    own = _respondenten(wave)
+    return besluit(privacy, own, _antwoorden(persons), _antwoorden(blocks), before, pairs, weergave=weergave)
 
 
 def _respondenten(wave: Peiling) -> Respondenten:
@@ -171,10 +188,11 @@ def _respondenten(wave: Peiling) -> Respondenten:
 
 
 def _antwoorden(cellen: Mapping[str, Scores | None]) -> dict[str, Antwoorden | None]:
-    return {
-        code: None if item is None else Antwoorden(item.telt, (item.delen / DEEL - 1.0) * 25.0)
-        for code, item in cellen.items()
-    }
+    return {code: None if item is None else _antwoord(item) for code, item in cellen.items()}
+
+
+def _antwoord(item: Scores) -> Antwoorden:
+    return Antwoorden(item.telt, (item.delen / DEEL - 1.0) * 25.0)
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -13,7 +13,7 @@ from srm_kit.dossier.tabellen import FUNCTIEGROEPEN
 from srm_kit.measures.peiling import Peiling, Scores
 from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, TE_HERLEIDEN, samen
 from srm_kit.model import drempels
-from srm_kit.privacy import Privacyplan
+from srm_kit.privacy import Besluit, Privacyplan
 
 __all__ = [
     "Celkwaliteit",
@@ -147,7 +147,10 @@ def celkwaliteit(persons: Scores | None, plan: Privacyplan, niet_gesteld: str) -
     )
 
 
-_HIDDEN = Celkwaliteit(None, None, None, None, onderdrukt=True, reden=TE_HERLEIDEN)
+def _verborgen(persons: Scores | None, plan: Privacyplan) -> Celkwaliteit:
+    few = persons is not None and not plan.mag_spreiding(persons.n)
+    reason = f"n < {plan.k_kruising}" if few else TE_HERLEIDEN
+    return Celkwaliteit(None, None, None, None, onderdrukt=True, reden=reason)
 
 
 def _response(wave: Peiling | None, populatie: Mapping[str, int] | None) -> dict[str, Responsmaat]:
@@ -175,9 +178,10 @@ def meetkwaliteit(
     cellen: Mapping[str, Scores | None],
     populatie: Mapping[str, int] | None,
     plan: Privacyplan,
-    verborgen: Collection[str] = (),
+    besluit: Besluit | None = None,
 ) -> Meetkwaliteit:
-    """The quality of one wave. ``verborgen``: cells in which agreement would give single answers away."""
+    """The quality of one wave; for readers without the cells in which agreement would give single answers away."""
+    hidden = besluit.spreiding_verborgen if besluit is not None else frozenset()
     persons = 0 if wave is None else len(wave)
     whole = sum(populatie.values()) if populatie else 0
     margin = marge(persons, whole) if persons and whole else None
@@ -187,7 +191,10 @@ def meetkwaliteit(
         respons=_response(wave, populatie),
         marge=margin,
         cellen={
-            code: _HIDDEN if code in verborgen else celkwaliteit(item, plan, absent) for code, item in cellen.items()
+            code: _verborgen(item, plan)
+            if code in hidden and item is not None and plan.mag(item.n)
+            else celkwaliteit(item, plan, absent)
+            for code, item in cellen.items()
         },
         reden=None if margin is not None else unknown,
     )

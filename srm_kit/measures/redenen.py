@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 __all__ = [
+    "ALS_GEHEEL",
     "GEEN_DOELEN",
     "GEEN_KOPPELINGEN",
     "GEEN_RESPONS",
@@ -27,6 +28,7 @@ NIET_GESTELD = niet_gemeten("deze stellingen zijn niet gesteld")
 NIEMAND_GENOEG = niet_gemeten("niemand beantwoordde genoeg stellingen")
 GEEN_KOPPELINGEN = niet_gemeten("er zijn geen koppelingen")
 GEEN_DOELEN = niet_gemeten("er zijn geen doelen")
+ALS_GEHEEL = "als het geheel"
 TE_HERLEIDEN = "niet getoond: uit dit cijfer zijn antwoorden van enkele mensen te herleiden"
 ZONDER_SPREIDING = "iedereen gaf hetzelfde antwoord: er is geen spreiding"
 

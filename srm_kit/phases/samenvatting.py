@@ -55,7 +55,7 @@ def kern(sessie: Sessie) -> Reeks:
             )
         )
     else:
-        figures.append(Kerncijfer("Realisatiekracht", "–", "", f"Niet gemeten: {zinnen.waarom(power.reden)}."))
+        figures.append(Kerncijfer("Realisatiekracht", "–", "", f"{zinnen.ontbreekt(power.reden)}."))
     if felt.aandeel is not None:
         figures.append(
             Kerncijfer(
@@ -201,7 +201,8 @@ def methode(sessie: Sessie) -> Reeks:
         notes.append(
             Alinea(
                 f"Over groepen van minder dan {nl.telwoord(k)} mensen geven wij geen cijfer: daar staat ‘n < {k}’. "
-                "Wij tonen geen antwoorden van personen."
+                "Wij tonen geen antwoorden van personen. Scores staan in hele punten. Geeft bijna iedereen het hoogste of "
+                "laagste antwoord, dan staat er alleen een grens, bijvoorbeeld ‘90 of hoger’."
             )
         )
     return Reeks(tuple(notes))

@@ -1,24 +1,30 @@
 """The gate for figures about groups of people: what may be shown, decided once per dossier (domain.md 1.7).
 
-``minimum``: how many persons a figure needs. ``lezer``: what a reader can work out from published figures.
+``minimum``: how many persons a figure needs. ``tabel``: one cell as
+small groups of people with equal background. ``lezer``: what a reader can work out from published figures.
 ``besluit``: the decision, over all groups, cells and both measurement dates together.
 ``open_antwoorden``: which open answers may be shown, and without whose name.
 """
 
 from __future__ import annotations
 
-from srm_kit.privacy.besluit import Antwoorden, Besluit, Respondenten, besluit
+from srm_kit.privacy.besluit import Besluit, besluit, te_eens
+from srm_kit.privacy.lezer import MINSTE_BREEDTE, alleen
 from srm_kit.privacy.minimum import K_KRUISING_VLOER, K_VLOER, Privacyplan, plan
 from srm_kit.privacy.open_antwoorden import open_antwoorden
+from srm_kit.privacy.tabel import Antwoorden, Respondenten
 
 __all__ = [
     "K_KRUISING_VLOER",
     "K_VLOER",
+    "MINSTE_BREEDTE",
     "Antwoorden",
     "Besluit",
     "Privacyplan",
     "Respondenten",
+    "alleen",
     "besluit",
     "open_antwoorden",
     "plan",
+    "te_eens",
 ]

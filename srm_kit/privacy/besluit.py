@@ -1,51 +1,29 @@
 """The decision: which groups are shown, over all cells and both measurement dates together.
 
-In order of worth: the total of a cell, policy against execution, managers against others, departments from
-large to small, the small departments together. Each is published only if afterwards no hidden group can be worked
-out, and, for what people read, every hidden group and every single person still has a wide range (``lezer``). Hidden groups are the departments that are not shown and
-every function group, management group and crossing of background fields with fewer persons than the minimum.
+First on numbers of people alone, for every output: policy against execution, managers against others, departments
+from large to small, the small departments together, in this order of worth. Each is published only if afterwards no
+hidden group can be worked out when people answer around the middle of the scale. Then, for what people read, on the
+answers themselves: people at an end of the scale give more away, so that cells, differences and departments that
+leave too little open (``lezer``) are shown less exactly or not at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from srm_kit.privacy.lezer import MINSTE_BREEDTE, te_berekenen, veilig
+from srm_kit.privacy.lezer import MINSTE_BREEDTE, alleen, open_gebleven, veilig
 from srm_kit.privacy.minimum import Privacyplan
+from srm_kit.privacy.tabel import Antwoorden, Respondenten, Rij, Tabel, Vorm, tabellen
 
-__all__ = ["Antwoorden", "Besluit", "Respondenten", "besluit"]
+__all__ = ["Besluit", "besluit", "te_eens"]
 
-_Rij = NDArray[np.float64]
-"""A published figure as a row over the atoms."""
+_GRENZEN = (2.0, 5.0, 10.0, 20.0)
+"""Steps of top and bottom coding: a total within this many points of an end reads "of hoger" or "of lager"."""
 
-_LIMITS = (5.0, 10.0, 20.0)
-"""Steps of top and bottom coding: a total within this many points of an end is shown as "of hoger" or "of lager"."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Respondenten:
-    """Background of the n persons of one measurement: three arrays (n,).
-
-    ``leidinggevend`` is 1 yes, 0 no, -1 not said. The board stands in no department.
-    """
-
-    functiegroep: NDArray[np.str_]
-    afdeling: NDArray[np.str_]
-    leidinggevend: NDArray[np.int_]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Antwoorden:
-    """One cell: who counts (n,) and their scores 0-100 (n,)."""
-
-    telt: NDArray[np.bool_]
-    score: NDArray[np.float64]
+_GEEN: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,112 +31,50 @@ class Besluit:
     """What may be published beside the totals; cells by code, departments by id.
 
     ``codering``: cells whose total is shown as its limit only, with the limit (95 means "95 of hoger", 5 means
-    "5 of lager"). ``samengevoegd``: departments that are shown together as one group. ``groepcellen``: the cells
-    in which departments are shown. ``verandering_verborgen``: cells whose change would give an extreme total away.
+    "5 of lager", None that it is not shown at all). ``afdelingen``: the departments that are shown, per cell. ``samengevoegd``: departments that are
+    shown together as one group, in the cells of ``samencellen``. ``vrijwel_geheel``: departments that are not shown
+    because they are nearly the whole, per cell. ``verandering_verborgen``: cells whose change would give an extreme
+    total away. ``spreiding_verborgen``: cells in which people agree so much, or are so few, that the spread and
+    every interval made from it would give them away. ``weergave``: whether this is what people read.
     """
 
-    codering: Mapping[str, float] = field(default_factory=dict)
-    kloof: frozenset[str] = frozenset()
-    kloof_leiding: frozenset[str] = frozenset()
-    afdelingen: frozenset[str] = frozenset()
+    codering: Mapping[str, float | None] = field(default_factory=dict)
+    kloof: frozenset[str] = _GEEN
+    kloof_leiding: frozenset[str] = _GEEN
+    afdelingen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     samengevoegd: tuple[str, ...] = ()
-    groepcellen: frozenset[str] = frozenset()
-    verandering_verborgen: frozenset[str] = frozenset()
+    samencellen: frozenset[str] = _GEEN
+    vrijwel_geheel: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    verandering_verborgen: frozenset[str] = _GEEN
+    spreiding_verborgen: frozenset[str] = _GEEN
+    weergave: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Atomen:
-    """The persons of one cell by background: v atoms, each in two parts (one person, the rest)."""
+@dataclass(slots=True)
+class _Stand:
+    """What is published of cells with the same persons so far.
 
-    aantal: NDArray[np.float64]
-    som: NDArray[np.float64]
-    functiegroep: NDArray[np.str_]
-    afdeling: NDArray[np.str_]
-    leidinggevend: NDArray[np.int_]
-    klein: NDArray[np.bool_]
-    plan: Privacyplan
-    weergave: bool
+    ``dicht``: departments that the total and the comparisons by themselves come near to.
+    """
 
-    @property
-    def totaal(self) -> _Rij:
-        """The row of the published total."""
-        return np.ones_like(self.aantal)
+    vorm: Vorm
+    rijen: dict[str, Rij]
+    afdelingen: frozenset[str] = _GEEN
+    samen: bool = False
+    dicht: frozenset[str] = _GEEN
 
-    def aantal_in(self, masker: NDArray[np.bool_]) -> int:
-        """The persons in these atoms."""
-        return int(self.aantal[masker].sum())
+    def met(self, **extra: Rij) -> list[Rij]:
+        return [*self.rijen.values(), *extra.values()]
 
-    def verschil(self, een: NDArray[np.bool_], ander: NDArray[np.bool_]) -> _Rij:
-        """The row of a published difference of two means."""
-        row: _Rij = een / self.aantal[een].sum() - ander / self.aantal[ander].sum()
-        return row
-
-    def verborgen(self, getoond: Iterable[str]) -> NDArray[np.bool_]:
-        """The hidden groups, one row each: the small ones, the departments that are not shown, and who is left."""
-        shown = np.isin(self.afdeling, sorted(getoond))
-        departments = [self.afdeling == name for name in np.unique(self.afdeling[~shown]) if name]
-        left = [~shown] if self.plan.onderdrukt(self.aantal_in(~shown)) else []
-        return np.array([*self.klein, *departments, *left]).reshape(-1, len(self.aantal))
-
-    def veilig(self, rijen: Iterable[_Rij], getoond: Iterable[str]) -> bool:
-        """Whether publishing these rows leaves every hidden group open."""
-        known, hidden = np.array(list(rijen)), self.verborgen(getoond)
-        if self.weergave:
-            return veilig(self.aantal, self.som, known, hidden)
-        return not te_berekenen(known, hidden)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Achtergrond:
-    """The atoms of a measurement, once for all cells: the atom of each person (n,), and what an atom is (a,)."""
-
-    atoom: NDArray[np.intp]
-    functiegroep: NDArray[np.str_]
-    afdeling: NDArray[np.str_]
-    leidinggevend: NDArray[np.int_]
-
-
-def _achtergrond(wie: Respondenten) -> _Achtergrond:
-    fields = (wie.functiegroep, wie.afdeling, wie.leidinggevend)
-    keys = np.array(["\0".join(map(str, parts)) for parts in zip(*fields, strict=True)], dtype=np.str_)
-    _, first, atom = np.unique(keys, return_index=True, return_inverse=True)
-    return _Achtergrond(atom, wie.functiegroep[first], wie.afdeling[first], wie.leidinggevend[first])
-
-
-def _atomen(wie: _Achtergrond, cel: Antwoorden, plan: Privacyplan, weergave: bool) -> _Atomen | None:
-    if not plan.mag(int(cel.telt.sum())):
-        return None
-    atom, width = wie.atoom[cel.telt], len(wie.functiegroep)
-    count = np.bincount(atom, minlength=width).astype(float)
-    total = np.bincount(atom, weights=cel.score[cel.telt], minlength=width)
-    # One person of each atom apart: what the reader can learn of one is the same for all in it.
-    origin = np.concatenate([np.flatnonzero(count > 0), np.flatnonzero(count > 1)])
-    single = np.arange(len(origin)) < np.count_nonzero(count > 0)
-    persons = np.where(single, 1.0, count[origin] - 1.0)
-    fields = (wie.functiegroep[origin], wie.afdeling[origin], wie.leidinggevend[origin])
-    return _Atomen(
-        persons,
-        persons * total[origin] / count[origin],
-        *fields,
-        klein=_klein(persons, single, fields, plan),
-        plan=plan,
-        weergave=weergave,
-    )
-
-
-def _klein(
-    aantal: NDArray[np.float64], persoon: NDArray[np.bool_], velden: Sequence[NDArray[Any]], plan: Privacyplan
-) -> NDArray[np.bool_]:
-    """Single persons, and every group or crossing of background fields with too few of them; one row each."""
-    rows = {mask.tobytes(): mask for mask in np.eye(len(aantal), dtype=bool)[persoon]}
-    places = [np.unique(values, return_inverse=True)[1] for values in velden]
-    for size in (1, 2, 3):
-        for chosen in combinations(places, size):
-            _, group = np.unique(np.stack(chosen), axis=1, return_inverse=True)
-            for index in np.flatnonzero([plan.onderdrukt(int(n)) for n in np.bincount(group, weights=aantal)]):
-                mask = group == index
-                rows.setdefault(mask.tobytes(), mask)
-    return np.array(list(rows.values()))
+    def groepsrijen(self, getoond: Iterable[str], samen: frozenset[str] = _GEEN) -> dict[str, Rij]:
+        """The rows of these departments, and of the ones that are shown together."""
+        found = {
+            name: self.vorm.gemiddelde(self.vorm.afdelingen[name]) for name in getoond if name in self.vorm.afdelingen
+        }
+        mask = np.isin(self.vorm.afdeling, sorted(samen))
+        if samen and mask.any():
+            found["+"] = self.vorm.gemiddelde(mask)
+        return found
 
 
 def besluit(
@@ -167,6 +83,7 @@ def besluit(
     cellen: Mapping[str, Antwoorden | None],
     blokken: Mapping[str, Antwoorden | None],
     vorig: tuple[Respondenten, Mapping[str, Antwoorden | None]] | None = None,
+    gedeeld: Mapping[str, tuple[Antwoorden, Antwoorden]] | None = None,
     *,
     weergave: bool,
 ) -> Besluit:
@@ -181,140 +98,233 @@ def besluit(
     blokken
         The optional blocks of it, of which only the totals come out.
     vorig
-        The same of the measurement before; of that only the totals come out, through the change.
-
+        The same of the measurement before. A department must be large enough at both.
+    gedeeld
+        Per cell the scores now and before on the statements of both: the change is published.
     weergave
         For what people read: no hidden group may come within a narrow range, given these answers. Otherwise,
-        for the exact figures of the JSON: no hidden group may be computable, whatever the answers.
+        for the exact figures of the JSON: numbers of people alone decide.
 
     Returns
     -------
     Besluit
         The same for any order of the persons.
     """
-    now = _achtergrond(wie)
-    measured = {
-        code: found
-        for code, cel in cellen.items()
-        if cel is not None and (found := _atomen(now, cel, plan, weergave)) is not None
+    now = tabellen(wie, cellen, plan)
+    before = {} if vorig is None else tabellen(*vorig, plan)
+    forms = dict.fromkeys(item.vorm for item in (*now.values(), *before.values()))
+    made = {form: _vergelijkingen(form) for form in forms}
+    shown = _afdelingen(plan, list(made.values()))
+    together = _samen(list(made.values()), shown)
+    stands = {
+        code: _Stand(item.vorm, dict(made[item.vorm].rijen), shown & item.vorm.afdelingen.keys(), bool(together))
+        for code, item in now.items()
     }
-    fit = _kandidaten(plan, measured)
-    extra = {code: _atomen(now, cel, plan, weergave) for code, cel in blokken.items() if cel is not None}
-    totals = measured | {code: found for code, found in extra.items() if found is not None}
-    coding = {code: limit for code, found in totals.items() if (limit := _codering(found, fit)) is not None}
-    open_cells = {code: found for code, found in measured.items() if code not in coding}
-    rows = {code: {"totaal": found.totaal} for code, found in open_cells.items()}
-    for code, found in open_cells.items():
-        _add(found, rows[code], "kloof", found.functiegroep == "beleid", found.functiegroep == "uitvoering", fit)
-        _add(found, rows[code], "kloof_leiding", found.leidinggevend == 1, found.leidinggevend == 0, fit)
-    shown = _afdelingen(open_cells, rows, fit)
-    together = _samen(open_cells, rows, shown)
-    for code, found in open_cells.items():
-        # A department that had to be hidden after all may be nearly a group that was compared, or the whole.
-        for name in ("kloof_leiding", "kloof"):
-            if name in rows[code] and not found.veilig(rows[code].values(), shown):
-                del rows[code][name]
-        if not found.veilig(rows[code].values(), shown):
-            coding[code] = _grens(found)
-            rows[code] = {}
-    before: dict[str, _Atomen | None] = {}
-    if vorig is not None:
-        then = _achtergrond(vorig[0])
-        before = {code: _atomen(then, cel, plan, weergave) for code, cel in vorig[1].items() if cel is not None}
-    return Besluit(
-        codering=coding,
-        kloof=frozenset(code for code, known in rows.items() if "kloof" in known),
-        kloof_leiding=frozenset(code for code, known in rows.items() if "kloof_leiding" in known),
-        afdelingen=frozenset(shown),
-        samengevoegd=together,
-        groepcellen=frozenset(code for code, known in rows.items() if known),
-        verandering_verborgen=frozenset(coding)
-        | {code for code, found in before.items() if found is not None and _codering(found, fit) is not None},
+    if not weergave:
+        return _opgeteld(stands, together)
+    coding = {
+        code: _grens(item) for code, item in tabellen(wie, blokken, plan).items() if not _totaal_veilig(item, _GEEN)
+    }
+    for code, stand in stands.items():
+        if not _op_antwoorden(now[code], stand, together):
+            coding[code] = _grens(now[code])
+    changes = set(coding)
+    if gedeeld is not None and vorig is not None:
+        for place, who in ((0, wie), (1, vorig[0])):
+            answers = {code: pair[place] for code, pair in gedeeld.items()}
+            changes |= {code for code, item in tabellen(who, answers, plan).items() if not _totaal_veilig(item, _GEEN)}
+    close = {code for code, cel in cellen.items() if cel is not None and te_eens(cel.score[cel.telt], plan)}
+    return replace(
+        _opgeteld(stands, together, coding),
+        vrijwel_geheel={code: _vrijwel_geheel(item) for code, item in stands.items() if code not in coding},
+        verandering_verborgen=frozenset(changes),
+        spreiding_verborgen=frozenset(coding) | close,
+        weergave=True,
     )
 
 
-def _kandidaten(plan: Privacyplan, cellen: Mapping[str, _Atomen]) -> tuple[str, ...]:
-    """The departments with enough heads, and with enough answers in every cell; from large to small."""
-    sizes = {
-        name: [found.aantal_in(found.afdeling == name) for found in cellen.values()] for name in sorted(plan.afdelingen)
-    }
-    fit = [name for name, counts in sizes.items() if any(counts) and not any(map(plan.onderdrukt, counts))]
-    return tuple(sorted(fit, key=lambda name: (-min(count for count in sizes[name] if count), name)))
+def _opgeteld(
+    stands: Mapping[str, _Stand],
+    together: frozenset[str],
+    coding: Mapping[str, float | None] | None = None,
+) -> Besluit:
+    coding = coding or {}
+    return Besluit(
+        codering=coding,
+        kloof=frozenset(code for code, item in stands.items() if "kloof" in item.rijen),
+        kloof_leiding=frozenset(code for code, item in stands.items() if "kloof_leiding" in item.rijen),
+        afdelingen={code: item.afdelingen for code, item in stands.items()},
+        samengevoegd=tuple(sorted(together)),
+        samencellen=frozenset(code for code, item in stands.items() if item.samen),
+    )
 
 
-def _codering(found: _Atomen, getoond: Sequence[str]) -> float | None:
-    """None when the total can be shown; else the limit it is shown as."""
-    if found.veilig([found.totaal], getoond):
-        return None
-    return _grens(found)
+def _vrijwel_geheel(item: _Stand) -> frozenset[str]:
+    return frozenset(
+        name for name in item.vorm.afdelingen if name not in item.afdelingen and item.vorm.vrijwel_geheel(name)
+    )
 
 
-def _grens(found: _Atomen) -> float:
-    """The limit near enough to the middle to hide every hidden group behind it."""
-    high = found.som.sum() / found.aantal.sum() > 50
-    largest = float((found.verborgen(()) @ found.aantal).max())
-    # The reader then only knows that all answers together lie within the limit of one end of the scale.
-    enough = (limit for limit in _LIMITS if found.aantal.sum() * limit / largest >= MINSTE_BREEDTE)
-    limit = next(enough, _LIMITS[-1])
-    return 100.0 - limit if high else limit
+# ------------------------------------------------------------------------------- on numbers of people alone
 
 
-def _add(
-    found: _Atomen,
-    rows: dict[str, _Rij],
-    naam: str,
-    een: NDArray[np.bool_],
-    ander: NDArray[np.bool_],
-    getoond: Sequence[str],
-) -> None:
-    """Adds the difference of two groups to what is published if that is safe."""
-    sizes = (found.aantal_in(een), found.aantal_in(ander))
-    if not found.plan.mag_vergelijken(sizes, found.aantal_in(np.ones_like(een))):
-        return
-    row = found.verschil(een, ander)
-    if found.veilig([*rows.values(), row], getoond):
-        rows[naam] = row
+def _op_aantallen(item: Vorm, rows: Iterable[Rij], groups: tuple[Rij, Rij]) -> bool:
+    """Whether these rows leave the groups open when everybody answers in the middle."""
+    return veilig(np.array(list(rows)), item.aantal, 50.0 * item.aantal, *groups)
 
 
-def _afdelingen(
-    cellen: Mapping[str, _Atomen], rows: Mapping[str, dict[str, _Rij]], fit: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The departments that can be shown in every cell; adds their rows."""
-    kept: tuple[str, ...] = fit
-    if not _past(cellen, rows, fit):
-        kept = ()
-        for name in fit:
-            if _past(cellen, rows, (*kept, name)):
-                kept = (*kept, name)
-    for code, found in cellen.items():
-        rows[code].update(_groepsrijen(found, kept))
+def _vergelijkingen(item: Vorm) -> _Stand:
+    """The total, and the two comparisons as far as numbers allow."""
+    stand = _Stand(item, {"totaal": item.totaal})
+    for name, row in (("kloof", item.kloof), ("kloof_leiding", item.kloof_leiding)):
+        if row is not None and _op_aantallen(item, stand.met(extra=row), item.gevoelig):
+            stand.rijen[name] = row
+    if item.afdelingen:
+        masks = np.array(list(item.afdelingen.values())) * item.aantal
+        free = open_gebleven(np.array(stand.met()), item.aantal, 50.0 * item.aantal, masks, MINSTE_BREEDTE)
+        stand.dicht = frozenset(name for name, ok in zip(item.afdelingen, free.tolist(), strict=True) if not ok)
+    return stand
+
+
+def _afdelingen(plan: Privacyplan, stands: list[_Stand]) -> frozenset[str]:
+    """The departments that can be shown in every cell and at both dates: as many as fit, large before small."""
+    fit = []
+    for name in sorted(plan.afdelingen):
+        sizes = [item.vorm.omvang(item.vorm.afdelingen[name]) for item in stands if name in item.vorm.afdelingen]
+        if sizes and not any(map(plan.onderdrukt, sizes)):
+            fit.append((-min(sizes), name))
+    order = [name for _, name in sorted(fit)]
+    kept = frozenset(order)
+    for name in reversed(order):
+        if _past(stands, kept):
+            break
+        kept -= {name}
+    # The small ones went first; one that was not at fault may come back.
+    for name in order:
+        if name not in kept and len(kept) + 1 < len(order) and _past(stands, kept | {name}):
+            kept |= {name}
     return kept
 
 
-def _groepsrijen(found: _Atomen, names: Iterable[str]) -> dict[str, _Rij]:
-    masks = {f"afdeling {name}": found.afdeling == name for name in names}
-    return {key: mask.astype(float) for key, mask in masks.items() if mask.any()}
+def _past(stands: Iterable[_Stand], names: frozenset[str], samen: frozenset[str] = _GEEN) -> bool:
+    """Whether departments (and the small ones together) can stand beside what each cell shows.
+
+    A comparison may still be absent for want of spread, so they must also be safe beside the total alone; there no
+    hidden department is excused for being nearly a group that is compared.
+    """
+    for item in stands:
+        rows = item.groepsrijen(names, samen)
+        if not _op_aantallen(item.vorm, item.met(**rows), _ook_afdelingen(item.vorm, names | item.dicht)):
+            return False
+        alone = [item.rijen["totaal"], *rows.values()]
+        if item.dicht - names and not _op_aantallen(item.vorm, alone, _ook_afdelingen(item.vorm, names)):
+            return False
+    return True
 
 
-def _past(cellen: Mapping[str, _Atomen], rows: Mapping[str, dict[str, _Rij]], names: tuple[str, ...]) -> bool:
-    return all(
-        found.veilig([*rows[code].values(), *_groepsrijen(found, names).values()], names)
-        for code, found in cellen.items()
-    )
+def _ook_afdelingen(item: Vorm, names: frozenset[str]) -> tuple[Rij, Rij]:
+    """The groups to protect: the sensitive ones, and the departments that are not among ``names``."""
+    rows, needed = item.gevoelig
+    hidden = item.verborgen(names)
+    if not len(hidden):
+        return rows, needed
+    return np.vstack([rows, hidden]), np.concatenate([needed, np.full(len(hidden), MINSTE_BREEDTE)])
 
 
-def _samen(
-    cellen: Mapping[str, _Atomen], rows: Mapping[str, dict[str, _Rij]], shown: tuple[str, ...]
-) -> tuple[str, ...]:
+def _samen(stands: list[_Stand], shown: frozenset[str]) -> frozenset[str]:
     """The departments that are not shown, as one group, when there are two or more and that is safe."""
-    names = sorted({str(name) for found in cellen.values() for name in found.afdeling if name} - set(shown))
-    if len(names) < 2:
-        return ()
-    made = {code: np.isin(found.afdeling, names).astype(float) for code, found in cellen.items()}
-    for code, found in cellen.items():
-        size = found.aantal_in(made[code] > 0)
-        if not found.plan.mag(size) or not found.veilig([*rows[code].values(), made[code]], shown):
-            return ()
-    for code, row in made.items():
-        rows[code]["samengevoegd"] = row
-    return tuple(names)
+    names = frozenset(name for item in stands for name in item.vorm.afdelingen) - shown
+    if len(names) < 2 or not shown:
+        return _GEEN
+    for item in stands:
+        size = item.vorm.omvang(np.isin(item.vorm.afdeling, sorted(names)))
+        if item.vorm.plan.onderdrukt(size):
+            return _GEEN
+    return names if _past(stands, shown, names) else _GEEN
+
+
+# --------------------------------------------------------------------------------------- on the answers too
+
+
+def _veilig(table: Tabel, rows: Iterable[Rij], shown: frozenset[str]) -> bool:
+    """Whether these rows leave every hidden group and every hidden department open, given the answers."""
+    groups, needed = table.vorm.gevoelig
+    hidden = table.vorm.verborgen(shown)
+    every = np.vstack([groups, hidden])
+    eis = np.concatenate([np.where(needed >= MINSTE_BREEDTE, needed, 0.0), np.full(len(hidden), MINSTE_BREEDTE)])
+    return veilig(np.array(list(rows)), table.vorm.aantal, table.som, every[eis > 0], eis[eis > 0])
+
+
+def _op_antwoorden(table: Tabel, item: _Stand, together: frozenset[str]) -> bool:
+    """Takes back what gives too much away with these answers; False when even the total does."""
+    names = item.afdelingen
+    everything = item.met(**item.groepsrijen(names, together if item.samen else _GEEN))
+    if _veilig(table, everything, names):
+        return True
+    comparisons = {key: row for key, row in item.rijen.items() if key != "totaal"}
+    item.rijen, item.samen, item.afdelingen = {"totaal": item.vorm.totaal}, False, _GEEN
+    if not _totaal_veilig(table, names):
+        item.rijen = {}
+        return False
+    for name, row in comparisons.items():
+        if _veilig(table, item.met(extra=row), names):
+            item.rijen[name] = row
+    kept = _GEEN
+    for name in sorted(names, key=lambda one: (-item.vorm.omvang(item.vorm.afdelingen[one]), one)):
+        # What was turned down stays hidden; what comes later may still be shown.
+        later = names - kept - {name}
+        if _veilig(table, item.met(**item.groepsrijen(kept | {name})), kept | {name} | later):
+            kept |= {name}
+    # A department that had to go after all may be nearly a group that was compared, or the whole.
+    while kept and not _veilig(table, item.met(**item.groepsrijen(kept)), kept):
+        kept -= {min(kept, key=lambda one: (item.vorm.omvang(item.vorm.afdelingen[one]), one))}
+    item.afdelingen = kept
+    for name in ("kloof_leiding", "kloof"):
+        if not _veilig(table, item.met(**item.groepsrijen(kept)), kept):
+            item.rijen.pop(name, None)
+    if _veilig(table, item.met(**item.groepsrijen(kept)), kept):
+        return True
+    item.rijen, item.afdelingen = {}, _GEEN
+    return False
+
+
+def _totaal_veilig(item: Tabel, shown: frozenset[str]) -> bool:
+    """Whether the total by itself leaves every hidden group open."""
+    return bool(np.all(alleen(_omvangen(item.vorm, shown), item.vorm.n, item.score) >= MINSTE_BREEDTE - 1e-6))
+
+
+def _omvangen(item: Vorm, shown: frozenset[str]) -> Rij:
+    groups, needed = item.gevoelig
+    sizes: Rij = np.concatenate([groups[needed >= MINSTE_BREEDTE].sum(axis=1), item.verborgen(shown).sum(axis=1)])
+    return sizes
+
+
+def _grens(item: Tabel) -> float | None:
+    """The limit to show: true, and far enough from the end to leave every hidden group open; None without one.
+
+    Behind a limit no department is shown, so all of them are hidden groups.
+    """
+    distance = min(item.score, 100.0 - item.score)
+    largest = float(_omvangen(item.vorm, _GEEN).max())
+    # The reader only knows that all answers together lie within the limit of one end of the scale.
+    for step in _GRENZEN:
+        if step >= distance and step * item.vorm.n / largest >= MINSTE_BREEDTE - 1e-6:
+            return 100.0 - step if item.score > 50.0 else step
+    return None
+
+
+def te_eens(scores: Rij, plan: Privacyplan) -> bool:
+    """Whether the spread of these scores (0-100) gives people away: too few, or so alike that a small group is pinned.
+
+    With standard deviation s over n persons, the mean of m of them is at most s x sqrt((n-1)(n-m)/(nm)) from the
+    mean of all.
+
+    >>> ruim = Privacyplan(5, 10, frozenset())
+    >>> te_eens(np.array([50.0, 75.0] * 4), ruim), te_eens(np.array([50.0, 75.0] * 5), ruim), te_eens(np.full(99, 50.0), ruim)
+    (True, False, True)
+    """
+    n, few = scores.size, plan.k_min - 1
+    if not plan.mag_spreiding(n):
+        return True
+    reach = float(scores.std(ddof=1)) * float(np.sqrt((n - 1) * (n - few) / (n * few)))
+    return 2.0 * reach < MINSTE_BREEDTE

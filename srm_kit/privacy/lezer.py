@@ -7,79 +7,117 @@ leaves a range for every other group. A wide range means: nothing is given away.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["MINSTE_BREEDTE", "breedtes", "te_berekenen", "veilig"]
+__all__ = ["MINSTE_BREEDTE", "alleen", "breedte", "open_gebleven", "veilig"]
 
 MINSTE_BREEDTE = 20.0
 """Points 0-100 that must stay open for the mean of every hidden group, and for every single answer."""
 
 Rijen = NDArray[np.float64]
 
+_HAIR = 1e-6
+"""Machine noise: a range of 20 points is 20 however it was summed."""
 
-def veilig(aantal: Rijen, som: Rijen, bekend: Rijen, verborgen: NDArray[np.bool_]) -> bool:
-    """Whether every hidden group keeps at least ``MINSTE_BREEDTE``; see ``breedtes``.
 
-    A cheap lower limit decides first; only what stays in doubt is worked out exactly.
+def alleen(leden: Rijen, aantal: float, score: float) -> Rijen:
+    """The range left for members of a group of which only the mean is known, in points (h,).
+
+    ``leden`` (h,) of the ``aantal`` persons whose mean is ``score`` (0-100): the others may have had anything.
+
+    >>> alleen(np.array([1.0, 4.0]), 5, 50.0).tolist(), alleen(np.array([4.0]), 5, 96.0).tolist()
+    ([100.0, 25.0], [5.0])
     """
-    if verborgen.size == 0:
-        return True
-    doubtful = _lower_limit(aantal, som, bekend, verborgen) < MINSTE_BREEDTE
-    return all(_exact(aantal, som, bekend, group) >= MINSTE_BREEDTE - 1e-6 for group in verborgen[doubtful])
+    total = score * aantal
+    most = np.minimum(100.0 * leden, total)
+    least = np.maximum(0.0, total - 100.0 * (aantal - leden))
+    width: Rijen = (most - least) / leden
+    return width
 
 
-def te_berekenen(bekend: Rijen, verborgen: NDArray[np.bool_]) -> bool:
-    """Whether some hidden group can be computed exactly from published figures, whatever the answers are.
-
-    >>> te_berekenen(np.array([[1.0, 1.0], [1.0, 0.0]]), np.array([[False, True]]))
-    True
-    >>> te_berekenen(np.array([[1.0, 1.0]]), np.array([[False, True]]))
-    False
-    """
-    groups = verborgen.astype(float)
-    rest = groups - groups @ np.linalg.pinv(bekend) @ bekend
-    return bool(np.any(np.abs(rest).max(axis=1, initial=0.0) < 1e-8))
-
-
-def breedtes(aantal: Rijen, som: Rijen, bekend: Rijen, verborgen: NDArray[np.bool_]) -> Rijen:
-    """The width of the range that is left for the mean of each hidden group, by linear programming.
+def veilig(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen, eis: Rijen) -> bool:
+    """Whether every group keeps the range it needs; a cheap lower limit decides, what is in doubt is worked out.
 
     Parameters
     ----------
+    rijen
+        One row per published figure, (r, a): the figure is the row times ``som``.
     aantal, som
-        Persons and sum of scores (0-100) per atom, (v,).
-    bekend
-        One row per published figure, (r, v): the figure is the row times ``som``.
-    verborgen
-        One row per hidden group, (h, v): which atoms it has.
+        Persons and sum of scores (0-100) per atom, (a,).
+    groepen
+        One row per hidden group, (h, a): how many persons of each atom are in it.
+    eis
+        The points 0-100 each group must keep, (h,).
 
-    Returns
-    -------
-    array
-        Points 0-100 per hidden group, (h,).
-
-    >>> ten = np.array([6.0, 4.0])
-    >>> both, four = np.ones((1, 2)), np.array([[False, True]])
-    >>> breedtes(ten, np.array([300.0, 200.0]), both, four).tolist()
-    [100.0]
-    >>> breedtes(ten, np.array([300.0, 200.0]), np.eye(2), four).tolist()
-    [0.0]
+    >>> ten, half = np.array([6.0, 4.0]), np.array([300.0, 200.0])
+    >>> four, twenty = np.array([[0.0, 4.0]]), np.array([20.0])
+    >>> veilig(np.ones((1, 2)), ten, half, four, twenty), veilig(np.eye(2), ten, half, four, twenty)
+    (True, False)
     """
-    return np.array([_exact(aantal, som, bekend, group) for group in verborgen])
+    seen = _gezien(rijen, aantal, som, groepen, eis)
+    return all(breedte(*seen.klassen, group) >= need - _HAIR for group, need in seen.twijfel())
 
 
-def _exact(aantal: Rijen, som: Rijen, bekend: Rijen, group: NDArray[np.bool_]) -> float:
+def open_gebleven(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen, eis: float) -> NDArray[np.bool_]:
+    """Which groups keep the range ``eis``, (h,); the other parameters are those of ``veilig``."""
+    seen = _gezien(rijen, aantal, som, groepen, np.full(groepen.shape[0], eis))
+    tight = {group.tobytes() for group, need in seen.twijfel() if breedte(*seen.klassen, group) < need - _HAIR}
+    return np.array([group.tobytes() not in tight for group in seen.leden[seen.plaats]], dtype=bool)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Gezien:
+    """The problem with people whom the published figures do not tell apart in one class: smaller, nothing lost.
+
+    ``leden``: the different groups as persons per class; ``plaats``: which of them each group is; ``nodig``: the
+    points each must keep; ``zeker``: the points it certainly has.
+    """
+
+    klassen: tuple[Rijen, Rijen, Rijen]
+    leden: Rijen
+    plaats: NDArray[np.intp]
+    nodig: Rijen
+    zeker: Rijen
+
+    def twijfel(self) -> Iterator[tuple[Rijen, float]]:
+        """The groups for which the cheap limit does not decide, with what they need."""
+        doubtful = self.zeker < self.nodig - _HAIR
+        return zip(self.leden[doubtful], self.nodig[doubtful].tolist(), strict=True)
+
+
+def _gezien(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen, eis: Rijen) -> _Gezien:
+    _, first, kind = np.unique(rijen, axis=1, return_index=True, return_inverse=True)
+    which = (kind.ravel()[:, None] == np.arange(first.size)).astype(np.float64)
+    classes = (rijen[:, first], aantal @ which, som @ which)
+    members, place = np.unique(groepen @ which, axis=0, return_inverse=True)
+    needed = np.zeros(members.shape[0])
+    np.maximum.at(needed, place.ravel(), eis)
+    certain = _lower_limit(*classes, members) if members.shape[0] else needed
+    return _Gezien(classes, members, place.ravel(), needed, certain)
+
+
+def breedte(rijen: Rijen, aantal: Rijen, som: Rijen, groep: Rijen) -> float:
+    """The range that is left for the mean of one group, by linear programming, in points 0-100.
+
+    >>> ten, half = np.array([6.0, 4.0]), np.array([300.0, 200.0])
+    >>> breedte(np.ones((1, 2)), ten, half, np.array([0.0, 4.0])), breedte(np.eye(2), ten, half, np.array([0.0, 4.0]))
+    (100.0, 0.0)
+    """
     from scipy.optimize import linprog
 
-    persons = float(aantal[group].sum())
+    goal = np.concatenate([np.ones_like(groep), np.zeros_like(groep)]) / groep.sum()
+    room = 100.0 * np.concatenate([groep, aantal - groep])
     ends = []
     for sign in (1.0, -1.0):
         found = linprog(
-            sign * group / persons,
-            A_eq=bekend,
-            b_eq=bekend @ som,
-            bounds=np.column_stack([np.zeros_like(aantal), 100.0 * aantal]),
+            sign * goal,
+            A_eq=np.hstack([rijen, rijen]),
+            b_eq=rijen @ som,
+            bounds=np.column_stack([np.zeros_like(room), room]),
             method="highs",
         )
         if found.status != 0:  # numerically on the edge: nothing may be claimed to be open
@@ -88,40 +126,47 @@ def _exact(aantal: Rijen, som: Rijen, bekend: Rijen, group: NDArray[np.bool_]) -
     return -ends[0] - ends[1]
 
 
-def _lower_limit(aantal: Rijen, som: Rijen, bekend: Rijen, verborgen: NDArray[np.bool_]) -> Rijen:
-    """A width that is certainly left, per hidden group (h,).
+def _lower_limit(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen) -> Rijen:
+    """A range that is certainly left, per group (h,), without solving a linear programme.
 
-    From a point inside everything the reader knows, one step as far as the scale allows, along the direction
-    of Dikin's affine scaling: the steepest one that changes no published figure.
+    From a point inside everything the reader knows, as far as the scale allows along the direction of Dikin's
+    affine scaling: the steepest one that changes no published figure. Each class counts twice, as the members of
+    the group in it and as the others.
     """
-    room = 100.0 * aantal
-    inside = _inside(room, som, bekend)
-    slack = np.minimum(inside, room - inside)
-    weight = slack**2
-    groups = verborgen.astype(float)
-    raw = groups * weight
-    seen = bekend * weight
-    direction = raw - (raw @ bekend.T) @ np.linalg.pinv(seen @ bekend.T) @ seen
+    mean = _inside(rijen, aantal, som)
+    slack = np.minimum(mean, 100.0 - mean)
+    size = np.hstack([groepen, aantal - groepen])
+    room, inside = 100.0 * size, np.hstack([mean, mean]) * size
+    weight = (np.hstack([slack, slack]) * size) ** 2
+    double = np.hstack([rijen, rijen])
+    half = groepen.shape[1]
+    raw = weight.copy()
+    raw[:, half:] = 0.0
+    square = np.einsum("rv,hv,sv->hrs", double, weight, double)
+    multiplier = np.einsum("hrs,hs->hr", np.linalg.pinv(square, rcond=1e-10, hermitian=True), raw @ double.T)
+    direction = raw - weight * (multiplier @ double)
     with np.errstate(divide="ignore", invalid="ignore"):
         up = np.where(direction > 0, (room - inside) / direction, np.where(direction < 0, -inside / direction, np.inf))
         down = np.where(direction > 0, inside / direction, np.where(direction < 0, (inside - room) / direction, np.inf))
-    steps = np.min(up, axis=1) + np.min(down, axis=1)
-    gain = np.einsum("hv,hv->h", groups, direction)
-    # What is left of a direction by rounding must not look like freedom.
-    real = gain > 1e-6 * raw.sum(axis=1)
-    kept = np.abs(direction @ bekend.T).max(axis=1, initial=0.0) <= 1e-7 * np.abs(direction).max(axis=1, initial=0.0)
-    finite = np.where(np.isfinite(steps), steps, 0.0)
-    width: Rijen = np.where(real & kept, finite * gain, 0.0) / (groups @ aantal)
-    return width
+    steps = up.min(axis=1) + down.min(axis=1)
+    gain = direction[:, :half].sum(axis=1)
+    # What rounding leaves of a direction must not look like freedom.
+    most = np.abs(direction).max(axis=1)
+    real = (gain > 1e-6 * raw.sum(axis=1)) & (np.abs(direction @ double.T).max(axis=1) <= 1e-7 * most)
+    kept = np.where(real & np.isfinite(steps), steps, 0.0)
+    found: Rijen = kept * gain / groepen.sum(axis=1)
+    return found
 
 
-def _inside(room: Rijen, som: Rijen, bekend: Rijen) -> Rijen:
-    """A point with the same published figures, as near the middle of the scale as it goes."""
-    middle = room / 2
-    seen = bekend * room**2
-    point = middle + np.linalg.pinv(seen @ bekend.T) @ (bekend @ (som - middle)) @ seen
-    move = point - som
+def _inside(rijen: Rijen, aantal: Rijen, som: Rijen) -> Rijen:
+    """Means per class with the same published figures, as near the middle of the scale as it goes."""
+    true = som / aantal
+    root = np.sqrt(aantal)
+    seen = rijen * aantal
+    middle = 50.0 + np.linalg.lstsq(seen / root, seen @ (true - 50.0), rcond=None)[0] / root
+    move = middle - true
     with np.errstate(divide="ignore", invalid="ignore"):
-        limit = np.where(move > 0, (room - som) / move, np.where(move < 0, -som / move, np.inf))
+        limit = np.where(move > 0, (100.0 - true) / move, np.where(move < 0, -true / move, np.inf))
     step = min(1.0, 0.95 * float(np.min(limit, initial=np.inf)))
-    return np.clip(som + max(step, 0.0) * move, 0.0, room)
+    point: Rijen = np.clip(true + max(step, 0.0) * move, 0.0, 100.0)
+    return point

@@ -6,7 +6,7 @@ from srm_kit import nl
 from srm_kit.diagnosis import Bevinding
 from srm_kit.measures import Maten
 from srm_kit.model import Fase, Spoor
-from srm_kit.views.zinnen import waarom
+from srm_kit.views.zinnen import onderdrukt, ontbreekt
 
 __all__ = ["overzicht"]
 
@@ -37,8 +37,11 @@ def overzicht(maten: Maten, bevindingen: tuple[Bevinding, ...] = ()) -> str:
 
 
 def _short(reason: str | None, suppressed: bool) -> str:
-    return reason or "" if suppressed else nl.NIET_GEMETEN
+    return onderdrukt(reason) if suppressed else nl.NIET_GEMETEN
 
 
 def _of(value: float | None, reason: str | None) -> str:
-    return nl.getal(value) if value is not None else f"{nl.NIET_GEMETEN} ({waarom(reason)})"
+    if value is not None:
+        return nl.getal(value)
+    kind, _, why = ontbreekt(reason).partition(": ")
+    return f"{kind.lower()} ({why})"

@@ -13,6 +13,8 @@ __all__ = [
     "hoogste_en_laagste",
     "kop_fase",
     "kop_samenvatting",
+    "onderdrukt",
+    "ontbreekt",
     "waarom",
     "zin_keten",
     "zin_verbinding",
@@ -34,6 +36,30 @@ def waarom(reden: str | None) -> str:
     """A reason as it stands after a colon of our own: without the "niet gemeten" that the measures put first."""
     text = (reden or "daarvoor ontbreken gegevens").split(";")[0].strip()
     return text.removeprefix("niet gemeten: ")
+
+
+def ontbreekt(reden: str | None) -> str:
+    """Why a figure is not there, as a sentence without its full stop: not measured, or measured and not shown.
+
+    >>> ontbreekt("niet gemeten: er is geen respons"), ontbreekt("niet getoond: te herleiden")
+    ('Niet gemeten: er is geen respons', 'Niet getoond: te herleiden')
+    >>> ontbreekt("cel RS: 90 of hoger; cel RB: n < 5")
+    'Niet te geven: cel RS: 90 of hoger'
+    """
+    text = waarom(reden)
+    if text.startswith("niet getoond"):
+        return nl.hoofdletter(text)
+    hidden = text.startswith("cel ") and "niet gemeten" not in text
+    return f"{'Niet te geven' if hidden else 'Niet gemeten'}: {text}"
+
+
+def onderdrukt(reden: str | None) -> str:
+    """Why a figure is hidden, as it stands in a cell of a table or figure: ``n < 5``, ``90 of hoger``.
+
+    >>> onderdrukt("n < 5"), onderdrukt("niet getoond: uit dit cijfer zijn antwoorden te herleiden")
+    ('n < 5', 'niet getoond')
+    """
+    return (reden or "niet getoond").split(":")[0]
 
 
 def bron_vragenlijst(dossier: Dossier, maten: Maten, cellen: tuple[Cel, ...] = CELLEN) -> str:

@@ -280,9 +280,12 @@ def test_departments_after_the_privacy_plan(bouw: Bouwer) -> None:
 
 def test_the_board_is_in_no_department(bouw: Bouwer) -> None:
     people = bouw.gelijk(8, 3, ["RS"], afdeling="A") + bouw.gelijk(5, 5, ["RS"], afdeling="A", functiegroep="bestuur")
-    maten = measure(bouw.dossier(people, afdelingen=(Afdeling("A", "A"),)))
+    afdelingen = (Afdeling("A", "A"),)
+    alone = measure(bouw.dossier(people, afdelingen=afdelingen))
+    assert alone.groepen.afdeling["A"]["RS"].onderdrukt  # the whole minus A would be the board
+    maten = measure(bouw.dossier([*people, *bouw.gelijk(6, 3, ["RS"])], afdelingen=afdelingen))
     assert (maten.groepen.afdeling["A"]["RS"].score, maten.groepen.afdeling["A"]["RS"].n) == (50.0, 8)
-    assert maten.cellen["RS"].n == 13
+    assert maten.cellen["RS"].n == 19
 
 
 def test_a_lower_minimum_in_the_dossier_is_ignored(bouw: Bouwer) -> None:

@@ -1,25 +1,34 @@
 """The reader: knows everybody's background, the rules and every figure that is shown, and tries to find the rest.
 
-Written apart from the product: one unknown per person, and the figures as the views have them.
+Written apart from the product: the figures are taken as the views write them (``srm_kit.nl``), and all questions about
+one cell are answered by one linear programme over the scores of people.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, eye_array, kron
 
+from srm_kit import nl
 from srm_kit.dossier import Respons
 from srm_kit.measures import Maten
 
 __all__ = ["Lezer", "Vondst"]
 
-HALF = {"score": 0.5, "verschil": 0.05 * 25}
-"""How far a shown figure may be from the true one: scores are whole, differences have one decimal on the 1-5 scale."""
+Masker = NDArray[np.bool_]
+DELTA = 25.0
+"""One point of the 1-5 scale, on 0-100."""
+
+
+def getoond(value: float, decimals: int = 0) -> float:
+    """A figure as it is printed."""
+    return float(nl.getal(value, decimals).replace(".", "").replace(",", "."))
 
 
 @dataclass(frozen=True)
@@ -36,74 +45,102 @@ class Vondst:
         return self.hoog - self.laag
 
 
+@dataclass
 class Lezer:
-    """Works on one cell of one dossier."""
+    """Works on one cell of one measurement; ``exact`` reads the JSON instead of the views."""
 
-    def __init__(self, respons: Respons, maten: Maten, cel: str) -> None:
-        self.maten, self.cel = maten, cel
-        columns = [index for index, code in enumerate(respons.stellingen) if code[:2] == cel]
-        rows = [row for row, day in enumerate(respons.meetmoment) if day == maten.meetmoment]
-        given = ~np.isnan(respons.antwoorden[np.ix_(rows, columns)])
-        counts = given.sum(axis=1) >= 0.6 * len(columns)
+    respons: Respons
+    maten: Maten
+    cel: str
+    dag: date | None = None
+    exact: bool = False
+    ongelijk: list[tuple[NDArray[np.float64], float]] = field(default_factory=list)
+    vergeleken: int = 0
+
+    def __post_init__(self) -> None:
+        respons, day = self.respons, self.dag or self.maten.meetmoment
+        rows = [row for row, value in enumerate(respons.meetmoment) if value == day]
+        columns = [index for index, code in enumerate(respons.stellingen) if code[:2] == self.cel]
+        answers = respons.antwoorden[np.ix_(rows, columns)]
+        answers = answers[:, ~np.isnan(answers).all(axis=0)]
+        given = ~np.isnan(answers)
+        counts = given.sum(axis=1) >= 0.6 * answers.shape[1] if answers.shape[1] else np.zeros(len(rows), bool)
         kept = [row for row, ok in zip(rows, counts.tolist(), strict=True) if ok]
-        self.groep = np.array([respons.functiegroep[row] for row in kept])
-        self.afdeling = np.array(
-            ["" if respons.functiegroep[row] == "bestuur" else respons.afdeling[row] for row in kept]
-        )
-        self.leiding = np.array([str(respons.leidinggevend[row]) for row in kept])
         self.n = len(kept)
-        self.ongelijk: list[tuple[NDArray[np.float64], float]] = []
-        self._read()
+        self.waar = (np.nanmean(answers[counts], axis=1) - 1) * 25 if self.n else np.zeros(0)
+        self.groep = np.array([respons.functiegroep[row] for row in kept], dtype=np.str_)
+        board = self.groep == "bestuur"
+        self.afdeling = np.where(board, "", np.array([respons.afdeling[row] for row in kept], dtype=np.str_))
+        self.leiding = np.array([str(respons.leidinggevend[row]) for row in kept], dtype=np.str_)
+        if self.n:
+            if self.dag is None:
+                self._read()
+            else:
+                self._read_before()
 
-    def _mean(self, mask: NDArray[np.bool_]) -> NDArray[np.float64]:
+    def _mean(self, mask: Masker) -> NDArray[np.float64]:
         return mask / mask.sum()
 
-    def _between(self, row: NDArray[np.float64], value: float, half: float) -> None:
-        self.ongelijk += [(row, value + half), (-row, half - value)]
+    def _between(self, row: NDArray[np.float64], value: float, decimals: int, scale: float = 1.0) -> None:
+        half = 0.0 if self.exact else scale * 0.5 * 10.0**-decimals
+        seen = value if self.exact else getoond(value, decimals)
+        self.ongelijk += [(row, seen * scale + half), (-row, half - seen * scale)]
 
     def _read(self) -> None:
-        everyone = self._mean(np.ones(self.n, dtype=bool)) if self.n else np.zeros(0)
+        everyone = np.ones(self.n, dtype=bool)
         cell = self.maten.cellen[self.cel]
         if cell.score is not None:
-            self._between(everyone, round(cell.score), HALF["score"])
+            self._between(self._mean(everyone), cell.score, 0)
         elif cell.reden and cell.reden.endswith("hoger"):
-            self.ongelijk.append((-everyone, -(float(cell.reden.split()[0]) - 0.5)))
+            self.ongelijk.append((-self._mean(everyone), -float(cell.reden.split()[0])))
         elif cell.reden and cell.reden.endswith("lager"):
-            self.ongelijk.append((everyone, float(cell.reden.split()[0]) + 0.5))
-        policy = self.maten.kloof[self.cel].delta
-        if policy is not None:
-            row = self._mean(self.groep == "beleid") - self._mean(self.groep == "uitvoering")
-            self._between(row, round(policy, 1) * 25, HALF["verschil"])
-        lead = self.maten.kloof_leiding[self.cel].delta
-        if lead is not None:
-            self._between(
-                self._mean(self.leiding == "True") - self._mean(self.leiding == "False"),
-                round(lead, 1) * 25,
-                HALF["verschil"],
-            )
+            self.ongelijk.append((self._mean(everyone), float(cell.reden.split()[0])))
+        for found, one, other in (
+            (self.maten.kloof[self.cel].delta, self.groep == "beleid", self.groep == "uitvoering"),
+            (self.maten.kloof_leiding[self.cel].delta, self.leiding == "True", self.leiding == "False"),
+        ):
+            if found is not None:
+                self._between(self._mean(one) - self._mean(other), found, 1, DELTA)
+        self.vergeleken = len(self.ongelijk)
         for name, cells in self.maten.groepen.afdeling.items():
-            score = cells[self.cel].score
-            if score is not None:
-                self._between(self._mean(self.afdeling == name), round(score), HALF["score"])
+            if (score := cells[self.cel].score) is not None:
+                self._between(self._mean(self.afdeling == name), score, 0)
         together = self.maten.groepen.samengevoegd
-        if together is not None and together.cellen[self.cel].score is not None:
-            mask = np.isin(self.afdeling, together.afdelingen)
-            self._between(self._mean(mask), round(together.cellen[self.cel].score or 0.0), HALF["score"])
+        if together is not None and (score := together.cellen[self.cel].score) is not None:
+            self._between(self._mean(np.isin(self.afdeling, together.afdelingen)), score, 0)
 
-    def verborgen(self, k_min: int = 5) -> dict[str, NDArray[np.bool_]]:
-        """Every group that should stay hidden: small crossings, departments not shown, single persons."""
-        found: dict[bytes, tuple[str, NDArray[np.bool_]]] = {}
+    def _read_before(self) -> None:
+        """The total of the measurement before: the total now minus the change."""
+        change, now = self.maten.verandering[self.cel].verschil, self.maten.cellen[self.cel].score
+        if change is not None and now is not None:
+            row = self._mean(np.ones(self.n, dtype=bool))
+            total = getoond(now) - getoond(change)
+            self.ongelijk += [(row, total + 1.0), (-row, 1.0 - total)]
+
+    def eerlijk(self) -> bool:
+        """Whether everything shown is true."""
+        return all(float(row @ self.waar) <= limit + 1e-6 for row, limit in self.ongelijk)
+
+    def verborgen(self, k_min: int = 5) -> dict[str, Masker]:
+        """Every group that should stay hidden: small crossings, the board, departments not shown, single persons.
+
+        A department that is more than five sixths of everybody is read as the whole, and the report says so.
+        """
+        found: dict[bytes, tuple[str, Masker]] = {}
         fields = {"groep": self.groep, "afdeling": self.afdeling, "leiding": self.leiding}
         for size in (1, 2, 3):
             for names in combinations(fields, size):
-                keys = ["/".join(parts) for parts in zip(*(fields[name] for name in names), strict=True)]
-                for key in sorted(set(keys)):
-                    mask = np.array([each == key for each in keys])
-                    if 0 < mask.sum() < k_min:
+                keys = np.array(["/".join(parts) for parts in zip(*(fields[name] for name in names), strict=True)])
+                for key in np.unique(keys):
+                    mask = keys == key
+                    if mask.sum() < k_min:
                         found.setdefault(mask.tobytes(), (f"{'x'.join(names)}={key}", mask))
+        board = self.groep == "bestuur"
+        if board.any() and board.sum() <= self.n * 5 / 6:
+            found.setdefault(board.tobytes(), ("bestuur", board))
         for name, cells in self.maten.groepen.afdeling.items():
             mask = self.afdeling == name
-            if mask.any() and cells[self.cel].score is None:
+            if mask.any() and cells[self.cel].score is None and mask.sum() <= self.n * 5 / 6:
                 found.setdefault(mask.tobytes(), (f"afdeling {name}", mask))
         signature = ["/".join(parts) for parts in zip(self.groep, self.afdeling, self.leiding, strict=True)]
         for index in sorted({signature.index(key) for key in signature}):
@@ -111,20 +148,49 @@ class Lezer:
             found.setdefault(mask.tobytes(), (f"persoon {index}", mask))
         return dict(found.values())
 
-    def smalste(self) -> Vondst | None:
-        """The hidden group the reader knows most about; None when there is nobody or nothing to go by."""
+    def smalste(self, k_min: int = 5) -> Vondst | None:
+        """The hidden group the reader knows most about; None when there is nothing to go by."""
         if not self.ongelijk:
             return None
-        rows = csr_array(np.array([row for row, _ in self.ongelijk]))
-        limits = np.array([limit for _, limit in self.ongelijk])
-        best: Vondst | None = None
-        for name, mask in self.verborgen().items():
-            goal = self._mean(mask)
-            ends = [
-                linprog(sign * goal, A_ub=rows, b_ub=limits + 1e-9, bounds=(0, 100), method="highs") for sign in (1, -1)
-            ]
-            assert all(end.status == 0 for end in ends), (name, [end.message for end in ends])
-            found = Vondst(name, int(mask.sum()), float(ends[0].fun), -float(ends[1].fun))
-            if best is None or found.breedte < best.breedte:
-                best = found
-        return best
+        hidden = self.verborgen(k_min)
+        # People with one background are equal to the reader: one of them apart from the others is enough.
+        signature = ["/".join(parts) for parts in zip(self.groep, self.afdeling, self.leiding, strict=True)]
+        atom = np.array([2 * signature.index(key) + (signature.index(key) != row) for row, key in enumerate(signature)])
+        kinds, first, place = np.unique(atom, return_index=True, return_inverse=True)
+        size = np.bincount(place).astype(float)
+        rows = np.array([row[first] * size for row, _ in self.ongelijk])
+        limits = np.array([limit for _, limit in self.ongelijk]) + 1e-7
+        goals = np.array([np.bincount(place, weights=mask / mask.sum()) for mask in hidden.values()])
+        blocks = 2 * len(goals)
+        found = linprog(
+            np.concatenate([goals, -goals]).ravel(),
+            A_ub=csr_array(kron(eye_array(blocks), rows, format="csr")),
+            b_ub=np.tile(limits, blocks),
+            bounds=(0, 100),
+            method="highs",
+        )
+        assert found.status == 0, found.message
+        values = (np.concatenate([goals, goals]) * found.x.reshape(blocks, kinds.size)).sum(axis=1)
+        low, high = values[: len(goals)], values[len(goals) :]
+        best = int(np.argmin(high - low))
+        name = list(hidden)[best]
+        return Vondst(name, int(hidden[name].sum()), float(low[best]), float(high[best]))
+
+    def te_berekenen(self, k_min: int = 5) -> list[str]:
+        """Hidden groups whose mean is an exact sum of exact figures, whatever people answered.
+
+        A department of the minimum size or more that is itself one of the two groups of a comparison does not count:
+        the contract publishes the comparison.
+        """
+        found = []
+        for name, mask in self.verborgen(k_min).items():
+            large = name.startswith("afdeling ") and mask.sum() >= k_min
+            if self._is_som(mask, len(self.ongelijk)) and not (large and self._is_som(mask, self.vergeleken)):
+                found.append(name)
+        return found
+
+    def _is_som(self, mask: Masker, until: int) -> bool:
+        rows = np.array([row for row, _ in self.ongelijk[:until:2]]).reshape(-1, self.n)
+        goal = self._mean(mask)
+        rest = goal - goal @ np.linalg.pinv(rows) @ rows if len(rows) else goal
+        return bool(np.abs(rest).max() < 1e-9)

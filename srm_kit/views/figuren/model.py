@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from srm_kit import nl
 from srm_kit.measures.cellen import Celmaat
 from srm_kit.model import CELLEN, Cel, Fase, Spoor
+from srm_kit.views import zinnen
 from srm_kit.views.blokken import Figuur, Tabel
 from srm_kit.views.figuren.svg import kader, lijn, rechthoek, tekst
 
@@ -19,14 +20,14 @@ _CSS = {"sterk": "sterk", "op orde": "orde", "aandachtspunt": "aandacht", "knelp
 def celtekst(score: Celmaat) -> str:
     """The score of a cell as it stands in a table: figure and word, or why there is none."""
     if score.score is None:
-        return score.reden or nl.NIET_GEMETEN
+        return zinnen.onderdrukt(score.reden) if score.onderdrukt else score.reden or nl.NIET_GEMETEN
     return nl.met(nl.getal(score.score), f" ({score.label})")
 
 
 def _tegel(x: float, y: float, score: Celmaat) -> list[str]:
     if score.score is None:
-        reason = score.reden if score.onderdrukt else nl.NIET_GEMETEN
-        return [rechthoek(x, y, _TILE_W, _TILE_H, "tegel leeg", 4), tekst(x + 16, y + 52, reason or "", "woord")]
+        reason = zinnen.onderdrukt(score.reden) if score.onderdrukt else nl.NIET_GEMETEN
+        return [rechthoek(x, y, _TILE_W, _TILE_H, "tegel leeg", 4), tekst(x + 16, y + 52, reason, "woord")]
     css = _CSS[score.label or "op orde"]
     return [
         rechthoek(x, y, _TILE_W, _TILE_H, f"tegel {css}", 4),

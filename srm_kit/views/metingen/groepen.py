@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from srm_kit import nl
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
+from srm_kit.measures.groepen import Groepcel
+from srm_kit.measures.redenen import ALS_GEHEEL
 from srm_kit.model import CELLEN
 from srm_kit.views import zinnen
 from srm_kit.views.blokken import Alinea, Blok, Kop, Tabel
@@ -18,19 +22,11 @@ def groepen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
     if not any(item.score is not None for cells in found.values() for item in cells.values()):
         return ()
     names = {item.id: item.naam for item in dossier.afdelingen}
-    rows = []
-    for ident, cells in found.items():
-        counts = sorted({item.n for item in cells.values() if item.score is not None and item.n is not None})
-        size = "–" if not counts else str(counts[0]) if len(counts) == 1 else f"{counts[0]} tot {counts[-1]}"
-        values = [
-            nl.getal(cells[cel.code].score)
-            if cells[cel.code].score is not None
-            else (cells[cel.code].reden or "n < 5")
-            if cells[cel.code].onderdrukt
-            else "–"
-            for cel in CELLEN
-        ]
-        rows.append((names.get(ident, ident), size, *values))
+    rows = [_row(names.get(ident, ident), cells) for ident, cells in found.items()]
+    together = maten.groepen.samengevoegd
+    if together is not None:
+        members = nl.opsomming([names.get(ident, ident) for ident in together.afdelingen])
+        rows.append(_row(f"Samen: {members}", together.cellen))
     table = Tabel(
         "Score per afdeling en cel",
         ("Afdeling", "n", *(cel.code for cel in CELLEN)),
@@ -43,4 +39,20 @@ def groepen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         "B besturing & organisatie, L leiderschap & gedrag). Kleine afdelingen tonen wij niet. Soms tonen wij ook een "
         "grotere afdeling niet, omdat een kleine anders uit te rekenen is."
     )
+    if together is not None:
+        text += " Afdelingen die wij niet apart tonen, staan samen op de laatste regel."
+    if any(item.reden == ALS_GEHEEL for cells in found.values() for item in cells.values()):
+        text += f" ‘{nl.hoofdletter(ALS_GEHEEL)}’ betekent: bijna iedereen werkt daar, lees de score van de hele organisatie."
     return (Kop("Scores per afdeling", 3), Alinea(text), table)
+
+
+def _row(name: str, cells: Mapping[str, Groepcel]) -> tuple[str, ...]:
+    counts = sorted({item.n for item in cells.values() if item.score is not None and item.n is not None})
+    size = "–" if not counts else str(counts[0]) if len(counts) == 1 else f"{counts[0]} tot {counts[-1]}"
+    return (name, size, *(_value(cells[cel.code]) for cel in CELLEN))
+
+
+def _value(item: Groepcel) -> str:
+    if item.score is not None:
+        return nl.getal(item.score)
+    return zinnen.onderdrukt(item.reden) if item.onderdrukt else "–"

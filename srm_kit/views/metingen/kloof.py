@@ -73,7 +73,7 @@ def _absent(heading: str, found: Mapping[Cel, Kloof | KloofLeiding]) -> tuple[Bl
             Kop(heading, 3),
             Alinea("Een van de groepen is te klein. Om antwoorden te beschermen, vergelijken wij de groepen niet."),
         )
-    return (Kop(heading, 3), Alinea(f"Niet gemeten: {zinnen.waarom(item.reden)}."))
+    return (Kop(heading, 3), Alinea(f"{zinnen.ontbreekt(item.reden)}."))
 
 
 def _sizes(pairs: Sequence[tuple[int | None, int | None]]) -> tuple[str, str]:
@@ -104,6 +104,12 @@ def _sentence(found: Mapping[Cel, Kloof | KloofLeiding], opening: str, groep: st
             f"{nl.aantal(rest, 'onderdeel', 'onderdelen') if rest > 1 else 'onderdeel'} is het verschil {TOEVAL}."
         )
     return text.strip()
+
+
+def _without_interval(found: Mapping[Cel, Kloof | KloofLeiding]) -> str:
+    if all(item.delta is None or item.interval is not None for item in found.values()):
+        return ""
+    return " Bij minder dan tien mensen in een groep, of als zij bijna hetzelfde antwoorden, tonen wij geen interval."
 
 
 def _celnaam(cel: Cel) -> str:
@@ -138,7 +144,7 @@ def _figure(
     rows, table, words = [], [], []
     for cel, item in found.items():
         if item.delta is None:
-            reason = "n < 5" if item.onderdrukt else nl.NIET_GEMETEN
+            reason = zinnen.onderdrukt(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
             rows.append(Verschil(name(cel), None, None, False, reason))
             table.append((name(cel), "–", "–", reason))
             continue
@@ -152,7 +158,7 @@ def _figure(
         words.append(f"{name(cel)}: {in_punten(item.delta)} ({word})")
     source = (
         f"n = {sizes[0]} ({group}) en {sizes[1]} ({others}). Verschil in punten op de schaal 1-5 met 95%-interval; aantoonbaar "
-        f"na correctie voor negen vergelijkingen. Bron: vragenlijst onder medewerkers, {nl.datum(maten.meetmoment)}."
+        f"na correctie voor negen vergelijkingen.{_without_interval(found)} Bron: vragenlijst onder medewerkers, {nl.datum(maten.meetmoment)}."
         f"{' FICTIEF.' if dossier.gemeente.fictief else ''}"
         if maten.meetmoment
         else ""

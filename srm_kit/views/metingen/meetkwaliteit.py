@@ -23,7 +23,7 @@ def meetkwaliteit(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         item = found[cel.code]
         name = f"{nl.hoofdletter(cel.fase.naam)}, {cel.spoor.naam}"
         if item.rwg is None:
-            word = "n < 5" if item.onderdrukt else nl.NIET_GEMETEN
+            word = zinnen.onderdrukt(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
         elif item.rwg >= limits.rwg_gedeeld:
             word = "gedeeld beeld"
         elif item.rwg < limits.rwg_verdeeld:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from srm_kit import nl
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
@@ -18,11 +20,7 @@ def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
     if dossier.respons is None or maten.meetmoment is None:
         return ()
     wave = dossier.respons.op(maten.meetmoment)
-    known = {
-        dossier.gemeente.naam,
-        *(item.naam for item in dossier.afdelingen),
-        *(item.naam for item in dossier.stakeholders),
-    }
+    known = {dossier.gemeente.naam, *_words(dossier)}
     shown = te_tonen(zip(wave.open_vraag, wave.vrijgegeven, strict=True), plan(dossier), known)
     if not shown:
         return ()
@@ -37,3 +35,13 @@ def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         f"{nl.datum(maten.meetmoment)}.{' FICTIEF.' if dossier.gemeente.fictief else ''}"
     )
     return (Kop("Uit de open antwoorden", 3), Alinea(text), Lijst(shown), Alinea(source, "noot"))
+
+
+def _words(dossier: Dossier) -> Iterator[str]:
+    """What the dossier itself calls things: names with a capital that are no persons. Owners of things are left out."""
+    for table in (dossier.afdelingen, dossier.indicatoren, dossier.inspanningen, dossier.processen):
+        yield from (item.naam for item in table)
+    yield from (item.naam for item in dossier.competenties)
+    yield from (item.naam for item in dossier.stakeholders if item.soort)
+    for goal in dossier.doelen:
+        yield from (goal.doel, goal.programma, goal.maatschappelijk_effect, goal.doelgroep)

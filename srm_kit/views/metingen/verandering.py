@@ -18,8 +18,8 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
     """The nine cells now minus before; a sentence where there is no earlier measurement."""
     found = {cel: maten.verandering[cel.code] for cel in CELLEN}
     if all(item.verschil is None for item in found.values()):
-        reason = zinnen.waarom(next(iter(found.values())).reden)
-        return (Kop("Of het beter gaat dan eerder, is niet te zien", 3), Alinea(f"Niet gemeten: {reason}."))
+        reason = zinnen.ontbreekt(next(iter(found.values())).reden)
+        return (Kop("Of het beter gaat dan eerder, is niet te zien", 3), Alinea(f"{reason}."))
     better = [cel for cel, item in found.items() if item.onderscheidbaar and (item.verschil or 0) > 0]
     worse = [cel for cel, item in found.items() if item.onderscheidbaar and (item.verschil or 0) < 0]
     heading = (
@@ -34,7 +34,7 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
     for cel, item in found.items():
         name = f"{nl.hoofdletter(cel.spoor.naam)} ({cel.fase.naam})"
         if item.verschil is None:
-            reason = "n < 5" if item.onderdrukt else nl.NIET_GEMETEN
+            reason = zinnen.onderdrukt(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
             rows.append(Verschil(name, None, None, False, reason))
             table.append((name, "–", "–", "–", reason))
             continue
