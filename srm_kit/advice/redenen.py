@@ -142,7 +142,8 @@ def _cause(item: Kandidaat, limits: Grenzen) -> tuple[str, str]:
 def _instead(item: Kandidaat, gain: Sequence[Schakel], limits: Grenzen) -> str:
     closers = [other for other in limits.gekozen if any(link in other.sluit for link in gain)]
     cheaper = sum(other.kosten or 0.0 for other in closers) < (item.kosten or 0.0)
-    names = nl.opsomming([other.id for other in closers])
+    # An initiative of the dossier is known by its id; a general intervention by its name.
+    names = nl.opsomming(list(dict.fromkeys(other.id if other.bestaand else f"‘{other.naam}’" for other in closers)))
     return f"namelijk {names}, voor minder geld" if cheaper else f"namelijk {names}"
 
 

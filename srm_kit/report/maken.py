@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,12 +92,7 @@ def run(dossier: Path, out: Path, opties: Opties | None = None, tell: Melder | N
             raise RapportAfgekeurd(faults)
 
         files = {"rapport.html": html.encode("utf-8")}
-        order = Opdracht(rapport, html, style, work)
-        for name in (item for item in FORMATEN if item in chosen.formaten):
-            report(f"making the {name}", 0, 1)
-            files[f"rapport.{name}"] = data = maak(name, order)
-            if name != "pdf" and (faults := check_bestand(name, data, sessie.dossier)):
-                raise RapportAfgekeurd(faults)
+        files |= _formats(Opdracht(rapport, html, style, work), chosen.formaten, sessie, report)
 
         report("writing the report", 0, 1)
         account = colofon.as_json(sessie, style, notebooks, files)
@@ -105,6 +101,22 @@ def run(dossier: Path, out: Path, opties: Opties | None = None, tell: Melder | N
     made = {name: out / f"rapport.{name}" for name in FORMATEN if f"rapport.{name}" in files}
     stale = tuple(path for name in FORMATEN if name not in made and (path := out / f"rapport.{name}").is_file())
     return Uitkomst(out / "rapport.html", out / "colofon.json", made, stale)
+
+
+def _formats(order: Opdracht, asked: tuple[str, ...], sessie: Sessie, tell: Melder) -> dict[str, bytes]:
+    """The files beside the HTML. The browser prints the PDF while the files of Office are made."""
+    made: dict[str, bytes] = {}
+    with ThreadPoolExecutor(1) as beside:
+        printing = beside.submit(maak, "pdf", order) if "pdf" in asked else None
+        for name in (item for item in FORMATEN if item in asked and item != "pdf"):
+            tell(f"making the {name}", 0, 1)
+            made[f"rapport.{name}"] = maak(name, order)
+            if faults := check_bestand(name, made[f"rapport.{name}"], sessie.dossier):
+                raise RapportAfgekeurd(faults)
+        if printing is not None:
+            tell("making the pdf", 0, 1)
+            made["rapport.pdf"] = printing.result()
+    return made
 
 
 def _kern(sessie: Sessie, chapters: tuple[Hoofdstuk, ...]) -> Kern:

@@ -19,7 +19,6 @@ pytestmark = pytest.mark.slow
     [
         ("docx", 25, 70, "Het sterkst is richten"),
         ("pptx", 10, 14, "De inzet is overwegend structuur"),
-        ("xlsx", 40, 200, "Realisatiekracht"),
     ],
 )
 def test_it_opens_and_prints(

@@ -51,6 +51,7 @@ def test_it_is_tagged_in_dutch_with_title_and_outline(pdf: pypdf.PdfReader, full
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert pdf.metadata is not None
     assert pdf.metadata.title == "De koers is helder, maar de landing blijft achter – Voorbeeldstad"
+    assert (pdf.metadata.author, pdf.metadata.creator) == ("SRM Werkbank", "SRM Werkbank")
     headings = koppen(full_report.html.read_text(encoding="utf-8"))
     assert _titles(list(pdf.outline)) == list(headings)
     assert len(headings) > 50

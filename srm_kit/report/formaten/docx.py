@@ -108,11 +108,15 @@ class _Schrijver:
         self.huisstijl = huisstijl
         section = document.sections[0]
         self.breedte = Emu(section.page_width - section.left_margin - section.right_margin)
+        self.stijlen = {style.name: style.style_id for style in document.styles}
         self.marks = 0
         self.hoofdstuk = ""
 
     def alinea(self, text: str, style: str = "Normal") -> Any:
-        return self.document.add_paragraph(plat(text), style=style)
+        made = self.document.add_paragraph(plat(text))
+        # By id: python-docx searches all styles again for every name.
+        made._p.get_or_add_pPr().style = self.stijlen[style]
+        return made
 
     def kop(self, text: str, level: int) -> Any:
         """A heading; the first two levels get a bookmark, in the order of the contents."""

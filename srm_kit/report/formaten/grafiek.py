@@ -164,7 +164,9 @@ def _colours(chart: Any, data: Gegevens, huisstijl: Huisstijl) -> None:
     from pptx.dml.color import RGBColor
     from pptx.enum.dml import MSO_THEME_COLOR
 
-    order = (MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_3, MSO_THEME_COLOR.ACCENT_4)
+    # A line has to stand out against white by itself; a bar has its edge.
+    second = MSO_THEME_COLOR.TEXT_2 if data.soort == "lijn" else MSO_THEME_COLOR.ACCENT_3
+    order = (MSO_THEME_COLOR.ACCENT_1, second, MSO_THEME_COLOR.ACCENT_4)
     for number, series in enumerate(chart.plots[0].series):
         if data.soort == "lijn":
             series.smooth = False

@@ -20,8 +20,8 @@ _TABLE = """<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml
 <w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto" w:themeColor="text2"/>
 <w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto" w:themeColor="accent6"/>
 <w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto" w:themeColor="accent6"/></w:tblBorders>
-<w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="45" w:type="dxa"/>
-<w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>
+<w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="45" w:type="dxa"/>
+<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>
 <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tblPr/><w:tcPr><w:tcBorders>
 <w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto" w:themeColor="text2"/></w:tcBorders></w:tcPr></w:tblStylePr>
 </w:style>"""
