@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from srm_kit import resources
+from srm_kit.errors import BrowserNietGevonden
+from srm_kit.report import Opties, Uitkomst, run
+from srm_kit.report.formaten import FORMATEN
+from srm_kit.report.formaten.browser import vind_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -58,11 +63,26 @@ def root() -> Path:
     return ROOT
 
 
-def _chromium() -> str | None:
-    usual = Path("/usr/bin/chromium")
-    if usual.is_file():
-        return str(usual)
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+def _chromium() -> Path | None:
+    try:
+        return vind_browser()
+    except BrowserNietGevonden:
+        return None
+
+
+@pytest.fixture(autouse=True)
+def _needs_a_browser(request: pytest.FixtureRequest) -> None:
+    """Tests marked ``browser`` say why they do not run where there is none."""
+    if request.node.get_closest_marker("browser") and _chromium() is None:
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+
+
+@pytest.fixture(scope="session")
+def full_report(tmp_path_factory: pytest.TempPathFactory) -> Uitkomst:
+    """The sample in every format that this machine can make: without a browser there is no PDF."""
+    sample = resources.folder("data_samples") / "voorbeeldstad"
+    kinds = tuple(kind for kind in FORMATEN if kind != "pdf" or _chromium() is not None)
+    return run(sample, tmp_path_factory.mktemp("formaten"), Opties(formaten=kinds))
 
 
 @pytest.fixture(scope="session")

@@ -7,20 +7,12 @@ from pathlib import Path
 import pytest
 
 from srm_kit import resources
-from srm_kit.report import Opties, Uitkomst, run
-from srm_kit.report.formaten import FORMATEN
+from srm_kit.report import Uitkomst, run
 
 
 @pytest.fixture(scope="session")
 def sample_report(tmp_path_factory: pytest.TempPathFactory) -> Uitkomst:
     return run(resources.folder("data_samples") / "voorbeeldstad", tmp_path_factory.mktemp("rapport"))
-
-
-@pytest.fixture(scope="session")
-def full_report(tmp_path_factory: pytest.TempPathFactory) -> Uitkomst:
-    """The sample in every format."""
-    sample = resources.folder("data_samples") / "voorbeeldstad"
-    return run(sample, tmp_path_factory.mktemp("formaten"), Opties(formaten=tuple(FORMATEN)))
 
 
 @pytest.fixture

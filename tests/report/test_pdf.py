@@ -44,6 +44,7 @@ def _elements(item: Any, seen: list[Any]) -> list[Any]:
     return seen
 
 
+@pytest.mark.browser
 def test_it_is_tagged_in_dutch_with_title_and_outline(pdf: pypdf.PdfReader, full_report: Uitkomst) -> None:
     root = pdf.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
@@ -57,6 +58,7 @@ def test_it_is_tagged_in_dutch_with_title_and_outline(pdf: pypdf.PdfReader, full
     assert len(headings) > 50
 
 
+@pytest.mark.browser
 def test_every_picture_has_the_description_of_the_page(pdf: pypdf.PdfReader, full_report: Uitkomst) -> None:
     elements = _elements(pdf.trailer["/Root"]["/StructTreeRoot"], [])
     said = [str(item.get("/Alt", "")) for item in elements if item["/S"] == "/Figure"]
@@ -70,6 +72,7 @@ def test_every_picture_has_the_description_of_the_page(pdf: pypdf.PdfReader, ful
     assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/Caption", "/L"} <= tags
 
 
+@pytest.mark.browser
 def test_every_page_says_where_it_is_and_that_it_is_fiction(pdf: pypdf.PdfReader) -> None:
     whole = len(pdf.pages)
     assert 20 <= whole <= 60
@@ -81,6 +84,7 @@ def test_every_page_says_where_it_is_and_that_it_is_fiction(pdf: pypdf.PdfReader
         assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
 
 
+@pytest.mark.browser
 def test_nothing_is_lost_or_cut_at_the_edge(pdf: pypdf.PdfReader, full_report: Uitkomst) -> None:
     printed = "".join("".join(page.extract_text().split()) for page in pdf.pages)
     for table in parser.parse(str(full_report.html)).iter("table"):
