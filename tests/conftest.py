@@ -70,10 +70,10 @@ def _chromium() -> Path | None:
         return None
 
 
-@pytest.fixture(autouse=True)
-def _needs_a_browser(request: pytest.FixtureRequest) -> None:
-    """Tests marked ``browser`` say why they do not run where there is none."""
-    if request.node.get_closest_marker("browser") and _chromium() is None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Tests marked ``browser`` say why they do not run where there is none, before anything is made for them."""
+    if item.get_closest_marker("browser") and _chromium() is None:
         pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
 
 

@@ -15,8 +15,6 @@ from srm_kit.report import Opties, Uitkomst, run
 from srm_kit.report.formaten.browser import KEUZE, print_pdf, vind_browser
 from srm_kit.report.formaten.pdf import koppen
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def pdf(full_report: Uitkomst) -> pypdf.PdfReader:
