@@ -24,7 +24,8 @@ class Workdir:
             # On the same disk as the output, so that publishing is a rename.
             self.made = [item for item in (self.out, *self.out.parents) if not item.exists()]
             self.out.mkdir(parents=True, exist_ok=True)
-            self.folder = Path(tempfile.mkdtemp(prefix=".srm-", dir=self.out))
+            # Whole path: a browser and the notebooks work from a folder of their own.
+            self.folder = Path(tempfile.mkdtemp(prefix=".srm-", dir=self.out.resolve()))
         except OSError as error:
             raise UitvoerNietSchrijfbaar(self.out, error.strerror or "it cannot be made") from None
         return self.folder
