@@ -34,7 +34,10 @@ def verbinding(sessie: Sessie, fase: Fase) -> Reeks:
     value = getattr(sessie.maten.verbinding.beleefd, fase.value)
     sentence = zinnen.zin_verbinding(fase, sessie.maten)
     if all(sessie.maten.cellen[cel.code].score is None for cel in fase.cellen):
-        return Reeks((Kop("Hoe medewerkers de samenhang beleven, is niet gemeten", 3), Alinea(sentence)))
+        reasons = (sessie.maten.cellen[cel.code].reden or "" for cel in fase.cellen)
+        asked = not all(reason.startswith("niet gemeten") for reason in reasons)
+        why = "kunnen wij niet tonen" if asked else "is niet gemeten"
+        return Reeks((Kop(f"Hoe medewerkers de samenhang beleven, {why}", 3), Alinea(sentence)))
     extremes = zinnen.hoogste_en_laagste(sessie.maten, fase.cellen)
     if extremes is None:
         heading = "Eén spoor is gemeten"

@@ -157,8 +157,8 @@ def zin_verbinding(fase: Fase, maten: Maten) -> str:
     """How far the strands of a phase lie apart, read with the level."""
     extremes = hoogste_en_laagste(maten, fase.cellen)
     if extremes is None:
-        reason = waarom(maten.verbinding.beleefd.reden)
-        return f"Hoe medewerkers de samenhang in deze fase beleven, is niet gemeten: {reason}."
+        reason = ontbreekt(maten.verbinding.beleefd.reden)
+        return f"Hoe medewerkers de samenhang in deze fase beleven: {reason[:1].lower()}{reason[1:]}."
     (high, high_cel), (low, low_cel) = extremes
     value = getattr(maten.verbinding.beleefd, fase.value)
     if value is None:

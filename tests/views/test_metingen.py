@@ -66,7 +66,7 @@ def test_no_size_of_survey_breaks_a_view_or_leaves_a_machine_word(view: str, n: 
 @pytest.mark.parametrize(
     ("fault", "view", "expected"),
     [
-        (Storing.BELEID_UITVOERING, "kloof", "Beleid is positiever over de plannen dan uitvoering"),
+        (Storing.BELEID_UITVOERING, "kloof", "Beleidsmakers zijn positiever over de plannen dan uitvoerders"),
         (Storing.GEZOND, "kloof", "Beleid en uitvoering verschillen niet aantoonbaar over de plannen"),
         (Storing.GEZOND, "kloof_leiding", "Leidinggevenden en anderen verschillen niet aantoonbaar"),
         (Storing.VERKOKERING, "verkokering", "Afdelingen werken vooral binnen de eigen muren"),

@@ -90,7 +90,7 @@ def _first(found: list[Gewoon], items: tuple[Gewoon, ...]) -> Dia | None:
 def _figure(item: Gewoon, items: tuple[Gewoon, ...]) -> Dia:
     figure = item.blok
     assert isinstance(figure, Figuur)
-    notes = (figure.beschrijving, *_numbers(figure.tabel), *_question(item, items), figure.bron)
+    notes = (figure.beschrijving, *_numbers(figure.tabel), *_plan(item, items), *_question(item, items), figure.bron)
     first = figure.bevinding.split(". ", 1)[0].rstrip(".")
     return Dia(first, figure, figure.bron, notes, item.nummer)
 
@@ -121,6 +121,16 @@ def _numbers(table: Tabel) -> Iterator[str]:
             for column, (name, value) in enumerate(zip(table.kolommen, row, strict=True))
             if len(value) < 80
         )
+
+
+def _plan(place: Gewoon, items: tuple[Gewoon, ...]) -> Iterator[str]:
+    """What starts when, for who tells the plan: the first lines of the table after the routekaart."""
+    if _kind(place) != "routekaart":
+        return
+    after = items[next(index for index, item in enumerate(items) if item.blok is place.blok) :]
+    table = next((item.blok for item in after if isinstance(item.blok, Tabel) and item.blok.kolommen[1] == "Van"), None)
+    for row in table.rijen[:12] if table else ():
+        yield f"{row[1]}: {row[0]}"
 
 
 def _question(place: Gewoon, items: tuple[Gewoon, ...]) -> Iterator[str]:

@@ -22,7 +22,7 @@ _NOT_PLAIN = re.compile(r"[=+@{-]|(?:https?|ftps?|file|mailto|internal|external)
 
 @dataclass(frozen=True, slots=True)
 class Gegevens:
-    """What a chart shows: ``soort`` is staaf, gestapeld or lijn; a value is None where nothing was measured."""
+    """What a chart shows: ``soort`` is staaf, gestapeld, kolommen or lijn; a value is None where nothing was measured."""
 
     soort: str
     namen: tuple[str, ...]
@@ -56,6 +56,8 @@ def gegevens(figure: Figuur) -> Gegevens | None:
             return _more("gestapeld", _column(table, 0), table, (1, 2), by_row=False)
         case "verloop":
             return _more("lijn", table.kolommen[1:], table, (1, 2, 3), by_row=True)
+        case "routekaart":  # two dozen bars are not readable from the back of a room; how busy it gets is
+            return _more("kolommen", _column(table, 0), table, (1, 2), by_row=False)
     return None
 
 
@@ -111,6 +113,7 @@ def teken(slide: Any, data: Gegevens, huisstijl: Huisstijl, box: tuple[Any, Any,
     kinds = {
         "staaf": XL_CHART_TYPE.BAR_CLUSTERED,
         "gestapeld": XL_CHART_TYPE.BAR_STACKED_100,
+        "kolommen": XL_CHART_TYPE.COLUMN_STACKED,
         "lijn": XL_CHART_TYPE.LINE_MARKERS,
     }
     content = CategoryChartData(number_format=data.opmaak)
@@ -133,8 +136,9 @@ def teken(slide: Any, data: Gegevens, huisstijl: Huisstijl, box: tuple[Any, Any,
     chart.category_axis.format.line.color.rgb = RGBColor.from_string(huisstijl.zacht.lstrip("#").upper())
     # Below zero the names would stand across the bars.
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    if data.soort != "lijn":
+    if data.soort in {"staaf", "gestapeld"}:
         chart.category_axis.reverse_order = True
+    if data.soort != "lijn":
         chart.plots[0].gap_width = 60
     _labels(chart, data, huisstijl)
     _colours(chart, data, huisstijl)
@@ -146,11 +150,13 @@ def _labels(chart: Any, data: Gegevens, huisstijl: Huisstijl) -> None:
     from pptx.enum.chart import XL_LABEL_POSITION
     from pptx.util import Pt
 
-    on_colour = (("op_sterk", "op_aandacht") if data.soort == "gestapeld" else ()) + ("inkt",) * 9
+    on_colour = (("op_sterk", "op_aandacht") if data.soort in {"gestapeld", "kolommen"} else ()) + ("inkt",) * 9
     for series, ink in zip(chart.plots[0].series, on_colour, strict=False):
         labels = series.data_labels
         labels.show_value = True
-        labels.number_format, labels.number_format_is_linked = data.opmaak, False
+        # A column that is not there needs no 0 on the axis.
+        labels.number_format = "0;-0;" if data.soort == "kolommen" else data.opmaak
+        labels.number_format_is_linked = False
         labels.font.size = Pt(14)
         labels.font.bold = True
         labels.font.color.rgb = RGBColor.from_string(getattr(huisstijl, ink).lstrip("#").upper())
@@ -158,6 +164,23 @@ def _labels(chart: Any, data: Gegevens, huisstijl: Huisstijl) -> None:
             labels.position = XL_LABEL_POSITION.OUTSIDE_END
         elif data.soort == "lijn":
             labels.position = XL_LABEL_POSITION.ABOVE
+    if data.soort == "lijn":
+        for row, place in _close_below(data):
+            label = chart.plots[0].series[row].points[place].data_label
+            label.position = XL_LABEL_POSITION.BELOW
+            label.font.size, label.font.bold = Pt(14), True
+
+
+def _close_below(data: Gegevens) -> list[tuple[int, int]]:
+    """Which points (series, place) lie so close under another that their number belongs under the line."""
+    known = [value for _, values in data.reeksen for value in values if value is not None]
+    near = 0.1 * max(known)
+    found = []
+    for place in range(len(data.namen)):
+        points = [(values[place], row) for row, (_, values) in enumerate(data.reeksen)]
+        order = sorted((value, row) for value, row in points if value is not None)
+        found += [(low[1], place) for low, high in zip(order, order[1:], strict=False) if high[0] - low[0] < near]
+    return found
 
 
 def _colours(chart: Any, data: Gegevens, huisstijl: Huisstijl) -> None:

@@ -34,9 +34,9 @@ def kloof(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Blok, ...]:
     if clear:
         up = [cel for cel in clear if (found[cel].delta or 0) > 0]
         heading = (
-            f"Beleid is positiever over {_NAMES[fase]} dan uitvoering"
+            f"Beleidsmakers zijn positiever over {_NAMES[fase]} dan uitvoerders"
             if len(up) == len(clear)
-            else f"Uitvoering is positiever over {_NAMES[fase]} dan beleid"
+            else f"Uitvoerders zijn positiever over {_NAMES[fase]} dan beleidsmakers"
             if not up
             else f"Beleid en uitvoering kijken verschillend naar {_NAMES[fase]}"
         )
