@@ -185,12 +185,15 @@ def verloop(sessie: Sessie) -> Reeks:
         if (bounds := sessie.maten.concretisering.verloop[spoor.value].interval) is not None and bounds[1] < 0
     ]
     names = nl.opsomming([item.naam for item in falls])
-    heading = "Van richten naar verrichten " + {
-        0: "is geen daling te onderscheiden van toeval",
-        1: f"daalt {names}",
-        2: f"dalen {names}",
-        3: "dalen alle drie de sporen",
-    }[len(falls)]
+    heading = (
+        "Van richten naar verrichten "
+        + {
+            0: "is geen daling te onderscheiden van toeval",
+            1: f"daalt {names}",
+            2: f"dalen {names}",
+            3: "dalen alle drie de sporen",
+        }[len(falls)]
+    )
     figure = figuren.verloop(cells, heading + ".", zinnen.bron_vragenlijst(sessie.dossier, sessie.maten))
     return Reeks((Kop(heading, 3), Lijst(tuple(zinnen.zin_verloop(spoor, sessie.maten) for spoor in Spoor)), figure))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from srm_kit import nl
@@ -179,7 +180,7 @@ def _close_below(data: Gegevens) -> list[tuple[int, int]]:
     for place in range(len(data.namen)):
         points = [(values[place], row) for row, (_, values) in enumerate(data.reeksen)]
         order = sorted((value, row) for value, row in points if value is not None)
-        found += [(low[1], place) for low, high in zip(order, order[1:], strict=False) if high[0] - low[0] < near]
+        found += [(low[1], place) for low, high in pairwise(order) if high[0] - low[0] < near]
     return found
 
 
