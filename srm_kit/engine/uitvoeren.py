@@ -1,4 +1,4 @@
-"""Runs the notebooks of one report in order, with papermill, in one kernel that lives as long as the report.
+"""Runs the notebooks of one report in order, with papermill, in one kernel or shell that lives as long as the report.
 
 One kernel per report, never shared between clients: starting a kernel and importing costs more than the work
 itself, so the four notebooks share theirs (docs/benchmarks.md).
@@ -17,10 +17,13 @@ from typing import Any
 from srm_kit.errors import NotebookMislukt
 from srm_kit.phases.parameters import Parameters
 
-__all__ = ["Voortgang", "run_notebooks"]
+__all__ = ["Uitvoerder", "Voortgang", "run_in_schil", "run_notebooks"]
 
 Voortgang = Callable[[str, int, int], None]
 """Called with the notebook's name, the cell that starts (from 1) and how many cells there are."""
+
+Uitvoerder = Callable[[Sequence[Path], Parameters, Path, Voortgang | None], list[Any]]
+"""Runs notebooks in order: in a kernel (``run_notebooks``) or in the shell of this process (``run_in_schil``)."""
 
 _CELL_TIMEOUT = 600
 
@@ -36,7 +39,8 @@ def run_notebooks(
     with tempfile.TemporaryDirectory(prefix="srm-") as sockets:
         manager = _kernel(workdir, Path(sockets))
         try:
-            return [_run(path, parameters, manager, workdir, progress) for path in notebooks]
+            kernel = {"km": manager, "execution_timeout": _CELL_TIMEOUT}
+            return [_run(path, parameters, workdir, progress, **kernel) for path in notebooks]
         finally:
             # nbclient leaves the clients of a kernel it does not own open.
             for client in manager.clients:
@@ -44,6 +48,20 @@ def run_notebooks(
             if manager.has_kernel:
                 manager.shutdown_kernel(now=True)
             manager.cleanup_resources()
+
+
+def run_in_schil(
+    notebooks: Sequence[Path], parameters: Parameters, workdir: Path, progress: Voortgang | None = None
+) -> list[Any]:
+    """The same, without a kernel: for a forked child, whose parent watches the clock."""
+    from papermill.engines import papermill_engines
+
+    from srm_kit.engine.schil import Schil
+    from srm_kit.engine.srm_fork import InSchil
+
+    papermill_engines.register("srm-schil", InSchil)
+    with Schil() as schil:
+        return [_run(path, parameters, workdir, progress, engine_name="srm-schil", schil=schil) for path in notebooks]
 
 
 def _kernel(workdir: Path, sockets: Path) -> Any:
@@ -77,7 +95,7 @@ def _kernel(workdir: Path, sockets: Path) -> Any:
     return manager
 
 
-def _run(path: Path, parameters: Parameters, manager: Any, workdir: Path, progress: Voortgang | None) -> Any:
+def _run(path: Path, parameters: Parameters, workdir: Path, progress: Voortgang | None, **engine: Any) -> Any:
     import papermill
     from nbclient.exceptions import CellControlSignal, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
@@ -102,10 +120,9 @@ def _run(path: Path, parameters: Parameters, manager: Any, workdir: Path, progre
             request_save_on_cell_execute=False,
             store_widget_state=False,
             record_timing=False,
-            execution_timeout=_CELL_TIMEOUT,
-            km=manager,
             on_cell_start=on_start,
             cwd=str(workdir),
+            **engine,
         )
     except PapermillExecutionError as error:
         # Its cell number counts code cells; ours names the first line, which people can find.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from srm_kit import nl, resources
-from srm_kit.engine import run_notebooks
+from srm_kit.engine import Uitvoerder, run_notebooks
 from srm_kit.errors import RapportAfgekeurd
 from srm_kit.phases.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
@@ -53,7 +53,13 @@ class Uitkomst:
     verouderd: tuple[Path, ...] = ()
 
 
-def run(dossier: Path, out: Path, opties: Opties | None = None, tell: Melder | None = None) -> Uitkomst:
+def run(
+    dossier: Path,
+    out: Path,
+    opties: Opties | None = None,
+    tell: Melder | None = None,
+    uitvoerder: Uitvoerder = run_notebooks,
+) -> Uitkomst:
     """Makes ``out/rapport.html``, the chosen formats and ``out/colofon.json``, or changes nothing at all.
 
     Raises ``SrmError`` with what is wrong and what to do: a dossier with faults, a folder that cannot be
@@ -79,7 +85,7 @@ def run(dossier: Path, out: Path, opties: Opties | None = None, tell: Melder | N
         sessie = open_sessie(parameters)
 
         notebooks = [resources.folder("notebooks") / f"{name}.ipynb" for name in NOTEBOOKS]
-        executed = run_notebooks(notebooks, parameters, work, report)
+        executed = uitvoerder(notebooks, parameters, work, report)
 
         report("rendering the report", 0, 1)
         chapters = collect(executed)

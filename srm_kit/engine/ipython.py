@@ -1,0 +1,117 @@
+"""The IPython shell of ``schil.py``: shows nothing itself, hands everything to an ``Opvang``."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Bool, Instance, Type
+from traitlets.config import Config
+
+from srm_kit.engine.opvang import Opvang
+
+__all__ = ["Shell", "instellingen", "weiger_getpass", "weiger_input"]
+
+
+def _opvang(part: Any) -> Opvang:
+    found: Opvang = part.shell.opvang
+    return found
+
+
+class Publiceert(DisplayPublisher):
+    """``display``, its updates, and ``clear_output``."""
+
+    def publish(
+        self,
+        data: Any,
+        metadata: Any = None,
+        source: Any = "",
+        *,
+        transient: Any = None,
+        update: bool = False,
+        **_: Any,
+    ) -> None:
+        name = (transient or {}).get("display_id")
+        if not update:
+            _opvang(self).toon(data, metadata or {}, name, None)
+        elif name is not None:
+            _opvang(self).vervang(data, metadata or {}, name)
+
+    def clear_output(self, wait: bool = False) -> None:
+        _opvang(self).wis(wait)
+
+
+class Resultaat(DisplayHook):
+    """The value of the last line of a cell."""
+
+    bezig = False
+
+    def start_displayhook(self) -> None:
+        self.bezig = True
+
+    def write_output_prompt(self) -> None:
+        """The prompt number goes with the data."""
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        _opvang(self).toon(format_dict, md_dict or {}, None, self.prompt_count)
+
+    def finish_displayhook(self) -> None:
+        self.bezig = False
+
+
+class Shell(InteractiveShell):
+    """One shell per process, for one report."""
+
+    display_pub_class = Type(Publiceert)
+    displayhook_class = Type(Resultaat)
+    opvang = Instance(Opvang, ())
+    mislukt = Bool(False)
+
+    def init_environment(self) -> None:
+        """What a kernel sets for the programs that a cell starts: no pager, colours as on a terminal."""
+        os.environ.update(TERM="xterm-color", CLICOLOR="1", FORCE_COLOR="1", CLICOLOR_FORCE="1")
+        os.environ.update(PAGER="cat", GIT_PAGER="cat")
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """There is no window to serve."""
+
+    def system(self, cmd: str) -> None:
+        """``!command``, with what it prints in its place."""
+        if cmd.rstrip().endswith("&"):
+            raise OSError("Background processes not supported.")
+        from IPython.utils import process
+
+        expand: Any = self.var_expand
+        self.user_ns["_exit_code"] = process.system(expand(cmd, depth=1))  # type: ignore[attr-defined]
+
+    def ask_exit(self) -> None:
+        """``exit`` in a cell ends the session, as it ends a kernel."""
+        self.exit_now = True
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
+        if getattr(self.displayhook, "bezig", False):
+            self.mislukt = True  # the value could not be shown: for IPython itself the cell succeeded
+        self.opvang.fout(str(etype.__name__), str(evalue), stb)
+
+
+def instellingen() -> Config:
+    """No history, so no second thread and nothing of a client in the user's profile; colours as in a kernel."""
+    found = Config()
+    found.HistoryManager.enabled = False
+    found.HistoryManager.hist_file = ":memory:"
+    found.IPKernelApp.schil = "tqdm asks for the name of this section to know a notebook"
+    return found
+
+
+def weiger_input(*_: Any, **__: Any) -> str:
+    """In the place of ``input``: nobody is there to answer."""
+    raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
+
+
+def weiger_getpass(*_: Any, **__: Any) -> str:
+    """In the place of ``getpass.getpass``."""
+    raise StdinNotImplementedError("getpass was called, but this frontend does not support input requests.")

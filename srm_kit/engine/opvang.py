@@ -1,0 +1,137 @@
+"""Collects what the cells of a notebook show, with the meaning a Jupyter client gives to each message."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+__all__ = ["Opvang", "Stroom"]
+
+
+class Opvang:
+    """The outputs of one notebook, cell by cell, in the order in which they came.
+
+    ``geraakt`` are the cells whose outputs changed since it was last emptied: an update of a display may reach
+    back to an earlier cell.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[int, list[Any]] = {}
+        self.geraakt: set[int] = set()
+        self._cell = -1
+        self._clear_later = False
+        self._places: dict[str, list[tuple[int, Any]]] = {}
+
+    def begin(self, cell: int) -> None:
+        """From here on everything belongs to this cell."""
+        self._cell = cell
+        self._clear_later = False
+        self._found[cell] = []
+        self.geraakt.add(cell)
+
+    def van(self, cell: int) -> list[dict[str, Any]]:
+        """The outputs of a cell, as nbformat writes them."""
+        return [item | ({"text": "".join(item["text"])} if "text" in item else {}) for item in self._found[cell]]
+
+    def stroom(self, name: str, text: str) -> None:
+        """Text on stdout or stderr; what follows directly on the same stream is one output."""
+        if not text:
+            return
+        outputs = self._outputs()
+        if outputs and outputs[-1]["output_type"] == "stream" and outputs[-1]["name"] == name:
+            outputs[-1]["text"].append(text)
+        else:
+            outputs.append({"output_type": "stream", "name": name, "text": [text]})
+
+    def toon(self, data: Mapping[str, Any], metadata: Mapping[str, Any], naam: str | None, count: int | None) -> None:
+        """Rich output; ``naam`` is its display id, ``count`` the prompt number of a result (else it is a display)."""
+        made: dict[str, Any] = {"output_type": "display_data" if count is None else "execute_result"}
+        made |= {"data": _plain(data), "metadata": _clean(metadata)}
+        if count is not None:
+            made["execution_count"] = count
+        if naam is not None:
+            self.vervang(data, metadata, naam)
+        outputs = self._outputs()
+        if naam is not None:
+            self._places.setdefault(naam, []).append((self._cell, made))
+        outputs.append(made)
+
+    def vervang(self, data: Mapping[str, Any], metadata: Mapping[str, Any], naam: str) -> None:
+        """A new content for every display of this id; nothing when there is none."""
+        for cell, output in self._places.get(naam, ()):
+            output["data"], output["metadata"] = _plain(data), _clean(metadata)
+            self.geraakt.add(cell)
+
+    def fout(self, name: str, value: str, traceback: list[str]) -> None:
+        """An exception as the notebook shows it."""
+        self._outputs().append({"output_type": "error", "ename": name, "evalue": value, "traceback": traceback})
+
+    def wis(self, wait: bool) -> None:
+        """``clear_output``: at once, or when the next output comes."""
+        if wait:
+            self._clear_later = True
+        else:
+            self._empty()
+
+    def _outputs(self) -> list[Any]:
+        if self._clear_later:
+            self._clear_later = False
+            self._empty()
+        self.geraakt.add(self._cell)
+        return self._found.setdefault(self._cell, [])
+
+    def _empty(self) -> None:
+        self._found[self._cell] = []
+        self.geraakt.add(self._cell)
+        for name, places in self._places.items():
+            self._places[name] = [item for item in places if item[0] != self._cell]
+
+
+class Stroom(io.TextIOBase):
+    """A stdout or stderr that hands its text on at once, so that it keeps its place between the pictures."""
+
+    def __init__(self, name: str, hand_on: Callable[[str, str], None]) -> None:
+        super().__init__()
+        self.name = name
+        self._hand_on = hand_on
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return "UTF-8"
+
+    @property
+    def errors(self) -> str:  # type: ignore[override]
+        return "replace"
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text)}")
+        self._hand_on(self.name, text)
+        return len(text)
+
+    def writelines(self, lines: Any) -> None:
+        for line in lines:
+            self.write(line)
+
+    def isatty(self) -> bool:
+        return False
+
+
+def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A bundle as the message protocol carries it: binary pictures in base64, the rest as JSON."""
+    return {
+        kind: base64.b64encode(value).decode("ascii") if isinstance(value, bytes) else _clean(value)
+        for kind, value in data.items()
+    }
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    return json.loads(json.dumps(value if value is not None else {}, default=str))
