@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 __all__ = [
+    "BatchBezet",
+    "BronOnbruikbaar",
     "BrowserNietGevonden",
     "DossierHeeftFouten",
     "DossierNietGevonden",
@@ -109,3 +111,17 @@ class RapportAfgekeurd(SrmError):
             "The report was not written, it fails its own check:\n" + "\n".join(f"- {g}" for g in gebreken)
         )
         self.gebreken = gebreken
+
+
+class BronOnbruikbaar(SrmError):
+    """A source of a batch is no dossier, or two sources would make the same report."""
+
+
+class BatchBezet(SrmError):
+    """Another batch is at work in the same folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Another batch is at work in {folder}. Wait until it is done, or choose another folder with --out."
+        )
+        self.folder = folder

@@ -83,7 +83,7 @@ def _limits(task: Taak) -> None:
         # The parent watches the clock; this is for a child whose parent was stopped.
         most = int(task.seconden) + 5
         resource.setrlimit(resource.RLIMIT_CPU, (most, most))
-    if task.megabytes is not None and sys.platform == "linux":
+    if task.megabytes is not None and task.harde_grens and sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as file:
             now = int(file.read().split()[0]) * resource.getpagesize()
         most = now + int(task.megabytes * 2**20)

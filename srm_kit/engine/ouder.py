@@ -1,6 +1,6 @@
 """The warm parent: holds the imports, forks a child per task, watches over it and tells how it ended.
 
-Started by ``ploeg.py`` as ``python -m srm_kit.engine.ouder MODULE...``. It has one thread and no open sockets,
+Started by ``ploeg.py`` in a Python of its own. It has one thread and no open sockets,
 because a fork copies only the thread that forks: a lock held by another would stay locked for ever. Tasks come
 in on stdin, events go out on stdout, as frames of ``taak.py``.
 """
@@ -12,8 +12,8 @@ import importlib
 import os
 import selectors
 import signal
-import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -167,11 +167,23 @@ def _megabytes(pid: int) -> float:
 
 
 def _kill(pid: int) -> None:
+    """The process and all it started, also what cut itself loose (a browser does)."""
+    for number in _offspring(pid):
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(number, signal.SIGKILL)
     for kill in (os.killpg, os.kill):
-        try:
+        with suppress(ProcessLookupError, PermissionError):
             kill(pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            continue
+
+
+def _offspring(pid: int) -> list[int]:
+    """The processes below this one; none where the system does not tell."""
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+            own = [int(number) for number in file.read().split()]
+    except (OSError, ValueError):
+        return []
+    return [number for child in own for number in (*_offspring(child), child)]
 
 
 def _threads() -> int:
@@ -213,7 +225,3 @@ def main(arguments: list[str]) -> None:
     parent = Ouder(requests, events)
     parent.send(_threads())
     parent.werk()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -29,6 +29,7 @@ ZONDER_VORK = "SRM_ZONDER_VORK"
 """Environment variable: when it is set, nothing is forked."""
 
 _log = logging.getLogger(__name__)
+_PARENT = "import sys; from srm_kit.engine.ouder import main; main(sys.argv[1:])"
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
 
@@ -180,7 +181,7 @@ class Ploeg:
         places = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, places))
         popen = subprocess.Popen(
-            [sys.executable, "-m", "srm_kit.engine.ouder", *arguments],
+            [sys.executable, "-c", _PARENT, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,

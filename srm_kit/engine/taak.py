@@ -33,7 +33,8 @@ class Taak:
     """One call in a process of its own: ``functie`` is ``module:name``, called as ``functie(meld, **argumenten)``.
 
     ``map`` is its working folder and ``tijdelijk`` the place for its temporary files (empty: left as it is); ``seconden`` and ``megabytes`` (None:
-    no limit) are what it may use before it is killed; ``zaad`` seeds what is random by accident.
+    no limit) are what it may use before it is killed; with ``harde_grens`` the system itself refuses it more memory
+    (not for a task that starts a browser, which reserves far more than it uses); ``zaad`` seeds what is random by accident.
     """
 
     nummer: int
@@ -43,6 +44,7 @@ class Taak:
     tijdelijk: str = ""
     seconden: float | None = None
     megabytes: float | None = None
+    harde_grens: bool = True
     zaad: int = 0
 
 

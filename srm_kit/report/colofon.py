@@ -14,17 +14,18 @@ from srm_kit.measures import Maten
 from srm_kit.phases.sessie import Sessie
 from srm_kit.report.huisstijl import Huisstijl
 
-__all__ = ["as_json", "as_text"]
+__all__ = ["as_json", "as_text", "digest"]
 
 _PACKAGES = ("papermill", "nbconvert", "ipykernel", "numpy", "openpyxl")
 
 
 def as_json(
-    sessie: Sessie, huisstijl: Huisstijl, notebooks: list[Path], bestanden: Mapping[str, bytes]
+    sessie: Sessie, huisstijl: Huisstijl, notebooks: list[Path], bestanden: Mapping[str, bytes], taak: str = ""
 ) -> dict[str, Any]:
     """Everything needed to make the same report again; no local path and no user name.
 
-    ``bestanden`` maps the names of the files to their bytes: the colophon vouches for each.
+    ``bestanden`` maps the names of the files to their bytes: the colophon vouches for each. ``taak`` is the key
+    of the job in a batch, by which a later batch knows that this report is done.
     """
     return {
         "schema": 1,
@@ -40,9 +41,10 @@ def as_json(
         },
         "invoer": {
             "dossier": sessie.dossier.digest,
-            "notebooks": {path.name: _digest(path.read_bytes()) for path in notebooks},
+            "notebooks": {path.name: digest(path.read_bytes()) for path in notebooks},
         },
-        "uitvoer": {name: _digest(data) for name, data in sorted(bestanden.items())},
+        "uitvoer": {name: digest(data) for name, data in sorted(bestanden.items())},
+        **({"taak": taak} if taak else {}),
     }
 
 
@@ -58,5 +60,6 @@ def as_text(sessie: Sessie, huisstijl: Huisstijl) -> tuple[tuple[str, str], ...]
     )
 
 
-def _digest(data: bytes) -> str:
+def digest(data: bytes) -> str:
+    """The number by which a file can be checked."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()

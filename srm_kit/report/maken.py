@@ -31,24 +31,29 @@ Melder = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Opties:
-    """What can be chosen for a report; ``formaten`` are names of ``FORMATEN``, made beside the HTML."""
+    """What can be chosen for a report; ``formaten`` are names of ``FORMATEN``, made beside the HTML.
+
+    ``taak`` is the key of the job when the report is one of a batch.
+    """
 
     peildatum: str = ""
     meetmoment: str = ""
     huisstijl: str = ""
     concept: bool = False
     formaten: tuple[str, ...] = ()
+    taak: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
-    """Where the report is; ``formaten`` maps a format to its file.
+    """Where the report is and its title; ``formaten`` maps a format to its file.
 
     ``verouderd`` are files of an earlier run that this run did not make: they may say something else.
     """
 
     html: Path
     colofon: Path
+    titel: str = ""
     formaten: Mapping[str, Path] = field(default_factory=dict)
     verouderd: tuple[Path, ...] = ()
 
@@ -101,12 +106,12 @@ def run(
         files |= _formats(Opdracht(rapport, html, style, work), chosen.formaten, sessie, report)
 
         report("writing the report", 0, 1)
-        account = colofon.as_json(sessie, style, notebooks, files)
+        account = colofon.as_json(sessie, style, notebooks, files, chosen.taak)
         files["colofon.json"] = (json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
         publish(out, work, files)
     made = {name: out / f"rapport.{name}" for name in FORMATEN if f"rapport.{name}" in files}
     stale = tuple(path for name in FORMATEN if name not in made and (path := out / f"rapport.{name}").is_file())
-    return Uitkomst(out / "rapport.html", out / "colofon.json", made, stale)
+    return Uitkomst(out / "rapport.html", out / "colofon.json", rapport.kern.titel, made, stale)
 
 
 def _formats(order: Opdracht, asked: tuple[str, ...], sessie: Sessie, tell: Melder) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from srm_kit.report.rapport import Proza, Rapport
 from srm_kit.views import Blok
 from srm_kit.views.html import Nummering, reeks_html
 
-__all__ = ["to_html"]
+__all__ = ["exporter", "fonts", "to_html"]
 
 _FONTS = (
     ("Source Sans 3", 400, "source-sans-3-latin-400-normal.woff2"),
@@ -23,16 +24,10 @@ _FONTS = (
 
 def to_html(rapport: Rapport, huisstijl: Huisstijl) -> str:
     """The report as one self-contained HTML file: no script, no address, fonts inside."""
-    from nbconvert import HTMLExporter
-
     templates = resources.folder("templates")
-    exporter = HTMLExporter(extra_template_basedirs=[str(templates)], template_name="report")
-    # The markup comes from our own blocks; validating and re-parsing it doubles the time.
-    exporter.optimistic_validation = True
-    exporter.exclude_anchor_links = True
     look = {
         "stijl": (templates / "report" / "stijl.css").read_text(encoding="utf-8"),
-        "letters": _fonts(),
+        "letters": fonts(),
         "kleuren": huisstijl.css(),
         "huisletters": huisstijl.letters_css(),
         "logo": _logo(huisstijl),
@@ -41,8 +36,21 @@ def to_html(rapport: Rapport, huisstijl: Huisstijl) -> str:
         "colofon": rapport.colofon,
         "hoofdstukken": [(chapter.anker, chapter.naam) for chapter in rapport.hoofdstukken],
     }
-    body, _ = exporter.from_notebook_node(_merged(rapport), resources={"srm": look})
+    body, _ = exporter().from_notebook_node(_merged(rapport), resources={"srm": look})
     return str(body)
+
+
+@lru_cache(maxsize=1)
+def exporter() -> Any:
+    """The nbconvert exporter with our template, compiled once per process."""
+    from nbconvert import HTMLExporter
+
+    made = HTMLExporter(extra_template_basedirs=[str(resources.folder("templates"))], template_name="report")
+    # The markup comes from our own blocks; validating and re-parsing it doubles the time.
+    made.optimistic_validation = True
+    made.exclude_anchor_links = True
+    made.environment.get_template(made.template_file)
+    return made
 
 
 def _logo(huisstijl: Huisstijl) -> str:
@@ -59,7 +67,9 @@ def _css_text(text: str) -> str:
     return '"' + "".join(char if char.isalnum() or char in " ,." else f"\\{ord(char):x} " for char in text) + '"'
 
 
-def _fonts() -> str:
+@lru_cache(maxsize=1)
+def fonts() -> str:
+    """The fonts of the report as style rules with the files inside."""
     folder = resources.folder("templates") / "report" / "fonts"
     rules = []
     for family, weight, name in _FONTS:
