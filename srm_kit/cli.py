@@ -1,10 +1,11 @@
-"""The command line: `srm new`, `check`, `convert`, `diagnose`, `plan`, `rubriek`, `report`.
+"""The command line: `srm new`, `check`, `convert`, `diagnose`, `plan`, `rubriek`, `report`, `batch`.
 
 Everything heavy is imported inside the commands, so that `srm --help` answers at once.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from srm_kit import __version__
 from srm_kit.errors import SrmError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
 __all__ = ["main"]
@@ -28,6 +30,23 @@ _PEILDATUM = click.option(
 _MEETMOMENT = click.option(
     "--meetmoment", type=click.DateTime(["%Y-%m-%d"]), help="Measurement date (yyyy-mm-dd); default the latest."
 )
+_HUISSTIJL = click.option("--huisstijl", default="", help="House style: a shipped name or a TOML file.")
+_CONCEPT = click.option("--concept", is_flag=True, help="Mark every page as a draft.")
+_FORMATEN = (
+    click.option(
+        "--pdf", is_flag=True, help="Also OUT/rapport.pdf: tagged print, by an installed Chromium, Chrome or Edge."
+    ),
+    click.option("--docx", is_flag=True, help="Also OUT/rapport.docx: the whole report in Word, to edit."),
+    click.option("--pptx", is_flag=True, help="Also OUT/rapport.pptx: slides for the management team, to edit."),
+    click.option("--xlsx", is_flag=True, help="Also OUT/rapport.xlsx: the figures of every table and figure."),
+    click.option("--alles", is_flag=True, help="All four formats beside the HTML."),
+)
+
+
+def _formats(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_FORMATEN):
+        command = option(command)
+    return command
 
 
 class _Srm(click.Group):
@@ -198,15 +217,9 @@ def rubriek() -> None:
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report.")
 @_PEILDATUM
 @_MEETMOMENT
-@click.option("--huisstijl", default="", help="House style: a shipped name or a TOML file.")
-@click.option("--concept", is_flag=True, help="Mark every page as a draft.")
-@click.option(
-    "--pdf", is_flag=True, help="Also OUT/rapport.pdf: tagged print, by an installed Chromium, Chrome or Edge."
-)
-@click.option("--docx", is_flag=True, help="Also OUT/rapport.docx: the whole report in Word, to edit.")
-@click.option("--pptx", is_flag=True, help="Also OUT/rapport.pptx: slides for the management team, to edit.")
-@click.option("--xlsx", is_flag=True, help="Also OUT/rapport.xlsx: the figures of every table and figure.")
-@click.option("--alles", is_flag=True, help="All four formats beside the HTML.")
+@_HUISSTIJL
+@_CONCEPT
+@_formats
 def report(
     dossier: Path,
     out: Path,
@@ -214,7 +227,6 @@ def report(
     meetmoment: datetime | None,
     huisstijl: str,
     concept: bool,
-    alles: bool,
     **formaten: bool,
 ) -> None:
     """Make the client-ready report: OUT/rapport.html and OUT/colofon.json, and the formats you ask for.
@@ -226,11 +238,11 @@ def report(
     from srm_kit.voortgang import progress
 
     options = Opties(
-        peildatum=peildatum.date().isoformat() if peildatum else "",
-        meetmoment=meetmoment.date().isoformat() if meetmoment else "",
+        peildatum=_iso(peildatum),
+        meetmoment=_iso(meetmoment),
         huisstijl=huisstijl,
         concept=concept,
-        formaten=tuple(name for name, asked in formaten.items() if asked or alles),
+        formaten=_chosen(formaten),
     )
     with progress() as tell:
         made = run(dossier, out, options, tell)
@@ -240,6 +252,89 @@ def report(
     if made.verouderd:
         names = ", ".join(path.name for path in made.verouderd)
         click.echo(f"Left as they were, from an earlier run: {names}. They may differ from this report.", err=True)
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the reports and the overview.")
+@_PEILDATUM
+@_MEETMOMENT
+@_HUISSTIJL
+@_CONCEPT
+@_formats
+@click.option("--jobs", type=click.IntRange(1, 256), help="How many at once; default one per processor.")
+@click.option("--resume/--no-resume", default=True, help="Skip what is done with the same input; on by default.")
+@click.option("--retry-failed", is_flag=True, help="Also what failed before and will not heal by itself.")
+@click.option("--shard", default="1/1", help="Only part I of N (I/N), for several machines on one folder.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many reports in this run.")
+@click.option("--timeout", default=300.0, type=click.FloatRange(1), help="Seconds a report may take; default 300.")
+@click.option("--memory", default=2048.0, type=click.FloatRange(64), help="Megabytes a report may use; default 2048.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done and which dossiers are refused; write nothing.")
+def batch(
+    sources: tuple[Path, ...],
+    out: Path,
+    peildatum: datetime | None,
+    meetmoment: datetime | None,
+    huisstijl: str,
+    concept: bool,
+    jobs: int | None,
+    resume: bool,
+    retry_failed: bool,
+    shard: str,
+    limit: int | None,
+    timeout: float,
+    memory: float,
+    dry_run: bool,
+    **formaten: bool,
+) -> None:
+    """Make the reports of many municipalities: OUT/<code>/rapport.html for each, and OUT/overzicht.html.
+
+    SOURCES are dossiers (folder or .xlsx), folders with dossiers, or a CSV table with a column dossier and further
+    notebook parameters as columns. What is done stays done: give the same command again to go on. Exits with 0
+    when all is done, 3 when some reports failed, 2 when the input is wrong.
+    """
+    from srm_kit.batchscherm import Opdracht, werk
+
+    sys.exit(
+        werk(
+            Opdracht(
+                sources,
+                out,
+                {
+                    "peildatum": _iso(peildatum),
+                    "meetmoment": _iso(meetmoment),
+                    "huisstijl": huisstijl,
+                    "concept": concept,
+                },
+                _chosen(formaten),
+                {
+                    "jobs": jobs or os.cpu_count() or 1,
+                    "hervat": resume,
+                    "opnieuw": retry_failed,
+                    "seconden": timeout,
+                    "megabytes": memory,
+                    "deel": _shard(shard),
+                    "meeste": limit,
+                },
+                dry_run,
+            )
+        )
+    )
+
+
+def _iso(value: datetime | None) -> str:
+    return value.date().isoformat() if value else ""
+
+
+def _chosen(formaten: Mapping[str, bool]) -> tuple[str, ...]:
+    return tuple(name for name, asked in formaten.items() if name != "alles" and (asked or formaten["alles"]))
+
+
+def _shard(text: str) -> tuple[int, int]:
+    part, _, count = text.partition("/")
+    if not (part.isdigit() and count.isdigit() and 1 <= int(part) <= int(count)):
+        raise click.BadParameter(f"{text!r} is no part of a whole; write for instance 3/40.", param_hint="--shard")
+    return int(part), int(count)
 
 
 def _date(value: datetime | None) -> date | None:
