@@ -242,9 +242,12 @@ def _alone(out: Path, shard: tuple[int, int]) -> Iterator[None]:
     try:
         out.mkdir(parents=True, exist_ok=True)
         lock = FileLock(out / f".{_manifest(shard)}.lock", timeout=0)
-        with lock:
-            yield
+        lock.acquire()
     except Timeout:
         raise BatchBezet(out) from None
-    except PermissionError as error:
+    except OSError as error:
         raise UitvoerNietSchrijfbaar(out, error.strerror or "it cannot be written") from None
+    try:
+        yield
+    finally:
+        lock.release()
