@@ -56,8 +56,8 @@ def run_in_schil(
     """The same, without a kernel: for a forked child, whose parent watches the clock."""
     from papermill.engines import papermill_engines
 
+    from srm_kit.engine.motor import InSchil
     from srm_kit.engine.schil import Schil
-    from srm_kit.engine.srm_fork import InSchil
 
     papermill_engines.register("srm-schil", InSchil)
     with Schil() as schil:

@@ -19,7 +19,7 @@ _MODULES = (
     "srm_kit.advice",
     "srm_kit.dossier.werkboek_lezen",
     "srm_kit.engine.schil",
-    "srm_kit.engine.srm_fork",
+    "srm_kit.engine.motor",
     "srm_kit.phases.bijlagen",
     "srm_kit.phases.inrichten",
     "srm_kit.phases.richten",
