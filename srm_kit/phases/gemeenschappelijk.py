@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from srm_kit import nl
 from srm_kit.advice.keuze import passend
 from srm_kit.advice.plan import Plan, maak_plan
@@ -102,6 +104,7 @@ def stand(sessie: Sessie, handed: Overdracht) -> Reeks:
     return Reeks(tuple(blocks))
 
 
+@lru_cache(maxsize=2)
 def plan_van(sessie: Sessie) -> Plan:
     """The proposed plan of the dossier, without a limit on the budget: that is for the client to set."""
     return maak_plan(sessie.dossier, passend(sessie.bevindingen))

@@ -62,15 +62,20 @@ def start(names: Mapping[str, Any]) -> Sessie:
 def open_sessie(parameters: Parameters) -> Sessie:
     """The session of these parameters; the dossier is read and measured once per state of its files."""
     path = Path(parameters.dossier) if parameters.dossier else resources.folder("data_samples") / "voorbeeldstad"
-    found = _measured(path.resolve(), _stamp(path), parameters.peildatum, parameters.meetmoment)
-    dossier, maten, bevindingen = found
-    return Sessie(dossier, maten, parameters, bevindingen)
+    return _session(path.resolve(), _stamp(path), parameters)
 
 
 def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
     """Changes when a file of the dossier does, so that a consultant who edits it sees the new figures."""
     files = sorted(path.iterdir()) if path.is_dir() else [path]
     return tuple((item.name, item.stat().st_mtime_ns, item.stat().st_size) for item in files if item.is_file())
+
+
+@lru_cache(maxsize=2)
+def _session(path: Path, stamp: tuple[tuple[str, int, int], ...], parameters: Parameters) -> Sessie:
+    """One value for all notebooks of a report, so that what is made of it can be kept with it."""
+    dossier, maten, bevindingen = _measured(path, stamp, parameters.peildatum, parameters.meetmoment)
+    return Sessie(dossier, maten, parameters, bevindingen)
 
 
 @lru_cache(maxsize=2)

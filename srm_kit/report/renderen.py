@@ -44,8 +44,15 @@ def to_html(rapport: Rapport, huisstijl: Huisstijl) -> str:
 def exporter() -> Any:
     """The nbconvert exporter with our template, compiled once per process."""
     from nbconvert import HTMLExporter
+    from nbconvert.exporters import TemplateExporter
 
-    made = HTMLExporter(extra_template_basedirs=[str(resources.folder("templates"))], template_name="report")
+    class Exporter(HTMLExporter):
+        """Without the second reading of the page, which adds marks for scripts and pictures that we do not have."""
+
+        def from_notebook_node(self, nb: Any, resources: Any = None, **settings: Any) -> Any:
+            return TemplateExporter.from_notebook_node(self, nb, resources, **settings)
+
+    made: Any = Exporter(extra_template_basedirs=[str(resources.folder("templates"))], template_name="report")  # type: ignore[no-untyped-call]
     # The markup comes from our own blocks; validating and re-parsing it doubles the time.
     made.optimistic_validation = True
     made.exclude_anchor_links = True
@@ -83,7 +90,7 @@ def fonts() -> str:
 
 def _merged(rapport: Rapport) -> Any:
     """One notebook with the chapters in order; figures and tables are numbered through."""
-    from nbformat import v4
+    from nbformat import from_dict, v4
 
     counter = Nummering()
     notebook = v4.new_notebook(metadata={"title": rapport.kern.titel})
@@ -91,15 +98,15 @@ def _merged(rapport: Rapport) -> Any:
         first = True
         for index, group in enumerate(_groups(chapter.inhoud)):
             if isinstance(group, Proza):
-                cell = v4.new_markdown_cell(group.markdown)
+                made: dict[str, Any] = {"cell_type": "markdown", "source": group.markdown}
             else:
-                html = reeks_html(group, counter)
-                output = v4.new_output("display_data", data={"text/html": html})
-                cell = v4.new_code_cell("", outputs=[output])
-            cell.id = f"{chapter.anker[:20]}-{index}"
-            cell.metadata["hoofdstuk"] = chapter.anker if first else ""
+                shown = {"output_type": "display_data", "data": {"text/html": reeks_html(group, counter)}}
+                made = {"cell_type": "code", "source": "", "execution_count": None}
+                made["outputs"] = [shown | {"metadata": {}}]
+            made |= {"id": f"{chapter.anker[:20]}-{index}", "metadata": {"hoofdstuk": chapter.anker if first else ""}}
             first = False
-            notebook.cells.append(cell)
+            # The makers of nbformat check every part against the schema; these are all of two kinds.
+            notebook.cells.append(from_dict(made))
     return notebook
 
 

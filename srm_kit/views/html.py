@@ -71,22 +71,30 @@ def blok_html(blok: Blok, nummering: Nummering | None = None) -> str:
             return _eigen_woorden(blok)
 
 
+_LONGEST_WORD = 30
+
+
 def _tekst(text: str) -> str:
     """Escaped text; endless words may break, so that they stay inside their place."""
-    parts = [_word(part) for part in re.split(r"(\s+)", visible(text))]
-    return "".join(parts)
+    shown = visible(text)
+    if len(shown) <= _LONGEST_WORD:
+        return escape(shown, quote=True)
+    return "".join(_word(part) for part in re.split(r"(\s+)", shown))
 
 
 def visible(text: str) -> str:
     """The text with every invisible or direction-changing character made visible."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() or char in "\n\t\u00a0\u00ad" else "\ufffd" for char in text)
 
 
 def _word(word: str) -> str:
-    """A word, escaped; one that no line can hold may break (<wbr> is no text, so it stays literal)."""
-    if len(word) <= 30:
+    """A word, escaped; one that no line can hold may break (<wbr/> is no text, so it stays literal)."""
+    if len(word) <= _LONGEST_WORD:
         return escape(word, quote=True)
-    return "<wbr>".join(escape(word[start : start + 20], quote=True) for start in range(0, len(word), 20))
+    # The slash is for libxml2, which does not know this element and would put each inside the one before.
+    return "<wbr/>".join(escape(word[start : start + 20], quote=True) for start in range(0, len(word), 20))
 
 
 def _kop(blok: Kop) -> str:
