@@ -7,19 +7,29 @@ import importlib
 __all__ = ["warm"]
 
 _MODULES = (
-    "IPython.core.completer",
+    "IPython.core.completerlib",
+    "IPython.core.magics",
+    "IPython.core.oinspect",
     "babel.dates",
     "babel.numbers",
+    "encodings.utf_8_sig",
     "lxml.html",
+    "markdown_it",
+    "mistune.plugins.def_list",
+    "mistune.plugins.task_lists",
+    "mistune.plugins.url",
     "networkx",
+    "nh3",
     "openpyxl",
     "papermill",
     "scipy.optimize",
     "scipy.stats",
     "srm_kit.advice",
+    "srm_kit.dossier.respons_lezen",
     "srm_kit.dossier.werkboek_lezen",
     "srm_kit.engine.schil",
     "srm_kit.engine.motor",
+    "srm_kit.engine.notebooks",
     "srm_kit.phases.bijlagen",
     "srm_kit.phases.inrichten",
     "srm_kit.phases.richten",
@@ -34,10 +44,30 @@ _MODULES = (
 
 
 def warm() -> None:
-    """Imports what a report needs and fills what is kept; reads no dossier, starts no thread."""
+    """Imports what a report needs, and fills what is kept from report to report; starts no thread.
+
+    The fictional sample is measured once for that, and forgotten; its plan is not made, because the solver
+    starts threads.
+    """
+    import nbformat
+    from papermill.iorw import load_notebook_node
+
+    from srm_kit import resources
+    from srm_kit.diagnosis import diagnose
+    from srm_kit.dossier import load
+    from srm_kit.measures import measure
     from srm_kit.report.renderen import exporter, fonts
+    from srm_kit.views import zinnen
 
     for name in _MODULES:
         importlib.import_module(name)
     exporter()
     fonts()
+    # The first reading and checking of a notebook compiles the schema.
+    notebook = load_notebook_node(str(resources.folder("notebooks") / "1_richten.ipynb"))
+    nbformat.validate(notebook)
+    nbformat.validate(notebook, relax_add_props=True)
+    sample = load(resources.folder("data_samples") / "voorbeeldstad")
+    found = measure(sample, weergave=True)
+    diagnose(found, sample)
+    zinnen.kop_samenvatting(found)
