@@ -1,0 +1,64 @@
+"""The overview of a batch in a real browser, with a hostile name in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+
+from srm_kit.batch import Bron, Klus, Regel, Stapel, Status, schrijf
+from srm_kit.phases.parameters import Parameters
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} =1+1 " + "W" * 300
+
+
+@pytest.fixture(scope="module")
+def overview(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    states = {
+        "GM0344": Regel(
+            "GM0344",
+            "a",
+            Status.KLAAR,
+            "Utrecht",
+            kop="De koers is helder",
+            bestanden={
+                "rapport.html": {"bytes": 350_000},
+                "rapport.pdf": {"bytes": 600_000},
+                "colofon.json": {"bytes": 900},
+            },
+        ),
+        "dorp": Regel("dorp", "a", Status.CELFOUT, HOSTILE, notebook="1_richten.ipynb", cel="'x'", tekst=HOSTILE),
+        "stad": Regel("stad", "a", Status.GEWEIGERD, "Stad", tekst="Fout in doelen: leeg.\nFout in respons: leeg."),
+    }
+    names = (*states, "later")
+    jobs = tuple(Klus(Bron(Path(name), Parameters(), name, name), "a", False) for name in names)
+    return schrijf(tmp_path_factory.mktemp("overzicht"), Stapel(jobs, (), states, 1, "stopped"))
+
+
+def test_it_is_valid_html_and_hostile_text_stays_text(overview: Path) -> None:
+    text = overview.read_text(encoding="utf-8")
+    html5lib.HTMLParser(strict=True).parse(text)
+    assert "<img" not in text
+    assert "{{7*7}}" in text
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_axe_finds_nothing_and_the_page_reflows(browser: Any, overview: Path, width: int, medium: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(overview.as_uri())
+    page.emulate_media(media=medium)
+    if medium == "screen":
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page).response["violations"]
+    assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
+    assert asked == [overview.as_uri()]
+    page.close()
