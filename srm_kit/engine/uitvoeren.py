@@ -40,7 +40,7 @@ def run_notebooks(
         manager = _kernel(workdir, Path(sockets))
         try:
             kernel = {"km": manager, "execution_timeout": _CELL_TIMEOUT}
-            return [_run(path, parameters, workdir, progress, **kernel) for path in notebooks]
+            return [_run(path, parameters, workdir, progress, _in_kernel, **kernel) for path in notebooks]
         finally:
             # nbclient leaves the clients of a kernel it does not own open.
             for client in manager.clients:
@@ -54,14 +54,10 @@ def run_in_schil(
     notebooks: Sequence[Path], parameters: Parameters, workdir: Path, progress: Voortgang | None = None
 ) -> list[Any]:
     """The same, without a kernel: for a forked child, whose parent watches the clock."""
-    from papermill.engines import papermill_engines
-
-    from srm_kit.engine.motor import InSchil
     from srm_kit.engine.schil import Schil
 
-    papermill_engines.register("srm-schil", InSchil)
     with Schil() as schil:
-        return [_run(path, parameters, workdir, progress, engine_name="srm-schil", schil=schil) for path in notebooks]
+        return [_run(path, parameters, workdir, progress, _in_schil, schil=schil) for path in notebooks]
 
 
 def _kernel(workdir: Path, sockets: Path) -> Any:
@@ -95,8 +91,49 @@ def _kernel(workdir: Path, sockets: Path) -> Any:
     return manager
 
 
-def _run(path: Path, parameters: Parameters, workdir: Path, progress: Voortgang | None, **engine: Any) -> Any:
+def _in_kernel(path: Path, parameters: dict[str, Any], workdir: Path, on_cell_start: Any, **engine: Any) -> Any:
     import papermill
+
+    return papermill.execute_notebook(
+        str(path),
+        None,
+        parameters=parameters,
+        kernel_name="python3",
+        progress_bar=False,
+        log_output=False,
+        request_save_on_cell_execute=False,
+        store_widget_state=False,
+        record_timing=False,
+        on_cell_start=on_cell_start,
+        cwd=str(workdir),
+        **engine,
+    )
+
+
+def _in_schil(path: Path, parameters: dict[str, Any], workdir: Path, on_cell_start: Any, **engine: Any) -> Any:
+    """The steps of papermill one by one: as a whole it also writes out a notebook that nobody keeps."""
+    from papermill.execute import raise_for_execution_errors
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
+    from papermill.utils import chdir
+
+    from srm_kit.engine.motor import InSchil
+
+    nb = parameterize_notebook(load_notebook_node(str(path)), parameters, kernel_name="python3", language="python")
+    with chdir(str(workdir)):
+        nb = InSchil.execute_notebook(nb, "python3", progress_bar=False, on_cell_start=on_cell_start, **engine)
+    raise_for_execution_errors(nb, None)
+    return nb
+
+
+def _run(
+    path: Path,
+    parameters: Parameters,
+    workdir: Path,
+    progress: Voortgang | None,
+    execute: Callable[..., Any],
+    **engine: Any,
+) -> Any:
     from nbclient.exceptions import CellControlSignal, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
@@ -110,20 +147,7 @@ def _run(path: Path, parameters: Parameters, workdir: Path, progress: Voortgang 
             progress(path.stem, cell_index + 1, total)
 
     try:
-        return papermill.execute_notebook(
-            str(path),
-            None,
-            parameters=asdict(parameters),
-            kernel_name="python3",
-            progress_bar=False,
-            log_output=False,
-            request_save_on_cell_execute=False,
-            store_widget_state=False,
-            record_timing=False,
-            on_cell_start=on_start,
-            cwd=str(workdir),
-            **engine,
-        )
+        return execute(path, asdict(parameters), workdir, on_start, **engine)
     except PapermillExecutionError as error:
         # Its cell number counts code cells; ours names the first line, which people can find.
         where = f"{_name(error.source)!r}"

@@ -119,11 +119,15 @@ class EigenWoorden:
 Blok = Kop | Alinea | Lijst | Tabel | Figuur | Kerncijfers | Vraag | EigenWoorden
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reeks:
     """Blocks that one notebook cell shows together."""
 
     blokken: tuple[Blok, ...]
+
+    def __repr__(self) -> str:
+        """Which blocks there are; what they say is in the HTML, and need not stand in a notebook twice."""
+        return f"Reeks({', '.join(type(item).__name__ for item in self.blokken)})"
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         from srm_kit.views.html import reeks_html
