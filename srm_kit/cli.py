@@ -256,7 +256,7 @@ def report(
 
 @main.command()
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the reports and the overview.")
+@click.option("--out", required=True, help="Folder (or file:// address) for the reports and the overview.")
 @_PEILDATUM
 @_MEETMOMENT
 @_HUISSTIJL
@@ -269,10 +269,12 @@ def report(
 @click.option("--limit", type=click.IntRange(1), help="At most so many reports in this run.")
 @click.option("--timeout", default=300.0, type=click.FloatRange(1), help="Seconds a report may take; default 300.")
 @click.option("--memory", default=2048.0, type=click.FloatRange(64), help="Megabytes a report may use; default 2048.")
+@click.option("--cluster", type=click.IntRange(1, 256), help="Work with so many Dask workers on this machine.")
+@click.option("--scheduler", default="", help="Work on the Dask cluster at this address, for instance tcp://node:8786.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done and which dossiers are refused; write nothing.")
 def batch(
     sources: tuple[Path, ...],
-    out: Path,
+    out: str,
     peildatum: datetime | None,
     meetmoment: datetime | None,
     huisstijl: str,
@@ -284,6 +286,8 @@ def batch(
     limit: int | None,
     timeout: float,
     memory: float,
+    cluster: int | None,
+    scheduler: str,
     dry_run: bool,
     **formaten: bool,
 ) -> None:
@@ -293,13 +297,18 @@ def batch(
     notebook parameters as columns. What is done stays done: give the same command again to go on. Exits with 0
     when all is done, 3 when some reports failed, 2 when the input is wrong.
     """
+    from srm_kit.batch import plaats
     from srm_kit.batchscherm import Opdracht, werk
 
+    if cluster and scheduler:
+        raise click.UsageError("Give --cluster (workers on this machine) or --scheduler (a cluster), not both.")
+    if (cluster or scheduler) and jobs:
+        raise click.UsageError("--jobs is for one machine without Dask; the workers decide how many at once.")
     sys.exit(
         werk(
             Opdracht(
                 sources,
-                out,
+                plaats(out),
                 {
                     "peildatum": _iso(peildatum),
                     "meetmoment": _iso(meetmoment),
@@ -315,6 +324,8 @@ def batch(
                     "megabytes": memory,
                     "deel": _shard(shard),
                     "meeste": limit,
+                    "cluster": cluster or 0,
+                    "scheduler": scheduler,
                 },
                 dry_run,
             )

@@ -125,3 +125,11 @@ class BatchBezet(SrmError):
             f"Another batch is at work in {folder}. Wait until it is done, or choose another folder with --out."
         )
         self.folder = folder
+
+
+class ClusterOnbereikbaar(SrmError):
+    """The reports cannot be made on the cluster that was asked for."""
+
+
+class PlaatsOnbruikbaar(SrmError):
+    """The reports of a batch cannot go to the place that was asked for."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from srm_kit.batch.bronnen import Bron, vind
+from srm_kit.batch.klussen import Instellingen, Klus, Stapel, plan
 from srm_kit.batch.manifest import Regel, Status
 from srm_kit.batch.overzicht import WOORDEN, schrijf
-from srm_kit.batch.uitvoeren import Instellingen, Klus, Stapel, plan, voer_uit
+from srm_kit.batch.plaats import plaats
+from srm_kit.batch.uitvoeren import voer_uit
 
 __all__ = [
     "WOORDEN",
@@ -15,6 +17,7 @@ __all__ = [
     "Regel",
     "Stapel",
     "Status",
+    "plaats",
     "plan",
     "schrijf",
     "vind",

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from srm_kit import __version__, nl, resources
+from srm_kit.batch.klussen import Stapel
 from srm_kit.batch.manifest import Regel, Status
-from srm_kit.batch.uitvoeren import Stapel
 from srm_kit.errors import UitvoerNietSchrijfbaar
 
 __all__ = ["WOORDEN", "schrijf", "to_html", "to_xlsx"]

@@ -12,7 +12,7 @@ from srm_kit.engine import run_in_schil, run_notebooks
 from srm_kit.report import Opties, run
 from srm_kit.report.colofon import digest
 
-__all__ = ["klaar", "maak"]
+__all__ = ["account", "klaar", "maak"]
 
 
 def maak(meld: Callable[[Any], None], dossier: str, map: str, opties: Opties, vork: bool) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def maak(meld: Callable[[Any], None], dossier: str, map: str, opties: Opties, vo
     made = run(Path(dossier), Path(map), opties, tell, run_in_schil if vork else run_notebooks)
     tell("", 0, 1)
     files = (made.html, made.colofon, *made.formaten.values())
-    return {"kop": made.titel, "bestanden": {path.name: _account(path) for path in files}, "stappen": steps}
+    return {"kop": made.titel, "bestanden": {path.name: account(path) for path in files}, "stappen": steps}
 
 
 def klaar(folder: Path, sleutel: str) -> bool:
@@ -45,6 +45,7 @@ def klaar(folder: Path, sleutel: str) -> bool:
         return False
 
 
-def _account(path: Path) -> dict[str, Any]:
+def account(path: Path) -> dict[str, Any]:
+    """What the manifest says of a file: its size and its digest."""
     data = path.read_bytes()
     return {"bytes": len(data), "blake2b": digest(data)}

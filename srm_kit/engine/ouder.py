@@ -217,11 +217,13 @@ def main(arguments: list[str]) -> None:
     os.dup2(2, 1)  # nothing that prints may end up between the frames
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started us
     if arguments == [LOS]:
-        _one(requests, Ouder(requests, events))
+        with suppress(BrokenPipeError):
+            _one(requests, Ouder(requests, events))
         return
     _warm(arguments)
     gc.collect()
     gc.freeze()
     parent = Ouder(requests, events)
-    parent.send(_threads())
-    parent.werk()
+    with suppress(BrokenPipeError):  # who would listen is gone, and so is all that it wanted
+        parent.send(_threads())
+        parent.werk()

@@ -1,0 +1,167 @@
+"""A batch on a real Dask cluster: the same reports, each once, also when workers die; and clear words when it cannot."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+Dorpen = Callable[[int], Path]
+Srm = Callable[..., subprocess.CompletedProcess[str]]
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="accepted: workers are found and killed by /proc")
+
+
+def reports(out: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(out)): path.read_bytes()
+        for folder in sorted(out.iterdir())
+        if folder.is_dir()
+        for path in sorted(folder.iterdir())
+    }
+
+
+def done(out: Path) -> Counter[str]:
+    found = [json.loads(line) for line in (out / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
+    return Counter(line["naam"] for line in found if line["status"] == "klaar")
+
+
+@pytest.fixture(scope="module")
+def alone(srm: Srm, dorpen: Dorpen, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same batch without a cluster."""
+    out = tmp_path_factory.mktemp("alleen")
+    srm("batch", dorpen(4), "--out", out, "--jobs", 2)
+    return out
+
+
+def children(number: int) -> Iterator[int]:
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == number:
+            yield int(path.parent.name)
+            yield from children(int(path.parent.name))
+
+
+def warm_parents(number: int) -> Iterator[tuple[int, int]]:
+    """(worker, its warm parent) of the workers under a batch that are making reports."""
+    for pid in children(number):
+        try:
+            line = Path(f"/proc/{pid}/cmdline").read_bytes()
+            above = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+            if (
+                b"srm_kit.engine.ouder" in line
+                and b"srm_kit.engine.ouder" not in Path(f"/proc/{above}/cmdline").read_bytes()
+            ):
+                yield above, pid
+        except OSError:
+            continue
+
+
+def test_a_cluster_makes_the_same_reports_and_goes_on_where_it_was(
+    srm: Srm, dorpen: Dorpen, alone: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    first = srm("batch", dorpen(4), "--out", out.as_uri(), "--cluster", 1, "--limit", 1)
+    assert "4 reports: 0 done already, 1 to make" in first.stderr
+    second = srm("batch", dorpen(4), "--out", out, "--cluster", 2)
+    assert "1 done already, 3 to make" in second.stderr
+    assert reports(out) == reports(alone)
+    assert set(done(out).values()) == {1}
+    assert not list(out.rglob(".srm-*"))
+
+
+def test_a_worker_that_is_killed_loses_nothing(dorpen: Dorpen, alone: Path, tmp_path: Path) -> None:
+    out, log = tmp_path / "uit", tmp_path / "log"
+    command = [sys.executable, "-m", "srm_kit.cli", "batch", str(dorpen(4)), "--out", str(out), "--cluster", "2"]
+    with log.open("w") as file:
+        batch = subprocess.Popen(command, stdout=file, stderr=subprocess.STDOUT, env=os.environ | {"CI": "1"})
+    try:
+        until = time.monotonic() + 60
+        while not list(out.glob("*/.srm-*")) and batch.poll() is None and time.monotonic() < until:
+            time.sleep(0.01)
+        working = list(warm_parents(batch.pid))
+        assert working, log.read_text()
+        os.kill(working[0][0], signal.SIGKILL)
+        assert batch.wait(90) == 0, log.read_text()
+    finally:
+        batch.kill()
+        batch.wait()
+    assert reports(out) == reports(alone)
+    assert len(done(out)) == 4
+    assert set(done(out).values()) == {1}
+    assert not list(out.rglob(".srm-*"))
+
+
+def test_an_interrupted_cluster_leaves_a_state_to_go_on_from(
+    srm: Srm, dorpen: Dorpen, alone: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    command = [sys.executable, "-m", "srm_kit.cli", "batch", str(dorpen(4)), "--out", str(out), "--cluster", "1"]
+    batch = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 60
+    while not list(out.glob("*/rapport.html")) and batch.poll() is None and time.monotonic() < until:
+        time.sleep(0.01)
+    workers = list(children(batch.pid))
+    batch.send_signal(signal.SIGINT)
+    _, told = batch.communicate(timeout=60)
+    assert batch.returncode == 130, told
+    assert "give the same command again" in told
+    assert "Traceback" not in told
+    until = time.monotonic() + 10
+    while any(Path(f"/proc/{pid}").exists() for pid in workers) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+    srm("batch", dorpen(4), "--out", out, "--cluster", 1)
+    assert reports(out) == reports(alone)
+    assert not list(out.rglob(".srm-*"))
+
+
+@pytest.mark.parametrize("where", [("--jobs", 2), ("--cluster", 1)])
+def test_the_same_failure_many_times_in_a_row_stops_the_batch(
+    srm: Srm, dorpen: Dorpen, tmp_path: Path, where: tuple[str, int]
+) -> None:
+    source, out = tmp_path / "bron", tmp_path / "uit"
+    for number in range(18):
+        shutil.copytree(dorpen(4) / f"dorp-{number % 4}", source / f"d{number:02d}")
+    browser = shutil.which("false")
+    assert browser
+    ended = srm("batch", source, "--out", out, "--pdf", *where, check=3, SRM_BROWSER=browser)
+    assert "Stopped early: the same failure 10 times in a row" in ended.stderr
+    ends = [json.loads(line)["status"] for line in (out / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert 10 <= len(ends) < 18
+
+
+def test_a_scheduler_that_does_not_answer_is_said(srm: Srm, dorpen: Dorpen, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    ended = srm("batch", dorpen(4), "--out", tmp_path / "uit", "--scheduler", address, check=2, SRM_CLUSTER_GEDULD="1")
+    assert address in ended.stderr
+    assert "Check the address" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_place_that_cannot_lock_is_refused(srm: Srm, dorpen: Dorpen) -> None:
+    ended = srm("batch", dorpen(4), "--out", "memory://uit", "--cluster", 1, check=2)
+    assert "no file system that can rename and lock" in ended.stderr
+
+
+def test_without_dask_the_extra_is_named(dorpen: Dorpen, tmp_path: Path) -> None:
+    hide = "import sys; sys.modules['distributed'] = None; from srm_kit.cli import main; main()"
+    command = ["batch", str(dorpen(4)), "--out", str(tmp_path / "uit"), "--cluster", "1"]
+    ended = subprocess.run([sys.executable, "-c", hide, *command], capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert "extra dask" in ended.stderr
