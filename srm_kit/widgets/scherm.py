@@ -1,0 +1,101 @@
+"""A live screen: Python makes the HTML of its regions, native controls in them send back what someone does.
+
+One small piece of JavaScript (``templates/widgets/scherm.js``) for all screens; it knows nothing of the model.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import anywidget
+import traitlets
+
+from srm_kit import resources
+from srm_kit.errors import SrmError
+
+__all__ = ["Bij", "Scherm"]
+
+Bij = Callable[[str, Any], None]
+"""Called with the ``data-actie`` of a control and its value.
+
+A button gives its value, a field its text, a form a dict of its fields. A field with ``data-sleutel`` gives a dict
+with ``sleutel``, ``waarde`` and ``oud`` (what stood there when it was shown).
+"""
+
+_log = logging.getLogger(__name__)
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    return (resources.folder("templates") / "widgets" / "scherm.js").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    """The look of the report, and what live controls add to it; inside the screen the colours hang on its host."""
+    from srm_kit.report.huisstijl import load
+
+    templates = resources.folder("templates")
+    page = (templates / "report" / "stijl.css").read_text(encoding="utf-8")
+    own = (templates / "widgets" / "scherm.css").read_text(encoding="utf-8")
+    return "\n".join((page, load("").css().replace(":root", ":host"), own))
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> str:
+    from srm_kit.report.renderen import fonts
+
+    return fonts()
+
+
+class Scherm(anywidget.AnyWidget):
+    """Regions of HTML with native controls. ``titel`` is what a screen reader calls the screen.
+
+    The HTML comes from our own views, in which every text of a dossier is escaped. A ``button``, ``input``, ``select``
+    or ``textarea`` with ``data-actie`` tells when it is used, with ``data-direct`` also while it moves; a ``form`` with
+    ``data-actie`` when it is sent. ``data-toets="ArrowRight"`` gives a button a key, ``data-aandacht`` asks for the focus.
+    """
+
+    titel = traitlets.Unicode().tag(sync=True)
+    stijl = traitlets.Unicode().tag(sync=True)
+    letters = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, delen: Mapping[str, str], bij: Bij, titel: str) -> None:
+        self._esm = _script()
+        super().__init__(titel=titel, stijl=_style(), letters=_fonts())
+        self._delen = dict(delen)
+        self._bij = bij
+        self.on_msg(self._hoor)
+
+    @property
+    def delen(self) -> Mapping[str, str]:
+        """What the screen shows now, by region."""
+        return dict(self._delen)
+
+    def toon(self, **delen: str) -> None:
+        """Replaces regions; one in which someone is typing waits and offers the new state."""
+        changed = {name: html for name, html in delen.items() if self._delen.get(name) != html}
+        self._delen |= delen
+        if changed:
+            self.send({"delen": changed})
+
+    def meld(self, tekst: str, fout: bool = False) -> None:
+        """Says in text what changed or what went wrong; a screen reader reads it out."""
+        self.send({"melding": tekst, "fout": fout})
+
+    def _hoor(self, _: Any, content: Any, buffers: Any) -> None:
+        if content.get("soort") == "hallo":
+            self.send({"delen": self._delen})
+            return
+        try:
+            self._bij(str(content.get("actie", "")), content.get("waarde"))
+        except SrmError as error:
+            self.meld(str(error), fout=True)
+        except Exception:
+            _log.exception("An action of a screen failed.")
+            self.meld("Er ging iets mis. Er is niets gewijzigd. Voer de cel opnieuw uit en probeer het nog eens.", fout=True)
+        finally:
+            self.send({"klaar": content.get("nummer")})
