@@ -152,6 +152,29 @@ def convert(source: Path, target: Path) -> None:
 
 @main.command()
 @_DOSSIER
+@click.option("--restore", type=click.IntRange(1), metavar="N", help="Put version N back; the present one is kept too.")
+def history(dossier: Path, restore: int | None) -> None:
+    """Show the kept versions of a dossier, and put one back.
+
+    Every save in the lab or by a command keeps the version before it. A line says when that version was replaced,
+    and by what change.
+    """
+    from srm_kit.dossier import restore as restore_version
+    from srm_kit.dossier import versies
+
+    if restore is not None:
+        restore_version(dossier, restore)
+        click.echo(f"Version {restore} of {dossier.name} is back. The version it replaced is in the history too.")
+        return
+    found = versies(dossier)
+    if not found:
+        click.echo(f"There are no earlier versions of {dossier.name}.")
+    for item in found:
+        click.echo(f"{item.nummer:>5}  until {item.tot:%Y-%m-%d %H:%M:%S}  {item.wijziging}".rstrip())
+
+
+@main.command()
+@_DOSSIER
 @_PEILDATUM
 @_MEETMOMENT
 @click.option("--json", "as_json", is_flag=True, help="Print all measures and findings as JSON and nothing else.")

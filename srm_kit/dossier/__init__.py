@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from srm_kit.dossier.bewaren import bewaar
 from srm_kit.dossier.controlegetal import with_digest
 from srm_kit.dossier.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid
+from srm_kit.dossier.historie import Versie, VersieOnbekend, versies
 from srm_kit.dossier.lezen import Lezing, load, read
 from srm_kit.dossier.meldingen import Melding
 from srm_kit.dossier.nieuw import new_dossier, write_new
 from srm_kit.dossier.omzetten import convert
 from srm_kit.dossier.respons import Respons
-from srm_kit.dossier.schrijven import write, write_folder, write_workbook
+from srm_kit.dossier.schrijven import (
+    DossierGewijzigd,
+    DossierInGebruik,
+    file_state,
+    restore,
+    write,
+    write_folder,
+    write_workbook,
+)
 from srm_kit.dossier.tabel_lezen import table_from_rows
 from srm_kit.dossier.tabellen import (
     FUNCTIEGROEPEN,
@@ -30,6 +40,17 @@ from srm_kit.dossier.tabellen import (
     Samenwerking,
     Stakeholder,
     Tekst,
+    tabel,
+)
+from srm_kit.dossier.wijzigen import (
+    IntussenGewijzigd,
+    Toegepast,
+    Wijziging,
+    WijzigingGeweigerd,
+    erbij,
+    pas_toe,
+    weg,
+    zet,
 )
 
 __all__ = [
@@ -43,9 +64,12 @@ __all__ = [
     "Competentie",
     "Doel",
     "Dossier",
+    "DossierGewijzigd",
+    "DossierInGebruik",
     "GemeenteGegevens",
     "Indicator",
     "Inspanning",
+    "IntussenGewijzigd",
     "Koppeling",
     "Lezing",
     "Melding",
@@ -57,15 +81,29 @@ __all__ = [
     "Samenwerking",
     "Stakeholder",
     "Tekst",
+    "Toegepast",
+    "Versie",
+    "VersieOnbekend",
+    "Wijziging",
+    "WijzigingGeweigerd",
     "Zorgvuldigheid",
+    "bewaar",
     "convert",
+    "erbij",
+    "file_state",
     "load",
     "new_dossier",
+    "pas_toe",
     "read",
+    "restore",
+    "tabel",
     "table_from_rows",
+    "versies",
+    "weg",
     "with_digest",
     "write",
     "write_folder",
     "write_new",
     "write_workbook",
+    "zet",
 ]

@@ -14,7 +14,7 @@ from srm_kit.dossier.respons import Respons
 from srm_kit.dossier.tabellen import RESPONS_KOLOMMEN, TABELLEN
 from srm_kit.model import Cel, stelling, stellingen
 
-__all__ = ["LEES_ALS_FORMULE", "csv_tekst", "instellingen", "kolomnamen", "tabelrijen"]
+__all__ = ["LEES_ALS_FORMULE", "celtekst", "csv_tekst", "instellingen", "kolomnamen", "tabelrijen"]
 
 LEES_ALS_FORMULE = re.compile(r"'*[=+\-@]")
 _TEXT = {Soort.ID, Soort.TEKST, Soort.MARKDOWN, Soort.VERWIJZING, Soort.KEUZE}
@@ -79,8 +79,9 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def csv_tekst(value: Any, column: Kolom | None) -> str:
-    """A cell for CSV: decimal comma, ISO date, and a ``'`` before text that looks like a formula."""
+def celtekst(value: Any) -> str:
+    """A value as someone types it: ISO date, decimal comma, ja or nee, the code of a phase; empty for nothing."""
+    value = _plain(value)
     if value is None:
         return ""
     if isinstance(value, date):
@@ -88,7 +89,12 @@ def csv_tekst(value: Any, column: Kolom | None) -> str:
     if isinstance(value, float):
         # Plain decimal notation, all digits, with a comma; never an exponent that only programs read.
         return format(_decimal(value), "f").replace(".", ",")
-    text = str(value)
+    return str(value)
+
+
+def csv_tekst(value: Any, column: Kolom | None) -> str:
+    """A cell for CSV: as someone types it, with a ``'`` before text that looks like a formula."""
+    text = celtekst(value)
     is_text = column is None or column.soort in _TEXT
     return f"'{text}" if is_text and isinstance(value, str) and LEES_ALS_FORMULE.match(text) else text
 

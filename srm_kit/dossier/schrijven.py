@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,13 +13,11 @@ from typing import Any
 
 from srm_kit.dossier.cellen_schrijven import csv_tekst, instellingen, kolomnamen, tabelrijen
 from srm_kit.dossier.dossier import Dossier
+from srm_kit.dossier.historie import VersieOnbekend, bewaar_versie, versies
 from srm_kit.dossier.tabellen import TABELLEN
 from srm_kit.errors import SrmError
 
-__all__ = ["DossierGewijzigd", "DossierInGebruik", "file_state", "write", "write_folder", "write_workbook"]
-
-_HISTORY = ".historie"
-_VERSIONS = 20
+__all__ = ["DossierGewijzigd", "DossierInGebruik", "file_state", "restore", "write", "write_folder", "write_workbook"]
 
 
 class DossierInGebruik(SrmError):
@@ -43,19 +40,19 @@ def file_state(target: Path) -> str:
     return digest.hexdigest()
 
 
-def write(dossier: Dossier, target: Path, verwacht: str | None = None) -> None:
+def write(dossier: Dossier, target: Path, verwacht: str | None = None, wijziging: str = "") -> None:
     """Writes a folder, or a workbook when the name ends in .xlsx.
 
     ``verwacht`` is the ``file_state`` from when the dossier was read; when the disk differs from it,
-    ``DossierGewijzigd`` is raised and nothing is written.
+    ``DossierGewijzigd`` is raised and nothing is written. ``wijziging`` says in the history what was changed.
     """
     if target.suffix.casefold() == ".xlsx":
-        write_workbook(dossier, target, verwacht)
+        write_workbook(dossier, target, verwacht, wijziging)
     else:
-        write_folder(dossier, target, verwacht)
+        write_folder(dossier, target, verwacht, wijziging)
 
 
-def write_folder(dossier: Dossier, folder: Path, verwacht: str | None = None) -> None:
+def write_folder(dossier: Dossier, folder: Path, verwacht: str | None = None, wijziging: str = "") -> None:
     """Writes ``dossier.toml`` and one CSV per table that has rows; removes tables that became empty."""
     files = {"dossier.toml": _toml(dossier)}
     for table in TABELLEN:
@@ -64,7 +61,7 @@ def write_folder(dossier: Dossier, folder: Path, verwacht: str | None = None) ->
             files[f"{table.naam}.csv"] = text
     with _locked(folder, verwacht):
         folder.mkdir(parents=True, exist_ok=True)
-        _keep(folder, [item for item in folder.iterdir() if item.suffix in {".csv", ".toml"} and item.is_file()])
+        bewaar_versie(folder, _files(folder), wijziging)
         for name, text in files.items():
             _replace(folder / name, text.encode("utf-8"))
         for table in TABELLEN:
@@ -72,7 +69,7 @@ def write_folder(dossier: Dossier, folder: Path, verwacht: str | None = None) ->
                 (folder / f"{table.naam}.csv").unlink(missing_ok=True)
 
 
-def write_workbook(dossier: Dossier, file: Path, verwacht: str | None = None) -> None:
+def write_workbook(dossier: Dossier, file: Path, verwacht: str | None = None, wijziging: str = "") -> None:
     """Writes a workbook with every table as a sheet, drop-downs and explanations included.
 
     Formulas of the workbook that was there stay where their cell still has the same value.
@@ -84,8 +81,33 @@ def write_workbook(dossier: Dossier, file: Path, verwacht: str | None = None) ->
         there = file.exists()
         data = workbook_bytes(dossier, file if there else None)
         if there:
-            _keep(file.parent, [file])
+            bewaar_versie(file, [file], wijziging)
         _replace(file, data)
+
+
+def restore(target: Path, nummer: int) -> None:
+    """Puts a version of the history back; what stands there now becomes the newest version.
+
+    Raises ``VersieOnbekend`` when there is none with that number.
+    """
+    with _locked(target, None):
+        known = {item.nummer: item for item in versies(target)}
+        if nummer not in known:
+            numbers = f"Er zijn {min(known)} tot en met {max(known)}." if known else "Er is nog niets bewaard."
+            raise VersieOnbekend(f"Versie {nummer} van {target.name} is er niet. {numbers}")
+        wanted = {item.name: item.read_bytes() for item in known[nummer].bestanden}
+        now = _files(target) if target.is_dir() else [target] if target.exists() else []
+        bewaar_versie(target, now, f"versie {nummer} teruggezet")
+        for name, data in wanted.items():
+            _replace((target / name) if target.is_dir() else target, data)
+        for item in now:
+            if target.is_dir() and item.name not in wanted:
+                item.unlink(missing_ok=True)
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a dossier in the form of a folder."""
+    return [item for item in sorted(folder.iterdir()) if item.suffix in {".csv", ".toml"} and item.is_file()]
 
 
 @contextmanager
@@ -96,6 +118,7 @@ def _locked(target: Path, verwacht: str | None) -> Iterator[None]:
         target.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(target.parent / f".{target.name}.lock", timeout=10)
         with lock:
+            _not_open_elsewhere(target)
             if verwacht is not None and target.exists() and file_state(target) != verwacht:
                 raise DossierGewijzigd(
                     f"{target.name} is intussen door iemand anders gewijzigd. Er is niets geschreven: lees het dossier opnieuw."
@@ -115,7 +138,19 @@ def _locked(target: Path, verwacht: str | None) -> Iterator[None]:
         ) from None
 
 
+def _not_open_elsewhere(target: Path) -> None:
+    """Excel and LibreOffice leave a mark beside a workbook they have open; they would save over what we write."""
+    for mark in (target.with_name(f"~${target.name}"), target.with_name(f".~lock.{target.name}#")):
+        if mark.exists():
+            raise DossierInGebruik(
+                f"{target.name} staat open in Excel of LibreOffice. Bewaar en sluit het daar, en probeer het opnieuw. "
+                f"Is het nergens open? Verwijder dan het bestand {mark.name}."
+            )
+
+
 def _replace(path: Path, data: bytes) -> None:
+    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".srm-")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -127,21 +162,6 @@ def _replace(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-def _keep(folder: Path, files: list[Path]) -> None:
-    """Copies the current version to ``.historie/NNNN``; the oldest of more than twenty go."""
-    if not files:
-        return
-    history = folder / _HISTORY
-    history.mkdir(exist_ok=True)
-    versions = sorted(int(item.name) for item in history.iterdir() if item.is_dir() and item.name.isdigit())
-    place = history / f"{(versions[-1] if versions else 0) + 1:04d}"
-    place.mkdir()
-    for item in files:
-        shutil.copy2(item, place / item.name)
-    for old in versions[: max(len(versions) + 1 - _VERSIONS, 0)]:
-        shutil.rmtree(history / f"{old:04d}", ignore_errors=True)
 
 
 def _csv(name: str, dossier: Dossier) -> str | None:
