@@ -1,0 +1,112 @@
+"""How JupyterLab is set: calm, Dutch, offline, and deaf to what else is set up on this computer."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from srm_kit import resources
+
+__all__ = ["KERNEL", "UITGEZET", "omgeving", "schrijf_instellingen"]
+
+KERNEL = "python3"
+"""The name that the notebooks ask for; our kernel specification takes its place."""
+
+# Extensions that look something up on the network, or that a consultant has no use for in this work.
+UITGEZET = (
+    "@jupyterlab/apputils-extension:announcements",
+    "@jupyterlab/application-extension:property-inspector",
+    "@jupyterlab/console-extension",
+    "@jupyterlab/debugger-extension",
+    "@jupyterlab/extensionmanager-extension",
+    "@jupyterlab/help-extension:jupyter-forum",
+    "@jupyterlab/help-extension:resources",
+    "@jupyterlab/hub-extension",
+    "@jupyterlab/lsp-extension",
+    "@jupyterlab/notebook-extension:language-server",
+    "@jupyterlab/fileeditor-extension:language-server",
+    "@jupyterlab/pluginmanager-extension",
+    "@jupyterlab/terminal-extension",
+    "@voila-dashboards/jupyterlab-preview",
+)
+
+VOORKEUREN: dict[str, dict[str, Any]] = {
+    "@jupyterlab/translation-extension:plugin": {"locale": "nl_NL", "displayLanguage": "current"},
+    "@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Light", "adaptive-theme": False},
+    "@jupyterlab/apputils-extension:notification": {
+        "checkForUpdates": False,
+        "doNotDisturbMode": False,
+        "fetchNews": "false",
+    },
+    "@jupyterlab/docmanager-extension:plugin": {"autosave": True, "autosaveInterval": 30},
+    "@jupyterlab/filebrowser-extension:browser": {"showHiddenFiles": False},
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
+}
+
+
+def omgeving(config: Path, runtime: Path) -> dict[str, str]:
+    """The environment of the server and its kernels: without any JUPYTER variable that someone else set.
+
+    Parameters
+    ----------
+    config
+        Where our own settings are; the only place that is read for them.
+    runtime
+        A private folder that lives as long as the server: connection files hold the keys of the kernels.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "JPY_", "IPYTHON"))}
+    return kept | {
+        "JUPYTER_CONFIG_DIR": str(config),
+        "JUPYTER_NO_CONFIG": "1",  # no settings from the system or from the Python environment either
+        "JUPYTER_DATA_DIR": str(config / "data"),
+        "JUPYTER_PATH": str(config / "data"),
+        "JUPYTER_RUNTIME_DIR": str(runtime),
+        "IPYTHONDIR": str(runtime / "ipython"),
+    }
+
+
+def schrijf_instellingen(config: Path, kernel: dict[str, Any]) -> None:
+    """Writes the files that JupyterLab can only read from a folder; anew at every start, so that they are ours.
+
+    What the consultant sets in JupyterLab itself is kept elsewhere and goes before these.
+    """
+    lab = config / "lab"
+    spec = config / "data" / "kernels" / KERNEL
+    for folder in (lab, spec):
+        folder.mkdir(parents=True, exist_ok=True)
+    _json(lab / "overrides.json", VOORKEUREN)
+    _json(lab / "page_config.json", {"disabledExtensions": dict.fromkeys(UITGEZET, True)})
+    _json(spec / "kernel.json", kernel)
+
+
+def server_config(config: Path, werkmap: Path, *, port: int | None, token: str, browser: bool, begin: str) -> Any:
+    """The settings of the server, as a traitlets ``Config``: no file of someone else takes part in them."""
+    from traitlets.config import Config
+
+    made = Config()
+    made.ServerApp.ip = "127.0.0.1"
+    made.ServerApp.port = port or 8888
+    made.ServerApp.port_retries = 0 if port else 100
+    made.ServerApp.allow_root = True
+    made.ServerApp.answer_yes = True  # Ctrl-C is answer enough
+    made.ServerApp.open_browser = browser
+    made.ServerApp.root_dir = str(werkmap)
+    made.ServerApp.terminals_enabled = False
+    made.ServerApp.log_level = "WARN"
+    made.IdentityProvider.token = token
+    made.LabApp.default_url = f"/lab/tree/{begin}"
+    made.LabApp.app_settings_dir = str(config / "lab")
+    made.LabApp.user_settings_dir = str(config / "gebruiker")
+    made.LabApp.workspaces_dir = str(config / "indeling")
+    made.LabApp.extra_labextensions_path = [str(resources.folder("templates") / "lab")]
+    made.LabApp.extension_manager = "readonly"
+    made.LabApp.news_url = None
+    made.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+    made.LabApp.log_level = "WARN"
+    return made
+
+
+def _json(path: Path, content: Any) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,91 @@
+"""Runs JupyterLab on a workspace until Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from srm_kit.errors import SrmError
+from srm_kit.lab.instellingen import omgeving, schrijf_instellingen, server_config
+from srm_kit.lab.werkmap import FASEN, Werkmap
+
+__all__ = ["LabNietGestart", "draai"]
+
+
+class LabNietGestart(SrmError):
+    """JupyterLab cannot start: its port is taken, or the workspace is already open."""
+
+
+def draai(werkmap: Werkmap, tell: Callable[[str], None], *, port: int | None = None, browser: bool = True) -> None:
+    """Opens JupyterLab on the workspace and returns when it was stopped; takes over this process.
+
+    Parameters
+    ----------
+    werkmap
+        A workspace made by ``maak_werkmap``.
+    tell
+        Gets the address, token included, when the server listens.
+    port
+        The port on 127.0.0.1; None for the first free one from 8888.
+    browser
+        Whether to open the address in the browser of this computer.
+
+    Raises
+    ------
+    LabNietGestart
+        The port is taken, or another ``srm lab`` has this workspace open.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(werkmap.verborgen / "bezet.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise LabNietGestart(
+            f"Another srm lab has {werkmap.map} open. Go to that window, or choose another folder with --werkmap."
+        ) from None
+    try:
+        if port:
+            _vrij(port)
+        with tempfile.TemporaryDirectory(prefix="srm-lab-", ignore_cleanup_errors=True) as runtime:
+            _serveer(werkmap, Path(runtime), tell, port, browser)
+    finally:
+        lock.release()
+
+
+def _serveer(werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool) -> None:
+    config = werkmap.verborgen / "jupyter"
+    schrijf_instellingen(config, _kernel())
+    wanted = omgeving(config, runtime)
+    os.environ.clear()
+    os.environ.update(wanted)
+    from jupyterlab.labapp import LabApp  # after the environment: it reads that when it is imported
+
+    token = secrets.token_hex(24)
+    settings = server_config(config, werkmap.map, port=port, token=token, browser=browser, begin=FASEN[0])
+    LabApp.load_other_extensions = False
+    server = LabApp.initialize_server(argv=[], load_other_extensions=False, config=settings)
+    tell(f"http://127.0.0.1:{server.port}/lab/tree/{FASEN[0]}?token={token}")
+    server.start()
+
+
+def _kernel() -> dict[str, object]:
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
+    return {"argv": argv, "display_name": "SRM", "language": "python"}
+
+
+def _vrij(port: int) -> None:
+    with socket.socket() as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does itself
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise LabNietGestart(
+                f"Port {port} is taken or may not be used. Choose another one, or leave --port out."
+            ) from None

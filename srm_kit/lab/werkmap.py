@@ -1,0 +1,202 @@
+"""The workspace of one dossier: copies of the four notebooks that know their dossier.
+
+A consultant writes in these copies, so they belong to the person: a workspace lies in the home folder, not in the
+dossier (two people may share that) and not in the package (an update replaces it).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from srm_kit import resources
+from srm_kit.errors import SrmError
+
+__all__ = ["FASEN", "Werkmap", "WerkmapOnbruikbaar", "kies_werkmap", "maak_werkmap"]
+
+FASEN = ("1_richten.ipynb", "2_inrichten.ipynb", "3_verrichten.ipynb", "4_samenvatting.ipynb")
+VERBORGEN = ".srm"
+_STAAT = "werkmap.json"
+_REGEL = re.compile(r"^dossier: str = (?P<waarde>\".*?\"|'.*?')(?=\s*(#|$))", re.MULTILINE)
+
+
+class WerkmapOnbruikbaar(SrmError):
+    """The folder that was named cannot be the workspace of this dossier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Werkmap:
+    """A workspace that is ready to be opened.
+
+    ``bewerkt`` names the notebooks that were left as they are because someone changed them, although a newer
+    version ships with srm-kit.
+    """
+
+    map: Path
+    dossier: Path
+    bewerkt: tuple[str, ...] = ()
+
+    @property
+    def verborgen(self) -> Path:
+        """The folder with what the lab itself keeps here."""
+        return self.map / VERBORGEN
+
+
+def kies_werkmap(dossier: Path | None) -> Path:
+    """The usual workspace of a dossier: a folder of its name under ``srm-werkbank`` in the home folder.
+
+    Another dossier of the same name gets the next free number; the same dossier always finds its own.
+    """
+    base = Path.home() / "srm-werkbank"
+    name = (dossier.stem if dossier.suffix.lower() == ".xlsx" else dossier.name) if dossier else "voorbeeldstad"
+    wanted = _plek(dossier) if dossier else ""
+    for number in range(1, 1000):
+        folder = base / (name if number == 1 else f"{name}-{number}")
+        owner = _staat(folder).get("dossier")
+        if owner is None and not (folder / VERBORGEN).exists():
+            return folder
+        if owner == wanted or (dossier is None and owner == str(folder / "voorbeeldstad")):
+            return folder
+    raise WerkmapOnbruikbaar(f"There are too many workspaces named {name} in {base}. Choose a folder with --werkmap.")
+
+
+def maak_werkmap(folder: Path, dossier: Path | None) -> Werkmap:
+    """Makes the workspace, or brings it up to date without touching what someone changed in it.
+
+    Parameters
+    ----------
+    folder
+        Where the notebooks go; made when it is not there.
+    dossier
+        The dossier the notebooks open; None for a copy of the sample in the workspace itself.
+
+    Raises
+    ------
+    WerkmapOnbruikbaar
+        The folder cannot be written, lies inside the dossier, or belongs to another dossier that still exists.
+    """
+    folder = folder.absolute()
+    target = Path(_plek(dossier)) if dossier else folder / "voorbeeldstad"
+    if dossier and target.is_dir() and folder.resolve().is_relative_to(target.resolve()):
+        raise WerkmapOnbruikbaar(f"{folder} lies inside the dossier. Choose a folder outside it with --werkmap.")
+    state = _staat(folder)
+    before = state.get("dossier", "")
+    if before and before != str(target) and Path(before).exists():
+        raise WerkmapOnbruikbaar(
+            f"{folder} is the workspace of another dossier: {before}. Choose another folder with --werkmap."
+        )
+    try:
+        (folder / VERBORGEN).mkdir(parents=True, exist_ok=True)
+        if dossier is None and not target.exists():
+            _kopieer_voorbeeld(target)
+        made, kept = {}, []
+        for name in FASEN:
+            made[name], outdated = _notebook(folder / name, str(target), before, state.get("notebooks", {}).get(name))
+            if outdated:
+                kept.append(name)
+        _schrijf(folder / VERBORGEN / _STAAT, json.dumps({"dossier": str(target), "notebooks": made}, indent=1))
+    except OSError as error:
+        raise WerkmapOnbruikbaar(
+            f"Cannot write the workspace {folder}: {error.strerror or error}. Choose another folder with --werkmap."
+        ) from error
+    return Werkmap(folder, target, tuple(kept))
+
+
+def _plek(dossier: Path) -> str:
+    return str(dossier.absolute())
+
+
+def _staat(folder: Path) -> dict[str, Any]:
+    """What was written here before; a damaged file counts as nothing, so that no notebook is taken for unedited."""
+    try:
+        found = json.loads((folder / VERBORGEN / _STAAT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _notebook(path: Path, dossier: str, before: str, copied: str | None) -> tuple[str, bool]:
+    """Writes one notebook where that is safe; returns the print of the version it came from, and whether it is old.
+
+    ``copied`` is the print of the shipped notebook this copy was made from. A copy that still has that print was
+    run at most, and may be replaced: what running gives can be had again.
+    """
+    shipped = json.loads((resources.folder("notebooks") / path.name).read_text(encoding="utf-8"))
+    newest = _afdruk(shipped)
+    if not path.exists():
+        _schrijf(path, _tekst(_met_dossier(shipped, dossier)))
+        return newest, False
+    try:
+        present = json.loads(path.read_text(encoding="utf-8"))
+        now = _afdruk(present)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return copied or "", False  # damaged: JupyterLab says so when it is opened, and the file may be mended
+    if now == copied and now != newest:
+        _schrijf(path, _tekst(_met_dossier(shipped, dossier)))
+        return newest, False
+    if before and before != dossier:  # the dossier was moved; whatever else was written stays
+        _schrijf(path, _tekst(_met_dossier(present, dossier, before)))
+    return (now if now == newest else copied or ""), now != newest and copied != newest
+
+
+def _afdruk(notebook: dict[str, Any]) -> str:
+    """A print of what a person writes: the cells, without outputs, and whichever dossier it is about."""
+    cells = [
+        (cell["cell_type"], _REGEL.sub("dossier", _bron(cell)), cell.get("metadata", {}).get("tags", []))
+        for cell in notebook["cells"]
+    ]
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
+
+
+def _bron(cell: dict[str, Any]) -> str:
+    source = cell["source"]
+    return source if isinstance(source, str) else "".join(source)
+
+
+def _met_dossier(notebook: dict[str, Any], dossier: str, before: str | None = None) -> dict[str, Any]:
+    """The notebook with its parameter filled in; with ``before``, only where it names that dossier."""
+
+    def fill(match: re.Match[str]) -> str:
+        if before is not None and match["waarde"] != _waarde(before):
+            return match[0]
+        return f"dossier: str = {_waarde(dossier)}"
+
+    cells = [
+        {**cell, "source": _REGEL.sub(fill, _bron(cell))}
+        if "parameters" in cell.get("metadata", {}).get("tags", [])
+        else cell
+        for cell in notebook["cells"]
+    ]
+    return {**notebook, "cells": cells}
+
+
+def _waarde(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # also a Python string: the same escapes
+
+
+def _tekst(notebook: dict[str, Any]) -> str:
+    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+
+
+def _schrijf(path: Path, text: str) -> None:
+    """All or nothing: a lab that is stopped while it starts leaves no half notebook."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _kopieer_voorbeeld(target: Path) -> None:
+    """The sample, to be edited at will: the package may be read-only, the copy is not."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    shutil.copytree(resources.folder("data_samples") / "voorbeeldstad", temporary, copy_function=shutil.copyfile)
+    temporary.chmod(0o755)
+    temporary.replace(target)
