@@ -124,7 +124,10 @@ def _apply(table: Tabel, rows: list[_Rij], change: Wijziging) -> tuple[Wijziging
         if name in former and former[name] != seen and former[name] != change.waarden[name]
     }
     if clash:
-        raise IntussenGewijzigd("Iemand anders wijzigde dit ook. " + " ".join(clash.values()), clash)
+        raise IntussenGewijzigd(
+            f"Iemand anders wijzigde dit ook. {' '.join(clash.values())} Bewaar nog eens als uw waarde moet blijven.",
+            clash,
+        )
     row.update(change.waarden)
     return zet(table.naam, _key(table, row), former), row
 

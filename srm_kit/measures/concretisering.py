@@ -29,6 +29,7 @@ __all__ = [
     "concretisering",
     "gemeten",
     "schakels",
+    "smart_per_doel",
     "trechter_doelen",
 ]
 
@@ -203,6 +204,12 @@ def _criteria(goal: Doel, links: Register) -> dict[str, bool]:
         "termijn": goal.termijn is not None,
         "eigenaar": gevuld(goal.eigenaar),
     }
+
+
+def smart_per_doel(dossier: Dossier) -> Mapping[str, Mapping[str, bool]]:
+    """Which of the six criteria each goal meets, by the id of the goal, in the order of the dossier."""
+    links = register(dossier)
+    return {goal.id: _criteria(goal, links) for goal in links.doelen}
 
 
 def _smart(dossier: Dossier, links: Register) -> Smart:

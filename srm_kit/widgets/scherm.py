@@ -96,6 +96,8 @@ class Scherm(anywidget.AnyWidget):
             self.meld(str(error), fout=True)
         except Exception:
             _log.exception("An action of a screen failed.")
-            self.meld("Er ging iets mis. Er is niets gewijzigd. Voer de cel opnieuw uit en probeer het nog eens.", fout=True)
+            self.meld(
+                "Er ging iets mis. Er is niets gewijzigd. Voer de cel opnieuw uit en probeer het nog eens.", fout=True
+            )
         finally:
             self.send({"klaar": content.get("nummer")})

@@ -156,6 +156,7 @@ function render({ model, el }) {
   });
   parts.addEventListener("change", (event) => {
     const field = event.target;
+    if (field.dataset.verstuurd === field.value && field.tagName === "INPUT") return;
     if (field.dataset.actie && !("direct" in field.dataset) && field.tagName !== "BUTTON") send(field.dataset.actie, value(field), field);
   });
   parts.addEventListener("input", (event) => {
@@ -168,7 +169,10 @@ function render({ model, el }) {
   parts.addEventListener("keydown", (event) => {
     const field = event.target;
     if (!field.dataset?.sleutel || field.tagName !== "INPUT") return;
-    if (event.key === "Enter") field.blur(), field.focus();
+    if (event.key === "Enter" && field.value !== (field.dataset.oud ?? field.defaultValue)) {
+      field.dataset.verstuurd = field.value;
+      send(field.dataset.actie, value(field), field);
+    }
     if (event.key === "Escape") field.value = field.dataset.oud ?? field.defaultValue;
   });
   // Arrows step through a lesson: a button asks for a key by naming it.

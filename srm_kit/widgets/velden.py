@@ -1,0 +1,184 @@
+"""Native controls for the columns of the contract: labelled, with the explanation, the choices and the fault."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from srm_kit import nl
+from srm_kit.dossier import Dossier, tabel
+from srm_kit.dossier.cellen_schrijven import celtekst
+from srm_kit.dossier.contract import Kolom, Soort
+from srm_kit.model import CELLEN, Fase, Spoor
+from srm_kit.widgets.blad import Beeld
+
+__all__ = ["celsleutel", "celveld", "formulier", "keuzelijst", "knop", "tabelhtml", "veld", "weergave"]
+
+_FIXED: Mapping[Soort, Sequence[tuple[str, str]]] = {
+    Soort.FASE: [(item.value, nl.hoofdletter(item.naam)) for item in Fase],
+    Soort.SPOOR: [(item.value, nl.hoofdletter(item.naam)) for item in Spoor],
+    Soort.CEL: [(item.code, f"{item.code} {item.naam}") for item in CELLEN],
+    Soort.JANEE: [("ja", "ja"), ("nee", "nee")],
+}
+
+
+def celsleutel(naam: str, rij: Any, kolom: str) -> str:
+    """The name of a cell of a table for ``data-sleutel``: table, key of the row, column."""
+    return json.dumps([naam, [celtekst(getattr(rij, key)) for key in tabel(naam).sleutel], kolom], ensure_ascii=False)
+
+
+def celveld(beeld: Beeld, naam: str, rij: Any, kolom: str, label: str) -> str:
+    """An input in a table cell that saves its value when it changes; ``label`` says of what it is the value."""
+    place = celsleutel(naam, rij, kolom)
+    former = celtekst(getattr(rij, kolom))
+    fault = beeld.fouten.get(place, "")
+    shown = beeld.invoer.get(place, former)
+    name = _id("c", place)
+    attributes = (
+        f'data-actie="zet" data-sleutel="{escape(place)}" data-oud="{escape(former)}" aria-label="{escape(label)}"'
+    )
+    return _control(beeld.stand.dossier, tabel(naam).kolom(kolom), name, shown, attributes, fault) + _fault(name, fault)
+
+
+def veld(
+    beeld: Beeld,
+    naam: str,
+    kolom: str,
+    waarde: str = "",
+    label: str = "",
+    breed: bool = False,
+    als: str = "",
+    keuzes: Iterable[tuple[str, str]] | None = None,
+    hulp: str | None = None,
+) -> str:
+    """A labelled field of a form for a column of the contract. ``als`` is its name in the form when not the column's."""
+    column = tabel(naam).kolom(kolom)
+    key = als or kolom
+    fault = beeld.fouten.get(key, "")
+    name = _id("v", f"{naam}.{key}")
+    shown = beeld.invoer.get(key, waarde)
+    text = label or nl.hoofdletter(kolom.replace("_", " "))
+    mark = " <span class='noot'>(nodig)</span>" if column.verplicht else ""
+    help_ = column.uitleg if hulp is None else hulp
+    control = _control(beeld.stand.dossier, column, name, shown, f'name="{escape(key)}"', fault, keuzes)
+    return (
+        f'<div class="veld{" breed" if breed else ""}"><label for="{name}">{escape(text)}{mark}</label>'
+        f'<p class="hulp">{escape(help_)}</p>{control}{_fault(name, fault)}</div>'
+    )
+
+
+def formulier(
+    actie: str, velden: Iterable[str], knop: str, legenda: str = "", verborgen: Mapping[str, str] = {}
+) -> str:
+    """A form that sends its fields as one action, with a button to leave it."""
+    hidden = "".join(
+        f'<input type="hidden" name="{escape(key)}" value="{escape(value)}">' for key, value in verborgen.items()
+    )
+    legend = f"<legend>{escape(legenda)}</legend>" if legenda else ""
+    return (
+        f'<form data-actie="{actie}"><fieldset>{legend}{hidden}<div class="velden">{"".join(velden)}</div>'
+        f'<div class="knoppen"><button class="eerst">{escape(knop)}</button>'
+        f'<button type="button" data-actie="sluit">Annuleer</button></div></fieldset></form>'
+    )
+
+
+def knop(actie: str, tekst: str, waarde: str = "", label: str = "", css: str = "", gedrukt: bool | None = None) -> str:
+    """A button; ``label`` is what a screen reader says when the text alone is not clear."""
+    parts = [f'data-actie="{actie}"', f'value="{escape(waarde)}"']
+    if label:
+        parts.append(f'aria-label="{escape(label)}"')
+    if css:
+        parts.append(f'class="{css}"')
+    if gedrukt is not None:
+        parts.append(f'aria-pressed="{"true" if gedrukt else "false"}"')
+    return f'<button type="button" {" ".join(parts)} id="{_id("k", actie + waarde)}">{escape(tekst)}</button>'
+
+
+def keuzelijst(actie: str, label: str, keuzes: Iterable[tuple[str, str]], gekozen: str) -> str:
+    """A labelled list that acts when something is chosen."""
+    name = _id("l", actie)
+    return (
+        f'<label for="{name}"><b>{escape(label)}</b></label> '
+        f'<select id="{name}" data-actie="{actie}">{_options(keuzes, gekozen)}</select>'
+    )
+
+
+def tabelhtml(bijschrift: str, kolommen: Sequence[str], rijen: Iterable[Sequence[str]]) -> str:
+    """A table of which the cells are HTML already; the first cell of a row is its heading."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in kolommen)
+    body = "".join(
+        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>' for row in rijen
+    )
+    return (
+        f'<div class="tabel"><table><caption>{escape(bijschrift)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def weergave(beeld: Beeld, kolom: Kolom) -> list[tuple[str, str]] | None:
+    """The choices of a column as (value, words); None when anything may be typed."""
+    return _choices(beeld.stand.dossier, kolom)
+
+
+def _control(
+    dossier: Dossier,
+    column: Kolom,
+    name: str,
+    shown: str,
+    attributes: str,
+    fault: str,
+    keuzes: Iterable[tuple[str, str]] | None = None,
+) -> str:
+    common = f'id="{name}" {attributes}'
+    if fault:
+        common += f' aria-invalid="true" aria-describedby="{name}-fout" data-aandacht="ja"'
+    choices = keuzes if keuzes is not None else _choices(dossier, column)
+    if choices is not None:
+        return f"<select {common}>{_options(choices, shown, leeg=not column.verplicht or not shown)}</select>"
+    if column.soort is Soort.DATUM:
+        return f'<input type="date" {common} value="{escape(shown)}">'
+    if column.soort is Soort.MARKDOWN:
+        return f"<textarea {common}>{escape(shown)}</textarea>"
+    kind = ' inputmode="decimal"' if column.soort in {Soort.GETAL, Soort.HOEVEELHEID, Soort.AANTAL} else ""
+    return f'<input type="text" autocomplete="off"{kind} {common} value="{escape(shown)}">'
+
+
+def _choices(dossier: Dossier, column: Kolom) -> list[tuple[str, str]] | None:
+    if column.soort in _FIXED:
+        return list(_FIXED[column.soort])
+    if column.soort is Soort.KEUZE:
+        return [(item, item) for item in column.keuzes]
+    if column.soort is Soort.SCORE and column.minimum is not None and column.maximum is not None:
+        return [(str(item), str(item)) for item in range(int(column.minimum), int(column.maximum) + 1)]
+    if column.soort is Soort.VERWIJZING:
+        return [
+            (row.id, f"{row.id} {getattr(row, 'naam', '') or getattr(row, 'doel', '')}".strip())
+            for name in column.verwijst
+            for row in getattr(dossier, name)
+        ]
+    return None
+
+
+def _options(choices: Iterable[tuple[str, str]], chosen: str, leeg: bool = False) -> str:
+    known = list(choices)
+    if chosen and chosen not in {value for value, _ in known}:
+        known.append((chosen, chosen))
+    if leeg:
+        known.insert(0, ("", "–"))
+    return "".join(
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(words)}</option>'
+        for value, words in known
+    )
+
+
+def _fault(name: str, fault: str) -> str:
+    return f'<p class="fout" id="{name}-fout">{escape(fault)}</p>' if fault else ""
+
+
+def _id(kind: str, text: str) -> str:
+    """A name that is the same each time, so that the focus finds its place again."""
+    import zlib
+
+    return f"{kind}{zlib.crc32(text.encode('utf-8')):x}"

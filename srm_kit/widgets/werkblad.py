@@ -1,0 +1,186 @@
+"""One dossier that several screens work on: every change is saved at once, kept, and can be undone.
+
+What others change meanwhile (in Excel, in another lab) is noticed and shown; nobody's work is written over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from srm_kit.diagnosis import Bevinding, diagnose
+from srm_kit.dossier import Dossier, Wijziging, bewaar, pas_toe, read
+from srm_kit.errors import SrmError
+from srm_kit.measures import Maten, measure
+from srm_kit.phases.parameters import Parameters
+from srm_kit.phases.sessie import Sessie
+
+__all__ = ["Stand", "Werkblad", "open_werkblad"]
+
+_log = logging.getLogger(__name__)
+_SECONDS = 0.7
+"""How often the disk is looked at; what Excel saved is on the screen within two seconds."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stand:
+    """The dossier at one moment, with what follows from it; measured only when a view asks."""
+
+    dossier: Dossier
+    parameters: Parameters
+
+    @cached_property
+    def maten(self) -> Maten:
+        """The measures as the report shows them: behind the privacy plan."""
+        return measure(self.dossier, self.parameters.meetmoment_date, weergave=True)
+
+    @cached_property
+    def bevindingen(self) -> tuple[Bevinding, ...]:
+        """The findings of the rules."""
+        return diagnose(self.maten, self.dossier)
+
+
+class Werkblad:
+    """The dossier of a notebook while people work on it.
+
+    ``pad`` None is a try-out: changes stay in memory, as with the sample that ships with the program.
+    """
+
+    def __init__(self, pad: Path | None, parameters: Parameters, dossier: Dossier) -> None:
+        self.pad = pad
+        self.parameters = parameters
+        self.stand = Stand(dossier, parameters)
+        self.probleem = ""
+        self._undo: list[tuple[tuple[Wijziging, ...], str]] = []
+        self._listeners: list[Callable[[], None]] = []
+        self._mark = self._look()
+        self._watch: asyncio.Task[None] | None = None
+
+    @property
+    def ongedaan_maken(self) -> str:
+        """What the next undo takes back, in words; empty when there is nothing."""
+        return self._undo[-1][1] if self._undo else ""
+
+    def volg(self, luisteraar: Callable[[], None]) -> None:
+        """Calls this after every change of the dossier, whoever made it."""
+        self._listeners.append(luisteraar)
+        self._guard()
+
+    def wijzig(self, wijzigingen: Sequence[Wijziging], omschrijving: str) -> None:
+        """Saves changes, all or none; raises ``SrmError`` with the reason when that is not possible."""
+        back = self._save(wijzigingen, omschrijving)
+        self._undo.append((back, omschrijving))
+        self._tell()
+
+    def maak_ongedaan(self) -> str:
+        """Takes the last change of this kernel back and says which; what others did since stays."""
+        if not self._undo:
+            return "Er is niets om ongedaan te maken."
+        back, what = self._undo[-1]
+        self._save(back, f"Ongedaan gemaakt: {what}")
+        self._undo.pop()
+        self._tell()
+        return f"Ongedaan gemaakt: {what}"
+
+    def kijk(self) -> bool:
+        """Looks whether the files changed; when they did, reads them and tells the screens."""
+        if self.pad is None or (mark := self._look()) == self._mark:
+            return False
+        self._mark = mark
+        former = self.probleem
+        self._reload()
+        if mark != self._look():  # someone is still writing: again at the next look
+            self._mark = ()
+        self._tell()
+        return bool(mark) or former != self.probleem
+
+    def _save(self, changes: Sequence[Wijziging], what: str) -> tuple[Wijziging, ...]:
+        if self.pad is None:
+            made = pas_toe(self.stand.dossier, changes)
+        else:
+            made = bewaar(self.pad, changes, what)
+            self._mark = self._look()
+        self.probleem = ""
+        self.stand = Stand(made.dossier, self.parameters)
+        if self.pad is not None and self.parameters.peildatum:
+            self._reload()
+        return made.terug
+
+    def _reload(self) -> None:
+        assert self.pad is not None
+        try:
+            outcome = read(self.pad, self.parameters.peildatum_date, alles=True)
+        except SrmError as error:
+            self.probleem = f"{error} U ziet de laatste stand die wij kennen. Staat het dossier er weer, dan gaat dit scherm verder."
+            return
+        if outcome.dossier is None:
+            count = len(outcome.fouten)
+            self.probleem = (
+                f"Het dossier heeft nu {'een fout' if count == 1 else f'{count} fouten'}. U ziet de laatste goede stand. "
+                f"Herstel dit in het dossier: {' '.join(map(str, outcome.fouten[:3]))}"
+            )
+            return
+        self.probleem = ""
+        self.stand = Stand(outcome.dossier, self.parameters)
+
+    def _look(self) -> tuple[object, ...]:
+        if self.pad is None:
+            return ()
+        try:
+            files = sorted(self.pad.iterdir()) if self.pad.is_dir() else [self.pad]
+            stats = [(item.name, item.stat()) for item in files if not item.name.startswith((".", "~$"))]
+        except OSError:
+            return ("weg",)
+        return tuple((name, found.st_mtime_ns, found.st_size) for name, found in stats)
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            try:
+                listener()
+            except Exception:
+                _log.exception("A screen could not be renewed.")
+
+    def _guard(self) -> None:
+        """Looks at the disk now and then, in the loop of the kernel; without a loop (a script) nobody waits for it."""
+        if self._watch is not None or self.pad is None:
+            return
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return
+        self._watch = loop.create_task(self._keep_looking())
+
+    async def _keep_looking(self) -> None:
+        while True:
+            await asyncio.sleep(_SECONDS)
+            try:
+                self.kijk()
+            except Exception:
+                _log.exception("The dossier could not be looked at.")
+
+
+def open_werkblad(sessie: Sessie) -> Werkblad:
+    """The one worksheet of the dossier of a notebook: all its screens share it."""
+    found = _werkblad(sessie.parameters.dossier, sessie.parameters.peildatum, sessie.parameters.meetmoment)
+    if found.pad is not None:
+        found.kijk()
+    return found
+
+
+@lru_cache(maxsize=8)
+def _werkblad(dossier: str, peildatum: str, meetmoment: str) -> Werkblad:
+    from srm_kit import resources
+    from srm_kit.dossier import load
+    from srm_kit.errors import DossierHeeftFouten
+
+    path = Path(dossier).resolve() if dossier else resources.folder("data_samples") / "voorbeeldstad"
+    parameters = Parameters(dossier=dossier, peildatum=peildatum, meetmoment=meetmoment)
+    outcome = read(path, parameters.peildatum_date, alles=True)
+    if outcome.dossier is None:
+        load(path, parameters.peildatum_date)  # raises with every fault
+        raise DossierHeeftFouten("Het dossier heeft fouten.", outcome.fouten)
+    return Werkblad(path if dossier else None, parameters, outcome.dossier)
