@@ -5,4 +5,4 @@ from __future__ import annotations
 from srm_kit.measures.concretisering import smart_per_doel, trechter_doelen
 from srm_kit.measures.maten import Maten, as_json, measure, meetmomenten
 
-__all__ = ["Maten", "as_json", "measure", "meetmomenten", "smart_per_doel", "smart_per_doel, trechter_doelen"]
+__all__ = ["Maten", "as_json", "measure", "meetmomenten", "smart_per_doel", "trechter_doelen"]
