@@ -10,10 +10,9 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.dossier import IntussenGewijzigd, Wijziging, WijzigingGeweigerd, tabel, zet
+from srm_kit.dossier import IntussenGewijzigd, Wijziging, WijzigingGeweigerd, zet
 from srm_kit.phases.sessie import Sessie
 from srm_kit.views import Reeks
-from srm_kit.widgets.scherm import Scherm
 from srm_kit.widgets.werkblad import Stand, Werkblad, open_werkblad
 
 __all__ = ["Antwoord", "Beeld", "Blad", "Vorm", "is_live", "toon"]
@@ -60,6 +59,8 @@ class Blad:
     """A view that is on a screen."""
 
     def __init__(self, werkblad: Werkblad, vorm: Vorm) -> None:
+        from srm_kit.widgets.scherm import Scherm  # loads the widget library, which a report does not need
+
         self._werkblad = werkblad
         self._vorm = vorm
         self._beeld = Beeld(werkblad.stand, vorm.begin)
@@ -93,6 +94,7 @@ class Blad:
             self.scherm.meld(answer.tekst + (" Bewaard." if answer.wijzigingen and self._werkblad.pad else ""))
 
     def _refused(self, error: WijzigingGeweigerd | IntussenGewijzigd, place: str, waarde: Any) -> None:
+        self._werkblad.kijk()
         if place:
             column = json.loads(place)[2]
             faults = {place: error.velden.get(column) or str(error)}
@@ -162,8 +164,3 @@ def toon(sessie: Sessie, vorm: Vorm) -> Blad | Reeks:
     if not is_live(sessie):
         return vorm.tweeling(Stand(sessie.dossier, sessie.parameters))
     return Blad(open_werkblad(sessie), vorm)
-
-
-def kolomnaam(naam: str, column: str) -> str:
-    """What a column is called beside a field."""
-    return _leesbaar(tabel(naam).kolom(column).naam)

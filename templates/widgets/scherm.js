@@ -61,6 +61,7 @@ function render({ model, el }) {
     const spot = inside && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
     place.innerHTML = html;
     place.dataset.html = html;
+    for (const link of place.querySelectorAll("a[data-bestand]")) link.href = address(link.dataset.bestand);
     const wanted = place.querySelector("[data-aandacht]") || (inside && root.getElementById(inside));
     if (wanted) {
       wanted.focus({ preventScroll: !wanted.dataset.aandacht });
@@ -193,6 +194,13 @@ function render({ model, el }) {
     for (const item of open.values()) clearTimeout(item.timer);
     model.off("msg:custom", hear);
   };
+}
+
+// Where the server of the notebook serves a file that stands beside the notebook.
+function address(path) {
+  let base = "/";
+  try { base = JSON.parse(document.getElementById("jupyter-config-data").textContent).baseUrl || "/"; } catch { /* no lab */ }
+  return `${base}files/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 
 // Fonts do not load from inside a shadow root: they stand once in the page.
