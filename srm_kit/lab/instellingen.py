@@ -24,11 +24,13 @@ UITGEZET = (
     "@jupyterlab/help-extension:jupyter-forum",
     "@jupyterlab/help-extension:resources",
     "@jupyterlab/hub-extension",
+    "@jupyterlab/inspector-extension",
     "@jupyterlab/lsp-extension",
     "@jupyterlab/notebook-extension:language-server",
     "@jupyterlab/fileeditor-extension:language-server",
     "@jupyterlab/pluginmanager-extension",
     "@jupyterlab/terminal-extension",
+    "@jupyterlab/tooltip-extension:consoles",
     "@voila-dashboards/jupyterlab-preview",
 )
 
@@ -94,7 +96,7 @@ def server_config(config: Path, werkmap: Path, *, port: int | None, token: str, 
     made.ServerApp.open_browser = browser
     made.ServerApp.root_dir = str(werkmap)
     made.ServerApp.terminals_enabled = False
-    made.ServerApp.log_level = "WARN"
+    made.ServerApp.log_level = "ERROR"
     made.IdentityProvider.token = token
     made.LabApp.default_url = f"/lab/tree/{begin}"
     made.LabApp.app_settings_dir = str(config / "lab")
@@ -104,7 +106,7 @@ def server_config(config: Path, werkmap: Path, *, port: int | None, token: str, 
     made.LabApp.extension_manager = "readonly"
     made.LabApp.news_url = None
     made.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
-    made.LabApp.log_level = "WARN"
+    made.LabApp.log_level = "ERROR"
     return made
 
 

@@ -76,7 +76,7 @@ def _serveer(werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port:
 
 def _kernel() -> dict[str, object]:
     argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
-    return {"argv": argv, "display_name": "SRM", "language": "python"}
+    return {"argv": argv, "display_name": "Python (SRM)", "language": "python"}
 
 
 def _vrij(port: int) -> None:

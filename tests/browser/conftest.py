@@ -72,7 +72,9 @@ class Lab:
 def wait_ready(page: Any) -> None:
     """Waits until the notebook in front is drawn and its kernel has nothing to do."""
     page.wait_for_selector(f"{NOTEBOOK} .jp-Notebook-cell")
-    page.wait_for_selector(f'{NOTEBOOK} .jp-Notebook-ExecutionIndicator[data-status="idle"]')
+    page.locator(f"{NOTEBOOK} .jp-Spinner").wait_for(state="detached")
+    page.locator(f"{NOTEBOOK} .jp-KernelName", has_text="SRM").wait_for()
+    page.locator(f'{NOTEBOOK} .jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
 
 
 def menu(page: Any, command: str, title: str) -> None:
