@@ -28,6 +28,17 @@ _FORMATEN = {
     "pptx": "PowerPoint voor het managementteam",
     "xlsx": "Excel met de cijfers",
 }
+_STAPPEN = {
+    "reading the dossier": "het dossier lezen",
+    "1_richten": "richten",
+    "2_inrichten": "inrichten",
+    "3_verrichten": "verrichten",
+    "4_samenvatting": "samenvatting",
+    "rendering the report": "de pagina opmaken",
+    "checking the report": "de pagina controleren",
+    "writing the report": "het rapport wegschrijven",
+}
+"""The steps of ``srm report`` in the words of the screen; another one is shown as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,7 @@ class Rapportknop:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
-            env={**os.environ, "NO_COLOR": "1", "SRM_LIVE": "", "JPY_SESSION_NAME": ""},
+            env={**os.environ, "NO_COLOR": "1", "SRM_STAPPEN": "1", "SRM_LIVE": "", "JPY_SESSION_NAME": ""},
         )
         said: list[str] = []
         assert process.stderr is not None
@@ -110,7 +121,7 @@ class Rapportknop:
             text = line.decode("utf-8", errors="replace").strip()
             if text:
                 said.append(text)
-                self._toon(bezig=f"Stap {len(said)}: {text}")
+                self._toon(bezig=f"Stap {len(said)}: {_STAPPEN.get(text, text)}.")
         return await process.wait(), said
 
     def _toon(self, **changes: Any) -> None:

@@ -7,10 +7,11 @@ from srm_kit.phases.sessie import Sessie
 from srm_kit.views import Reeks
 from srm_kit.widgets import vastleggen as _vastleggen
 from srm_kit.widgets.blad import Blad, toon
+from srm_kit.widgets.rapportknop import rapport
 from srm_kit.widgets.richten.doelen import DOELEN
 from srm_kit.widgets.richten.krachtenveld import KRACHTENVELD
 
-__all__ = ["doelen", "krachtenveld", "vastleggen"]
+__all__ = ["doelen", "krachtenveld", "rapport", "vastleggen"]
 
 
 def doelen(sessie: Sessie) -> Blad | Reeks:

@@ -7,11 +7,12 @@ from srm_kit.phases.sessie import Sessie
 from srm_kit.views import Reeks
 from srm_kit.widgets import vastleggen as _vastleggen
 from srm_kit.widgets.blad import Blad, toon
+from srm_kit.widgets.rapportknop import rapport
 from srm_kit.widgets.verrichten.meetmomenten import MEETMOMENTEN
 from srm_kit.widgets.verrichten.voortgang import VOORTGANG
 from srm_kit.widgets.verrichten.watals import WAT_ALS
 
-__all__ = ["meetmomenten", "vastleggen", "voortgang", "wat_als"]
+__all__ = ["meetmomenten", "rapport", "vastleggen", "voortgang", "wat_als"]
 
 
 def voortgang(sessie: Sessie) -> Blad | Reeks:
