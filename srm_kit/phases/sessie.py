@@ -46,7 +46,9 @@ class Sessie:
         style = (resources.folder("templates") / "report" / "stijl.css").read_text(encoding="utf-8")
         mark = " FICTIEF." if self.dossier.gemeente.fictief else ""
         found = f"{escape(self.dossier.gemeente.naam)}, peildatum {nl.datum(self.dossier.peildatum)}.{mark}"
-        return f"<style>{style}</style><p><b>Dossier:</b> {found}</p>"
+        # Only inside outputs: the lab around them has a look of its own.
+        scoped = f"@scope (.jp-OutputArea-output, .output_html) {{{style}}}"
+        return f"<style>{scoped}</style><p><b>Dossier:</b> {found}</p>"
 
 
 def start(names: Mapping[str, Any]) -> Sessie:

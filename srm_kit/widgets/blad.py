@@ -46,13 +46,15 @@ class Antwoord:
 @dataclass(frozen=True, slots=True)
 class Vorm:
     """A live view. ``toon`` gives its regions as HTML, ``antwoord`` what an action leads to, ``tweeling`` the same
-    in blocks, for where nobody can click. A change of one table cell (action ``zet``) needs no answer of its own."""
+    in blocks, for where nobody can click. A change of one table cell (action ``zet``) needs no answer of its own.
+    ``bewaart`` is False for a view that only tries things out."""
 
     titel: str
     toon: Callable[[Beeld], Mapping[str, str]]
     antwoord: Callable[[Beeld, str, Any], Antwoord]
     tweeling: Callable[[Stand], Reeks]
     begin: Any = None
+    bewaart: bool = True
 
 
 class Blad:
@@ -114,7 +116,7 @@ class Blad:
         self.scherm.toon(**self._delen())
 
     def _delen(self) -> dict[str, str]:
-        return {"kop": _kop(self._vorm.titel, self._werkblad), **self._vorm.toon(self._beeld)}
+        return {"kop": _kop(self._vorm, self._werkblad), **self._vorm.toon(self._beeld)}
 
 
 def _cel_gezet(place: str, value: str, seen: str, keuze: Any) -> Antwoord:
@@ -128,16 +130,17 @@ def _leesbaar(column: str) -> str:
     return column.replace("_", " ")
 
 
-def _kop(titel: str, werkblad: Werkblad) -> str:
+def _kop(vorm: Vorm, werkblad: Werkblad) -> str:
     """The heading of a screen: whose dossier, whether it is saved, and what can be undone."""
     dossier = werkblad.stand.dossier
     mark = " FICTIEF." if dossier.gemeente.fictief else ""
-    where = (
-        "Elke wijziging wordt meteen bewaard."
-        if werkblad.pad is not None
-        else "Dit is het meegeleverde voorbeeld: u kunt alles proberen, er wordt niets bewaard."
-    )
-    undo = werkblad.ongedaan_maken
+    if werkblad.pad is None:
+        where = "Dit is het meegeleverde voorbeeld: u kunt alles proberen, er wordt niets bewaard."
+    else:
+        where = (
+            "Elke wijziging wordt meteen bewaard." if vorm.bewaart else "U probeert iets uit: er wordt niets bewaard."
+        )
+    undo = werkblad.ongedaan_maken if vorm.bewaart else ""
     button = (
         f'<button type="button" data-actie="ongedaan" title="{escape(undo)}">Maak ongedaan</button>'
         f'<span class="noot">{escape(undo)}</span>'
@@ -146,7 +149,7 @@ def _kop(titel: str, werkblad: Werkblad) -> str:
     )
     trouble = f'<p class="waarschuwing" role="alert">{escape(werkblad.probleem)}</p>' if werkblad.probleem else ""
     return (
-        f"<h3>{escape(titel)}</h3><p class='noot'>{escape(dossier.gemeente.naam)}, peildatum "
+        f"<h3>{escape(vorm.titel)}</h3><p class='noot'>{escape(dossier.gemeente.naam)}, peildatum "
         f"{nl.datum(dossier.peildatum)}.{mark} {where}</p>{trouble}"
         + (f'<div class="knoppen">{button}</div>' if button else "")
     )

@@ -39,7 +39,12 @@ def celveld(beeld: Beeld, naam: str, rij: Any, kolom: str, label: str) -> str:
     attributes = (
         f'data-actie="zet" data-sleutel="{escape(place)}" data-oud="{escape(former)}" aria-label="{escape(label)}"'
     )
-    return _control(beeld.stand.dossier, tabel(naam).kolom(kolom), name, shown, attributes, fault) + _fault(name, fault)
+    column = tabel(naam).kolom(kolom)
+    if column.soort is Soort.TEKST:
+        control = _area(name, shown, attributes + ' rows="1"', fault)
+    else:
+        control = _control(beeld.stand.dossier, column, name, shown, attributes, fault)
+    return control + _fault(name, fault)
 
 
 def veld(
@@ -131,18 +136,26 @@ def _control(
     fault: str,
     keuzes: Iterable[tuple[str, str]] | None = None,
 ) -> str:
-    common = f'id="{name}" {attributes}'
-    if fault:
-        common += f' aria-invalid="true" aria-describedby="{name}-fout" data-aandacht="ja"'
+    common = _common(name, attributes, fault)
     choices = keuzes if keuzes is not None else _choices(dossier, column)
     if choices is not None:
         return f"<select {common}>{_options(choices, shown, leeg=not column.verplicht or not shown)}</select>"
     if column.soort is Soort.DATUM:
         return f'<input type="date" {common} value="{escape(shown)}">'
     if column.soort is Soort.MARKDOWN:
-        return f"<textarea {common}>{escape(shown)}</textarea>"
+        return _area(name, shown, attributes, fault)
     kind = ' inputmode="decimal"' if column.soort in {Soort.GETAL, Soort.HOEVEELHEID, Soort.AANTAL} else ""
     return f'<input type="text" autocomplete="off"{kind} {common} value="{escape(shown)}">'
+
+
+def _area(name: str, shown: str, attributes: str, fault: str) -> str:
+    # A line break right after the tag would be taken off by the browser.
+    return f"<textarea {_common(name, attributes, fault)}>\n{escape(shown)}</textarea>"
+
+
+def _common(name: str, attributes: str, fault: str) -> str:
+    trouble = f' aria-invalid="true" aria-describedby="{name}-fout" data-aandacht="ja"' if fault else ""
+    return f'id="{name}" {attributes}{trouble}'
 
 
 def _choices(dossier: Dossier, column: Kolom) -> list[tuple[str, str]] | None:

@@ -157,7 +157,7 @@ function render({ model, el }) {
   });
   parts.addEventListener("change", (event) => {
     const field = event.target;
-    if (field.dataset.verstuurd === field.value && field.tagName === "INPUT") return;
+    if (field.dataset.verstuurd === field.value && field.tagName !== "SELECT") return;
     if (field.dataset.actie && !("direct" in field.dataset) && field.tagName !== "BUTTON") send(field.dataset.actie, value(field), field);
   });
   parts.addEventListener("input", (event) => {
@@ -169,7 +169,8 @@ function render({ model, el }) {
   // Enter in a cell of a table keeps the value, as people know from a spreadsheet; Escape takes the former one back.
   parts.addEventListener("keydown", (event) => {
     const field = event.target;
-    if (!field.dataset?.sleutel || field.tagName !== "INPUT") return;
+    if (!field.dataset?.sleutel || !["INPUT", "TEXTAREA"].includes(field.tagName) || "direct" in field.dataset) return;
+    if (event.key === "Enter") event.preventDefault();
     if (event.key === "Enter" && field.value !== (field.dataset.oud ?? field.defaultValue)) {
       field.dataset.verstuurd = field.value;
       send(field.dataset.actie, value(field), field);

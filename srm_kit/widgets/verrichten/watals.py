@@ -54,7 +54,7 @@ def proef(maten: Maten, scores: Mapping[str, float]) -> Proef:
         now = maten.cellen[cel.code]
         if cel.code in scores or now.score is None:
             value = scores.get(cel.code, _ONBEKEND)
-            now = replace(now, score=value, label=drempels().label(value), onderdrukt=False, reden=None)
+            now = replace(now, score=value, n=None, label=drempels().label(value), onderdrukt=False, reden=None)
         cells[cel.code] = now
     phases = fasen(cells)
     felt = beleefd(cells, phases)
@@ -66,11 +66,16 @@ def proef(maten: Maten, scores: Mapping[str, float]) -> Proef:
 def _toon(beeld: Beeld) -> Mapping[str, str]:
     keuze: _Keuze = beeld.keuze
     maten = beeld.stand.maten
-    return {"uitkomst": _uitkomst(maten, keuze.scores), "schuiven": _schuiven(maten, keuze)}
+    then = proef(maten, keuze.scores)
+    return {
+        "uitkomst": _uitkomst(maten, keuze.scores, then),
+        "schuiven": _schuiven(maten, keuze),
+        "model": _model(then),
+    }
 
 
-def _uitkomst(maten: Maten, scores: Mapping[str, float]) -> str:
-    now, then = maten.realisatiekracht.waarde, proef(maten, scores)
+def _uitkomst(maten: Maten, scores: Mapping[str, float], then: Proef) -> str:
+    now = maten.realisatiekracht.waarde
     power = nl.getal(then.realisatiekracht, 1)
     if now is None:
         change = "Nu is de realisatiekracht niet te bepalen; u ziet een gedachte-oefening."
@@ -81,19 +86,22 @@ def _uitkomst(maten: Maten, scores: Mapping[str, float]) -> str:
         side = "erbij" if points >= 0 else "eraf"
         change = f"Nu is dat {nl.getal(now, 1)}: {nl.getal(abs(points), 1)} punten {side}."
     felt = ", ".join(f"{fase.naam} {_punten(then.verbinding[fase.value])}" for fase in Fase)
+    return (
+        f'<div class="naast"><div><p>Realisatiekracht</p><p class="groot" id="kracht">{power}</p>'
+        f"<p>{escape(change)}</p></div><div><p><b>Beleefde verbinding</b> (0-100): {escape(felt)}; samen "
+        f"{_punten(then.verbinding['totaal'])}.</p>"
+        f"<p><b>Zwakste cel</b>: {escape(then.zwakste.naam)}.</p></div></div>"
+    )
+
+
+def _model(then: Proef) -> str:
     figure = modelfiguur(
         then.cellen,
         {fase.value: then.verbinding[fase.value] for fase in Fase},
         f"De zwakste cel is {then.zwakste.naam}.",
         "Gedachte-oefening: de cellen die u verschoof, zijn geen meting.",
     )
-    return (
-        f'<div class="naast"><div><p>Realisatiekracht</p><p class="groot" id="kracht">{power}</p>'
-        f"<p>{escape(change)}</p></div><div><p><b>Beleefde verbinding</b> (0-100): {escape(felt)}; samen "
-        f"{_punten(then.verbinding['totaal'])}.</p>"
-        f"<p><b>Zwakste cel</b>: {escape(then.zwakste.naam)}.</p></div></div>"
-        f"{blok_html(figure)}"
-    )
+    return blok_html(figure)
 
 
 def _punten(value: float | None) -> str:
@@ -117,7 +125,7 @@ def _schuiven(maten: Maten, keuze: _Keuze) -> str:
                 f'<output for="{name}">{start}</output></div>'
             )
         groups.append(f"<fieldset><legend>{nl.hoofdletter(fase.naam)}</legend>{''.join(rows)}</fieldset>")
-    return f'<div class="naast">{"".join(groups)}</div><div class="knoppen">{knop("terug", "Terug naar het dossier")}</div>'
+    return f'<div class="naast drie">{"".join(groups)}</div><div class="knoppen">{knop("terug", "Terug naar het dossier")}</div>'
 
 
 def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
@@ -149,4 +157,4 @@ def _tweeling(stand: Stand) -> Reeks:
     return Reeks((Kop("Wat als een cel beter wordt?", 3), Alinea(text)))
 
 
-WAT_ALS = Vorm("Wat als?", _toon, _antwoord, _tweeling, _Keuze())
+WAT_ALS = Vorm("Wat als?", _toon, _antwoord, _tweeling, _Keuze(), bewaart=False)
