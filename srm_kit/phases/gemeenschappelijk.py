@@ -98,10 +98,35 @@ def stand(sessie: Sessie, handed: Overdracht) -> Reeks:
                 bron=zinnen.bron_register(sessie.dossier),
             )
         )
+    blocks += _genomen(sessie, handed)
     if handed.open_punten:
         blocks.append(Kop("Open besluiten", 3))
         blocks.append(Lijst(handed.open_punten))
     return Reeks(tuple(blocks))
+
+
+def _genomen(sessie: Sessie, handed: Overdracht) -> list[Blok]:
+    """The decisions that were taken in this phase, with who answers for them; nothing when there are none."""
+    taken = [
+        item
+        for item in sessie.dossier.besluiten
+        if item.fase.naam == handed.fase and item.status in {"genomen", "uitgevoerd"}
+    ]
+    if not taken:
+        return []
+    rows = tuple(
+        (
+            item.besluit,
+            item.eigenaar or "niet ingevuld",
+            nl.datum(item.datum) if item.datum else "niet ingevuld",
+            item.status,
+        )
+        for item in taken
+    )
+    heading = f"{nl.hoofdletter(nl.aantal(len(taken), 'besluit is', 'besluiten zijn'))} genomen"
+    caption = f"Genomen besluiten in de fase {handed.fase}"
+    table = Tabel(caption, ("Besluit", "Eigenaar", "Datum", "Stand"), rows, bron=zinnen.bron_register(sessie.dossier))
+    return [Kop(heading, 3), table]
 
 
 @lru_cache(maxsize=2)

@@ -33,7 +33,7 @@ def _tegel(x: float, y: float, score: Celmaat) -> list[str]:
         rechthoek(x, y, _TILE_W, _TILE_H, f"tegel {css}", 4),
         tekst(x + 16, y + 60, nl.getal(score.score), f"cijfer op-{css}"),
         tekst(x + 88, y + 46, score.label or "", f"woord op-{css}"),
-        tekst(x + 88, y + 66, f"n = {score.n}", f"klein op-{css}"),
+        tekst(x + 88, y + 66, "uw keuze" if score.n is None else f"n = {score.n}", f"klein op-{css}"),
     ]
 
 
