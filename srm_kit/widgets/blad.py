@@ -120,6 +120,8 @@ class Blad:
 
 
 def _cel_gezet(place: str, value: str, seen: str, keuze: Any) -> Antwoord:
+    if value == seen:  # typed and taken back
+        return Antwoord(keuze)
     name, key, column = json.loads(place)
     change = zet(name, key, {column: value}, {column: seen})
     shown = f"‘{value}’" if value else "leeg"

@@ -170,12 +170,14 @@ function render({ model, el }) {
   parts.addEventListener("keydown", (event) => {
     const field = event.target;
     if (!field.dataset?.sleutel || !["INPUT", "TEXTAREA"].includes(field.tagName) || "direct" in field.dataset) return;
+    const former = field.dataset.oud ?? field.defaultValue;
+    const refused = field.getAttribute("aria-invalid") === "true";
+    if (event.key === "Escape") field.value = former;
     if (event.key === "Enter") event.preventDefault();
-    if (event.key === "Enter" && field.value !== (field.dataset.oud ?? field.defaultValue)) {
+    if ((event.key === "Enter" && field.value !== former) || (refused && ["Enter", "Escape"].includes(event.key))) {
       field.dataset.verstuurd = field.value;
       send(field.dataset.actie, value(field), field);
     }
-    if (event.key === "Escape") field.value = field.dataset.oud ?? field.defaultValue;
   });
   // Arrows step through a lesson: a button asks for a key by naming it.
   screen.addEventListener("keydown", (event) => {

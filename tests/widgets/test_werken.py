@@ -66,8 +66,11 @@ def test_what_is_refused_stays_in_the_field_with_the_reason(blad: Open) -> None:
     assert 'value="31-31-2027"' in aan.html
     assert 'aria-invalid="true"' in aan.html
     assert not versies(aan.pad)
-    aan.zet("doelen", ["SD9"], "termijn", "31-12-2027")
+    aan.zet("doelen", ["SD9"], "termijn", "")
     assert 'aria-invalid="true"' not in aan.html
+    assert not versies(aan.pad)
+    aan.zet("doelen", ["SD9"], "termijn", "31-12-2027")
+    assert goal(aan).termijn is not None
 
 
 def test_a_new_goal_that_is_not_complete_keeps_what_was_typed(blad: Open) -> None:
