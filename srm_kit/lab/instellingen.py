@@ -83,7 +83,9 @@ def schrijf_instellingen(config: Path, kernel: dict[str, Any]) -> None:
     _json(spec / "kernel.json", kernel)
 
 
-def server_config(config: Path, werkmap: Path, *, port: int | None, token: str, browser: bool, begin: str) -> Any:
+def server_config(
+    config: Path, werkmap: Path, *, port: int | None, token: str, browser: bool, begin: str, ipc: bool
+) -> Any:
     """The settings of the server, as a traitlets ``Config``: no file of someone else takes part in them."""
     from traitlets.config import Config
 
@@ -98,6 +100,8 @@ def server_config(config: Path, werkmap: Path, *, port: int | None, token: str, 
     made.ServerApp.terminals_enabled = False
     made.ServerApp.log_level = "ERROR"
     made.IdentityProvider.token = token
+    if ipc:
+        made.KernelManager.transport = "ipc"  # no ports: nothing to collide with, and only this user can reach it
     made.LabApp.default_url = f"/lab/tree/{begin}"
     made.LabApp.app_settings_dir = str(config / "lab")
     made.LabApp.user_settings_dir = str(config / "gebruiker")

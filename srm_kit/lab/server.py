@@ -60,14 +60,26 @@ def draai(werkmap: Werkmap, tell: Callable[[str], None], *, port: int | None = N
 
 def _serveer(werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool) -> None:
     config = werkmap.verborgen / "jupyter"
-    schrijf_instellingen(config, _kernel())
     wanted = omgeving(config, runtime)
     os.environ.clear()
     os.environ.update(wanted)
+    from srm_kit.lab.warm import Ouder, aanmelden, kan
+
+    parent = Ouder() if kan() else None  # first: it gets ready while the server starts
+    try:
+        aanmelden(parent)
+        schrijf_instellingen(config, _kernel())
+        _luister(werkmap, config, tell, port, browser)
+    finally:
+        if parent is not None:
+            parent.stop()
+
+
+def _luister(werkmap: Werkmap, config: Path, tell: Callable[[str], None], port: int | None, browser: bool) -> None:
     from jupyterlab.labapp import LabApp  # after the environment: it reads that when it is imported
 
     token = secrets.token_hex(24)
-    settings = server_config(config, werkmap.map, port=port, token=token, browser=browser, begin=FASEN[0])
+    settings = server_config(config, werkmap.map, port=port, token=token, browser=browser, begin=FASEN[0], ipc=_ipc())
     LabApp.load_other_extensions = False
     server = LabApp.initialize_server(argv=[], load_other_extensions=False, config=settings)
     tell(f"http://127.0.0.1:{server.port}/lab/tree/{FASEN[0]}?token={token}")
@@ -75,8 +87,17 @@ def _serveer(werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port:
 
 
 def _kernel() -> dict[str, object]:
+    from srm_kit.lab.warm import PROVISIONER
+
     argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
-    return {"argv": argv, "display_name": "Python (SRM)", "language": "python"}
+    provisioner = {"kernel_provisioner": {"provisioner_name": PROVISIONER}}
+    return {"argv": argv, "display_name": "Python (SRM)", "language": "python", "metadata": provisioner}
+
+
+def _ipc() -> bool:
+    """Whether a path in the runtime folder is short enough for a socket; the system allows about a hundred bytes."""
+    longest = Path(os.environ["JUPYTER_RUNTIME_DIR"]) / f"kernel-{'0' * 36}-ipc-1"
+    return sys.platform == "linux" and len(os.fsencode(longest)) < 100
 
 
 def _vrij(port: int) -> None:

@@ -4,6 +4,7 @@
 // gives the module. That is little enough to write by hand, so there is nothing to build and nothing to fetch.
 (() => {
   const ID = 'srm-lab';
+  const CATEGORIE = 'Fasen';
   const FASEN = [
     ['1', 'Richten', '1_richten.ipynb', 'Kiezen wat telt: doelen en partners'],
     ['2', 'Inrichten', '2_inrichten.ipynb', 'Doelen verbinden met inspanningen en organisatie'],
@@ -44,15 +45,14 @@
         launcher.add({
           command: `${ID}:open`,
           args: { number, label, path, caption },
-          category: 'Fasen',
+          category: CATEGORIE,
           categoryRank: -1,
           rank
         })
       );
-      // Other tiles make an empty file of some kind; the menu has those too.
+      // The other tiles make an empty file of some kind; the menu does that too.
       const items = launcher.items.bind(launcher);
-      launcher.items = () =>
-        Array.from(items()).filter(item => item.category === 'Fasen' || item.kernelIconUrl !== undefined)[Symbol.iterator]();
+      launcher.items = () => Array.from(items()).filter(item => item.category === CATEGORIE)[Symbol.iterator]();
       void app.restored.then(() => {
         // An empty side area stays open until something has come and gone in it.
         const passer = new Widget();
