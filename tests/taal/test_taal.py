@@ -68,13 +68,14 @@ def blocks(root: Path, sessie: Sessie) -> Iterator[object]:
 
     for name in CELLS_OF:
         notebook = json.loads((root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))
-        for cell in notebook["cells"]:
-            source = "".join(cell["source"])
+        sources = ["".join(cell["source"]) for cell in notebook["cells"]]
+        live = re.search(r"from srm_kit\.widgets import (\w+) as werk", "\n".join(sources))
+        for cell, source in zip(notebook["cells"], sources, strict=True):
             called = re.fullmatch(r"(\w+)\.(\w+)\(sessie(?:, \"(\w+)\")?\)", source.strip())
             if cell["cell_type"] != "code" or called is None or called[2] == "eigen_woorden":
                 continue
-            function = getattr(importlib.import_module(f"srm_kit.phases.{called[1]}"), called[2])
-            shown = function(sessie)
+            module = f"widgets.{live[1]}" if called[1] == "werk" and live else f"phases.{called[1]}"
+            shown = getattr(importlib.import_module(f"srm_kit.{module}"), called[2])(sessie)
             assert isinstance(shown, Reeks)
             yield from shown.blokken
 
