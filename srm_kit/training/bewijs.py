@@ -1,0 +1,139 @@
+"""Where a pattern shows: the figures of the report for it, and one sentence on what the measures say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from srm_kit import nl
+from srm_kit.measures import Maten
+from srm_kit.model import Cel
+from srm_kit.phases import inrichten, verrichten
+from srm_kit.phases.sessie import Sessie
+from srm_kit.simulation.storing import Storing
+from srm_kit.views import Blok, Figuur
+from srm_kit.views.figuren import modelfiguur
+from srm_kit.views.zinnen import bron_vragenlijst
+
+__all__ = ["beelden", "maat_van", "modelbeeld", "stil"]
+
+
+def stil(figuur: Figuur) -> Figuur:
+    """The figure without its finding in the caption: a class looks for itself first."""
+    return replace(figuur, bevinding="Wat ziet u?")
+
+
+def modelbeeld(sessie: Sessie) -> Figuur:
+    """The nine cells with their scores, without saying what is found in them."""
+    felt = sessie.maten.verbinding.beleefd
+    return modelfiguur(
+        sessie.maten.cellen,
+        {"R": felt.R, "I": felt.I, "V": felt.V},
+        "Wat ziet u?",
+        bron_vragenlijst(sessie.dossier, sessie.maten),
+    )
+
+
+def beelden(storing: Storing, sessie: Sessie) -> tuple[Figuur, ...]:
+    """The figures of the report in which this pattern would show, most telling first."""
+    found: list[Blok] = []
+    match storing:
+        case Storing.BELEID_UITVOERING:
+            found = [*inrichten.kloof(sessie).blokken, *verrichten.kloof(sessie).blokken]
+        case Storing.VERKOKERING:
+            found = list(inrichten.verkokering(sessie).blokken)
+        case Storing.EENZIJDIG_STRUCTUUR | Storing.EENZIJDIG_GEDRAG:
+            found = [*inrichten.hard_en_zacht(sessie).blokken, *inrichten.balans(sessie).blokken]
+        case Storing.KOERS_ZONDER_LANDING:
+            found = [*verrichten.verloop(sessie).blokken, *inrichten.trechter(sessie).blokken]
+        case Storing.OPDRACHTGEVERSCHAP:
+            found = list(verrichten.opdrachtgeverschap(sessie).blokken)
+        case Storing.GEEN_COCREATIE:
+            found = list(verrichten.cocreatie(sessie).blokken)
+        case Storing.GEZOND:
+            found = []
+    return tuple(item for item in found if isinstance(item, Figuur))
+
+
+def maat_van(storing: Storing, sessie: Sessie) -> str:
+    """What the measures say of this pattern, chance included: a sentence that holds whatever was planted."""
+    return _MATEN[storing](sessie.maten)
+
+
+def _kloof(maten: Maten) -> str:
+    clear = [Cel.van_code(code) for code, item in maten.kloof.items() if item.onderscheidbaar]
+    if not clear:
+        return "Van de negen verschillen tussen beleid en uitvoering is er geen te onderscheiden van toeval."
+    verb = "is" if len(clear) == 1 else "zijn"
+    names = nl.opsomming([f"{cel.spoor.naam} bij het {cel.fase.naam}" for cel in clear])
+    return (
+        f"Van de negen verschillen tussen beleid en uitvoering {verb} er {nl.telwoord(len(clear))} te onderscheiden "
+        f"van toeval: {names}."
+    )
+
+
+def _verkokering(maten: Maten) -> str:
+    found = maten.verkokering
+    if found.q_ratio is None or found.integraliteit is None:
+        return "Samenwerking tussen afdelingen is hier niet gemeten."
+    return (
+        f"Aan {nl.procent(found.integraliteit)} van de doelen werken twee of meer afdelingen. De schotten krijgen "
+        f"{nl.getal(found.q_ratio, 2)}, op een schaal waarop 1 volledig verkokerd is."
+    )
+
+
+def _balans(maten: Maten) -> str:
+    found, links = maten.balans, maten.verbinding.aantoonbaar
+    parts = []
+    if found.vragenlijst is not None and found.interval is not None:
+        chance = found.interval[0] <= 0 <= found.interval[1]
+        tail = "" if found.label == "in balans" else f", {'niet ' if chance else ''}te onderscheiden van toeval"
+        parts.append(f"De balans tussen hard en zacht is {nl.getal(found.vragenlijst, 2)} ({found.label}){tail}.")
+    if links.aandeel is not None:
+        parts.append(f"Van de doelen heeft {nl.procent(links.aandeel)} zowel een harde als een zachte maatregel.")
+    return " ".join(parts) or "De balans tussen hard en zacht is hier niet gemeten."
+
+
+def _verloop(maten: Maten) -> str:
+    rows = [item for item in maten.concretisering.verloop.values() if item.interval is not None]
+    if not rows:
+        return "Het verloop van richten naar verrichten is hier niet gemeten."
+    falls = sum(item.interval is not None and item.interval[1] < 0 for item in rows)
+    funnel = maten.concretisering.trechter
+    text = (
+        f"Van richten naar verrichten {'daalt' if falls == 1 else 'dalen'} {nl.aantal(falls, 'spoor', 'sporen')} aantoonbaar."
+        if falls
+        else "Van richten naar verrichten is geen daling te onderscheiden van toeval."
+    )
+    if funnel.R and funnel.V is not None:
+        verb = "is" if funnel.V == 1 else "zijn"
+        text += f" In uitvoering en gemeten {verb} {nl.telwoord(funnel.V)} van de {nl.telwoord(funnel.R)} doelen."
+    return text
+
+
+def _opdracht(maten: Maten) -> str:
+    own, theirs = maten.opdrachtgeverschap["opdrachtgever"].mediaan, maten.opdrachtgeverschap["opdrachtnemer"].mediaan
+    if own is None or theirs is None:
+        return "Het opdrachtgeverschap is hier niet beoordeeld."
+    return f"Het opdrachtgeverschap staat op niveau {own} van 5 volgens de gemeente en op niveau {theirs} volgens partners."
+
+
+def _cocreatie(maten: Maten) -> str:
+    found = maten.cocreatie
+    if found.dekking_R is None or found.dekking_V is None:
+        return "Of partners meedoen, is hier niet vastgelegd."
+    return (
+        f"Partners maken bij {nl.procent(found.dekking_R)} van de doelen samen met de gemeente het plan. Bij "
+        f"{nl.procent(found.dekking_V)} van de doelen voeren zij ook samen uit."
+    )
+
+
+_MATEN: dict[Storing, Callable[[Maten], str]] = {
+    Storing.BELEID_UITVOERING: _kloof,
+    Storing.VERKOKERING: _verkokering,
+    Storing.EENZIJDIG_STRUCTUUR: _balans,
+    Storing.EENZIJDIG_GEDRAG: _balans,
+    Storing.KOERS_ZONDER_LANDING: _verloop,
+    Storing.OPDRACHTGEVERSCHAP: _opdracht,
+    Storing.GEEN_COCREATIE: _cocreatie,
+}

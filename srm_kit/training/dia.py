@@ -1,0 +1,102 @@
+"""One step of a lesson as HTML: the same for the presentation, the slides and the paper, and as blocks to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+from srm_kit import resources
+from srm_kit.training.keuzes import OORDELEN, Keuze
+from srm_kit.training.les import Les, Soort, Stap
+from srm_kit.views import Alinea, Blok, Figuur, Kop, Lijst, Reeks
+from srm_kit.views.html import reeks_html
+
+__all__ = ["LETTERS", "antwoorden", "beeld", "dia", "leesles", "opmaak", "regel"]
+
+LETTERS = "ABCDEF"
+_MERK = {"goed": "✓", "deels": "◐", "niet": "✗"}
+
+
+def opmaak() -> str:
+    """The style of a lesson, on top of that of the report."""
+    return (resources.folder("templates") / "training" / "les.css").read_text(encoding="utf-8")
+
+
+def regel(les: Les, nummer: int) -> str:
+    """The line above every step: made up, where we are, and what is asked."""
+    step = les.stappen[nummer]
+    return (
+        f'<p class="waar"><b class="fictief">FICTIEF</b> <span>{escape(les.gemeente)}</span> '
+        f"<span>stap {nummer + 1} van {len(les.stappen)}</span> <span>{escape(step.soort.value)}</span></p>"
+    )
+
+
+def beeld(stap: Stap, sleutel: str = "") -> str:
+    """The figure or table of a step; ids in it are its own, also when the same figure comes back in a later step."""
+    if stap.beeld is None:
+        return ""
+    shown: Blok = stap.beeld
+    if isinstance(shown, Figuur):
+        key = f"{stap.id}{sleutel}"
+        shown = replace(shown, svg=shown.svg.replace("@id@", key), smal=shown.smal.replace("@id@", f"{key}s"))
+    return f'<div class="kijk">{reeks_html([shown])}</div>'
+
+
+def dia(les: Les, nummer: int, keuzes: str, kop: str = "h2", extra: str = "") -> str:
+    """A step: line, title, picture, and what stands beside it. ``keuzes`` is its options as HTML."""
+    step = les.stappen[nummer]
+    question = f'<p class="opdracht">{escape(step.vraag)}</p>' if step.vraag else ""
+    picture = beeld(step)
+    text = reeks_html(step.blokken)
+    side = f'<div class="tekst">{question}{keuzes}{text}</div>' if question or keuzes or text else ""
+    shape = "breed" if picture and not keuzes and not step.blokken else "half" if picture and side else "los"
+    if step.soort is Soort.WAT_ALS:
+        shape = "onder"
+    body = f"{question}{picture}" if shape == "breed" else f"{picture}{side}"
+    return (
+        f'{regel(les, nummer)}<{kop} class="titel" tabindex="-1" data-aandacht="ja">{escape(step.titel)}</{kop}>{extra}'
+        f'<div class="vlak {shape}">{body}</div>'
+    )
+
+
+def antwoorden(keuzes: Sequence[Keuze], gekozen: int | None = None) -> str:
+    """The options of an answer: each with its mark in a word, why, and which one the class chose."""
+    rows = []
+    for index, item in enumerate(keuzes):
+        mine = " <b class='uw'>Uw keuze</b>" if index == gekozen else ""
+        rows.append(
+            f'<li class="{item.oordeel}"><p><span class="merk" aria-hidden="true">{_MERK[item.oordeel]}</span> '
+            f"<b>{LETTERS[index]}. {escape(item.tekst)}</b>{mine} <span class='oordeel'>{OORDELEN[item.oordeel]}.</span></p>"
+            f"<p class='uitleg'>{escape(item.uitleg)}</p></li>"
+        )
+    return f'<ul class="antwoorden">{"".join(rows)}</ul>'
+
+
+def leesles(les: Les) -> Reeks:
+    """The whole lesson as blocks, answers included: what a notebook shows where nobody can choose."""
+    blocks: list[Blok] = [Kop(les.titel, 2), Alinea(les.noot, "noot")]
+    for number, step in enumerate(les.stappen, start=1):
+        blocks.append(Kop(f"Stap {number}. {step.titel}", 3))
+        if step.vraag:
+            blocks.append(Alinea(step.vraag, "inleiding"))
+        if step.beeld is not None:
+            shown = step.beeld
+            if isinstance(shown, Figuur):
+                shown = replace(
+                    shown, svg=shown.svg.replace("@id@", step.id), smal=shown.smal.replace("@id@", f"{step.id}s")
+                )
+            blocks.append(shown)
+        if step.soort is Soort.KIEZEN:
+            blocks.append(Lijst(tuple(f"{LETTERS[index]}. {item.tekst}" for index, item in enumerate(step.keuzes))))
+        elif step.keuzes:
+            blocks.append(
+                Lijst(
+                    tuple(
+                        f"{LETTERS[index]}. {item.tekst}. {OORDELEN[item.oordeel]}. {item.uitleg}"
+                        for index, item in enumerate(step.keuzes)
+                    )
+                )
+            )
+        blocks += step.blokken
+    return Reeks(tuple(blocks))

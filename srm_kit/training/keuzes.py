@@ -1,0 +1,186 @@
+"""What a class can choose, and what there is to say of each choice: made from the findings, never from thin air."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from srm_kit import nl
+from srm_kit.advice.interventies import Interventie, interventie, interventies
+from srm_kit.diagnosis import Bevinding, regels
+from srm_kit.model import CELLEN, Cel
+from srm_kit.phases.sessie import Sessie
+from srm_kit.simulation.storing import Storing
+from srm_kit.training.bewijs import maat_van
+from srm_kit.training.gemeente import geraakt
+from srm_kit.training.scenarios import patroon
+
+__all__ = ["OORDELEN", "Keuze", "Rond", "cellen", "ingrepen", "patronen", "rond"]
+
+OORDELEN = {"goed": "Dit past bij het bewijs", "deels": "Deels", "niet": "Dit past niet bij het bewijs"}
+_AANTAL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """One option: what it says, how it fits (a key of ``OORDELEN``), and why."""
+
+    tekst: str
+    oordeel: str
+    uitleg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rond:
+    """One planted fault with what the diagnosis found of it, the most serious first; nothing when it does not show."""
+
+    storing: Storing
+    bevindingen: tuple[Bevinding, ...]
+
+    @property
+    def gevonden(self) -> bool:
+        """Whether the rules found the fault."""
+        return bool(self.bevindingen)
+
+    @property
+    def cel(self) -> Cel:
+        """The cell the class should arrive at."""
+        code = self.bevindingen[0].cel if self.bevindingen else _regelcel(self.storing)
+        return Cel.van_code(code or "VS")
+
+    @property
+    def ingreep(self) -> Interventie:
+        """The intervention that the finding points at."""
+        first = next(item for item in regels() if item.faalmodus == self.storing.value)
+        return interventie(self.bevindingen[0].interventie if self.bevindingen else first.interventie)
+
+    @property
+    def cellen(self) -> frozenset[str]:
+        """All cells that findings about this fault point at."""
+        return frozenset(item.cel for item in self.bevindingen if item.cel) | {self.cel.code}
+
+
+def _regelcel(storing: Storing) -> str | None:
+    return next(item.cel for item in regels() if item.faalmodus == storing.value)
+
+
+def rond(storing: Storing, bevindingen: Sequence[Bevinding]) -> Rond:
+    """What was found of one planted fault."""
+    return Rond(storing, tuple(item for item in bevindingen if item.regel.faalmodus == storing.value))
+
+
+def cellen(ronde: Rond, sessie: Sessie, random: np.random.Generator) -> tuple[Keuze, ...]:
+    """Which cell is it about: the right one, one more that the fault reaches, and others that it does not."""
+    reached = ronde.cellen | geraakt(ronde.storing)
+    wrong = [cel for cel in CELLEN if cel.code not in reached]
+    # The lowest other score tempts most: a low score is not yet a finding.
+    low = sorted(wrong, key=lambda cel: (sessie.maten.cellen[cel.code].score or 101.0, cel.code))[:1]
+    rest = [cel for cel in wrong if cel not in low]
+    drawn = [rest[index] for index in sorted(random.permutation(len(rest))[: _AANTAL - 1 - len(low)].tolist())]
+    also = [
+        Cel.van_code(code) for code in sorted(ronde.cellen - {ronde.cel.code}) or sorted(reached - {ronde.cel.code})
+    ]
+    picked = [*low, *drawn]
+    if also and len(picked) == _AANTAL - 1:
+        picked[-1] = also[0]
+    options = [Keuze(_celnaam(ronde.cel), "goed", _cel_goed(ronde, sessie))]
+    for cel in picked:
+        fits = "deels" if cel.code in reached else "niet"
+        options.append(Keuze(_celnaam(cel), fits, _cel_anders(cel, ronde, sessie)))
+    return _geschud(options, random)
+
+
+def _celnaam(cel: Cel) -> str:
+    return f"{nl.hoofdletter(cel.fase.naam)}: {cel.spoor.naam}"
+
+
+def _stand(cel: Cel, sessie: Sessie) -> str:
+    score = sessie.maten.cellen[cel.code]
+    if score.score is None:
+        return "Deze cel is niet te tonen."
+    return f"Deze cel scoort {nl.getal(score.score)} ({score.label})."
+
+
+def _cel_goed(ronde: Rond, sessie: Sessie) -> str:
+    text = _stand(ronde.cel, sessie)
+    if not ronde.gevonden:
+        return f"{text} Hier zit de storing, maar de diagnose kan haar niet aantonen."
+    name = ronde.bevindingen[0].regel.naam
+    return f"{text} De diagnose zegt hier: ‘{name}’."
+
+
+def _cel_anders(cel: Cel, ronde: Rond, sessie: Sessie) -> str:
+    text = _stand(cel, sessie)
+    own = [item for item in ronde.bevindingen if item.cel == cel.code]
+    if own:
+        return f"{text} Ook hier laat het patroon zich zien: ‘{own[0].regel.naam}’. Het begint ergens anders."
+    if cel.code in geraakt(ronde.storing):
+        return f"{text} Ook deze cel is geraakt, maar het bewijs begint ergens anders."
+    other = [item for item in sessie.bevindingen if item.cel == cel.code]
+    if other:
+        return f"{text} Er is hier iets te zien (‘{other[0].regel.naam}’), maar dat hoort niet bij dit beeld."
+    return f"{text} De diagnose vindt hier niets dat opvalt."
+
+
+def patronen(
+    ronde: Rond, geplant: Sequence[Storing], afleiders: Sequence[Storing], sessie: Sessie, random: np.random.Generator
+) -> tuple[Keuze, ...]:
+    """Which pattern is it: the planted one, and others that would show in other figures."""
+    own = patroon(ronde.storing)
+    options = [Keuze(own.naam, "goed", f"{own.uitleg} {maat_van(ronde.storing, sessie)}")]
+    wrong = [item for item in afleiders if item is not ronde.storing and item not in geplant][: _AANTAL - 1]
+    for storing in wrong:
+        shown = any(item.regel.faalmodus == storing.value for item in sessie.bevindingen)
+        end = " Ook daarvoor is dus een aanwijzing, maar niet de sterkste." if shown else ""
+        options.append(Keuze(patroon(storing).naam, "deels" if shown else "niet", maat_van(storing, sessie) + end))
+    return _geschud(options, random)
+
+
+def ingrepen(ronde: Rond, sessie: Sessie, random: np.random.Generator) -> tuple[Keuze, ...]:
+    """What to do first: what the finding points at, and others from the library with why they fit less."""
+    right = ronde.ingreep
+    pointed = {item.interventie for item in sessie.bevindingen}
+    pointed |= {item.interventie for item in regels() if item.faalmodus == ronde.storing.value}
+    side = [item.interventie for item in ronde.bevindingen if item.interventie != right.id]
+    partly = [interventie(ident) for ident in dict.fromkeys(side)][:1]
+    # Something for the same cell from the other side, and something that mends another fault.
+    near = [item for item in interventies() if item.cel == right.cel and item.aard != right.aard and not item.themas]
+    far = [
+        item
+        for item in interventies()
+        if item.cel[0] != right.cel[0] and item.faalmodus not in ("none", ronde.storing.value) and not item.themas
+    ]
+    options = [Keuze(right.naam, "goed", f"{right.waarvoor} {_soort(right)}")]
+    for item in partly:
+        options.append(Keuze(item.naam, "deels", f"{item.waarvoor} De diagnose noemt dit ook, maar niet als eerste."))
+    for group in (near, far, far):
+        left = [item for item in group if item.id not in pointed and item.naam not in {each.tekst for each in options}]
+        if left and len(options) < _AANTAL:
+            item = left[int(random.integers(len(left)))]
+            options.append(
+                Keuze(item.naam, "deels", _andere_kant(item))
+                if group is near
+                else Keuze(item.naam, "niet", _niet(item))
+            )
+    return _geschud(options, random)
+
+
+def _soort(item: Interventie) -> str:
+    if item.aard == "hard":
+        return "Dit is een harde maatregel: vraag ook wat mensen erbij nodig hebben."
+    return "Dit is een zachte maatregel: vraag ook welke afspraak of welk proces erbij hoort."
+
+
+def _andere_kant(item: Interventie) -> str:
+    side = "zachte" if item.aard == "zacht" else "harde"
+    return f"Dit werkt aan dezelfde cel, vanaf de {side} kant. Als tweede stap maakt dit de ingreep verbonden."
+
+
+def _niet(item: Interventie) -> str:
+    return f"Dit helpt bij iets anders: {Cel.van_code(item.cel).naam}. {item.wanneer_niet}"
+
+
+def _geschud(options: Sequence[Keuze], random: np.random.Generator) -> tuple[Keuze, ...]:
+    return tuple(options[index] for index in random.permutation(len(options)).tolist())

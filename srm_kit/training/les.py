@@ -1,0 +1,319 @@
+"""The lesson: a frozen value of steps (look, choose, answer, what if), the same for presenter, slides and handout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+
+import numpy as np
+
+from srm_kit import nl
+from srm_kit.diagnosis import diagnose
+from srm_kit.measures import measure
+from srm_kit.model import methodenoot
+from srm_kit.phases.parameters import Parameters
+from srm_kit.phases.sessie import Sessie
+from srm_kit.simulation.storing import Storing
+from srm_kit.training import watals
+from srm_kit.training.bewijs import beelden, modelbeeld, stil
+from srm_kit.training.gemeente import gemeente
+from srm_kit.training.keuzes import Keuze, Rond, cellen, ingrepen, patronen, rond
+from srm_kit.training.scenarios import Scenario, ernst, patroon, scenario
+from srm_kit.views import Alinea, Blok, Figuur, Lijst, Tabel, Vraag
+from srm_kit.views.bevindingen import bron
+
+__all__ = ["Les", "Soort", "Stap", "maak_les"]
+
+
+class Soort(Enum):
+    """What a step asks of the class."""
+
+    KIJKEN = "Kijken"
+    KIEZEN = "Kiezen"
+    ANTWOORD = "Antwoord"
+    WAT_ALS = "Wat als"
+    SLOT = "Slot"
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """One step. ``beeld`` is what to look at, ``blokken`` what stands beside or below it; ``zeg`` is for the trainer.
+
+    An answer has the same ``keuzes`` as the choice before it.
+    """
+
+    id: str
+    soort: Soort
+    titel: str
+    minuten: int
+    vraag: str = ""
+    beeld: Figuur | Tabel | None = None
+    blokken: tuple[Blok, ...] = ()
+    keuzes: tuple[Keuze, ...] = ()
+    zeg: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Les:
+    """One lesson: which municipality, what was planted, and the steps in order."""
+
+    scenario: Scenario
+    ernst: str
+    zaad: int
+    storingen: tuple[Storing, ...]
+    gevonden: tuple[bool, ...]
+    stappen: tuple[Stap, ...]
+
+    @property
+    def gemeente(self) -> str:
+        """The fictional municipality."""
+        return self.scenario.gemeente
+
+    @property
+    def titel(self) -> str:
+        """What stands above the lesson; it does not give the answer away."""
+        return f"Wat is er aan de hand in {self.gemeente}?"
+
+    @property
+    def minuten(self) -> int:
+        """How long the whole lesson takes."""
+        return sum(item.minuten for item in self.stappen)
+
+    @property
+    def noot(self) -> str:
+        """What stands on every page: made up, and whose elaboration this is."""
+        return f"FICTIEF: {self.gemeente} bestaat niet en alle cijfers zijn bedacht. {methodenoot()}"
+
+
+_RONDE = (8, 6, 8, 5, 8, 6, 9)
+_KORTE_RONDE = (4, 3, 4, 3, 4, 3, 4)
+"""Minutes of the steps of a round, when there is one and when there are two."""
+
+
+@lru_cache(maxsize=8)
+def maak_les(naam: str = "", zwaarte: str = "duidelijk", zaad: int = 1) -> Les:
+    """The lesson of a scenario; the same name, severity and seed give the same lesson.
+
+    Raises
+    ------
+    ScenarioOnbekend
+        The scenario or the severity does not exist.
+    """
+    chosen, strength = scenario(naam), ernst(zwaarte)
+    planted = chosen.geplant(zaad)
+    sessie = _sessie(chosen, planted, strength, zaad)
+    rounds = [rond(item, sessie.bevindingen) for item in planted]
+    minutes = _RONDE if len(rounds) == 1 else _KORTE_RONDE
+    steps = [_welkom(chosen), _model(sessie)]
+    for number, item in enumerate(rounds, start=1):
+        random = np.random.default_rng([zaad, 5, number])
+        steps += _ronde(number if len(rounds) > 1 else 0, item, chosen, planted, sessie, random, minutes)
+    steps += [_watals(chosen, planted, strength, zaad), _slot(rounds)]
+    return Les(chosen, zwaarte, zaad, planted, tuple(item.gevonden for item in rounds), tuple(steps))
+
+
+def _sessie(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> Sessie:
+    dossier = gemeente(chosen.gemeente, planted, strength, zaad)
+    maten = measure(dossier, weergave=True)
+    return Sessie(dossier, maten, Parameters(), diagnose(maten, dossier))
+
+
+def _welkom(chosen: Scenario) -> Stap:
+    return Stap(
+        id="welkom",
+        soort=Soort.KIJKEN,
+        titel=f"Welkom in {chosen.gemeente}",
+        minuten=8,
+        blokken=(
+            *(Alinea(text) for text in chosen.verhaal),
+            Vraag("U bent vandaag de adviseur. Eerst kijken, dan kiezen, dan pas het antwoord.", "Uw rol"),
+        ),
+        zeg=(
+            f"Vertel het verhaal van {chosen.gemeente} rustig. Zeg erbij dat de gemeente bedacht is.",
+            "Leg de drie stappen uit: kijken, kiezen, antwoord. Iedereen schrijft eerst zelf op wat hij ziet.",
+            "Deel het werkblad uit. Niemand heeft een computer nodig.",
+        ),
+    )
+
+
+def _model(sessie: Sessie) -> Stap:
+    return Stap(
+        id="model",
+        soort=Soort.KIJKEN,
+        titel="De negen cellen van deze gemeente",
+        minuten=9,
+        vraag="Wat ziet u? Noem eerst wat er staat, en dan pas wat u ervan vindt.",
+        beeld=modelbeeld(sessie),
+        zeg=(
+            "Lees het model samen: drie fasen naast elkaar, drie sporen onder elkaar. Van links naar rechts steeds concreter.",
+            "De balk tussen twee cellen is de verbinding: hoe dikker, hoe dichter de scores bij elkaar liggen.",
+            "Verwacht: mensen noemen meteen een oorzaak. Vraag dan: welk getal ziet u?",
+            "Niet alles is zichtbaar in deze scores. Dat is de reden voor het volgende beeld.",
+        ),
+    )
+
+
+def _ronde(
+    number: int,
+    ronde: Rond,
+    chosen: Scenario,
+    planted: tuple[Storing, ...],
+    sessie: Sessie,
+    random: np.random.Generator,
+    minuten: Sequence[int],
+) -> list[Stap]:
+    """The seven steps about one planted fault."""
+    mark = f"Ronde {number}: " if number else ""
+    key = f"r{number or 1}"
+    pictures = beelden(ronde.storing, sessie)
+    first = pictures[0]
+    options = cellen(ronde, sessie, random), patronen(ronde, planted, chosen.afleiders, sessie, random)
+    measures = ingrepen(ronde, sessie, random)
+    proof = _bewijs(ronde, sessie)
+    more = tuple(pictures[1:2])
+    look = Stap(
+        id=f"{key}-beeld",
+        soort=Soort.KIJKEN,
+        titel=f"{mark}Kijk nog eens, nu van dichterbij",
+        minuten=minuten[0],
+        vraag="Wat valt u op? Wat had u anders verwacht?",
+        beeld=stil(first),
+        zeg=(
+            "Laat mensen een minuut stil kijken en één zin opschrijven.",
+            "Vraag daarna twee mensen die iets anders zien.",
+            *((f"Er is een tweede beeld bij het antwoord: {more[0].titel.lower()}.",) if more else ()),
+        ),
+    )
+    cell = _keuze(
+        f"{key}-cel", f"{mark}Welke cel hoort bij dit beeld?", minuten[1:3], options[0], modelbeeld(sessie), (),
+        "Laat eerst stemmen met vier vingers, dan pas praten. Vraag iemand uit de kleinste groep om uitleg.",
+    )  # fmt: skip
+    pattern = _keuze(
+        f"{key}-patroon", f"{mark}Welk patroon is dit?", minuten[3:5], options[1], stil(first), (*proof, *more),
+        "Vraag bij elk antwoord: waaraan ziet u dat? Een patroon zonder bewijs telt niet.",
+    )  # fmt: skip
+    step = _keuze(
+        f"{key}-ingreep", f"{mark}Wat doet u als eerste?", minuten[5:7], measures, None, _stappen(ronde),
+        "Vraag wat de ingreep kost, wie hem doet en wat er dan blijft liggen.",
+    )  # fmt: skip
+    return [look, *cell, *pattern, *step]
+
+
+def _keuze(
+    key: str,
+    titel: str,
+    minuten: Sequence[int],
+    keuzes: tuple[Keuze, ...],
+    beeld: Figuur | None,
+    bewijs: tuple[Blok, ...],
+    zeg: str,
+) -> tuple[Stap, Stap]:
+    """A choice and its answer."""
+    right = next(item for item in keuzes if item.oordeel == "goed")
+    choose = Stap(key, Soort.KIEZEN, titel, minuten[0], "Kies samen één antwoord.", beeld, (), keuzes, (zeg,))
+    picture = next((item for item in bewijs if isinstance(item, Figuur)), None)
+    answer = Stap(
+        id=f"{key}-antwoord",
+        soort=Soort.ANTWOORD,
+        titel=right.tekst,
+        minuten=minuten[1],
+        beeld=picture,
+        blokken=tuple(item for item in bewijs if item is not picture),
+        keuzes=keuzes,
+        zeg=(
+            "Begin bij de keuze van de groep, ook als die niet past. Wat zagen zij goed?",
+            f"Het antwoord is: {right.tekst}. {right.uitleg}",
+        ),
+    )
+    return choose, answer
+
+
+def _bewijs(ronde: Rond, sessie: Sessie) -> tuple[Blok, ...]:
+    """What the diagnosis found, with n, period and source; or plainly that it found nothing."""
+    if not ronde.gevonden:
+        return (
+            Alinea(
+                f"Wij plantten dit patroon: {patroon(ronde.storing).naam.lower()}. Toch vindt de diagnose het niet: het is zo licht "
+                "dat de cijfers het niet laten zien. In een echte gemeente had u dit dus niet mogen beweren."
+            ),
+        )
+    shown = ronde.bevindingen[:2]
+    return tuple(
+        block
+        for item in shown
+        for block in (Alinea(item.tekst), Alinea(bron(item, sessie.dossier, sessie.maten), "noot"))
+    )
+
+
+def _stappen(ronde: Rond) -> tuple[Blok, ...]:
+    item = ronde.ingreep
+    talk: tuple[Blok, ...] = (Vraag(ronde.bevindingen[0].gespreksvraag),) if ronde.bevindingen else ()
+    return (
+        Alinea("Zo ziet deze ingreep eruit:"),
+        Lijst(item.stappen, genummerd=True),
+        Alinea(f"Let op: {item.wanneer_niet}", "noot"),
+        *talk,
+    )
+
+
+def _watals(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> Stap:
+    outcomes = watals.vergelijking(chosen.gemeente, planted, strength, zaad)
+    return Stap(
+        id="wat-als",
+        soort=Soort.WAT_ALS,
+        titel="Wat als u aan één kant begint, of aan twee?",
+        minuten=14,
+        vraag="Wat verwacht u? Kies eerst, en kijk dan wat de simulatie zegt.",
+        beeld=watals.tabel(outcomes),
+        blokken=(Lijst(watals.conclusies(outcomes)), Alinea(watals.AANNAME, "noot")),
+        zeg=(
+            "Laat de groep voorspellen voordat u de tabel toont.",
+            "Zeg hardop dat dit een simulatie is: de uitkomst volgt uit de aanname onder de tabel. Vraag of de groep die deelt.",
+            "Eenzijdig en verbonden kosten in de tabel evenveel. Zo blijft de vergelijking eerlijk.",
+            "In de presentatie kunt u zelf schuiven. De rij met dubbele inzet laat zien wat meer geld doet.",
+        ),
+    )
+
+
+def _slot(rounds: Sequence[Rond]) -> Stap:
+    names = nl.opsomming([patroon(item.storing).naam.lower() for item in rounds])
+    missed = [item for item in rounds if not item.gevonden]
+    blocks: list[Blok] = [Alinea(f"In deze gemeente plantten wij: {names}.")]
+    if missed:
+        blocks.append(
+            Alinea("Niet alles was aan te tonen. Ook dat is een les: wat u niet kunt aantonen, beweert u niet.")
+        )
+    blocks += [
+        Lijst(
+            (
+                "Wat ziet u morgen in uw eigen gemeente dat hierop lijkt?",
+                "Welk cijfer zou u willen zien voordat u dat zegt?",
+                "Met wie gaat u erover in gesprek, en wanneer?",
+            )
+        ),
+    ]
+    return Stap(
+        id="slot",
+        soort=Soort.SLOT,
+        titel="Wat neemt u mee?",
+        minuten=9,
+        vraag="Schrijf één zin op voor maandagochtend.",
+        blokken=tuple(blocks),
+        zeg=(
+            "Laat iedereen één zin opschrijven en drie mensen hun zin voorlezen.",
+            "Herhaal: een score is een begin van een gesprek, geen oordeel.",
+            methodenoot(),
+        ),
+    )
+
+
+def zonder_antwoorden(les: Les) -> Les:
+    """The lesson as participants may see it on paper: without answers, outcomes and notes for the trainer."""
+    steps = [replace(item, zeg=()) for item in les.stappen if item.soort is not Soort.ANTWOORD]
+    bare = [replace(item, keuzes=tuple(replace(each, oordeel="", uitleg="") for each in item.keuzes)) for item in steps]
+    hidden = [
+        replace(item, beeld=None, blokken=()) if item.soort in (Soort.WAT_ALS, Soort.SLOT) else item for item in bare
+    ]
+    return replace(les, stappen=tuple(hidden))

@@ -1,0 +1,52 @@
+"""What the notebook of a lesson calls: live in front of a class, the whole lesson to read where nobody can click."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from srm_kit.errors import OnbekendeParameter
+from srm_kit.training.les import maak_les
+from srm_kit.training.scenarios import STANDAARD
+from srm_kit.views import Reeks
+
+if TYPE_CHECKING:
+    from srm_kit.training.presentatie import Presentatie
+
+__all__ = ["start"]
+
+_SOORTEN: Mapping[str, type] = {"scenario": str, "ernst": str, "zaad": int}
+
+
+def start(names: Mapping[str, Any]) -> Presentatie | Reeks:
+    """The lesson that the parameters of a notebook name.
+
+    ``names`` are the notebook's ``globals()``. Under papermill there is nobody to choose: then it is the whole lesson.
+    """
+    values = {name: names[name] for name in _SOORTEN if name in names}
+    for name, value in values.items():
+        if not isinstance(value, _SOORTEN[name]) or isinstance(value, bool):
+            raise OnbekendeParameter(f"Parameter {name} must be {_SOORTEN[name].__name__}, not {value!r}.")
+    for source in names.get("In", ()):
+        if source.startswith("# Parameters") and (unknown := sorted(_assigned(source) - set(_SOORTEN))):
+            raise OnbekendeParameter(
+                f"Unknown parameter {', '.join(unknown)}. Known are: {', '.join(sorted(_SOORTEN))}."
+            )
+    les = maak_les(values.get("scenario", "") or STANDAARD, values.get("ernst", "duidelijk"), values.get("zaad", 1))
+    if os.environ.get("JPY_SESSION_NAME") or os.environ.get("SRM_LIVE"):
+        from srm_kit.training.presentatie import Presentatie  # loads the widget library
+
+        return Presentatie(les)
+    from srm_kit.training.dia import leesles
+
+    return leesles(les)
+
+
+def _assigned(source: str) -> set[str]:
+    return {
+        node.id
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
