@@ -47,7 +47,8 @@ class Antwoord:
 class Vorm:
     """A live view. ``toon`` gives its regions as HTML, ``antwoord`` what an action leads to, ``tweeling`` the same
     in blocks, for where nobody can click. A change of one table cell (action ``zet``) needs no answer of its own.
-    ``bewaart`` is False for a view that only tries things out."""
+    ``bewaart`` is False for a view that only tries things out. ``hoe`` says when it saves, if that is not at once.
+    ``antwoord`` may raise ``WijzigingGeweigerd`` for input that it does not accept itself."""
 
     titel: str
     toon: Callable[[Beeld], Mapping[str, str]]
@@ -55,6 +56,7 @@ class Vorm:
     tweeling: Callable[[Stand], Reeks]
     begin: Any = None
     bewaart: bool = True
+    hoe: str = "Elke wijziging wordt meteen bewaard."
 
 
 class Blad:
@@ -80,12 +82,12 @@ class Blad:
             self.scherm.meld(said)
             return
         place = ""
-        if actie == "zet":
-            place = str(waarde["sleutel"])
-            answer = _cel_gezet(place, str(waarde["waarde"]), str(waarde["oud"]), self._beeld.keuze)
-        else:
-            answer = self._vorm.antwoord(self._beeld, actie, waarde)
         try:
+            if actie == "zet":
+                place = str(waarde["sleutel"])
+                answer = _cel_gezet(place, str(waarde["waarde"]), str(waarde["oud"]), self._beeld.keuze)
+            else:
+                answer = self._vorm.antwoord(self._beeld, actie, waarde)
             if answer.wijzigingen:
                 self._werkblad.wijzig(answer.wijzigingen, answer.tekst)
         except (WijzigingGeweigerd, IntussenGewijzigd) as error:
@@ -139,9 +141,7 @@ def _kop(vorm: Vorm, werkblad: Werkblad) -> str:
     if werkblad.pad is None:
         where = "Dit is het meegeleverde voorbeeld: u kunt alles proberen, er wordt niets bewaard."
     else:
-        where = (
-            "Elke wijziging wordt meteen bewaard." if vorm.bewaart else "U probeert iets uit: er wordt niets bewaard."
-        )
+        where = vorm.hoe if vorm.bewaart else "U probeert iets uit: er wordt niets bewaard."
     undo = werkblad.ongedaan_maken if vorm.bewaart else ""
     button = (
         f'<button type="button" data-actie="ongedaan" title="{escape(undo)}">Maak ongedaan</button>'

@@ -56,7 +56,8 @@ class Scherm(anywidget.AnyWidget):
 
     The HTML comes from our own views, in which every text of a dossier is escaped. A ``button``, ``input``, ``select``
     or ``textarea`` with ``data-actie`` tells when it is used, with ``data-direct`` also while it moves; a ``form`` with
-    ``data-actie`` when it is sent. ``data-toets="ArrowRight"`` gives a button a key, ``data-aandacht`` asks for the focus.
+    ``data-actie`` when it is sent. ``data-toets="ArrowRight"`` gives a button a key, ``data-aandacht`` asks for the focus
+    after an own action. ``data-paar`` names the field that takes over the value while it moves (slider and number).
     """
 
     titel = traitlets.Unicode().tag(sync=True)

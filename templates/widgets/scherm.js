@@ -62,7 +62,8 @@ function render({ model, el }) {
     place.innerHTML = html;
     place.dataset.html = html;
     for (const link of place.querySelectorAll("a[data-bestand]")) link.href = address(link.dataset.bestand);
-    const wanted = place.querySelector("[data-aandacht]") || (inside && root.getElementById(inside));
+    // What asks for the focus gets it after an own action only: a change from elsewhere never takes it from someone.
+    const wanted = (open.size && place.querySelector("[data-aandacht]")) || (inside && root.getElementById(inside));
     if (wanted) {
       wanted.focus({ preventScroll: !wanted.dataset.aandacht });
       if (spot && wanted.setSelectionRange && wanted.type !== "number" && wanted.type !== "date") {
@@ -164,6 +165,8 @@ function render({ model, el }) {
     const field = event.target;
     const shown = field.id && root.querySelector(`output[for="${field.id}"]`);
     if (shown) shown.value = field.value.replace(".", ",");
+    const mate = field.dataset.paar && root.getElementById(field.dataset.paar);
+    if (mate) mate.value = field.value;
     if (field.dataset.actie && "direct" in field.dataset) now(field);
   });
   // Enter in a cell of a table keeps the value, as people know from a spreadsheet; Escape takes the former one back.
