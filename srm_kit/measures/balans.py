@@ -15,7 +15,7 @@ from srm_kit.measures.onzekerheid import Interval, interval
 from srm_kit.measures.redenen import niet_gemeten, samen
 from srm_kit.model import Spoor, drempels
 
-__all__ = ["Balans", "balans", "balanslabel", "portefeuillelabel"]
+__all__ = ["Balans", "aandeel_zacht", "balans", "balanslabel", "portefeuillelabel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def portefeuillelabel(aandeel: float) -> str:
     return "overwegend gedrag" if aandeel > limits.portefeuille_gedrag else "gemengd"
 
 
-def _soft_share(pairs: Iterable[tuple[float | None, float | None]]) -> float | None:
+def aandeel_zacht(pairs: Iterable[tuple[float | None, float | None]]) -> float | None:
     """The weighted share over (weight, soft share) pairs that have both; in any order."""
     known = [(weight, soft) for weight, soft in pairs if weight is not None and soft is not None]
     total = fsum(weight for weight, _ in known)
@@ -83,8 +83,8 @@ def balans(sporen: Sporen, draws: Mapping[str, NDArray[np.float64]], dossier: Do
     """The balance in the survey and in the portfolio; the two may disagree, and that is then the finding."""
     index, spread, reason = _survey(sporen, draws)
     efforts = dossier.inspanningen_die_tellen
-    budget = _soft_share((item.budget, item.zacht) for item in efforts)
-    hours = _soft_share((item.uren, item.zacht) for item in efforts)
+    budget = aandeel_zacht((item.budget, item.zacht) for item in efforts)
+    hours = aandeel_zacht((item.uren, item.zacht) for item in efforts)
     return Balans(
         vragenlijst=index,
         interval=spread,
