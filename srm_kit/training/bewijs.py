@@ -45,7 +45,7 @@ def beelden(storing: Storing, sessie: Sessie) -> tuple[Figuur, ...]:
         case Storing.EENZIJDIG_STRUCTUUR | Storing.EENZIJDIG_GEDRAG:
             found = [*inrichten.hard_en_zacht(sessie).blokken, *inrichten.balans(sessie).blokken]
         case Storing.KOERS_ZONDER_LANDING:
-            found = [*verrichten.verloop(sessie).blokken, *inrichten.trechter(sessie).blokken]
+            found = list(verrichten.verloop(sessie).blokken)
         case Storing.OPDRACHTGEVERSCHAP:
             found = list(verrichten.opdrachtgeverschap(sessie).blokken)
         case Storing.GEEN_COCREATIE:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
 from srm_kit import resources
 from srm_kit.training.keuzes import OORDELEN, Keuze
-from srm_kit.training.les import Les, Soort, Stap
-from srm_kit.views import Alinea, Blok, Figuur, Kop, Lijst, Reeks
+from srm_kit.training.les import Les, Soort, Stap, te_lezen
+from srm_kit.views import Alinea, Blok, Figuur, Kop, Lijst, Reeks, Tabel
 from srm_kit.views.html import reeks_html
 
 __all__ = ["LETTERS", "antwoorden", "beeld", "dia", "leesles", "opmaak", "regel"]
 
 LETTERS = "ABCDEF"
+_PLAT = 2.4
 _MERK = {"goed": "✓", "deels": "◐", "niet": "✗"}
 
 
@@ -43,21 +45,29 @@ def beeld(stap: Stap, sleutel: str = "") -> str:
     return f'<div class="kijk">{reeks_html([shown])}</div>'
 
 
-def dia(les: Les, nummer: int, keuzes: str, kop: str = "h2", extra: str = "") -> str:
+def dia(les: Les, nummer: int, keuzes: str, kop: str = "h2") -> str:
     """A step: line, title, picture, and what stands beside it. ``keuzes`` is its options as HTML."""
     step = les.stappen[nummer]
     question = f'<p class="opdracht">{escape(step.vraag)}</p>' if step.vraag else ""
-    picture = beeld(step)
-    text = reeks_html(step.blokken)
-    side = f'<div class="tekst">{question}{keuzes}{text}</div>' if question or keuzes or text else ""
-    shape = "breed" if picture and not keuzes and not step.blokken else "half" if picture and side else "los"
-    if step.soort is Soort.WAT_ALS:
-        shape = "onder"
-    body = f"{question}{picture}" if shape == "breed" else f"{picture}{side}"
+    picture, text = beeld(step), reeks_html(step.blokken)
+    if keuzes and picture and not text and _plat(step.beeld):
+        body, shape = f"{picture}{question}{keuzes}", "stapel"
+    elif keuzes and (picture or text):
+        body = f'<div class="kant">{picture}{text}</div><div class="kant">{question}{keuzes}</div>'
+        shape = "half"
+    else:
+        body = f"{question}{keuzes}{picture}{text}"
+        shape = "breed" if picture and not text else "los"
     return (
-        f'{regel(les, nummer)}<{kop} class="titel" tabindex="-1" data-aandacht="ja">{escape(step.titel)}</{kop}>{extra}'
+        f'{regel(les, nummer)}<{kop} class="titel" tabindex="-1" data-aandacht="ja">{escape(step.titel)}</{kop}>'
         f'<div class="vlak {shape}">{body}</div>'
     )
+
+
+def _plat(shown: Figuur | Tabel | None) -> bool:
+    """Whether a figure is so much wider than high that its letters need the whole width."""
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', shown.svg) if isinstance(shown, Figuur) else None
+    return found is not None and float(found[1]) > _PLAT * float(found[2])
 
 
 def antwoorden(keuzes: Sequence[Keuze], gekozen: int | None = None) -> str:
@@ -76,7 +86,7 @@ def antwoorden(keuzes: Sequence[Keuze], gekozen: int | None = None) -> str:
 def leesles(les: Les) -> Reeks:
     """The whole lesson as blocks, answers included: what a notebook shows where nobody can choose."""
     blocks: list[Blok] = [Kop(les.titel, 2), Alinea(les.noot, "noot")]
-    for number, step in enumerate(les.stappen, start=1):
+    for number, step in enumerate(te_lezen(les).stappen, start=1):
         blocks.append(Kop(f"Stap {number}. {step.titel}", 3))
         if step.vraag:
             blocks.append(Alinea(step.vraag, "inleiding"))

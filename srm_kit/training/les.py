@@ -24,7 +24,7 @@ from srm_kit.training.scenarios import Scenario, ernst, patroon, scenario
 from srm_kit.views import Alinea, Blok, Figuur, Lijst, Tabel, Vraag
 from srm_kit.views.bevindingen import bron
 
-__all__ = ["Les", "Soort", "Stap", "maak_les"]
+__all__ = ["Les", "Soort", "Stap", "maak_les", "te_lezen"]
 
 
 class Soort(Enum):
@@ -34,6 +34,7 @@ class Soort(Enum):
     KIEZEN = "Kiezen"
     ANTWOORD = "Antwoord"
     WAT_ALS = "Wat als"
+    PROBEREN = "Proberen"
     SLOT = "Slot"
 
 
@@ -110,7 +111,7 @@ def maak_les(naam: str = "", zwaarte: str = "duidelijk", zaad: int = 1) -> Les:
     for number, item in enumerate(rounds, start=1):
         random = np.random.default_rng([zaad, 5, number])
         steps += _ronde(number if len(rounds) > 1 else 0, item, chosen, planted, sessie, random, minutes)
-    steps += [_watals(chosen, planted, strength, zaad), _slot(rounds)]
+    steps += [*_watals(chosen, planted, strength, zaad), _slot(rounds)]
     return Les(chosen, zwaarte, zaad, planted, tuple(item.gevonden for item in rounds), tuple(steps))
 
 
@@ -172,7 +173,7 @@ def _ronde(
     options = cellen(ronde, sessie, random), patronen(ronde, planted, chosen.afleiders, sessie, random)
     measures = ingrepen(ronde, sessie, random)
     proof = _bewijs(ronde, sessie)
-    more = tuple(pictures[1:2])
+    proven = pictures[-1]
     look = Stap(
         id=f"{key}-beeld",
         soort=Soort.KIJKEN,
@@ -183,7 +184,7 @@ def _ronde(
         zeg=(
             "Laat mensen een minuut stil kijken en één zin opschrijven.",
             "Vraag daarna twee mensen die iets anders zien.",
-            *((f"Er is een tweede beeld bij het antwoord: {more[0].titel.lower()}.",) if more else ()),
+            *(("Bij het antwoord op de vraag naar het patroon komt nog een beeld.",) if proven is not first else ()),
         ),
     )
     cell = _keuze(
@@ -191,7 +192,7 @@ def _ronde(
         "Laat eerst stemmen met vier vingers, dan pas praten. Vraag iemand uit de kleinste groep om uitleg.",
     )  # fmt: skip
     pattern = _keuze(
-        f"{key}-patroon", f"{mark}Welk patroon is dit?", minuten[3:5], options[1], stil(first), (*proof, *more),
+        f"{key}-patroon", f"{mark}Welk patroon is dit?", minuten[3:5], options[1], stil(first), (proven, *proof),
         "Vraag bij elk antwoord: waaraan ziet u dat? Een patroon zonder bewijs telt niet.",
     )  # fmt: skip
     step = _keuze(
@@ -239,12 +240,10 @@ def _bewijs(ronde: Rond, sessie: Sessie) -> tuple[Blok, ...]:
                 "dat de cijfers het niet laten zien. In een echte gemeente had u dit dus niet mogen beweren."
             ),
         )
-    shown = ronde.bevindingen[:2]
-    return tuple(
-        block
-        for item in shown
-        for block in (Alinea(item.tekst), Alinea(bron(item, sessie.dossier, sessie.maten), "noot"))
-    )
+    first = ronde.bevindingen[0]
+    rest = list(dict.fromkeys(f"‘{item.regel.naam}’" for item in ronde.bevindingen[1:]))
+    also: tuple[Blok, ...] = (Alinea(f"Ook gevonden: {nl.opsomming(rest)}."),) if rest else ()
+    return (Alinea(first.tekst), Alinea(bron(first, sessie.dossier, sessie.maten), "noot"), *also)
 
 
 def _stappen(ronde: Rond) -> tuple[Blok, ...]:
@@ -258,13 +257,13 @@ def _stappen(ronde: Rond) -> tuple[Blok, ...]:
     )
 
 
-def _watals(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> Stap:
+def _watals(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> tuple[Stap, Stap]:
     outcomes = watals.vergelijking(chosen.gemeente, planted, strength, zaad)
-    return Stap(
+    compare = Stap(
         id="wat-als",
         soort=Soort.WAT_ALS,
         titel="Wat als u aan één kant begint, of aan twee?",
-        minuten=14,
+        minuten=9,
         vraag="Wat verwacht u? Kies eerst, en kijk dan wat de simulatie zegt.",
         beeld=watals.tabel(outcomes),
         blokken=(Lijst(watals.conclusies(outcomes)), Alinea(watals.AANNAME, "noot")),
@@ -272,9 +271,21 @@ def _watals(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaa
             "Laat de groep voorspellen voordat u de tabel toont.",
             "Zeg hardop dat dit een simulatie is: de uitkomst volgt uit de aanname onder de tabel. Vraag of de groep die deelt.",
             "Eenzijdig en verbonden kosten in de tabel evenveel. Zo blijft de vergelijking eerlijk.",
-            "In de presentatie kunt u zelf schuiven. De rij met dubbele inzet laat zien wat meer geld doet.",
+            "De rij met dubbele inzet laat zien wat meer geld doet.",
         ),
     )
+    play = Stap(
+        id="proberen",
+        soort=Soort.PROBEREN,
+        titel="Verdeel de inzet zelf",
+        minuten=5,
+        vraag="Hoeveel zet u in op structuur, en hoeveel op gedrag?",
+        zeg=(
+            "Laat iemand uit de groep de twee getallen noemen en zeg vooraf hardop wat u verwacht.",
+            "Zonder scherm: laat de groep tussen twee rijen van de tabel kiezen en de keuze verdedigen.",
+        ),
+    )
+    return compare, play
 
 
 def _slot(rounds: Sequence[Rond]) -> Stap:
@@ -309,11 +320,6 @@ def _slot(rounds: Sequence[Rond]) -> Stap:
     )
 
 
-def zonder_antwoorden(les: Les) -> Les:
-    """The lesson as participants may see it on paper: without answers, outcomes and notes for the trainer."""
-    steps = [replace(item, zeg=()) for item in les.stappen if item.soort is not Soort.ANTWOORD]
-    bare = [replace(item, keuzes=tuple(replace(each, oordeel="", uitleg="") for each in item.keuzes)) for item in steps]
-    hidden = [
-        replace(item, beeld=None, blokken=()) if item.soort in (Soort.WAT_ALS, Soort.SLOT) else item for item in bare
-    ]
-    return replace(les, stappen=tuple(hidden))
+def te_lezen(les: Les) -> Les:
+    """The lesson for paper and slides: without the step in which one has to slide."""
+    return replace(les, stappen=tuple(item for item in les.stappen if item.soort is not Soort.PROBEREN))

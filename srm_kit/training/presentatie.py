@@ -50,7 +50,7 @@ def doe(les: Les, stand: Stand, actie: str, waarde: Any) -> Stand:
         return replace(stand, nummer=stand.nummer + 1, gekozen={**stand.gekozen, step.id: int(waarde)})
     if actie == "toon" and step.soort is Soort.WAT_ALS:
         return replace(stand, open=True)
-    if actie in ("hard", "zacht") and step.soort is Soort.WAT_ALS:
+    if actie in ("hard", "zacht") and step.soort is Soort.PROBEREN:
         part = min(max(round(float(waarde) / _STAP) * _STAP, 0), 100)
         return replace(stand, hard=part) if actie == "hard" else replace(stand, zacht=part)
     if actie == "probeer" and waarde in watals.VARIANTEN:
@@ -62,7 +62,7 @@ def doe(les: Les, stand: Stand, actie: str, waarde: Any) -> Stand:
 def toon(les: Les, stand: Stand) -> dict[str, str]:
     """The regions of the screen."""
     step = les.stappen[stand.nummer]
-    what_if = step.soort is Soort.WAT_ALS
+    what_if = step.soort is Soort.PROBEREN
     return {
         "opmaak": f"<style>{opmaak()}</style>",
         "dia": _dia(les, stand),
@@ -111,13 +111,16 @@ def _schuiven(stand: Stand) -> str:
         f'<button type="button" data-actie="probeer" value="{key}" id="probeer-{key}">{escape(name)}</button>'
         for key, (name, _) in watals.VARIANTEN.items()
     )
-    return f'<h3 class="proefkop">Probeer het zelf</h3><div class="knoppen">{buttons}</div>{rows}'
+    return f'<div class="knoppen">{buttons}</div>{rows}'
 
 
 def _proef(les: Les, stand: Stand) -> str:
     then = _uitkomst(les, stand)
     now = _uitkomst(les, Stand())
-    left = nl.aantal(len(then.over), "bevinding blijft", "bevindingen blijven")
+    count = len(then.over)
+    left = nl.aantal(count, "bevinding over het patroon blijft", "bevindingen over het patroon blijven")
+    if not count:
+        left = "Er blijft geen bevinding over het patroon"
     felt = then.maten.verbinding.beleefd
     figure = modelfiguur(
         then.maten.cellen,

@@ -1,0 +1,140 @@
+"""Shows the notebook of a lesson in a room: Voila on this computer only, without code, until Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import sys
+import tempfile
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from srm_kit import resources
+from srm_kit.errors import SrmError
+
+__all__ = ["LesNietGestart", "draai", "met_instellingen"]
+
+
+class LesNietGestart(SrmError):
+    """The screen of a lesson cannot start: its port is taken."""
+
+
+def draai(
+    scenario: str,
+    ernst: str,
+    zaad: int,
+    tell: Callable[[str], None],
+    *,
+    port: int | None = None,
+    browser: bool = True,
+) -> None:
+    """Serves the lesson on 127.0.0.1 and returns when it was stopped; takes over the environment of this process.
+
+    Parameters
+    ----------
+    scenario, ernst, zaad
+        The lesson, as for ``maak_les``.
+    tell
+        Gets the address, token included, when the server listens.
+    port
+        The port on this computer; None for a free one.
+    browser
+        Whether to open the address in the browser of this computer.
+
+    Raises
+    ------
+    LesNietGestart
+        The port is taken.
+    """
+    chosen = port or _vrij()
+    if port:
+        _controleer(port)
+    with tempfile.TemporaryDirectory(prefix="srm-les-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        notebook = folder / "les.ipynb"
+        notebook.write_text(met_instellingen(scenario, ernst, zaad), encoding="utf-8", newline="\n")
+        _omgeving(folder)
+        _serveer(notebook, chosen, tell, browser)
+
+
+def met_instellingen(scenario: str, ernst: str, zaad: int) -> str:
+    """The shipped notebook with the parameters of this lesson in it."""
+    shipped = (resources.folder("notebooks") / "training" / "les.ipynb").read_text(encoding="utf-8")
+    made = json.loads(shipped)
+    for cell in made["cells"]:
+        if "parameters" in cell["metadata"].get("tags", []):
+            cell["source"] = f"scenario: str = {scenario!r}\nernst: str = {ernst!r}\nzaad: int = {zaad!r}"
+    return json.dumps(made, ensure_ascii=False, indent=1)
+
+
+def _omgeving(folder: Path) -> None:
+    """Deaf to what else is set up for Jupyter here, and private: connection files hold the key of the kernel."""
+    for name in [key for key in os.environ if key.startswith(("JUPYTER", "JPY_", "IPYTHON"))]:
+        del os.environ[name]
+    spec = folder / "data" / "kernels" / "python3"
+    spec.mkdir(parents=True)
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
+    (spec / "kernel.json").write_text(
+        json.dumps({"argv": argv, "display_name": "Python (SRM)", "language": "python"}), encoding="utf-8"
+    )
+    data = str(folder / "data")
+    os.environ |= {
+        "JUPYTER_NO_CONFIG": "1",
+        "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "JUPYTER_DATA_DIR": data,
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+        "JUPYTER_PATH": os.pathsep.join((data, str(resources.folder("templates") / "training"))),
+        "IPYTHONDIR": str(folder / "ipython"),
+        "SRM_LIVE": "1",
+    }
+
+
+def _serveer(notebook: Path, port: int, tell: Callable[[str], None], browser: bool) -> None:
+    from traitlets.config import Config
+    from voila.app import Voila  # after the environment: it reads that when it is imported
+
+    token = secrets.token_hex(24)
+    address = f"http://127.0.0.1:{port}/?token={token}"
+
+    class Zaal(Voila):  # type: ignore[misc]
+        """Voila that tells its address when it listens."""
+
+        def launch_browser(self) -> None:
+            tell(address)
+            if browser:
+                webbrowser.open(address)
+
+    settings: Any = Config()
+    settings.Voila.ip = "127.0.0.1"
+    settings.Voila.port = port
+    settings.Voila.port_retries = 0
+    settings.Voila.token = token
+    settings.Voila.log_level = "ERROR"
+    settings.Voila.connection_dir_root = str(notebook.parent)
+    settings.VoilaConfiguration.template = "les"
+    settings.VoilaConfiguration.file_allowlist = []
+    server = Zaal(config=settings)
+    server.initialize([str(notebook)])
+    server.start()
+
+
+def _vrij() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _controleer(port: int) -> None:
+    with socket.socket() as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does itself
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise LesNietGestart(
+                f"Port {port} is taken or may not be used. Choose another one, or leave --port out."
+            ) from None
