@@ -1,0 +1,88 @@
+"""The lesson as slides in one file: offline, with notes for the speaker; also a page to scroll and to print."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from html import escape
+
+from srm_kit import resources
+from srm_kit.report.huisstijl import load
+from srm_kit.report.renderen import fonts
+from srm_kit.training.dia import LETTERS, antwoorden, dia, opmaak
+from srm_kit.training.les import Les, Soort, Stap, te_lezen
+from srm_kit.views.html import reeks_html, visible
+
+__all__ = ["keuzelijst", "pagina", "slides"]
+
+
+def slides(les: Les) -> str:
+    """The slides as HTML. One small script of our own steps through them; without it they stand below each other."""
+    shown = te_lezen(les)
+    script = (resources.folder("templates") / "training" / "dias.js").read_text(encoding="utf-8")
+    parts = [_titel(shown)]
+    for number, step in enumerate(shown.stappen):
+        parts.append(
+            f'<section class="dia" id="dia{number + 2}" aria-label="Dia {number + 2}: {escape(step.titel)}">'
+            f"{dia(shown, number, _keuzes(step))}{_notities(step)}</section>"
+        )
+    total = len(parts)
+    tools = (
+        '<nav class="stuur" aria-label="Door de dia’s" hidden><button type="button" id="terug">← Vorige</button>'
+        f'<span id="plek" role="status">1 van {total}</span><button type="button" id="verder">Volgende →</button>'
+        '<button type="button" id="spiek" aria-pressed="false">Notities (n)</button></nav>'
+    )
+    body = f'<main class="dias">{"".join(parts)}</main>{tools}<script>{script}</script>'
+    return pagina(shown, "dias", body, script)
+
+
+def pagina(les: Les, soort: str, body: str, script: str = "") -> str:
+    """A whole page that loads nothing: style and fonts inside, and only the named script may run."""
+    templates = resources.folder("templates")
+    own = (templates / "training" / f"{soort}.css").read_text(encoding="utf-8")
+    style = (templates / "report" / "stijl.css").read_text(encoding="utf-8")
+    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+    if script:
+        digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+        policy += f"; script-src 'sha256-{digest}'"
+    return (
+        '<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f"<title>{escape(visible(les.titel))} (FICTIEF)</title>\n"
+        f"<style>{fonts()}{load('').css()}{style}{opmaak()}{own}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _titel(les: Les) -> str:
+    return (
+        '<section class="dia titeldia" id="dia1" aria-label="Dia 1: titel"><p class="waar"><b class="fictief">FICTIEF</b></p>'
+        f'<h1 tabindex="-1">{escape(les.titel)}</h1>'
+        f'<p class="inleiding">Een les van {les.minuten} minuten over richten, inrichten en verrichten.</p>'
+        f'<p class="voet">{escape(les.noot)}</p></section>'
+    )
+
+
+def keuzelijst(step: Stap, vakje: str = "") -> str:
+    """The options of a choice, with their letters."""
+    rows = "".join(
+        f'<li class="keuze">{vakje}<b>{LETTERS[index]}</b> {escape(item.tekst)}</li>'
+        for index, item in enumerate(step.keuzes)
+    )
+    return f'<ul class="keuzes">{rows}</ul>'
+
+
+def _keuzes(step: Stap) -> str:
+    if step.soort is Soort.KIEZEN:
+        return keuzelijst(step)
+    return antwoorden(step.keuzes) if step.keuzes else ""
+
+
+def _notities(step: Stap) -> str:
+    rows = "".join(f"<li>{escape(item)}</li>" for item in step.zeg)
+    return (
+        f'<details class="notities"><summary>Notities voor de trainer ({step.minuten} minuten)</summary>'
+        f"<ul>{rows}</ul></details>"
+        if rows
+        else reeks_html(())
+    )
