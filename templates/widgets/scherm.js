@@ -172,7 +172,11 @@ function render({ model, el }) {
   // Enter in a cell of a table keeps the value, as people know from a spreadsheet; Escape takes the former one back.
   parts.addEventListener("keydown", (event) => {
     const field = event.target;
-    if (!field.dataset?.sleutel || !["INPUT", "TEXTAREA"].includes(field.tagName) || "direct" in field.dataset) return;
+    if (!field.dataset?.sleutel || !["INPUT", "TEXTAREA"].includes(field.tagName)) return;
+    if ("direct" in field.dataset) { // it answered already; in a form Enter must not save what is tried out
+      if (event.key === "Enter") event.preventDefault();
+      return;
+    }
     const former = field.dataset.oud ?? field.defaultValue;
     const refused = field.getAttribute("aria-invalid") === "true";
     if (event.key === "Escape") field.value = former;

@@ -1,0 +1,138 @@
+"""The coverage of goals: eight links per goal, and a click on one opens the form that adds what is missing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Any
+
+from srm_kit import nl
+from srm_kit.dossier import Doel, Dossier
+from srm_kit.measures.concretisering import SCHAKELS, gemeten, schakels
+from srm_kit.measures.register import register
+from srm_kit.views import Alinea, Reeks, Tabel, zinnen
+from srm_kit.views.figuren.draad import SCHAKELWOORD
+from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
+from srm_kit.widgets.inrichten.schakelformulier import VRAAG, formulieren
+from srm_kit.widgets.inrichten.schakelwijziging import losmaken, veldnaam, wijziging
+from srm_kit.widgets.inrichten.weigeren import na
+from srm_kit.widgets.velden import keuzelijst, tabelhtml
+from srm_kit.widgets.werkblad import Stand
+
+__all__ = ["DEKKING"]
+
+_ALLE = "alle"
+
+
+@dataclass(frozen=True, slots=True)
+class _Keuze:
+    """The goals of one theme, the cell whose form is open, and the cell that gets the focus back."""
+
+    thema: str = _ALLE
+    doel: str = ""
+    schakel: str = ""
+    terug: tuple[str, str] = ("", "")
+
+
+def _dekking(dossier: Dossier) -> dict[str, dict[str, bool]]:
+    """The links of every goal that counts; also where nothing was linked yet, so that one can begin."""
+    links, measured = register(dossier), gemeten(dossier)
+    return {goal.id: schakels(goal, links, measured) for goal in dossier.doelen_die_tellen}
+
+
+def _toon(beeld: Beeld) -> Mapping[str, str]:
+    dossier, keuze = beeld.stand.dossier, beeld.keuze
+    goals = [item for item in dossier.doelen_die_tellen if keuze.thema in (_ALLE, item.thema)]
+    themes = sorted({item.thema for item in dossier.doelen_die_tellen if item.thema})
+    choice = [(_ALLE, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
+    found = _dekking(dossier)
+    return {
+        "filter": f'<div class="knoppen">{keuzelijst("thema", "Thema", choice, keuze.thema)}</div>',
+        "stand": _stand([found[item.id] for item in goals]),
+        "dekking": _matrix(goals, found, keuze),
+        "formulier": formulieren(beeld, keuze.doel, keuze.schakel) if keuze.schakel else "",
+    }
+
+
+def _stand(found: list[dict[str, bool]]) -> str:
+    missing = sum(not held for links in found for held in links.values())
+    complete = sum(all(links.values()) for links in found)
+    whole = f"{complete} van {nl.aantal(len(found), 'doel', 'doelen', woord=False)}"
+    return (
+        f"<p>Elk doel heeft acht schakels nodig. Volledig: <b>{whole}</b>. "
+        f"Er {'ontbreekt' if missing == 1 else 'ontbreken'} nog <b>{nl.aantal(missing, 'schakel', 'schakels', woord=False)}</b>. "
+        "Klik op ‘mist’ om een schakel aan te vullen. Klik op ‘ja’ om te zien wat er staat.</p>"
+    )
+
+
+def _matrix(goals: list[Doel], found: Mapping[str, Mapping[str, bool]], keuze: _Keuze) -> str:
+    head = ("Doel", *(nl.hoofdletter(SCHAKELWOORD[name]) for name in SCHAKELS))
+    rows = [
+        (
+            f"<b>{escape(goal.id)}</b> {escape(goal.doel)}",
+            *(_cel(goal.id, name, found[goal.id][name], keuze) for name in SCHAKELS),
+        )
+        for goal in goals
+    ]
+    return tabelhtml(f"Wat elk doel heeft ({len(rows)})", head, rows)
+
+
+def _cel(doel: str, schakel: str, held: bool, keuze: _Keuze) -> str:
+    place = json.dumps([doel, schakel], ensure_ascii=False)
+    word = SCHAKELWOORD[schakel]
+    label = f"ja: {word} bij {doel}" if held else f"mist: {word} bij {doel}. Vul aan"
+    mark = ' data-aandacht="ja"' if keuze.terug == (doel, schakel) and not keuze.schakel else ""
+    opened = "true" if (keuze.doel, keuze.schakel) == (doel, schakel) else "false"
+    return (
+        f'<button type="button" class="cel {"vol" if held else "mist"}" data-actie="open" value="{escape(place)}" '
+        f'id="dek-{escape(place)}" aria-label="{escape(label)}" aria-expanded="{opened}"{mark}>'
+        f"{'ja' if held else 'mist'}</button>"
+    )
+
+
+def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
+    keuze: _Keuze = beeld.keuze
+    if actie == "thema":
+        count = sum(waarde in (_ALLE, item.thema) for item in beeld.stand.dossier.doelen_die_tellen)
+        return Antwoord(_Keuze(waarde), tekst=f"U ziet {nl.aantal(count, 'doel', 'doelen')}.")
+    if actie == "open":
+        doel, link = json.loads(waarde)
+        return Antwoord(_Keuze(keuze.thema, doel, link), tekst=f"{doel}: {VRAAG[link]}")
+    closed = replace(keuze, doel="", schakel="", terug=(keuze.doel, keuze.schakel))
+    if actie == "los":
+        change, said = losmaken(beeld.stand.dossier, waarde)
+        return Antwoord(closed, (change,), said)
+    if actie == "sluit":
+        return Antwoord(closed, tekst="Er is niets gewijzigd.")
+    schakel = keuze.schakel
+    changes, said = wijziging(beeld.stand.dossier, keuze.doel, schakel, actie, waarde)
+    after = _dekking(na(beeld.stand.dossier, changes, lambda column: veldnaam(schakel, actie, column)))
+    if not after.get(keuze.doel, {}).get(schakel):
+        said += f" {_nog_niet(schakel)}"
+    return Antwoord(closed, changes, said)
+
+
+def _nog_niet(schakel: str) -> str:
+    why = {
+        "indicator": "Er is een indicator nodig met een nulmeting én een streefwaarde.",
+        "budget": "Er is een programma of taakveld nodig én een inspanning met budget.",
+        "meting": "Alleen een meting uit het jaar tot de peildatum telt.",
+    }.get(schakel, "")
+    return f"De schakel {SCHAKELWOORD[schakel]} is nog niet vol. {why}".strip()
+
+
+def _tweeling(stand: Stand) -> Reeks:
+    dossier = stand.dossier
+    found = _dekking(dossier)
+    rows = tuple(
+        (f"{goal.id} {goal.doel}", *("ja" if found[goal.id][name] else "mist" for name in SCHAKELS))
+        for goal in dossier.doelen_die_tellen
+    )
+    head = ("Doel", *(nl.hoofdletter(SCHAKELWOORD[name]) for name in SCHAKELS))
+    table = Tabel("Welke schakels elk doel heeft", head, rows, bron=zinnen.bron_register(dossier))
+    return Reeks((Alinea("In JupyterLab kunt u hier aanvullen wat een doel mist."), table))
+
+
+DEKKING = Vorm("Doelen aanvullen", _toon, _antwoord, _tweeling, _Keuze())

@@ -1,0 +1,26 @@
+"""Refusing what someone typed: at the field, in the manner of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from srm_kit.dossier import Dossier, IntussenGewijzigd, Melding, Wijziging, WijzigingGeweigerd, pas_toe
+
+__all__ = ["geweigerd", "na"]
+
+
+def geweigerd(veld: str, tekst: str, herstel: str) -> WijzigingGeweigerd:
+    """The error to raise when a field of a form cannot be used as it is."""
+    return WijzigingGeweigerd([Melding("fout", "", None, veld, None, tekst, herstel)], {veld: f"{tekst} {herstel}"})
+
+
+def na(dossier: Dossier, wijzigingen: Sequence[Wijziging], veld: Callable[[str], str] = str) -> Dossier:
+    """The dossier as it would be, or the error of the contract.
+
+    ``veld`` gives the name that a form has for a column; columns that are not in the form give an empty name.
+    """
+    try:
+        return pas_toe(dossier, wijzigingen).dossier
+    except (WijzigingGeweigerd, IntussenGewijzigd) as error:
+        error.velden = {veld(column): said for column, said in error.velden.items() if veld(column)}
+        raise
