@@ -114,12 +114,18 @@ def tabelhtml(bijschrift: str, kolommen: Sequence[str], rijen: Iterable[Sequence
     """A table of which the cells are HTML already; the first cell of a row is its heading."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in kolommen)
     body = "".join(
-        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>' for row in rijen
+        f'<tr><th scope="row">{row[0]}</th>{"".join(_cel(name, cell) for name, cell in zip(kolommen[1:], row[1:], strict=True))}</tr>'
+        for row in rijen
     )
     return (
         f'<div class="tabel"><table><caption>{escape(bijschrift)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _cel(kop: str, html: str) -> str:
+    """A cell; on a phone, where a table is stacked, it names its column itself."""
+    return f'<td data-kop="{escape(kop)}">{html}</td>'
 
 
 def weergave(beeld: Beeld, kolom: Kolom) -> list[tuple[str, str]] | None:

@@ -12,8 +12,7 @@ from srm_kit import nl
 from srm_kit.dossier import Dossier, Inspanning, zet
 from srm_kit.dossier.cellen_schrijven import celtekst
 from srm_kit.measures.balans import aandeel_zacht, portefeuillelabel
-from srm_kit.views import Alinea, Reeks, Tabel, figuren, zinnen
-from srm_kit.views.html import blok_html
+from srm_kit.views import Alinea, Reeks, Tabel, zinnen
 from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
 from srm_kit.widgets.inrichten.weigeren import geweigerd
 from srm_kit.widgets.velden import knop
@@ -79,16 +78,25 @@ def _uitkomst(stand: Stand, keuze: _Keuze) -> str:
         change += "Het totaal blijft gelijk." if total == former else f"Totaal: {nl.euro(abs(total - former))} {side}."
     felt = stand.maten.balans
     felt_words = f"{nl.getal(felt.vragenlijst, 2)} ({felt.label})" if felt.vragenlijst is not None else "niet gemeten"
-    figure = figuren.balans(
-        [("In het dossier", now, _woord(now)), ("Met deze budgetten", then, _woord(then))],
-        f"Met deze budgetten is de inzet {_woord(then)}." if then is not None else "De balans is niet te bepalen.",
-        "Gedachte-oefening: dit is nog niet bewaard." if keuze.budgetten else zinnen.bron_register(dossier),
-    )
+    bars = _balk("In het dossier", now) + _balk("Met deze budgetten", then)
+    note = "Gedachte-oefening: dit is nog niet bewaard." if keuze.budgetten else zinnen.bron_register(dossier)
     return (
         f'<div class="naast"><div><p>Naar mensen en gedrag</p><p class="groot" id="zacht">{share}</p>'
         f"<p><b>{escape(_woord(then))}</b>. {escape(change)}</p></div>"
         f"<div><p><b>Totaal budget</b>: {nl.euro(total)}.</p><p><b>Zo beleven medewerkers het</b>: {escape(felt_words)}. "
-        f"Boven nul krijgt structuur de hoogste score, onder nul gedrag.</p></div></div>{blok_html(figure)}"
+        f"Boven nul krijgt structuur de hoogste score, onder nul gedrag.</p></div></div>"
+        f'{bars}<p class="noot">{escape(note)}</p>'
+    )
+
+
+def _balk(wat: str, zacht: float | None) -> str:
+    """Hard against soft on one line, that fits a phone too; the figures stand in words above it."""
+    if zacht is None:
+        return f"<p>{wat}: niet te bepalen.</p>"
+    hard = 100 * (1 - zacht)
+    return (
+        f"<p>{wat}: {nl.procent(1 - zacht)} structuur (hard), {nl.procent(zacht)} mensen en gedrag (zacht)</p>"
+        f'<div class="balk" aria-hidden="true"><i style="width:{hard:.1f}%"></i></div>'
     )
 
 

@@ -125,11 +125,14 @@ def _aspect(dossier: Dossier, keuze: _Keuze, partner: str, aspect: Aspect) -> st
         f'aria-expanded="{"true" if opened else "false"}" aria-label="{"Verberg" if opened else "Toon"} de niveaus van '
         f'{escape(aspect.naam)}">{"Verberg de niveaus" if opened else "Toon de niveaus"}</button>'
     )
-    cells = "".join(f"<td>{_score(rows, partner, aspect, side, day, latest[side])}</td>" for side in PERSPECTIEVEN)
-    more = f'<tr><td colspan="4">{_niveaus(aspect, latest)}</td></tr>' if opened else ""
+    cells = "".join(
+        f'<td data-kop="{nl.hoofdletter(_WIE[side])}"><div>{_score(rows, partner, aspect, side, day, latest[side])}</div></td>'
+        for side in PERSPECTIEVEN
+    )
+    more = f'<tr class="niveaus"><td colspan="4">{_niveaus(aspect, latest)}</td></tr>' if opened else ""
     return (
         f'<tr><th scope="row"><b>{aspect.nummer}. {escape(aspect.naam)}</b><p class="noot">{escape(aspect.vraag)}</p>{button}</th>'
-        f"{cells}<td>{_verschil(latest)}</td></tr>{more}"
+        f'{cells}<td data-kop="Verschil"><span>{_verschil(latest)}</span></td></tr>{more}'
     )
 
 
@@ -170,8 +173,8 @@ def _niveaus(aspect: Aspect, latest: Mapping[str, int | None]) -> str:
         who = [_WIE[side] for side in PERSPECTIEVEN if latest[side] == level.nummer]
         mark = f" (hier staat {nl.opsomming(who)})" if who else ""
         points = "".join(f"<li>{escape(item.tekst)}</li>" for item in level.criteria)
-        parts.append(f"<h4>Niveau {level.nummer}, {level.naam}{mark}</h4><ul>{points}</ul>")
-    return "".join(parts)
+        parts.append(f"<div><h4>Niveau {level.nummer}, {level.naam}{mark}</h4><ul>{points}</ul></div>")
+    return f'<div class="naast drie">{"".join(parts)}</div>'
 
 
 def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
