@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import replace
 from html import escape
 
 from srm_kit import resources
@@ -11,14 +12,16 @@ from srm_kit.report.huisstijl import load
 from srm_kit.report.renderen import fonts
 from srm_kit.training.dia import LETTERS, antwoorden, dia, opmaak
 from srm_kit.training.les import Les, Soort, Stap, te_lezen
-from srm_kit.views.html import reeks_html, visible
+from srm_kit.training.watals import VARIANTEN
+from srm_kit.views import Lijst
+from srm_kit.views.html import visible
 
 __all__ = ["keuzelijst", "pagina", "slides"]
 
 
 def slides(les: Les) -> str:
     """The slides as HTML. One small script of our own steps through them; without it they stand below each other."""
-    shown = te_lezen(les)
+    shown = _met_vraag(te_lezen(les))
     script = (resources.folder("templates") / "training" / "dias.js").read_text(encoding="utf-8")
     parts = [_titel(shown)]
     for number, step in enumerate(shown.stappen):
@@ -34,6 +37,18 @@ def slides(les: Les) -> str:
     )
     body = f'<main class="dias">{"".join(parts)}</main>{tools}<script>{script}</script>'
     return pagina(shown, "dias", body, script)
+
+
+def _met_vraag(les: Les) -> Les:
+    """On slides the question of the what-if stands on its own, so that the outcome does not show yet."""
+    steps: list[Stap] = []
+    for step in les.stappen:
+        if step.soort is Soort.WAT_ALS:
+            names = tuple(name for key, (name, _) in VARIANTEN.items() if key not in ("nu", "dubbel"))
+            steps.append(replace(step, id="wat-als-vraag", minuten=0, beeld=None, blokken=(Lijst(names),)))
+            step = replace(step, titel="Wat de simulatie zegt", vraag="")
+        steps.append(step)
+    return replace(les, stappen=tuple(steps))
 
 
 def pagina(les: Les, soort: str, body: str, script: str = "") -> str:
@@ -80,9 +95,12 @@ def _keuzes(step: Stap) -> str:
 
 def _notities(step: Stap) -> str:
     rows = "".join(f"<li>{escape(item)}</li>" for item in step.zeg)
+    if not rows:
+        return ""
     return (
-        f'<details class="notities"><summary>Notities voor de trainer ({step.minuten} minuten)</summary>'
-        f"<ul>{rows}</ul></details>"
-        if rows
-        else reeks_html(())
+        f'<details class="notities"><summary>Notities voor de trainer{_duur(step)}</summary><ul>{rows}</ul></details>'
     )
+
+
+def _duur(step: Stap) -> str:
+    return f" ({step.minuten} minuten)" if step.minuten else ""

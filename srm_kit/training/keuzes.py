@@ -146,7 +146,11 @@ def ingrepen(ronde: Rond, sessie: Sessie, random: np.random.Generator) -> tuple[
     side = [item.interventie for item in ronde.bevindingen if item.interventie != right.id]
     partly = [interventie(ident) for ident in dict.fromkeys(side)][:1]
     # Something for the same cell from the other side, and something that mends another fault.
-    near = [item for item in interventies() if item.cel == right.cel and item.aard != right.aard and not item.themas]
+    near = [
+        item
+        for item in interventies()
+        if item.cel == right.cel and item.aard != right.aard and item.bouwt and not item.themas
+    ]
     far = [
         item
         for item in interventies()

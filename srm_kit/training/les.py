@@ -88,6 +88,8 @@ class Les:
         return f"FICTIEF: {self.gemeente} bestaat niet en alle cijfers zijn bedacht. {methodenoot()}"
 
 
+_OOK = 2
+"""So many other findings about the same fault stand beside the first."""
 _RONDE = (8, 6, 8, 5, 8, 6, 9)
 _KORTE_RONDE = (4, 3, 4, 3, 4, 3, 4)
 """Minutes of the steps of a round, when there is one and when there are two."""
@@ -241,7 +243,7 @@ def _bewijs(ronde: Rond, sessie: Sessie) -> tuple[Blok, ...]:
             ),
         )
     first = ronde.bevindingen[0]
-    rest = list(dict.fromkeys(f"‘{item.regel.naam}’" for item in ronde.bevindingen[1:]))
+    rest = list(dict.fromkeys(f"‘{item.regel.naam}’" for item in ronde.bevindingen[1:]))[:_OOK]
     also: tuple[Blok, ...] = (Alinea(f"Ook gevonden: {nl.opsomming(rest)}."),) if rest else ()
     return (Alinea(first.tekst), Alinea(bron(first, sessie.dossier, sessie.maten), "noot"), *also)
 
@@ -321,5 +323,11 @@ def _slot(rounds: Sequence[Rond]) -> Stap:
 
 
 def te_lezen(les: Les) -> Les:
-    """The lesson for paper and slides: without the step in which one has to slide."""
-    return replace(les, stappen=tuple(item for item in les.stappen if item.soort is not Soort.PROBEREN))
+    """The lesson for paper and slides: the step in which one has to slide is part of the what-if before it."""
+    steps: list[Stap] = []
+    for step in les.stappen:
+        if step.soort is Soort.PROBEREN:
+            steps[-1] = replace(steps[-1], minuten=steps[-1].minuten + step.minuten)
+        else:
+            steps.append(step)
+    return replace(les, stappen=tuple(steps))

@@ -111,14 +111,13 @@ def conclusies(uitkomsten: dict[str, Uitkomst]) -> tuple[str, ...]:
             continue
         better, worse = _verschillen(together, one)
         if better and not worse:
-            found.append(f"Verbonden wint van {name.lower()} op {nl.opsomming(better)}, met dezelfde inzet.")
+            found.append(f"Verbonden wint van {name.lower()} op {nl.opsomming(better)}.")
         elif worse and not better:
             found.append(
                 f"{name} doet het hier beter dan verbonden, op {nl.opsomming(worse)}. De andere kant was al in orde: "
                 "wat er al stond, maakt deze ingreep verbonden."
                 if _andere_kant_leeg(uitkomsten, key)
-                else f"{name} doet het hier beter dan verbonden, op {nl.opsomming(worse)}. Met dezelfde inzet levert "
-                "verdelen hier dus minder op."
+                else f"{name} doet het hier beter dan verbonden, op {nl.opsomming(worse)}."
             )
         elif better and worse:
             found.append(

@@ -1,0 +1,229 @@
+"""A lesson reveals what was planted, says what cannot be shown, and is the same for the same seed."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from srm_kit import gemeenten
+from srm_kit.diagnosis import diagnose
+from srm_kit.measures import measure
+from srm_kit.model import methodenoot
+from srm_kit.simulation import Storing, simulate
+from srm_kit.training.dias import slides
+from srm_kit.training.gemeente import N_RESPONDENTEN, Ingreep, gemeente
+from srm_kit.training.les import Les, Soort, Stap, maak_les
+from srm_kit.training.papier import antwoordblad, werkblad
+from srm_kit.training.scenarios import ERNST, ScenarioOnbekend, patroon, scenario, scenarios
+from srm_kit.training.watals import VARIANTEN, conclusies, vergelijking
+from srm_kit.views import Alinea, Lijst, Tabel
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "taal"))
+from taal import nakijken
+
+NAMES = [item.naam for item in scenarios()]
+SINGLE = [name for name in NAMES if name != "gemengd"]
+every = pytest.mark.parametrize("name", NAMES)
+
+
+def step(les: Les, ident: str) -> Stap:
+    return next(item for item in les.stappen if item.id == ident)
+
+
+def right(found: Stap) -> str:
+    return next(item.tekst for item in found.keuzes if item.oordeel == "goed")
+
+
+def test_there_is_a_lesson_for_every_fault_and_a_mixed_one() -> None:
+    assert {item.storingen[0][0] for item in scenarios() if item.naam in SINGLE} == set(Storing) - {Storing.GEZOND}
+    assert all(len(group) == 2 for group in scenario("gemengd").storingen)
+
+
+def test_no_municipality_of_a_lesson_exists_or_existed() -> None:
+    real = {item.naam.casefold() for item in gemeenten.alle()}
+    real |= {row.van_naam.casefold() for row in gemeenten.herindelingen() if hasattr(row, "van_naam")}
+    assert {item.gemeente.casefold() for item in scenarios()} & real == set()
+
+
+@pytest.mark.parametrize("seed", [1, 2, 7])
+@pytest.mark.parametrize("severity", ["duidelijk", "zwaar"])
+@every
+def test_the_answer_is_the_fault_that_was_planted(name: str, severity: str, seed: int) -> None:
+    les = maak_les(name, severity, seed)
+    planted = scenario(name).geplant(seed)
+    assert les.gevonden == (True,) * len(planted)
+    for number, fault in enumerate(planted, start=1):
+        assert right(step(les, f"r{number}-patroon")) == patroon(fault).naam
+        shown = step(les, f"r{number}-patroon-antwoord").blokken
+        dossier = gemeente(les.gemeente, planted, ERNST[severity], seed)
+        found = [
+            item for item in diagnose(measure(dossier, weergave=True), dossier) if item.regel.faalmodus == fault.value
+        ]
+        assert isinstance(shown[0], Alinea)
+        assert shown[0].tekst == found[0].tekst
+
+
+@every
+def test_a_fault_too_light_to_show_is_not_called_a_fact(name: str) -> None:
+    les = maak_les(name, "licht", 1)
+    planted = scenario(name).geplant(1)
+    dossier = gemeente(les.gemeente, planted, ERNST["licht"], 1)
+    fired = {item.regel.faalmodus for item in diagnose(measure(dossier, weergave=True), dossier)}
+    assert les.gevonden == tuple(fault.value in fired for fault in planted)
+    for number, found in enumerate(les.gevonden, start=1):
+        texts = " ".join(
+            item.tekst for item in step(les, f"r{number}-patroon-antwoord").blokken if isinstance(item, Alinea)
+        )
+        assert ("niet mogen beweren" in texts) is not found
+
+
+def test_some_fault_is_too_light_to_show() -> None:
+    assert maak_les("eenzijdig_structuur", "licht", 1).gevonden == (False,)
+
+
+@every
+def test_each_choice_has_one_right_answer_and_a_reason_for_every_option(name: str) -> None:
+    for found in maak_les(name).stappen:
+        if found.soort is Soort.KIEZEN:
+            assert [item.oordeel for item in found.keuzes].count("goed") == 1
+            assert len({item.tekst for item in found.keuzes}) == len(found.keuzes) == 4
+            assert all(len(item.uitleg) > 25 for item in found.keuzes)
+
+
+@every
+def test_an_answer_follows_its_choice(name: str) -> None:
+    steps = maak_les(name).stappen
+    for before, after in pairwise(steps):
+        assert (before.soort is Soort.KIEZEN) == (after.soort is Soort.ANTWOORD)
+        if before.soort is Soort.KIEZEN:
+            assert after.keuzes == before.keuzes
+
+
+def test_before_the_answer_no_picture_tells_it() -> None:
+    for name in SINGLE:
+        for found in maak_les(name).stappen:
+            if found.soort in (Soort.KIJKEN, Soort.KIEZEN) and found.beeld is not None:
+                assert getattr(found.beeld, "bevinding") == "Wat ziet u?"  # noqa: B009 - a table has none
+
+
+@every
+def test_a_lesson_takes_ninety_minutes(name: str) -> None:
+    assert maak_les(name).minuten == 90
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_does_not() -> None:
+    def pages(seed: int) -> list[str]:
+        maak_les.cache_clear()
+        les = maak_les("verkokering", "duidelijk", seed)
+        return [slides(les), werkblad(les), antwoordblad(les)]
+
+    first = pages(4)
+    assert pages(4) == first
+    assert all(one != other for one, other in zip(pages(5), first, strict=True))
+
+
+def test_the_seed_picks_what_is_mixed() -> None:
+    assert len({maak_les("gemengd", "duidelijk", seed).storingen for seed in range(3)}) == 3
+
+
+def test_an_unknown_lesson_names_those_there_are() -> None:
+    with pytest.raises(ScenarioOnbekend, match="verkokering"):
+        maak_les("iets")
+    with pytest.raises(ScenarioOnbekend, match="zwaar"):
+        maak_les("verkokering", "heel erg")
+
+
+# ------------------------------------------------------------------------------------------------ what if
+
+
+@pytest.mark.parametrize("fault", list(Storing), ids=lambda fault: fault.value)
+def test_without_intervention_it_is_the_simulated_municipality(fault: Storing) -> None:
+    ours, theirs = gemeente("Leerwoude", (fault,), 1.0, 3), simulate(fault, 1.0, N_RESPONDENTEN, 3)
+    assert ours.respons is not None
+    assert theirs.respons is not None
+    assert np.array_equal(ours.respons.antwoorden, theirs.respons.antwoorden, equal_nan=True)
+    for table in ("inspanningen", "koppelingen", "samenwerking", "betrokkenheid", "opdrachtgeverschap", "metingen"):
+        assert getattr(ours, table) == getattr(theirs, table)
+
+
+@pytest.mark.parametrize(
+    "fault", [item for item in Storing if item is not Storing.GEZOND], ids=lambda fault: fault.value
+)
+def test_full_effort_on_both_sides_takes_the_whole_fault_away(fault: Storing) -> None:
+    mended = gemeente("Leerwoude", (fault,), 1.0, 3, Ingreep(1, 1))
+    healthy = gemeente("Leerwoude", (Storing.GEZOND,), 1.0, 3)
+    assert mended.digest == healthy.digest
+
+
+def test_half_the_structure_that_was_missing_comes_back() -> None:
+    sides = [
+        measure(gemeente("Leerwoude", (Storing.KOERS_ZONDER_LANDING,), 1.0, 3, Ingreep(hard=part))).cellen["VB"].score
+        for part in (0, 0.5, 1)
+    ]
+    low, half, high = (value or 0.0 for value in sides)
+    assert half - low == pytest.approx((high - low) / 2, abs=3)
+    assert high - low > 20
+
+
+def test_connected_wins_where_a_course_does_not_land() -> None:
+    found = vergelijking("Leerwoude", (Storing.KOERS_ZONDER_LANDING,), 1.0, 1)
+    for side in ("structuur", "gedrag"):
+        assert (found["verbonden"].kracht or 0) > (found[side].kracht or 0) + 1
+        assert (found["verbonden"].beleefd or 0) > (found[side].beleefd or 0) + 5
+        assert len(found["verbonden"].over) < len(found[side].over)
+    told = conclusies(found)
+    assert told[0].startswith("Verbonden wint van alleen structuur")
+    assert told[1].startswith("Verbonden wint van alleen gedrag")
+
+
+def test_where_one_side_is_better_the_lesson_says_so() -> None:
+    found = vergelijking("Bouwhaven", (Storing.EENZIJDIG_STRUCTUUR,), 1.0, 1)
+    assert (found["gedrag"].kracht or 0) > (found["verbonden"].kracht or 0) + 1
+    told = conclusies(found)
+    assert told[0] == "Alleen structuur verandert hier niets: de storing zit aan de andere kant."
+    assert told[1].startswith("Alleen gedrag doet het hier beter dan verbonden")
+
+
+def test_a_gap_around_the_same_mean_is_not_sold_as_more_strength() -> None:
+    found = vergelijking("Denkdijk", (Storing.BELEID_UITVOERING,), 1.0, 1)
+    assert abs((found["dubbel"].kracht or 0) - (found["nu"].kracht or 0)) < 0.5
+    assert found["nu"].over
+    assert not found["dubbel"].over
+    assert any("realisatiekracht beweegt bijna niet" in line for line in conclusies(found))
+
+
+@every
+def test_the_table_says_what_it_is(name: str) -> None:
+    found = step(maak_les(name), "wat-als")
+    assert isinstance(found.beeld, Tabel)
+    assert [row[0] for row in found.beeld.rijen] == [label for label, _ in VARIANTEN.values()]
+    assert "simulatie" in found.beeld.bron
+    assert any(isinstance(item, Alinea) and "geen voorspelling" in item.tekst for item in found.blokken)
+
+
+@pytest.mark.parametrize(("hard", "zacht"), [(-0.1, 0.0), (0.0, 1.1)])
+def test_effort_outside_its_range_is_refused(hard: float, zacht: float) -> None:
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        Ingreep(hard, zacht)
+
+
+# ------------------------------------------------------------------------------------------------- language
+
+
+@every
+def test_a_lesson_reads_as_plain_dutch(name: str) -> None:
+    les = maak_les(name)
+    texts = [les.titel]
+    for found in les.stappen:
+        texts += [f"{found.titel}.", found.vraag, *(item for item in found.zeg if item != methodenoot())]
+        texts += [text for item in found.keuzes for text in (f"{item.tekst}.", item.uitleg)]
+        for block in found.blokken:
+            if isinstance(block, Alinea) and not block.tekst.startswith("n = "):
+                texts.append(block.tekst)
+            elif isinstance(block, Lijst):
+                texts += block.punten
+    assert nakijken([text for text in texts if text]) == []

@@ -1,0 +1,100 @@
+"""Slides and paper: whole in one file, nothing from elsewhere, no answers where they do not belong."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+
+import html5lib
+import pytest
+from click.testing import CliRunner
+
+from srm_kit.cli import main
+from srm_kit.model import methodenoot
+from srm_kit.training.dias import slides
+from srm_kit.training.les import Soort, maak_les
+from srm_kit.training.papier import antwoordblad, werkblad
+from srm_kit.training.scenarios import scenarios
+
+NAMES = [item.naam for item in scenarios()]
+PAGES = {"slides": slides, "werkblad": werkblad, "antwoordblad": antwoordblad}
+
+
+@pytest.mark.parametrize("page", list(PAGES))
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_is_valid_and_whole_in_itself(name: str, page: str) -> None:
+    html = PAGES[page](maak_les(name))
+    html5lib.HTMLParser(strict=True).parse(html)
+    assert not re.search(r"(?:src|href)=[\"'](?!data:|#)", html)
+    assert "http" not in re.sub(r"http-equiv", "", html)
+    assert html.count("<h1") == 1
+    assert "FICTIEF" in html
+    assert "eigen uitwerking" in html
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_worksheet_holds_no_answer(name: str) -> None:
+    les = maak_les(name)
+    html = werkblad(les)
+    for step in les.stappen:
+        for option in step.keuzes:
+            assert escape(option.uitleg) not in html
+        if step.soort is Soort.ANTWOORD:
+            assert "Dit past" not in html
+        assert [line for line in step.zeg if line != methodenoot() and escape(line) in html] == []
+    assert "plantten" not in html
+
+
+def test_the_answer_sheet_holds_every_answer_and_what_to_say() -> None:
+    les = maak_les("beleid_uitvoering")
+    html = antwoordblad(les)
+    for step in les.stappen:
+        if step.soort is Soort.ANTWOORD:
+            assert all(escape(option.tekst) in html for option in step.keuzes)
+    assert "De les duurt 90 minuten" in html
+
+
+def test_the_slides_keep_the_outcome_from_the_question_and_have_notes_everywhere() -> None:
+    les = maak_les("koers_zonder_landing")
+    parts = slides(les).split("<section")[2:]
+    asked = next(part for part in parts if "Wat als u aan één kant begint" in part)
+    assert "Realisatiekracht (0-100)" not in asked
+    assert all("Notities voor de trainer" in part for part in parts)
+
+
+def test_the_command_writes_slides_and_paper(tmp_path: Path) -> None:
+    arguments = [
+        "train",
+        "opdrachtgeverschap",
+        "--slides",
+        str(tmp_path / "les.html"),
+        "--handout",
+        str(tmp_path / "uit"),
+    ]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "les.html").read_text(encoding="utf-8") == slides(maak_les("opdrachtgeverschap"))
+    assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == ["antwoordblad.html", "werkblad.html"]
+
+
+def test_the_command_lists_the_scenarios() -> None:
+    done = CliRunner().invoke(main, ["train", "--list"])
+    assert done.exit_code == 0
+    assert [line.split()[0] for line in done.output.splitlines()] == NAMES
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["train", "bestaat_niet", "--slides", "x.html"], "verkokering"),
+        (["train", "--ernst", "enorm", "--slides", "x.html"], "duidelijk"),
+        (["train", "--pdf"], "--handout"),
+    ],
+)
+def test_what_is_asked_wrongly_is_explained(arguments: list[str], told: str) -> None:
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2
+    assert told in done.output

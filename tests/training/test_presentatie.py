@@ -1,0 +1,121 @@
+"""The presentation as a state: choosing, going on, sliding and starting again, and the twin without a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import papermill
+import pytest
+
+from srm_kit.errors import OnbekendeParameter
+from srm_kit.training import start
+from srm_kit.training.les import Soort, maak_les
+from srm_kit.training.presentatie import Presentatie, Stand, doe, toon
+from srm_kit.views import Kop, Reeks
+
+LES = maak_les("koers_zonder_landing")
+
+
+def at(kind: Soort) -> Stand:
+    return Stand(nummer=next(index for index, item in enumerate(LES.stappen) if item.soort is kind))
+
+
+def test_arrows_walk_through_the_lesson_and_stop_at_its_ends() -> None:
+    stand = Stand()
+    assert doe(LES, stand, "vorige", "") == stand
+    for _ in range(2 * len(LES.stappen)):
+        stand = doe(LES, stand, "volgende", "")
+    assert stand.nummer == len(LES.stappen) - 1
+    assert LES.stappen[stand.nummer].soort is Soort.SLOT
+
+
+def test_a_choice_shows_its_answer_with_the_choice_marked() -> None:
+    before = at(Soort.KIEZEN)
+    options = LES.stappen[before.nummer].keuzes
+    wrong = next(index for index, item in enumerate(options) if item.oordeel == "niet")
+    assert options[wrong].uitleg not in toon(LES, before)["dia"]
+    after = doe(LES, before, "kies", str(wrong))
+    shown = toon(LES, after)["dia"]
+    assert "Uw keuze" in shown
+    assert options[wrong].uitleg.split(".")[0] in shown
+    assert shown.index(options[wrong].tekst.replace("&", "&amp;")) < shown.index("Uw keuze")
+
+
+@pytest.mark.parametrize("value", ["9", "x", "", "-1"])
+def test_a_choice_that_does_not_exist_changes_nothing(value: str) -> None:
+    assert doe(LES, at(Soort.KIEZEN), "kies", value) == at(Soort.KIEZEN)
+
+
+def test_the_outcome_of_the_what_if_waits_for_a_prediction() -> None:
+    stand = at(Soort.WAT_ALS)
+    assert "Realisatiekracht (0-100)" not in toon(LES, stand)["dia"]
+    assert "Realisatiekracht (0-100)" in toon(LES, doe(LES, stand, "toon", ""))["dia"]
+
+
+def test_sliding_measures_the_municipality_again() -> None:
+    stand = at(Soort.PROBEREN)
+    now = toon(LES, stand)["proef"]
+    both = doe(LES, doe(LES, stand, "hard", "100"), "zacht", "100")
+    assert "60,1 (nu 60,1)" in now
+    assert "69,6 (nu 60,1)" in toon(LES, both)["proef"]
+    assert doe(LES, stand, "probeer", "dubbel").hard == 100
+    assert doe(LES, stand, "hard", "340").hard == 100
+
+
+@pytest.mark.parametrize("kind", list(Soort))
+def test_starting_again_is_possible_at_every_step(kind: Soort) -> None:
+    stand = Stand(nummer=at(kind).nummer, gekozen={"r1-cel": 2}, hard=40, open=True)
+    assert 'data-actie="opnieuw"' in toon(LES, stand)["bediening"]
+    again = doe(LES, stand, "opnieuw", "")
+    assert (again.nummer, dict(again.gekozen), again.hard, again.open) == (0, {}, 0, False)
+
+
+def test_sliders_are_not_drawn_anew_while_someone_slides() -> None:
+    shown = Presentatie(LES)
+    while LES.stappen[shown.stand.nummer].soort is not Soort.PROBEREN:
+        shown.bij("volgende", "")
+    before = shown.scherm.delen
+    shown.bij("hard", "50")
+    assert shown.scherm.delen["schuiven"] == before["schuiven"]
+    assert shown.scherm.delen["proef"] != before["proef"]
+    shown.bij("probeer", "gedrag")
+    assert 'value="100"' in shown.scherm.delen["schuiven"]
+
+
+def test_without_a_screen_the_notebook_shows_the_whole_lesson(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SRM_LIVE", raising=False)
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    out = tmp_path / "les.ipynb"
+    papermill.execute_notebook(
+        root / "notebooks" / "training" / "les.ipynb",
+        out,
+        {"scenario": "verkokering"},
+        progress_bar=False,
+        kernel_name="python3",
+    )
+    made = nbformat.read(out, as_version=4)
+    assert "widgets" not in made.metadata
+    shown = "".join(str(output.data) for cell in made.cells for output in cell.get("outputs", []) if "data" in output)
+    assert "widget-view" not in shown
+    assert "Kamermeer" in shown
+    assert "Verkokering tussen afdelingen" in shown
+
+
+def test_live_it_is_a_presentation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SRM_LIVE", "1")
+    assert isinstance(start({"scenario": "verkokering"}), Presentatie)
+
+
+def test_parameters_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SRM_LIVE", raising=False)
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    with pytest.raises(OnbekendeParameter, match="zaad"):
+        start({"zaad": "drie"})
+    with pytest.raises(OnbekendeParameter, match="scenari0"):
+        start({"In": ["# Parameters\nscenari0 = 'x'\n"]})
+    shown = start({"scenario": "gemengd", "zaad": 2})
+    assert isinstance(shown, Reeks)
+    assert sum(isinstance(item, Kop) for item in shown.blokken) > 15
