@@ -139,7 +139,7 @@ def _leef(line: socket.socket, request: dict[str, Any], lifeline: int) -> NoRetu
 
     code = 0
     try:
-        app = IPKernelApp.instance()
+        app: Any = IPKernelApp.instance()
         app.initialize(sys.argv[1:])
         # A client that knocks before the sockets are there tries again after 0.1 second: tell when it may knock.
         _tell(line, {"gereed": request["vraag"]})

@@ -65,7 +65,8 @@ class Ouder:
         self._made: dict[int, tuple[int, int]] = {}
         self._open: set[int] = set()
         self._codes: dict[int, int] = {}
-        threading.Thread(target=self._listen, daemon=True, name="srm-warm").start()
+        self._listener = threading.Thread(target=self._listen, daemon=True, name="srm-warm")
+        self._listener.start()
 
     @property
     def pid(self) -> int:
@@ -119,6 +120,8 @@ class Ouder:
             self._process.wait(1)
         self._process.kill()
         self._process.wait()
+        self._listener.join(1)
+        self._own.close()
 
     def _listen(self) -> None:
         while True:

@@ -1,0 +1,241 @@
+"""Kernels from the warm parent behave as kernels of their own: start, stop, die, and start without the parent."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from srm_kit.lab.warm import PROVISIONER, Ouder, WarmeProvisioner, aanmelden, kan
+
+pytestmark = pytest.mark.skipif(not kan(), reason="accepted: kernels are forked on Linux only")
+
+PATIENCE = 30.0
+
+
+@pytest.fixture
+def parent() -> Iterator[Ouder]:
+    made = Ouder()
+    aanmelden(made)
+    yield made
+    made.stop()
+    aanmelden(None)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A short path: the name of a Unix socket may be about a hundred bytes."""
+    with tempfile.TemporaryDirectory(prefix="srm-") as name:
+        yield Path(name)
+
+
+@asynccontextmanager
+async def kernel(folder: Path, **options: Any) -> AsyncIterator[tuple[Any, Any]]:
+    """A manager and a client of one kernel."""
+    from jupyter_client.manager import AsyncKernelManager
+
+    number = len(list(folder.iterdir()))
+    manager = AsyncKernelManager(
+        kernel_name="python3", transport="ipc", connection_file=str(folder / f"k{number}.json")
+    )
+    manager.kernel_spec.metadata = {"kernel_provisioner": {"provisioner_name": PROVISIONER}}
+    manager.kernel_spec.argv = [*manager.kernel_spec.argv, "--HistoryManager.enabled=False"]
+    await manager.start_kernel(**options)
+    client = manager.client()
+    client.start_channels()
+    try:
+        await client.wait_for_ready(timeout=PATIENCE)
+        yield manager, client
+    finally:
+        client.stop_channels()
+        if manager.has_kernel:
+            await manager.shutdown_kernel(now=True)
+        await manager.cleanup_resources()
+
+
+async def ask(client: Any, code: str) -> str:
+    """What the code prints, or the name of the error that it gives."""
+    said: list[str] = []
+
+    def hear(message: dict[str, Any]) -> None:
+        said.append(message["content"].get("text") or message["content"].get("ename") or "")
+
+    await client.execute_interactive(code, output_hook=hear, timeout=PATIENCE)
+    return "".join(said)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Waits for something that has to happen."""
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        await asyncio.sleep(0.02)
+
+
+async def until_dead(manager: Any) -> None:
+    """Waits until the manager itself says that its kernel is gone."""
+    end = time.monotonic() + PATIENCE
+    while await manager.is_alive():
+        assert time.monotonic() < end, "nobody noticed"
+        await asyncio.sleep(0.02)
+
+
+def parent_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+
+
+def runs(pid: int) -> bool:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    return False
+
+
+def test_a_kernel_is_forked_in_its_own_folder_and_environment(parent: Ouder, folder: Path) -> None:
+    async def story() -> None:
+        place = folder / "werk"
+        place.mkdir()
+        environment = {**os.environ, "JPY_SESSION_NAME": "1_richten.ipynb", "EIGEN": "ja"}
+        async with kernel(folder, cwd=str(place), env=environment) as (manager, client):
+            assert parent_of(manager.provisioner.pid) == parent.pid
+            assert await ask(client, "import os; print(os.getcwd())") == f"{place}\n"
+            assert await ask(client, "print(os.environ['JPY_SESSION_NAME'], os.environ['EIGEN'])") == (
+                "1_richten.ipynb ja\n"
+            )
+            assert await ask(client, "import sys; print('srm_kit.phases.richten' in sys.modules)") == "True\n"
+            assert await ask(client, "print('OPENBLAS_NUM_THREADS' in os.environ)") == (
+                f"{'OPENBLAS_NUM_THREADS' in os.environ}\n"
+            )
+
+    asyncio.run(story())
+
+
+def test_kernels_share_nothing(parent: Ouder, folder: Path) -> None:
+    async def story() -> None:
+        draw = "import random, numpy; print(random.random(), numpy.random.random())"
+        async with kernel(folder) as (_, one), kernel(folder) as (_, two):
+            await ask(one, "geheim = 1")
+            assert await ask(two, "geheim") == "NameError"
+            assert await ask(one, draw) != await ask(two, draw)
+
+    asyncio.run(story())
+
+
+def test_interrupt_stops_the_cell_and_not_the_kernel(parent: Ouder, folder: Path) -> None:
+    async def story() -> None:
+        async with kernel(folder) as (manager, client):
+            await ask(client, "kept = 5")
+            started = folder / "begonnen"
+            asked = asyncio.create_task(
+                ask(client, f"import time, pathlib; pathlib.Path({str(started)!r}).touch(); time.sleep(600)")
+            )
+            await until(started.exists)
+            await manager.interrupt_kernel()
+            assert await asked == "KeyboardInterrupt"
+            assert await ask(client, "print(kept)") == "5\n"
+
+    asyncio.run(story())
+
+
+def test_restart_gives_a_clean_kernel_on_the_same_connection(parent: Ouder, folder: Path) -> None:
+    async def story() -> None:
+        async with kernel(folder) as (manager, client):
+            await ask(client, "kept = 5")
+            first = manager.provisioner.pid
+            await manager.restart_kernel()
+            await client.wait_for_ready(timeout=PATIENCE)
+            assert manager.provisioner.pid != first
+            assert not runs(first)
+            assert await ask(client, "kept") == "NameError"
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("import os; os.kill(os.getpid(), 9)", -9), ("import os; os._exit(7)", 7)]
+)
+def test_a_kernel_that_dies_is_noticed_with_how_it_ended(parent: Ouder, folder: Path, code: str, expected: int) -> None:
+    async def story() -> None:
+        async with kernel(folder) as (manager, client):
+            client.execute(code)
+            await until_dead(manager)
+            assert await manager.provisioner.poll() == expected
+
+    asyncio.run(story())
+
+
+def test_a_polite_shutdown_ends_the_process(parent: Ouder, folder: Path) -> None:
+    async def story() -> None:
+        async with kernel(folder) as (manager, _):
+            pid = manager.provisioner.pid
+            await manager.shutdown_kernel()
+            assert not runs(pid)
+
+    asyncio.run(story())
+
+
+def test_when_the_parent_dies_kernels_live_on_and_new_ones_start_the_usual_way(parent: Ouder, folder: Path) -> None:
+    async def story() -> None:
+        async with kernel(folder) as (manager, client):
+            await ask(client, "kept = 5")
+            os.kill(parent.pid, signal.SIGKILL)
+            await until(lambda: not parent.leeft)
+            assert await ask(client, "print(kept)") == "5\n"
+            assert await manager.is_alive()
+            async with kernel(folder) as (other, second):
+                assert parent_of(other.provisioner.pid) == os.getpid()
+                assert await ask(second, "print(6)") == "6\n"
+            os.kill(manager.provisioner.pid, signal.SIGKILL)
+            await until_dead(manager)
+
+    asyncio.run(story())
+
+
+def test_without_a_parent_a_kernel_starts_the_usual_way(folder: Path) -> None:
+    async def story() -> None:
+        aanmelden(None)
+        assert WarmeProvisioner.ouder is None
+        async with kernel(folder) as (_, client):
+            assert await ask(client, "print(1 + 1)") == "2\n"
+
+    asyncio.run(story())
+
+
+_SERVER = """
+import asyncio, sys
+from jupyter_client.manager import AsyncKernelManager
+from srm_kit.lab.warm import PROVISIONER, Ouder, aanmelden
+
+async def main():
+    aanmelden(Ouder())
+    manager = AsyncKernelManager(kernel_name="python3", transport="ipc", connection_file=sys.argv[1])
+    manager.kernel_spec.metadata = {"kernel_provisioner": {"provisioner_name": PROVISIONER}}
+    await manager.start_kernel()
+    print(manager.provisioner.pid, flush=True)
+    await asyncio.sleep(600)
+
+asyncio.run(main())
+"""
+
+
+def test_no_kernel_outlives_a_server_that_is_killed(folder: Path) -> None:
+    server = subprocess.Popen(
+        [sys.executable, "-c", _SERVER, str(folder / "k.json")], stdout=subprocess.PIPE, text=True
+    )
+    assert server.stdout is not None
+    pid = int(server.stdout.readline())
+    warm = parent_of(pid)
+    assert runs(pid)
+    server.kill()
+    server.wait()
+    server.stdout.close()
+    asyncio.run(until(lambda: not runs(pid) and not runs(warm)))
