@@ -35,7 +35,7 @@ def slides(les: Les) -> str:
         f'<span id="plek" role="status">1 van {total}</span><button type="button" id="verder">Volgende →</button>'
         '<button type="button" id="spiek" aria-pressed="false">Notities (n)</button></nav>'
     )
-    body = f'<main class="dias">{"".join(parts)}</main>{tools}<script>{script}</script>'
+    body = f'<main class="dias"><h1 class="onzichtbaar">Les: {escape(shown.titel)}</h1>{"".join(parts)}</main>{tools}<script>{script}</script>'
     return pagina(shown, "dias", body, script)
 
 
@@ -72,7 +72,7 @@ def pagina(les: Les, soort: str, body: str, script: str = "") -> str:
 def _titel(les: Les) -> str:
     return (
         '<section class="dia titeldia" id="dia1" aria-label="Dia 1: titel"><p class="waar"><b class="fictief">FICTIEF</b></p>'
-        f'<h1 tabindex="-1">{escape(les.titel)}</h1>'
+        f'<h2 class="titel" tabindex="-1">{escape(les.titel)}</h2>'
         f'<p class="inleiding">Een les van {les.minuten} minuten over richten, inrichten en verrichten.</p>'
         f'<p class="voet">{escape(les.noot)}</p></section>'
     )

@@ -90,7 +90,9 @@ def _omgeving(folder: Path) -> None:
         "JUPYTER_PATH": os.pathsep.join((data, str(resources.folder("templates") / "training"))),
         "IPYTHONDIR": str(folder / "ipython"),
         "SRM_LIVE": "1",
+        "TMPDIR": str(folder),
     }
+    tempfile.tempdir = str(folder)  # Jupyter leaves empty folders behind; they go with ours
 
 
 def _serveer(notebook: Path, port: int, tell: Callable[[str], None], browser: bool) -> None:

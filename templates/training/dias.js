@@ -13,7 +13,7 @@
     place.textContent = `${at + 1} van ${slides.length}`;
     history.replaceState(null, "", `#${slides[at].id}`);
     window.scrollTo(0, 0);
-    if (focus) slides[at].querySelector("h1, h2").focus({ preventScroll: true });
+    if (focus) slides[at].querySelector("h2").focus({ preventScroll: true });
   }
   function whisper() {
     const on = document.body.classList.toggle("spiek");
