@@ -105,12 +105,14 @@ def test_what_is_saved_elsewhere_appears_and_half_typed_words_stay(richten: Any,
 
 
 def test_a_reload_of_the_page_shows_what_was_saved(
-    richten: Any, werkboek: Path, wait_ready: Callable[[Any], None]
+    richten: Any, wait_ready: Callable[[Any], None], menu: Callable[..., None]
 ) -> None:
     goals = screen(richten, "Doelen uitwerken")
     goals.get_by_label("Eigenaar van SD9").fill("na het herladen")
     goals.get_by_label("Eigenaar van SD9").press("Enter")
     said(goals, "na het herladen")
+    menu(richten, "docmanager:save", "Bestand")
+    richten.locator(".jp-DirtyIndicator, .lm-TabBar-tab.jp-mod-dirty").first.wait_for(state="detached")
     richten.reload()
     wait_ready(richten)
     field = screen(richten, "Doelen uitwerken").get_by_label("Eigenaar van SD9")

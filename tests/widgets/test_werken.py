@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -30,6 +31,15 @@ from srm_kit.widgets.verrichten.watals import WAT_ALS, proef
 from srm_kit.widgets.werkblad import Werkblad, open_werkblad
 
 Open = Callable[..., Any]
+T = TypeVar("T")
+
+
+def run_apart(work: Coroutine[Any, Any, T]) -> T:
+    """Runs a coroutine in a thread with a loop of its own; the browser of other tests may have one in this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 VIEWS = (richten.doelen, richten.krachtenveld, richten.vastleggen, verrichten.voortgang, verrichten.wat_als, verrichten.meetmomenten, verrichten.vastleggen)  # fmt: skip
 
 
@@ -116,7 +126,7 @@ def test_what_others_save_is_on_every_screen_within_two_seconds(
         one.werkblad._watch.cancel()
         return one.html, two.html
 
-    html, other = asyncio.run(work())
+    html, other = run_apart(work())
     assert "van elders" in html
     assert other
 
@@ -289,7 +299,7 @@ def test_the_report_button_makes_the_report_of_the_command(
         await button._task
         return button
 
-    button = asyncio.run(press())
+    button = run_apart(press())
     assert 'data-bestand="uit/rapport/rapport.html"' in button.scherm.delen["uitkomst"]
     assert (
         "2 bestanden" in button.scherm.delen["uitkomst"].casefold()
@@ -309,7 +319,7 @@ def test_a_report_that_cannot_be_made_says_why(stad: Path, tmp_path: Path, monke
         await button._task
         return button.scherm.delen["uitkomst"]
 
-    said = asyncio.run(press())
+    said = run_apart(press())
     assert "bestaat-niet" in said
     assert "Traceback" not in said
 
