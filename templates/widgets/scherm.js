@@ -172,6 +172,12 @@ function render({ model, el }) {
   // Enter in a cell of a table keeps the value, as people know from a spreadsheet; Escape takes the former one back.
   parts.addEventListener("keydown", (event) => {
     const field = event.target;
+    // A notebook takes the Enter key from a form before the browser sends it: send it here.
+    if (event.key === "Enter" && field.tagName === "INPUT" && field.form && !field.dataset.sleutel) {
+      event.preventDefault();
+      field.form.requestSubmit();
+      return;
+    }
     if (!field.dataset?.sleutel || !["INPUT", "TEXTAREA"].includes(field.tagName)) return;
     if ("direct" in field.dataset) { // it answered already; in a form Enter must not save what is tried out
       if (event.key === "Enter") event.preventDefault();
