@@ -20,6 +20,7 @@ from srm_kit.widgets.scherm import Scherm
 
 __all__ = ["Presentatie", "Stand", "doe", "toon"]
 
+_NAMEN = 2
 _STAP = 10
 """The sliders move in steps of so many percent."""
 
@@ -132,7 +133,8 @@ def _proef(les: Les, stand: Stand) -> str:
         f"Realisatiekracht {nl.getal(then.kracht, 1)} (nu {nl.getal(now.kracht, 1)}), beleefde verbinding "
         f"{nl.getal(then.beleefd, 1)} (nu {nl.getal(now.beleefd, 1)})."
     )
-    names = f": {nl.opsomming([f'‘{name}’' for name in then.over])}" if then.over else ""
+    few = [f"‘{name}’" for name in then.over[:_NAMEN]]
+    names = f"{', onder meer' if count > len(few) else ':'} {nl.opsomming(few)}" if few else ""
     return (
         f'<div class="uitkomst"><p class="opdracht" id="uitkomst">{escape(power)}</p>'
         f"<p>{escape(nl.hoofdletter(left) + names)}.</p></div>{blok_html(figure)}"
