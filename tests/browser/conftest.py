@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 NOTEBOOK = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+ERROR = ":is([data-mime-type$=stderr], [data-mime-type$=error])"
 START = 60.0
 """Seconds: far more than a start takes, so that only a lab that never opens fails."""
 
@@ -42,6 +43,7 @@ class Lab:
         """A new window on a notebook, with its kernel ready; ``options`` go to ``browser.new_context``."""
         page = self.window(**options)
         page.goto(self.url.replace("1_richten.ipynb", notebook))
+        page.locator(".lm-TabBar-tab.lm-mod-current .lm-TabBar-tabLabel", has_text=notebook).wait_for()
         wait_ready(page)
         return page
 
@@ -90,7 +92,12 @@ def run_all(page: Any) -> list[str]:
     for number in range(cells.count()):
         cells.nth(number).locator(".jp-InputPrompt", has_text=re.compile(r"\[\d+\]")).wait_for(state="attached")
     wait_ready(page)
-    return [str(text) for text in page.locator(f"{NOTEBOOK} .jp-RenderedText[data-mime-type*=error]").all_inner_texts()]
+    return errors(page)
+
+
+def errors(page: Any) -> list[str]:
+    """What the cells of the notebook in front wrote as an error; JupyterLab draws a traceback as standard error."""
+    return [str(text) for text in page.locator(f"{NOTEBOOK} {ERROR}").all_inner_texts()]
 
 
 @pytest.fixture(name="wait_ready", scope="session")

@@ -31,10 +31,12 @@
   async function extension() {
     const { ILauncher } = await shared('@jupyterlab/launcher');
     const { LabIcon } = await shared('@jupyterlab/ui-components');
+    const { INotebookTracker } = await shared('@jupyterlab/notebook');
+    const { ITranslator } = await shared('@jupyterlab/translation');
     const { Widget } = await shared('@lumino/widgets');
     const icons = Object.fromEntries(FASEN.map(([number]) => [number, icon(LabIcon, number)]));
 
-    const activate = (app, launcher) => {
+    const activate = (app, launcher, notebooks, translator) => {
       app.commands.addCommand(`${ID}:open`, {
         label: args => args.label || 'Fase openen',
         caption: args => args.caption || 'Open het notebook van een fase',
@@ -53,6 +55,10 @@
       // The other tiles make an empty file of some kind; the menu does that too.
       const items = launcher.items.bind(launcher);
       launcher.items = () => Array.from(items()).filter(item => item.category === CATEGORIE)[Symbol.iterator]();
+      // JupyterLab makes a notebook without its translator, so that the message of a kernel that died is in English.
+      notebooks.widgetAdded.connect((_, panel) => {
+        panel._trans = translator.load('jupyterlab');
+      });
       void app.restored.then(() => {
         // An empty side area stays open until something has come and gone in it.
         const passer = new Widget();
@@ -61,7 +67,8 @@
         passer.dispose();
       });
     };
-    return { __esModule: true, default: { id: `${ID}:fasen`, autoStart: true, requires: [ILauncher], activate } };
+    const requires = [ILauncher, INotebookTracker, ITranslator];
+    return { __esModule: true, default: { id: `${ID}:fasen`, autoStart: true, requires, activate } };
   }
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};
