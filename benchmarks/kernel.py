@@ -99,14 +99,16 @@ def browsing(rounds: int) -> None:
         labs = {}
         for number, way in enumerate(WAYS):
             labs[way] = _lab(Path(folder) / str(number), warm=way == "warm kernel")
-        for number in range(rounds + 1):
-            for way, (_, url) in labs.items():
-                seconds = _open(chromium, url)
-                if number:
-                    found.setdefault((label, way), []).append(seconds)
-        for process, _ in labs.values():
-            process.terminate()
-            process.wait()
+        try:
+            for number in range(rounds + 1):
+                for way, (_, url) in labs.items():
+                    seconds = _open(chromium, url)
+                    if number:
+                        found.setdefault((label, way), []).append(seconds)
+        finally:
+            for process, _ in labs.values():
+                process.terminate()
+                process.wait()
         chromium.close()
     table([label], found)
 
@@ -132,16 +134,15 @@ _IDLE = """() => {
 
 
 def _open(chromium: Any, url: str) -> float:
-    """Opens the second notebook from the file list of a lab that is on the screen, and shuts its kernel down."""
+    """Opens the second notebook by its tile in a lab that is on the screen, and shuts its kernel down after."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.goto(url.replace("/tree/1_richten.ipynb", "/tree/voorbeeldstad"))
-    page.locator(".jp-BreadCrumbs-home").click()
-    file = page.locator(".jp-DirListing-item", has_text="2_inrichten.ipynb")
-    file.wait_for()
+    page.goto(url.replace("/tree/1_richten.ipynb?", "?reset&"))
+    tile = page.locator(".jp-LauncherCard", has_text="Inrichten")
+    tile.wait_for()
     page.wait_for_timeout(1000)
     begin = time.perf_counter()
-    file.dblclick()
+    tile.click()
     page.wait_for_function(_IDLE, polling=10, timeout=60_000)
     seconds = time.perf_counter() - begin
     page.evaluate(
