@@ -2,7 +2,7 @@
 
 python3 start.py report      set up, then write the report of the sample municipality to rapport/voorbeeldstad
 python3 start.py test        set up, then run the tests
-python3 start.py lab         set up, then open JupyterLab on the notebooks
+python3 start.py lab         set up, then open JupyterLab on the sample, or on the dossier you name
 python3 start.py srm ...     set up, then run any srm command (try: python3 start.py srm --help)
 
 More arguments are passed on. The exit code is that of the command. Setting up takes about a minute, once.
@@ -46,7 +46,7 @@ def command(arguments):
     if name == "test":
         return [str(PYTHON), "-m", "pytest", "-n", "2", *rest], ROOT
     if name == "lab":
-        return [str(PYTHON), "-m", "jupyterlab", "notebooks/1_richten.ipynb", *rest], ROOT
+        return [str(BIN / ("srm" + EXE)), "lab", *rest], None
     if name == "srm":
         return [str(BIN / ("srm" + EXE)), *rest], None  # paths in `rest` are the user's: stay where they are
     return None
