@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
 
 __all__ = ["warm"]
 
@@ -30,12 +34,6 @@ _MODULES = (
     "srm_kit.engine.schil",
     "srm_kit.engine.motor",
     "srm_kit.engine.notebooks",
-    "srm_kit.phases.bijlagen",
-    "srm_kit.phases.inrichten",
-    "srm_kit.phases.richten",
-    "srm_kit.phases.samenvatting",
-    "srm_kit.phases.verantwoording",
-    "srm_kit.phases.verrichten",
     "srm_kit.report.formaten.docx",
     "srm_kit.report.formaten.pdf",
     "srm_kit.report.formaten.pptx",
@@ -59,15 +57,31 @@ def warm() -> None:
     from srm_kit.report.renderen import exporter, fonts
     from srm_kit.views import zinnen
 
+    folder = resources.folder("notebooks")
     for name in _MODULES:
         importlib.import_module(name)
+    for path in sorted(folder.glob("*.ipynb")):
+        for name in _imported(load_notebook_node(str(path))):
+            with suppress(ModuleNotFoundError):  # a name in a module, not a module
+                importlib.import_module(name)
     exporter()
     fonts()
     # The first reading and checking of a notebook compiles the schema.
-    notebook = load_notebook_node(str(resources.folder("notebooks") / "1_richten.ipynb"))
+    notebook = load_notebook_node(str(folder / "1_richten.ipynb"))
     nbformat.validate(notebook)
     nbformat.validate(notebook, relax_add_props=True)
     sample = load(resources.folder("data_samples") / "voorbeeldstad")
     found = measure(sample, weergave=True)
     diagnose(found, sample)
     zinnen.kop_samenvatting(found)
+
+
+def _imported(notebook: Any) -> Iterator[str]:
+    """What the cells of a notebook import: ``from package import module`` gives both."""
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module
+                yield from (f"{node.module}.{item.name}" for item in node.names)
