@@ -19,6 +19,10 @@ from srm_kit.errors import SrmError
 __all__ = ["LesNietGestart", "draai", "met_instellingen"]
 
 
+_KORT = 40
+"""A folder of at most so many characters leaves room for the name of a socket, which the system keeps short."""
+
+
 class LesNietGestart(SrmError):
     """The screen of a lesson cannot start: its port is taken."""
 
@@ -117,6 +121,9 @@ def _serveer(notebook: Path, port: int, tell: Callable[[str], None], browser: bo
     settings.Voila.token = token
     settings.Voila.log_level = "ERROR"
     settings.Voila.connection_dir_root = str(notebook.parent)
+    settings.Voila.tornado_settings = {"ws_ping_interval": 30_000, "ws_ping_timeout": 30_000}
+    if sys.platform == "linux" and len(str(notebook.parent)) < _KORT:
+        settings.KernelManager.transport = "ipc"  # no ports: only this user can reach the kernel
     settings.VoilaConfiguration.template = "les"
     settings.VoilaConfiguration.file_allowlist = []
     server = Zaal(config=settings)

@@ -98,3 +98,13 @@ def test_what_is_asked_wrongly_is_explained(arguments: list[str], told: str) -> 
     done = CliRunner().invoke(main, arguments)
     assert done.exit_code == 2
     assert told in done.output
+
+
+def test_the_guide_names_every_scenario_and_its_times_are_those_of_a_lesson(root: Path) -> None:
+    guide = (root / "docs" / "trainersgids.md").read_text(encoding="utf-8")
+    assert [name for name in NAMES if f"`{name}`" not in guide] == []
+    begin, times = 0, []
+    for step in maak_les().stappen:
+        times.append(f"{begin // 60}:{begin % 60:02}")
+        begin += step.minuten
+    assert re.findall(r"^\| (\d:\d\d) \|", guide, re.MULTILINE) == times
