@@ -9,7 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,12 @@ async def ask(client: Any, code: str) -> str:
     return "".join(said)
 
 
+def run(story: Coroutine[Any, Any, None]) -> None:
+    """Runs it in a thread of its own: the browser of other tests keeps an event loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, story).result()
+
+
 async def until(condition: Callable[[], bool]) -> None:
     """Waits for something that has to happen."""
     end = time.monotonic() + PATIENCE
@@ -116,7 +123,7 @@ def test_a_kernel_is_forked_in_its_own_folder_and_environment(parent: Ouder, fol
                 f"{'OPENBLAS_NUM_THREADS' in os.environ}\n"
             )
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_kernels_share_nothing(parent: Ouder, folder: Path) -> None:
@@ -127,7 +134,7 @@ def test_kernels_share_nothing(parent: Ouder, folder: Path) -> None:
             assert await ask(two, "geheim") == "NameError"
             assert await ask(one, draw) != await ask(two, draw)
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_interrupt_stops_the_cell_and_not_the_kernel(parent: Ouder, folder: Path) -> None:
@@ -143,7 +150,7 @@ def test_interrupt_stops_the_cell_and_not_the_kernel(parent: Ouder, folder: Path
             assert await asked == "KeyboardInterrupt"
             assert await ask(client, "print(kept)") == "5\n"
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_restart_gives_a_clean_kernel_on_the_same_connection(parent: Ouder, folder: Path) -> None:
@@ -157,7 +164,7 @@ def test_restart_gives_a_clean_kernel_on_the_same_connection(parent: Ouder, fold
             assert not runs(first)
             assert await ask(client, "kept") == "NameError"
 
-    asyncio.run(story())
+    run(story())
 
 
 @pytest.mark.parametrize(
@@ -170,7 +177,7 @@ def test_a_kernel_that_dies_is_noticed_with_how_it_ended(parent: Ouder, folder: 
             await until_dead(manager)
             assert await manager.provisioner.poll() == expected
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_polite_shutdown_ends_the_process(parent: Ouder, folder: Path) -> None:
@@ -180,7 +187,7 @@ def test_a_polite_shutdown_ends_the_process(parent: Ouder, folder: Path) -> None
             await manager.shutdown_kernel()
             assert not runs(pid)
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_when_the_parent_dies_kernels_live_on_and_new_ones_start_the_usual_way(parent: Ouder, folder: Path) -> None:
@@ -197,7 +204,7 @@ def test_when_the_parent_dies_kernels_live_on_and_new_ones_start_the_usual_way(p
             os.kill(manager.provisioner.pid, signal.SIGKILL)
             await until_dead(manager)
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_without_a_parent_a_kernel_starts_the_usual_way(folder: Path) -> None:
@@ -207,7 +214,7 @@ def test_without_a_parent_a_kernel_starts_the_usual_way(folder: Path) -> None:
         async with kernel(folder) as (_, client):
             assert await ask(client, "print(1 + 1)") == "2\n"
 
-    asyncio.run(story())
+    run(story())
 
 
 _SERVER = """
@@ -238,4 +245,4 @@ def test_no_kernel_outlives_a_server_that_is_killed(folder: Path) -> None:
     server.kill()
     server.wait()
     server.stdout.close()
-    asyncio.run(until(lambda: not runs(pid) and not runs(warm)))
+    run(until(lambda: not runs(pid) and not runs(warm)))
