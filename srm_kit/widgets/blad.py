@@ -68,7 +68,7 @@ class Blad:
         self._werkblad = werkblad
         self._vorm = vorm
         self._beeld = Beeld(werkblad.stand, vorm.begin)
-        self.scherm = Scherm(self._delen(), self.bij, vorm.titel)
+        self.scherm = Scherm(self._delen(), self.bij, vorm.titel, self._begin_opnieuw)
         werkblad.volg(self._ververs)
 
     def _repr_mimebundle_(self, **settings: Any) -> Any:
@@ -108,6 +108,11 @@ class Blad:
             typed = {key: str(value) for key, value in waarde.items()} if isinstance(waarde, dict) else {}
         self._toon(Beeld(self._werkblad.stand, self._beeld.keuze, faults, typed))
         self.scherm.meld(str(error), fout=True)
+
+    def _begin_opnieuw(self) -> None:
+        """After a reload of the page: what was tried and not saved is gone, on the screen as in here."""
+        self._beeld = Beeld(self._werkblad.stand, self._vorm.begin)
+        self.scherm.toon(**self._delen())
 
     def _ververs(self) -> None:
         """Someone changed the dossier: another screen, another person, or Excel."""

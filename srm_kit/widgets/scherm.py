@@ -57,18 +57,22 @@ class Scherm(anywidget.AnyWidget):
     The HTML comes from our own views, in which every text of a dossier is escaped. A ``button``, ``input``, ``select``
     or ``textarea`` with ``data-actie`` tells when it is used, with ``data-direct`` also while it moves; a ``form`` with
     ``data-actie`` when it is sent. ``data-toets="ArrowRight"`` gives a button a key, ``data-aandacht`` asks for the focus
-    after an own action. ``data-paar`` names the field that takes over the value while it moves (slider and number).
+    after an own action. ``heropen`` is called when a page asks for the screen again. ``data-paar`` names the field that takes over the value while it moves (slider and number).
     """
 
     titel = traitlets.Unicode().tag(sync=True)
     stijl = traitlets.Unicode().tag(sync=True)
     letters = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, delen: Mapping[str, str], bij: Bij, titel: str) -> None:
+    def __init__(
+        self, delen: Mapping[str, str], bij: Bij, titel: str, heropen: Callable[[], None] | None = None
+    ) -> None:
         self._esm = _script()
         super().__init__(titel=titel, stijl=_style(), letters=_fonts())
         self._delen = dict(delen)
         self._bij = bij
+        self._heropen = heropen
+        self._geopend = False
         self.on_msg(self._hoor)
 
     @property
@@ -89,6 +93,9 @@ class Scherm(anywidget.AnyWidget):
 
     def _hoor(self, _: Any, content: Any, buffers: Any) -> None:
         if content.get("soort") == "hallo":
+            if self._geopend and self._heropen is not None:
+                self._heropen()  # the page was loaded again: its controls stand where they are drawn
+            self._geopend = True
             self.send({"delen": self._delen})
             return
         try:

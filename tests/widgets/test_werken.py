@@ -236,6 +236,16 @@ def test_what_if_uses_the_formulas_of_the_report_and_saves_nothing(blad: Open) -
     assert not versies(aan.pad)
 
 
+def test_after_a_reload_of_the_page_sliders_and_outcome_say_the_same(blad: Open) -> None:
+    aan = blad(WAT_ALS)
+    begin = aan.html
+    aan.blad.scherm._hoor(None, {"soort": "hallo"}, None)
+    aan.doe("cel", {"sleutel": "VL", "waarde": "80", "oud": "39"})
+    assert aan.html != begin
+    aan.blad.scherm._hoor(None, {"soort": "hallo"}, None)
+    assert aan.html == begin
+
+
 def test_moments_side_by_side_are_those_of_the_report(blad: Open) -> None:
     aan = blad(MEETMOMENTEN)
     found = measure(aan.dossier, weergave=True).verandering
