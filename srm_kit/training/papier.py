@@ -45,7 +45,7 @@ def werkblad(les: Les) -> str:
             )
             body += f"<p>Welke ingreep helpt het meest?</p><ul class='keuzes'>{rows}</ul>" + _regels("Waarom?", 2)
         elif step.id != "welkom":
-            body += _regels("Uw notities", 3)
+            body += _regels("Uw notities", 2)
         parts.append(_deel(step, body))
     return pagina(shown, "papier", f'<main class="papier">{"".join(parts)}{_voet(shown)}</main>')
 

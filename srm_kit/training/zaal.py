@@ -10,6 +10,7 @@ import sys
 import tempfile
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,8 @@ def _serveer(notebook: Path, port: int, tell: Callable[[str], None], browser: bo
     settings.VoilaConfiguration.file_allowlist = []
     server = Zaal(config=settings)
     server.initialize([str(notebook)])
-    server.start()
+    with suppress(KeyboardInterrupt):  # also just before it listens, when Voila does not catch it yet
+        server.start()
 
 
 def _vrij() -> int:
