@@ -6,54 +6,54 @@ the reports that stand there already.
 
 from __future__ import annotations
 
-import json
+import logging
 import math
 import os
 import signal
+import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from pkgutil import resolve_name
 from threading import current_thread, get_ident, main_thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from srm_kit.batch.klussen import Instellingen, Klus
 from srm_kit.batch.manifest import Regel, Status
-from srm_kit.batch.pogingen import VOORLADEN, Poging, ruim_op
+from srm_kit.batch.pogingen import VOORLADEN, Poging, aanwezig, ruim_op
 from srm_kit.batch.pogingen import doe as doe_hier
 from srm_kit.batch.sleutel import programma
-from srm_kit.batch.taak import account, klaar
+from srm_kit.batch.slot import loopt
+from srm_kit.batch.taak import klaar
 from srm_kit.engine import Ploeg
 from srm_kit.errors import ClusterOnbereikbaar
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, Future, as_completed
 
 __all__ = ["doe"]
 
 _PIECE = 25
 """A piece is at most so many reports: the account is never further behind than that, and little is done twice."""
 _PER_WORKER = 4  # pieces per worker, so that all of them end at about the same time
+_GO_ON = "What is done stays done; give the same command again when the cluster is there."
 _PATIENCE = float(os.environ.get("SRM_CLUSTER_GEDULD", "30"))  # seconds
-_CREWS: dict[tuple[str, int], Ploeg] = {}
-"""On a worker: the crew of a run, per thread (a warm parent ends with the thread that started it)."""
+_CREWS: dict[tuple[Path, int], Ploeg] = {}
+"""On a worker: the crew of a run, by its mark and per thread (a warm parent ends with the thread that started it)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Stuk:
     """What a worker gets: some reports, and the mark that says that the batch still runs."""
 
-    run: str
     klussen: tuple[Klus, ...]
     out: Path
     formaten: tuple[str, ...]
     instellingen: Instellingen
     programma: bytes
-
-    @property
-    def loopt(self) -> Path:
-        return self.out / f".srm-loopt-{self.run}"
+    loopt: Path
 
 
 def doe(
@@ -76,24 +76,26 @@ def doe(
             "or leave out --cluster and --scheduler."
         ) from None
     run = uuid.uuid4().hex[:12]
-    for old in out.glob(".srm-loopt-*"):  # of a batch that was killed: its workers stop when this goes
-        old.unlink(missing_ok=True)
+    mark = loopt(out, instellingen.deel, run)
     with _client(instellingen) as client:
-        workers = len(client.scheduler_info()["workers"])
+        _check(client)
+        client.run(_ontruim)  # also of a batch that was killed
+        threads = sum(client.nthreads().values())
         own = replace(instellingen, jobs=1, cluster=0, scheduler="")
         pieces = {
-            f"srm-{run}-{number}": _Stuk(run, part, out, formaten, own, programma())
-            for number, part in enumerate(_pieces(klussen, workers))
+            f"srm-{run}-{number}": _Stuk(part, out, formaten, own, programma(), mark)
+            for number, part in enumerate(_pieces(klussen, threads))
         }
-        mark = out / f".srm-loopt-{run}"
         mark.touch()
         try:
             futures = [client.submit(_maak, piece, key=key, retries=2, pure=False) for key, piece in pieces.items()]
-            for future in as_completed(futures, loop=client.loop):
+            for future in _ended(client, as_completed(futures, loop=client.loop)):
+                if future.cancelled():
+                    raise ClusterOnbereikbaar(f"The scheduler of the cluster was lost. {_GO_ON}")
                 problem = future.exception()
                 if isinstance(problem, ClusterOnbereikbaar):
                     raise problem
-                piece = pieces[future.key]
+                piece = pieces[str(future.key)]
                 yield from future.result() if problem is None else _lost(piece, problem)
                 future.release()
                 if not door():
@@ -101,11 +103,40 @@ def doe(
         finally:
             mark.unlink(missing_ok=True)
             with suppress(Exception):  # workers that are gone have nothing to clear
-                client.run(_ontruim, run)
+                client.run(_ontruim)
 
 
-def _pieces(klussen: Sequence[Klus], workers: int) -> Iterator[tuple[Klus, ...]]:
-    size = max(1, min(_PIECE, math.ceil(len(klussen) / (max(workers, 1) * _PER_WORKER))))
+def _check(client: Client) -> None:
+    """Every worker has this very program: one without it would die of its first piece, and so would the next."""
+    for address, found in client.run(resolve_name, "srm_kit.batch.cluster:__name__", on_error="return").items():
+        if isinstance(found, BaseException):
+            raise ClusterOnbereikbaar(
+                f"The worker {address} cannot load srm-kit ({_short(found)}). "
+                "Install the same requirements.lock on every worker."
+            )
+
+
+def _ended(client: Client, futures: as_completed) -> Iterator[Future[Any]]:
+    """The pieces as they end. Raises ``ClusterOnbereikbaar`` when there has been no worker for a while."""
+    seen = time.monotonic()
+    looked = 0.0
+    while not futures.is_empty():
+        if futures.has_ready():
+            yield next(futures)
+            continue
+        time.sleep(0.02)
+        now = time.monotonic()
+        if now - looked < 1:
+            continue
+        looked = now
+        if client.status == "running" and client.nthreads():
+            seen = now
+        elif now - seen > _PATIENCE:
+            raise ClusterOnbereikbaar(f"The cluster has had no workers for {_PATIENCE:g} seconds. {_GO_ON}")
+
+
+def _pieces(klussen: Sequence[Klus], threads: int) -> Iterator[tuple[Klus, ...]]:
+    size = max(1, min(_PIECE, math.ceil(len(klussen) / (max(threads, 1) * _PER_WORKER))))
     for start in range(0, len(klussen), size):
         yield tuple(klussen[start : start + size])
 
@@ -115,6 +146,11 @@ def _client(settings: Instellingen) -> Iterator[Client]:
     from distributed import Client, LocalCluster
 
     with ExitStack() as stack:
+        # What goes wrong is said in our own words; tracebacks of its connections help nobody.
+        for name in [item for item in logging.root.manager.loggerDict if item.partition(".")[0] == "distributed"]:
+            log = logging.getLogger(name)
+            stack.callback(log.setLevel, log.level)
+            log.setLevel(logging.CRITICAL + 1)
         if settings.scheduler:
             try:
                 client = stack.enter_context(Client(settings.scheduler, timeout=_PATIENCE, set_as_default=False))
@@ -131,7 +167,7 @@ def _client(settings: Instellingen) -> Iterator[Client]:
                     threads_per_worker=1,
                     dashboard_address=None,
                     memory_limit=0,  # the memory is in the reports, which have a limit of their own
-                    silence_logs=50,
+                    silence_logs=51,
                 )
             stack.enter_context(cluster)
             client = stack.enter_context(Client(cluster, set_as_default=False))
@@ -166,33 +202,32 @@ def _maak(stuk: _Stuk) -> tuple[Poging, ...]:
         raise ClusterOnbereikbaar(
             f"A worker does not see {stuk.out}. Choose a folder on storage that all workers share, at the same path."
         )
+    if not any(job.bron.dossier.exists() for job in stuk.klussen):
+        raise ClusterOnbereikbaar(
+            f"A worker does not see {stuk.klussen[0].bron.dossier}. Put the dossiers on storage that all workers "
+            "share, at the same path."
+        )
     there = [job for job in stuk.klussen if klaar(stuk.out / job.bron.naam, job.sleutel)]
     todo = [job for job in stuk.klussen if job not in there]
     for job in todo:
         ruim_op(stuk.out / job.bron.naam)
-    found = [Poging(_standing(job, stuk.out / job.bron.naam)) for job in there]
-    found += doe_hier(todo, stuk.out, stuk.formaten, stuk.instellingen, _crew(stuk.run), stuk.loopt.exists)
+    found = [Poging(aanwezig(stuk.out / job.bron.naam, job)) for job in there]
+    found += doe_hier(todo, stuk.out, stuk.formaten, stuk.instellingen, _crew(stuk.loopt), stuk.loopt.exists)
     return tuple(found)
 
 
-def _crew(run: str) -> Ploeg:
-    place = (run, get_ident())
+def _crew(loopt: Path) -> Ploeg:
+    place = (loopt, get_ident())
     if place not in _CREWS:
         _CREWS[place] = Ploeg(VOORLADEN).__enter__()
     return _CREWS[place]
 
 
-def _ontruim(run: str) -> None:
-    """On a worker: ends the crews of a run."""
-    for place in [item for item in _CREWS if item[0] == run]:
-        _CREWS.pop(place).__exit__(None, None, None)
-
-
-def _standing(job: Klus, folder: Path) -> Regel:
-    """The line of a report that a worker finished and could not tell of any more."""
-    names = [*json.loads((folder / "colofon.json").read_bytes())["uitvoer"], "colofon.json"]
-    files = {name: account(folder / name) for name in names}
-    return Regel(job.bron.naam, job.sleutel, Status.KLAAR, job.bron.gemeente, bestanden=files)
+def _ontruim() -> None:
+    """On a worker: ends the crews of runs that are over, or were killed and begun anew."""
+    for place in [item for item in _CREWS if not item[0].exists()]:
+        if crew := _CREWS.pop(place, None):
+            crew.__exit__(None, None, None)
 
 
 def _lost(stuk: _Stuk, problem: BaseException) -> Iterator[Poging]:
@@ -200,10 +235,10 @@ def _lost(stuk: _Stuk, problem: BaseException) -> Iterator[Poging]:
     for job in stuk.klussen:
         folder = stuk.out / job.bron.naam
         if klaar(folder, job.sleutel):
-            yield Poging(_standing(job, folder))
+            yield Poging(aanwezig(folder, job))
             continue
         ruim_op(folder)
-        text = f"The workers that made this report were lost ({type(problem).__name__})."
+        text = f"No worker could finish this report ({type(problem).__name__}: {_short(problem)})."
         yield Poging(
             Regel(
                 job.bron.naam,

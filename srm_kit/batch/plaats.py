@@ -26,8 +26,8 @@ def plaats(adres: str) -> Path:
         ) from None
     try:
         system, path = url_to_fs(adres)
-    except (ImportError, ValueError) as error:
-        raise PlaatsOnbruikbaar(f"{adres} cannot be used: {error}") from None
+    except (ImportError, ValueError):  # no such kind of place, or one that asks for a library of its own
+        system = None
     if not isinstance(system, LocalFileSystem):
         raise PlaatsOnbruikbaar(
             f"{adres} is no file system that can rename and lock, which keeps reports whole. Write to a shared folder "

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -10,10 +13,11 @@ from pathlib import Path
 
 from srm_kit.batch.klussen import Instellingen, Klus
 from srm_kit.batch.manifest import Regel, Status
+from srm_kit.batch.taak import account
 from srm_kit.engine import Gebeurtenis, Ploeg, Stand, Taak
 from srm_kit.report import Opties
 
-__all__ = ["VOORLADEN", "Poging", "doe", "ruim_op"]
+__all__ = ["VOORLADEN", "Poging", "aanwezig", "doe", "ruim_op"]
 
 VOORLADEN = ("srm_kit.report.voorverwarmen", "srm_kit.batch.taak")
 """What the warm parent of a batch holds ready."""
@@ -79,6 +83,15 @@ def ruim_op(folder: Path) -> None:
         shutil.rmtree(item, ignore_errors=True)
     if not any(folder.iterdir()):
         folder.rmdir()
+
+
+def aanwezig(folder: Path, job: Klus) -> Regel:
+    """The line of a report that stands there whole, and of which nobody could tell any more."""
+    names = [*json.loads((folder / "colofon.json").read_bytes())["uitvoer"], "colofon.json"]
+    files = {name: account(folder / name) for name in names}
+    head = re.search("<h1>(.*?)</h1>", (folder / "rapport.html").read_text(encoding="utf-8"), re.DOTALL)
+    title = html.unescape(head[1]) if head else ""
+    return Regel(job.bron.naam, job.sleutel, Status.KLAAR, job.bron.gemeente, bestanden=files, kop=title)
 
 
 def _task(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 from srm_kit.batch.klussen import Instellingen, Stapel
 from srm_kit.batch.manifest import Manifest, Regel, Status
-from srm_kit.batch.pogingen import VOORLADEN, Poging, doe, ruim_op
+from srm_kit.batch.pogingen import VOORLADEN, Poging, aanwezig, doe, ruim_op
+from srm_kit.batch.slot import alleen, manifest
 from srm_kit.engine import Ploeg
-from srm_kit.errors import BatchBezet, UitvoerNietSchrijfbaar
 
 __all__ = ["voer_uit"]
 
@@ -29,13 +28,25 @@ def voer_uit(
     be kept, ``ClusterOnbereikbaar`` when a cluster was asked for and does not answer. ``KeyboardInterrupt`` leaves
     everything as it is after the last report that ended.
     """
-    with _alone(out, instellingen.deel):
+    with alleen(out, instellingen.deel):
+        book = Manifest(out / manifest(instellingen.deel))
+        stapel = replace(stapel, regels=stapel.regels | _untold(stapel, out, book))
         if not stapel.te_doen:
             return stapel
         for job in stapel.te_doen:
             ruim_op(out / job.bron.naam)
-        book = Manifest(out / _manifest(instellingen.deel))
         return _work(stapel, out, formaten, instellingen, book, meld or (lambda line, done, total: None))
+
+
+def _untold(stapel: Stapel, out: Path, book: Manifest) -> dict[str, Regel]:
+    """Lines for what stands there and was finished by a run that was killed before it could say so."""
+    lines = {}
+    for job in stapel.klussen:
+        last = job.eerder
+        if job.klaar and (last is None or (last.sleutel, last.status) != (job.sleutel, Status.KLAAR)):
+            lines[job.bron.naam] = aanwezig(out / job.bron.naam, job)
+            book.voeg_toe(lines[job.bron.naam])
+    return lines
 
 
 def _work(
@@ -79,26 +90,3 @@ def _what(line: Regel) -> str:
     if line.status in {Status.KLAAR, Status.GEWEIGERD}:
         return ""
     return f"{line.status} {line.soort} {line.notebook} {line.cel}"
-
-
-def _manifest(shard: tuple[int, int]) -> str:
-    return "manifest.jsonl" if shard[1] == 1 else f"manifest-{shard[0]}-van-{shard[1]}.jsonl"
-
-
-@contextmanager
-def _alone(out: Path, shard: tuple[int, int]) -> Iterator[None]:
-    """Nobody else works in the folder (or on this shard of it); the system frees the lock when we die."""
-    from filelock import FileLock, Timeout
-
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(out / f".{_manifest(shard)}.lock", timeout=0)
-        lock.acquire()
-    except Timeout:
-        raise BatchBezet(out) from None
-    except OSError as error:
-        raise UitvoerNietSchrijfbaar(out, error.strerror or "it cannot be written") from None
-    try:
-        yield
-    finally:
-        lock.release()

@@ -286,6 +286,43 @@ def test_two_batches_on_one_folder_do_not_meet(srm: Srm, dorpen: Dorpen, tmp_pat
 
 
 @LINUX
+def test_shards_go_beside_each_other_but_not_beside_the_whole(srm: Srm, dorpen: Dorpen, tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    command = [sys.executable, "-m", "srm_kit.cli", "batch", str(dorpen(4)), "--out", str(out), "--shard", "1/2"]
+    first = subprocess.Popen([*command, "--jobs", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert first.stderr is not None
+    while "[1/" not in (line := first.stderr.readline()):
+        assert line
+    first.send_signal(signal.SIGSTOP)  # it stays at work while the others look
+    try:
+        for other in ((), ("--shard", "1/2"), ("--shard", "2/3")):
+            assert "Another batch is at work" in srm("batch", dorpen(4), "--out", out, *other, check=2).stderr
+        srm("batch", dorpen(4), "--out", out, "--shard", "2/2")
+    finally:
+        first.send_signal(signal.SIGCONT)
+    first.communicate(timeout=60)
+    assert first.returncode == 0
+    assert "4 done already" in srm("batch", dorpen(4), "--out", out).stderr
+
+
+def test_a_report_that_nobody_could_tell_of_is_told_later(
+    srm: Srm, made: Path, dorpen: Dorpen, merk: Merk, tmp_path: Path
+) -> None:
+    out = tmp_path / "uit"
+    shutil.copytree(made, out)
+    kept = (out / "manifest.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    name = f"proefdorp-{merk(1).casefold()}"
+    (out / "manifest.jsonl").write_text("".join(line for line in kept if name not in line), encoding="utf-8")
+    assert "4 done already, 0 to make" in srm("batch", dorpen(4), "--out", out).stderr
+    (told,) = [line for line in lines(out) if line["naam"] == name]
+    (before,) = [json.loads(line) for line in kept if name in line]
+    assert [told[key] for key in ("status", "sleutel", "kop", "bestanden")] == [
+        before[key] for key in ("status", "sleutel", "kop", "bestanden")
+    ]
+    assert (out / "overzicht.html").read_bytes() == (made / "overzicht.html").read_bytes()
+
+
+@LINUX
 def test_interrupted_it_can_go_on(srm: Srm, dorpen: Dorpen, tmp_path: Path, made: Path) -> None:
     out = tmp_path / "uit"
     command = [sys.executable, "-m", "srm_kit.cli", "batch", str(dorpen(4)), "--out", str(out), "--jobs", "1"]

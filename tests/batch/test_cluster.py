@@ -154,8 +154,100 @@ def test_a_scheduler_that_does_not_answer_is_said(srm: Srm, dorpen: Dorpen, tmp_
     assert "Traceback" not in ended.stderr
 
 
-def test_a_place_that_cannot_lock_is_refused(srm: Srm, dorpen: Dorpen) -> None:
-    ended = srm("batch", dorpen(4), "--out", "memory://uit", "--cluster", 1, check=2)
+class Cluster:
+    """A scheduler and workers that somebody else started."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.address = f"tcp://127.0.0.1:{port}"
+        self.started: list[subprocess.Popen[bytes]] = []
+        self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", str(port))
+
+    def worker(self, *options: str, **environment: str) -> subprocess.Popen[bytes]:
+        return self._start("worker", self.address, "--nthreads", "1", "--no-nanny", *options, **environment)
+
+    def _start(self, *words: str, **environment: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:], "--no-dashboard"]
+        with (self._folder / "dask.log").open("ab") as log:
+            made = subprocess.Popen(
+                command, stdout=log, stderr=log, env=os.environ | environment, cwd=self._folder, start_new_session=True
+            )
+        self.started.append(made)
+        return made
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    made = Cluster(tmp_path)
+    yield made
+    for process in reversed(made.started):
+        process.kill()
+        process.wait()
+
+
+def begun(dorpen: Path, out: Path, address: str, **environment: str) -> subprocess.Popen[str]:
+    """A batch on that cluster with its first report made."""
+    command = [sys.executable, "-m", "srm_kit.cli", "batch", str(dorpen), "--out", str(out), "--scheduler", address]
+    batch = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=os.environ | environment
+    )
+    until = time.monotonic() + 90
+    while not list(out.glob("*/rapport.html")) and batch.poll() is None and time.monotonic() < until:
+        time.sleep(0.01)
+    return batch
+
+
+def test_a_batch_killed_on_a_cluster_goes_on_and_tells_of_every_report(
+    srm: Srm, dorpen: Dorpen, alone: Path, tmp_path: Path, cluster: Cluster
+) -> None:
+    out = tmp_path / "uit"
+    worker = cluster.worker()
+    batch = begun(dorpen(4), out, cluster.address)
+    batch.kill()
+    batch.communicate()
+    assert list(out.glob(".srm-loopt-*"))
+    srm("batch", dorpen(4), "--out", out, "--scheduler", cluster.address)
+    assert reports(out) == reports(alone)
+    assert set(done(out).values()) == {1}
+    assert len(done(out)) == 4
+    assert not list(out.rglob(".srm-*"))
+    assert not list(children(worker.pid))  # also the warm parent of the run that was killed
+
+
+@pytest.mark.parametrize(("lost", "words"), [("worker", "had no workers for 2 seconds"), ("scheduler", "was lost")])
+def test_a_cluster_that_goes_away_ends_the_batch_with_words(
+    srm: Srm, dorpen: Dorpen, alone: Path, tmp_path: Path, cluster: Cluster, lost: str, words: str
+) -> None:
+    out = tmp_path / "uit"
+    worker = cluster.worker()
+    batch = begun(dorpen(4), out, cluster.address, SRM_CLUSTER_GEDULD="2" if lost == "worker" else "30")
+    (worker if lost == "worker" else cluster.scheduler).kill()
+    _, told = batch.communicate(timeout=60)
+    assert batch.returncode == 2, told
+    assert words in told
+    assert "give the same command again" in told
+    assert "Traceback" not in told
+    srm("batch", dorpen(4), "--out", out)
+    assert reports(out) == reports(alone)
+
+
+def test_a_worker_without_this_program_is_said_before_anything_is_made(
+    srm: Srm, dorpen: Dorpen, tmp_path: Path, cluster: Cluster
+) -> None:
+    (tmp_path / "zonder.py").write_text("import sys\nsys.modules['srm_kit'] = None\n", encoding="utf-8")
+    cluster.worker("--preload", str(tmp_path / "zonder.py"))
+    ended = srm("batch", dorpen(4), "--out", tmp_path / "uit", "--scheduler", cluster.address, check=2)
+    assert "cannot load srm-kit" in ended.stderr
+    assert "requirements.lock" in ended.stderr
+    assert not list((tmp_path / "uit").glob("*/"))
+
+
+@pytest.mark.parametrize("place", ["memory://uit", "s3://emmer/uit", "niets://uit"])
+def test_a_place_that_cannot_lock_is_refused(srm: Srm, dorpen: Dorpen, place: str) -> None:
+    ended = srm("batch", dorpen(4), "--out", place, "--cluster", 1, check=2)
     assert "no file system that can rename and lock" in ended.stderr
 
 
