@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import secrets
-import socket
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from srm_kit.errors import SrmError
 from srm_kit.lab.instellingen import omgeving, schrijf_instellingen, server_config
 from srm_kit.lab.werkmap import FASEN, Werkmap
+from srm_kit.loopback import let_finish, on_interrupt, require_free
 
 __all__ = ["LabNietGestart", "draai"]
 
 
 class LabNietGestart(SrmError):
-    """JupyterLab cannot start: its port is taken, or the workspace is already open."""
+    """JupyterLab cannot start: another one has the workspace open."""
 
 
 def draai(werkmap: Werkmap, tell: Callable[[str], None], *, port: int | None = None, browser: bool = True) -> None:
@@ -37,8 +38,10 @@ def draai(werkmap: Werkmap, tell: Callable[[str], None], *, port: int | None = N
 
     Raises
     ------
+    PortTaken
+        It cannot have that port.
     LabNietGestart
-        The port is taken, or another ``srm lab`` has this workspace open.
+        Another ``srm lab`` has this workspace open.
     """
     from filelock import FileLock, Timeout
 
@@ -51,7 +54,7 @@ def draai(werkmap: Werkmap, tell: Callable[[str], None], *, port: int | None = N
         ) from None
     try:
         if port:
-            _vrij(port)
+            require_free(port)
         with tempfile.TemporaryDirectory(prefix="srm-lab-", ignore_cleanup_errors=True) as runtime:
             _serveer(werkmap, Path(runtime), tell, port, browser)
     finally:
@@ -83,7 +86,11 @@ def _luister(werkmap: Werkmap, config: Path, tell: Callable[[str], None], port: 
     LabApp.load_other_extensions = False
     server = LabApp.initialize_server(argv=[], load_other_extensions=False, config=settings)
     tell(f"http://127.0.0.1:{server.port}/lab/tree/{FASEN[0]}?token={token}")
-    server.start()
+    on_interrupt(partial(server.stop, from_signal=True))
+    try:
+        server.start()
+    finally:
+        let_finish(server.io_loop.asyncio_loop)
 
 
 def _kernel() -> dict[str, object]:
@@ -98,15 +105,3 @@ def _ipc() -> bool:
     """Whether a path in the runtime folder is short enough for a socket; the system allows about a hundred bytes."""
     longest = Path(os.environ["JUPYTER_RUNTIME_DIR"]) / f"kernel-{'0' * 36}-ipc-1"
     return sys.platform == "linux" and len(os.fsencode(longest)) < 100
-
-
-def _vrij(port: int) -> None:
-    with socket.socket() as probe:
-        if os.name == "posix":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does itself
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise LabNietGestart(
-                f"Port {port} is taken or may not be used. Choose another one, or leave --port out."
-            ) from None

@@ -5,27 +5,23 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import socket
 import sys
 import tempfile
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from srm_kit import resources
-from srm_kit.errors import SrmError
+from srm_kit.loopback import free_port, let_finish, on_interrupt, require_free
 
-__all__ = ["LesNietGestart", "draai", "met_instellingen"]
+__all__ = ["draai", "met_instellingen"]
 
 
 _KORT = 40
 """A folder of at most so many characters leaves room for the name of a socket, which the system keeps short."""
-
-
-class LesNietGestart(SrmError):
-    """The screen of a lesson cannot start: its port is taken."""
 
 
 def draai(
@@ -52,12 +48,11 @@ def draai(
 
     Raises
     ------
-    LesNietGestart
-        The port is taken.
+    PortTaken
+        It cannot have that port.
     """
-    chosen = port or _vrij()
-    if port:
-        _controleer(port)
+    chosen = port or free_port()
+    require_free(chosen)
     with tempfile.TemporaryDirectory(prefix="srm-les-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         notebook = folder / "les.ipynb"
@@ -101,6 +96,7 @@ def _omgeving(folder: Path) -> None:
 
 
 def _serveer(notebook: Path, port: int, tell: Callable[[str], None], browser: bool) -> None:
+    from tornado.ioloop import IOLoop
     from traitlets.config import Config
     from voila.app import Voila  # after the environment: it reads that when it is imported
 
@@ -111,6 +107,8 @@ def _serveer(notebook: Path, port: int, tell: Callable[[str], None], browser: bo
         """Voila that tells its address when it listens."""
 
         def launch_browser(self) -> None:
+            loop = IOLoop.current()
+            on_interrupt(partial(loop.asyncio_loop.call_soon_threadsafe, loop.stop))  # type: ignore[attr-defined]
             tell(address)
             if browser:
                 webbrowser.open(address)
@@ -129,23 +127,8 @@ def _serveer(notebook: Path, port: int, tell: Callable[[str], None], browser: bo
     settings.VoilaConfiguration.file_allowlist = []
     server = Zaal(config=settings)
     server.initialize([str(notebook)])
-    with suppress(KeyboardInterrupt):  # also just before it listens, when Voila does not catch it yet
-        server.start()
-
-
-def _vrij() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _controleer(port: int) -> None:
-    with socket.socket() as probe:
-        if os.name == "posix":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does itself
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise LesNietGestart(
-                f"Port {port} is taken or may not be used. Choose another one, or leave --port out."
-            ) from None
+    try:
+        with suppress(KeyboardInterrupt):  # also just before it listens, when Voila does not catch it yet
+            server.start()
+    finally:
+        let_finish(IOLoop.current().asyncio_loop)  # type: ignore[attr-defined]
