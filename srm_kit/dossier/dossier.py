@@ -58,7 +58,7 @@ class Zorgvuldigheid:
     k_min: int = 5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Dossier:
     """A dossier without errors. Tables keep the order of the source; a missing table is empty.
 
@@ -92,6 +92,10 @@ class Dossier:
     schema: int = 1
     overig: Mapping[str, object] = field(default_factory=dict)
     digest: str = ""
+
+    def __repr__(self) -> str:
+        """Which dossier this is; a notebook keeps what it shows, so nothing of what is in it."""
+        return f"Dossier({self.gemeente.naam!r}, peildatum {self.peildatum})"
 
     @property
     def peildatum(self) -> date:

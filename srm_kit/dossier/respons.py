@@ -17,7 +17,7 @@ __all__ = ["Respons"]
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Respons:
     """All answers of all measurement dates; n rows, m statements.
 
@@ -40,6 +40,10 @@ class Respons:
 
     def __len__(self) -> int:
         return len(self.respondent)
+
+    def __repr__(self) -> str:
+        """How many rows there are, and nothing of them: a notebook keeps what it shows."""
+        return f"Respons({len(self)} rijen)"
 
     @property
     def meetmomenten(self) -> tuple[date, ...]:

@@ -15,7 +15,7 @@ class RuweTabel:
 
     naam: str
     kop: list[str]
-    rijen: list[tuple[int, list[Any]]]
+    rijen: list[tuple[int, list[Any]]] = field(repr=False)
 
 
 @dataclass(slots=True)

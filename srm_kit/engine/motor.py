@@ -1,4 +1,4 @@
-"""The engines as papermill wants them: in a forked child of a warm parent, or in the shell of this process."""
+"""The engine as papermill wants it: every notebook in a forked child of a warm parent."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from srm_kit.engine.srm_fork import taal_van
 if TYPE_CHECKING:
     from srm_kit.engine.ploeg import Ploeg
 
-__all__ = ["InSchil", "InVork"]
+__all__ = ["InVork"]
 
 _log = logging.getLogger(__name__)
 _numbers = itertools.count(1)
@@ -56,25 +56,6 @@ class InVork(Engine):  # type: ignore[misc]
         with tempfile.TemporaryDirectory(prefix="srm-") as folder:
             log = _Log(log_output, stdout_file, stderr_file)
             _run(nb_man, crew, folder, execution_timeout or settings.get("timeout"), log)
-
-
-class InSchil(Engine):  # type: ignore[misc]
-    """For a process that is itself a forked child: runs in the shell given as ``schil``."""
-
-    @classmethod
-    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, *, schil: Any, **settings: Any) -> None:
-        """Runs the cells, and tells ``on_cell_start`` as nbclient does."""
-        from srm_kit.engine.notebooks import draai, taal
-
-        cells, started = nb_man.nb.cells, settings.get("on_cell_start")
-
-        def begin(index: int) -> None:
-            nb_man.cell_start(cells[index], index)
-            if started is not None:
-                started(cell=cells[index], cell_index=index)
-
-        draai(cells, schil, begin, lambda index, end, changed: _end(nb_man, index, end, changed))
-        nb_man.nb.metadata["language_info"] = taal()
 
 
 class _Log:

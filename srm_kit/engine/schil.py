@@ -86,28 +86,28 @@ class Schil:
         return Afloop(number, failed and _MAG_FALEN not in tags)
 
     async def _run(self, code: str, cell_id: str | None) -> Any:
-        """As ipykernel does: inside a running loop, and awaited when the code has a top-level await."""
+        """Inside a running loop, as in a kernel; awaited always, which comes to the same when nothing in it waits.
+
+        ``run_cell`` would transform the cell a second time, and compile it once more to see whether it waits.
+        """
         shell = self._shell
         problem: Any = None
         try:
             transformed = shell.transform_cell(code)
         except Exception:
             transformed, problem = code, sys.exc_info()
-        if not shell.should_run_async(code, transformed_cell=transformed, preprocessing_exc_tuple=problem):
-            result = shell.run_cell(code, store_history=True, cell_id=cell_id)
-        else:
-            result = None
-            try:
-                result = await shell.run_cell_async(
-                    code,
-                    store_history=True,
-                    transformed_cell=transformed,
-                    preprocessing_exc_tuple=problem,
-                    cell_id=cell_id,
-                )
-            finally:
-                shell.events.trigger("post_execute")
-                shell.events.trigger("post_run_cell", result)
+        result = None
+        try:
+            result = await shell.run_cell_async(
+                code,
+                store_history=True,
+                transformed_cell=transformed,
+                preprocessing_exc_tuple=problem,
+                cell_id=cell_id,
+            )
+        finally:
+            shell.events.trigger("post_execute")
+            shell.events.trigger("post_run_cell", result)
         await asyncio.sleep(0)  # what was started in the background gets its turn
         return result
 

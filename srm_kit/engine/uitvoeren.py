@@ -7,17 +7,23 @@ itself, so the four notebooks share theirs (docs/benchmarks.md).
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from srm_kit.errors import NotebookMislukt
 from srm_kit.phases.parameters import Parameters
 
-__all__ = ["Uitvoerder", "Voortgang", "run_in_schil", "run_notebooks"]
+if TYPE_CHECKING:
+    from srm_kit.engine.notebooks import Gewijzigd
+    from srm_kit.engine.schil import Afloop, Schil
+
+__all__ = ["Uitvoerder", "Voortgang", "lees", "run_in_schil", "run_notebooks"]
 
 Voortgang = Callable[[str, int, int], None]
 """Called with the notebook's name, the cell that starts (from 1) and how many cells there are."""
@@ -110,20 +116,47 @@ def _in_kernel(path: Path, parameters: dict[str, Any], workdir: Path, on_cell_st
     )
 
 
-def _in_schil(path: Path, parameters: dict[str, Any], workdir: Path, on_cell_start: Any, **engine: Any) -> Any:
-    """The steps of papermill one by one: as a whole it also writes out a notebook that nobody keeps."""
+def _in_schil(path: Path, parameters: dict[str, Any], workdir: Path, on_cell_start: Any, *, schil: Schil) -> Any:
+    """The steps of papermill one by one, without what it writes on each cell and on disk, and nobody keeps."""
+    from nbformat import NotebookNode
     from papermill.execute import raise_for_execution_errors
-    from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
     from papermill.utils import chdir
 
-    from srm_kit.engine.motor import InSchil
+    from srm_kit.engine.notebooks import draai, taal
 
-    nb = parameterize_notebook(load_notebook_node(str(path)), parameters, kernel_name="python3", language="python")
+    nb = parameterize_notebook(lees(path), parameters, kernel_name="python3", language="python")
+
+    def eind(index: int, end: Afloop, changed: Gewijzigd) -> None:
+        for number, outputs in changed.items():
+            nb.cells[number].outputs = [NotebookNode(item) for item in outputs]
+        if end.nummer is not None:
+            nb.cells[index].execution_count = end.nummer
+
     with chdir(str(workdir)):
-        nb = InSchil.execute_notebook(nb, "python3", progress_bar=False, on_cell_start=on_cell_start, **engine)
+        draai(nb.cells, schil, lambda index: on_cell_start(nb.cells[index], index), eind)
+    nb.metadata["language_info"] = taal()
     raise_for_execution_errors(nb, None)
     return nb
+
+
+def lees(path: Path) -> Any:
+    """A notebook as papermill reads it; from memory when the file did not change since the last time."""
+    found = path.stat()
+    return pickle.loads(_read(str(path), found.st_mtime_ns, found.st_size)[0])
+
+
+def _count_cells(path: Path) -> int:
+    found = path.stat()
+    return _read(str(path), found.st_mtime_ns, found.st_size)[1]
+
+
+@lru_cache(maxsize=8)
+def _read(path: str, changed: int, size: int) -> tuple[bytes, int]:
+    from papermill.iorw import load_notebook_node
+
+    nb = load_notebook_node(path)
+    return pickle.dumps(nb), len(nb.cells)
 
 
 def _run(
@@ -158,12 +191,6 @@ def _run(
         reason = "the kernel died or did not answer in time" if "kernel" in str(error).lower() else str(error)
         where = f"{current['cell']} ({_name(str(current['source']))!r})"
         raise NotebookMislukt(path.name, where, reason, _reproduce(path, parameters)) from None
-
-
-def _count_cells(path: Path) -> int:
-    import json
-
-    return len(json.loads(path.read_text(encoding="utf-8"))["cells"])
 
 
 def _name(source: str) -> str:

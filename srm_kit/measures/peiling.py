@@ -32,7 +32,7 @@ def op_honderd(delen: float, personen: int) -> float:
     return (delen - DEEL * personen) * 100.0 / (4 * DEEL * personen)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Peiling:
     """The answers of one measurement date, n persons in the order of their id, m statements.
 
@@ -52,7 +52,7 @@ class Peiling:
         return len(self.leidinggevend)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Scores:
     """Who counts in one cell (or block), and each person's score.
 

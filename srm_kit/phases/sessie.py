@@ -18,7 +18,7 @@ from srm_kit.views import EigenWoorden, Reeks
 __all__ = ["Sessie", "eigen_woorden", "start"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Sessie:
     """What every function of a phase gets: the dossier, its measures and findings, and the settings."""
 
@@ -36,6 +36,10 @@ class Sessie:
     def doelen(self) -> tuple[tuple[str, str], ...]:
         """(id, text) of the goals that count, in the order of the dossier."""
         return tuple((item.id, item.doel) for item in self.dossier.doelen_die_tellen)
+
+    def __repr__(self) -> str:
+        """Which dossier this is; a notebook keeps what it shows, so nothing of what is in it."""
+        return f"Sessie({self.dossier.gemeente.naam!r}, peildatum {self.dossier.peildatum})"
 
     def _repr_html_(self) -> str:
         """What the first cell shows to someone at work: which dossier this is, in the look of the report."""

@@ -24,7 +24,7 @@ _NIET_TE_BEREKENEN = 1.0
 """Points a crossing of two fields with enough persons for a score, but too few for a crossing, must keep."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Respondenten:
     """Background of the n persons of one measurement: three arrays (n,).
 
@@ -36,7 +36,7 @@ class Respondenten:
     leidinggevend: NDArray[np.int_]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Antwoorden:
     """One cell: who counts (n,) and their scores 0-100 (n,)."""
 
@@ -44,7 +44,7 @@ class Antwoorden:
     score: NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Vorm:
     """Who counts in a cell, in a atoms: all with the same background together. Cells often share one.
 

@@ -48,11 +48,12 @@ def warm() -> None:
     starts threads.
     """
     import nbformat
-    from papermill.iorw import load_notebook_node
 
     from srm_kit import resources
+    from srm_kit.advice.interventies import interventies
     from srm_kit.diagnosis import diagnose
     from srm_kit.dossier import load
+    from srm_kit.engine.uitvoeren import lees
     from srm_kit.measures import measure
     from srm_kit.report.renderen import exporter, fonts
     from srm_kit.views import zinnen
@@ -61,19 +62,20 @@ def warm() -> None:
     for name in _MODULES:
         importlib.import_module(name)
     for path in sorted(folder.glob("*.ipynb")):
-        for name in _imported(load_notebook_node(str(path))):
+        for name in _imported(lees(path)):
             with suppress(ModuleNotFoundError):  # a name in a module, not a module
                 importlib.import_module(name)
     exporter()
     fonts()
     # The first reading and checking of a notebook compiles the schema.
-    notebook = load_notebook_node(str(folder / "1_richten.ipynb"))
+    notebook = lees(folder / "1_richten.ipynb")
     nbformat.validate(notebook)
     nbformat.validate(notebook, relax_add_props=True)
     sample = load(resources.folder("data_samples") / "voorbeeldstad")
     found = measure(sample, weergave=True)
     diagnose(found, sample)
     zinnen.kop_samenvatting(found)
+    interventies()
 
 
 def _imported(notebook: Any) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from srm_kit import resources
+from srm_kit.dossier import load
 
 NAMES = ("1_richten", "2_inrichten", "3_verrichten", "4_samenvatting")
 
@@ -23,7 +24,11 @@ def test_a_notebook_runs_alone(tmp_path: Path, name: str) -> None:
     command += ["-p", "dossier", str(sample), "-p", "uitvoer", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
-    cells = json.loads((tmp_path / "out.ipynb").read_text(encoding="utf-8"))["cells"]
+    text = (tmp_path / "out.ipynb").read_text(encoding="utf-8")
+    respondents = load(sample).respons
+    assert respondents is not None
+    assert not [code for code in respondents.respondent if code in text]
+    cells = json.loads(text)["cells"]
     shown = [output["data"] for cell in cells for output in cell.get("outputs", []) if "data" in output]
     assert sum("application/vnd.srm.blok+json" in data for data in shown) >= 5
     phase = name.split("_")[1]
