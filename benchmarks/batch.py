@@ -17,6 +17,8 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -155,19 +157,46 @@ def _called(cell: Any, space: dict[str, Any]) -> Any:
     return from_dict(dict(cell) | {"outputs": outputs})
 
 
-def batch(source: Path, out: Path, jobs: int) -> tuple[float, list[dict[str, Any]], float]:
-    """Wall seconds of ``srm batch``, its manifest, and the most memory the batch process itself held (MB)."""
-    program = (
-        "import resource, sys; from srm_kit.cli import main\n"
-        "try:\n    main(sys.argv[1:])\nfinally:\n"
-        "    print('MB', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
-    )
-    words = [sys.executable, "-c", program, "batch", str(source), "--out", str(out), "--jobs", str(jobs)]
+@dataclass(frozen=True)
+class Made:
+    """One ``srm batch``: wall seconds, its manifest, and the most memory (MB) the batch and its warm parent held."""
+
+    seconds: float
+    lines: list[dict[str, Any]]
+    memory: float
+    parent: float
+
+
+def batch(source: Path, out: Path, jobs: int) -> Made:
+    """Runs ``srm batch`` and looks twice a second how large it and its warm parent are."""
+    words = [sys.executable, "-m", "srm_kit.cli", "batch", str(source), "--out", str(out), "--jobs", str(jobs)]
     start = time.perf_counter()
-    done = subprocess.run(words, check=True, capture_output=True, text=True)
-    seconds = time.perf_counter() - start
+    most = [0.0, 0.0]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            children = [_memory(number) for number in _children(process.pid)]
+            most = [max(most[0], _memory(process.pid)), max([most[1], *children])]
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.5)
+        seconds = time.perf_counter() - start
+    assert process.returncode == 0
     lines = [json.loads(line) for line in (out / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
-    return seconds, lines, float(done.stdout.rsplit("MB", 1)[1])
+    return Made(seconds, lines, *most)
+
+
+def _children(number: int) -> list[int]:
+    with suppress(OSError):
+        return [int(item) for item in Path(f"/proc/{number}/task/{number}/children").read_text().split()]
+    return []
+
+
+def _memory(number: int) -> float:
+    """The most memory a process held until now, in MB; 0 when it is gone."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{number}/status").read_text().splitlines():
+            if line.startswith("VmHWM"):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def main() -> None:
@@ -196,11 +225,12 @@ def main() -> None:
             list(processes.map(by_api, map(str, few), [str(top / "api" / item.name) for item in few]))
             library = (time.perf_counter() - start) / len(few)
 
-        whole, lines, _ = batch(top / "bron", top / "batch", jobs)
-        ours = whole / len(lines)
+        made = batch(top / "bron", top / "batch", jobs)
+        lines = made.lines
+        ours = made.seconds / len(lines)
         steps = floor(sources[: min(11, len(sources))], top / "vloer")
         lowest, used = sum(steps.values()), statistics.mean(line["cpu"] for line in lines)
-        nothing, _, _ = batch(top / "bron", top / "batch", jobs)
+        nothing = batch(top / "bron", top / "batch", jobs).seconds
 
         print("| way | wall seconds per report | reports per minute | srm batch is |")
         print("|---|---:|---:|---:|")
@@ -222,12 +252,23 @@ def main() -> None:
         rest = statistics.mean(line["seconden"] - sum(line["stappen"].values()) for line in lines)
         print(f"| the rest: beginning and ending the child | {rest:.3f} |")
         if chosen.groei:
-            print("\n| reports | wall seconds | per minute | memory of the batch process (MB) |\n|---:|---:|---:|---:|")
+            print(
+                "\n| reports | wall seconds | per minute | per minute after the row above | MB: batch | parent | child |"
+            )
+            print("|---:|---:|---:|---:|---:|---:|---:|")
+        done, before = 0, 0.0
         for count in chosen.groei:
             many = top / f"bron-{count}"
             dossiers(many, count)
-            seconds, lines, memory = batch(many, top / f"groei-{count}", jobs)
-            print(f"| {count} | {seconds:.1f} | {60 * len(lines) / seconds:.1f} | {memory:.0f} |", flush=True)
+            made = batch(many, top / f"groei-{count}", jobs)
+            further = f"{60 * (count - done) / (made.seconds - before):.0f}" if done else ""
+            child = max(line["piek_mb"] for line in made.lines)
+            print(
+                f"| {count} | {made.seconds:.1f} | {60 * count / made.seconds:.0f} | {further} "
+                f"| {made.memory:.0f} | {made.parent:.0f} | {child:.0f} |",
+                flush=True,
+            )
+            done, before = count, made.seconds
 
 
 if __name__ == "__main__":
