@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -11,10 +11,10 @@ from typing import Any
 from srm_kit.dossier.contract import Kolom, Soort, Tabel
 from srm_kit.dossier.dossier import Dossier
 from srm_kit.dossier.respons import Respons
-from srm_kit.dossier.tabellen import RESPONS_KOLOMMEN, TABELLEN
+from srm_kit.dossier.tabellen import RESPONS_KOLOMMEN
 from srm_kit.model import Cel, stelling, stellingen
 
-__all__ = ["LEES_ALS_FORMULE", "celtekst", "csv_tekst", "instellingen", "kolomnamen", "tabelrijen"]
+__all__ = ["LEES_ALS_FORMULE", "celtekst", "csv_tekst", "instellingen", "kolomnamen", "regels", "tabelrijen"]
 
 LEES_ALS_FORMULE = re.compile(r"'*[=+\-@]")
 _TEXT = {Soort.ID, Soort.TEKST, Soort.MARKDOWN, Soort.VERWIJZING, Soort.KEUZE}
@@ -129,10 +129,23 @@ def instellingen(dossier: Dossier) -> list[tuple[str, str, Any, str]]:
     return rows
 
 
-def tabellen_met_inhoud(dossier: Dossier) -> tuple[Tabel, ...]:
-    """The tables that have at least one row."""
-    return tuple(
-        table
-        for table in TABELLEN
-        if (dossier.respons is not None if table.naam == "respons" else getattr(dossier, table.naam))
-    )
+def regels(dossier: Dossier) -> list[tuple[str, Any, str]]:
+    """The settings as rows of the sheet ``dossier``: dotted key, what stands in the cell (or None), explanation."""
+    rows = [(f"{section}.{key}".lstrip("."), value, text) for section, key, value, text in instellingen(dossier)]
+    rows += [(key, value, "") for key, value in _dotted(dossier.overig)]
+    return [(key, _shown(value), text) for key, value, text in rows]
+
+
+def _dotted(settings: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in settings.items():
+        if isinstance(value, Mapping):
+            yield from _dotted(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, list):
+        value = ", ".join(celtekst(item) for item in value)
+    value = _plain(value)
+    return value if value is None or isinstance(value, (str, int, float, date)) else str(value)

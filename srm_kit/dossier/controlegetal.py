@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from typing import Any
 
@@ -32,7 +32,7 @@ def _plain(value: Any) -> Any:
         return {item.name: _plain(getattr(value, item.name)) for item in fields(value) if item.compare}
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, date):
+    if isinstance(value, (date, time)):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return int(value)

@@ -11,19 +11,25 @@ __all__ = ["RuwDossier", "RuweTabel", "gelijknamig"]
 
 @dataclass(slots=True)
 class RuweTabel:
-    """A header and rows of raw cells; each row with the number that Excel shows."""
+    """A header and rows of raw cells; the header and each row with the number that Excel shows."""
 
     naam: str
     kop: list[str]
     rijen: list[tuple[int, list[Any]]] = field(repr=False)
+    koprij: int = 1
 
 
 @dataclass(slots=True)
 class RuwDossier:
-    """Settings (nested, as in dossier.toml) and the tables that are there."""
+    """Settings (nested, as in dossier.toml) and the tables that are there; of a workbook also the tabs.
+
+    ``tabbladen`` has the name on the tab per table, and ``regels`` the row of each setting, by its dotted key.
+    """
 
     instellingen: Mapping[str, Any]
     tabellen: dict[str, RuweTabel] = field(default_factory=dict)
+    tabbladen: dict[str, str] = field(default_factory=dict)
+    regels: dict[str, int] = field(default_factory=dict)
 
 
 def gelijknamig(name: str) -> str:

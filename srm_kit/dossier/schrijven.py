@@ -41,12 +41,12 @@ def file_state(target: Path) -> str:
 
 
 def write(dossier: Dossier, target: Path, verwacht: str | None = None, wijziging: str = "") -> None:
-    """Writes a folder, or a workbook when the name ends in .xlsx.
+    """Writes a folder, or a workbook when the name ends in .xlsx (or .xlsm, when that is there).
 
     ``verwacht`` is the ``file_state`` from when the dossier was read; when the disk differs from it,
     ``DossierGewijzigd`` is raised and nothing is written. ``wijziging`` says in the history what was changed.
     """
-    if target.suffix.casefold() == ".xlsx":
+    if target.suffix.casefold() in {".xlsx", ".xlsm"}:
         write_workbook(dossier, target, verwacht, wijziging)
     else:
         write_folder(dossier, target, verwacht, wijziging)
@@ -72,14 +72,23 @@ def write_folder(dossier: Dossier, folder: Path, verwacht: str | None = None, wi
 def write_workbook(dossier: Dossier, file: Path, verwacht: str | None = None, wijziging: str = "") -> None:
     """Writes a workbook with every table as a sheet, drop-downs and explanations included.
 
-    Formulas of the workbook that was there stay where their cell still has the same value.
+    In a workbook that is there only the cells that differ are changed. Where that cannot be (it had faults, or lacks a
+    sheet, or the answers to the questionnaire differ) it is made anew: then looks and sheets of the user stay
+    behind in the version before it, and formulas only remain where their cell still has the same value.
     """
+    from srm_kit.dossier.werkboek_bijwerken import updated_bytes
     from srm_kit.dossier.werkboek_schrijven import workbook_bytes
 
     with _locked(file, verwacht):
         file.parent.mkdir(parents=True, exist_ok=True)
         there = file.exists()
-        data = workbook_bytes(dossier, file if there else None)
+        data = updated_bytes(file, dossier) if there else None
+        if data is None and file.suffix.casefold() == ".xlsm":
+            raise DossierInGebruik(
+                f"{file.name} is een werkboek met macro's; dat kunnen wij zo niet schrijven. Bewaar het als .xlsx."
+            )
+        if data is None:
+            data = workbook_bytes(dossier, file if there else None)
         if there:
             bewaar_versie(file, [file], wijziging)
         _replace(file, data)

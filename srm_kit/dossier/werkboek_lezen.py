@@ -98,7 +98,7 @@ def _lees(book: Any, plain: Any, meldingen: Meldingen) -> RuwDossier:
     if "dossier" not in sheets:
         raise DossierOnleesbaar("In het werkboek ontbreekt het blad ‘dossier’. Maak een leeg werkboek met: srm new")
     rows = _rows(book, plain, sheets["dossier"], "dossier", meldingen)
-    raw = RuwDossier(_settings(rows, meldingen))
+    raw = RuwDossier(_settings(rows, meldingen), tabbladen={"dossier": sheets["dossier"]}, regels=_places(rows))
     for key, sheet in sheets.items():
         if key == "dossier":
             continue
@@ -108,11 +108,12 @@ def _lees(book: Any, plain: Any, meldingen: Meldingen) -> RuwDossier:
                 sheet, "Dit blad kennen wij niet; het telt niet mee.", "Controleer de naam van het blad."
             )
             continue
+        raw.tabbladen[name] = sheet
         rows = _rows(book, plain, sheet, name, meldingen)
         first = next((index for index, (_, cells) in enumerate(rows) if any(_filled(cell) for cell in cells)), None)
         if first is not None:
             header = ["" if cell is None else str(cell) for cell in rows[first][1]]
-            raw.tabellen[name] = RuweTabel(name, header, rows[first + 1 :])
+            raw.tabellen[name] = RuweTabel(name, header, rows[first + 1 :], rows[first][0])
     return raw
 
 
@@ -182,3 +183,7 @@ def _settings(rows: list[tuple[int, list[Any]]], meldingen: Meldingen) -> dict[s
         if _filled(value):
             place[parts[-1]] = value
     return settings
+
+
+def _places(rows: list[tuple[int, list[Any]]]) -> dict[str, int]:
+    return {str(cells[0]).strip(): number for number, cells in rows if cells and cells[0] is not None}

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from srm_kit.dossier.cellen_schrijven import instellingen, kolomnamen, tabelrijen
+from srm_kit.dossier.cellen_schrijven import kolomnamen, regels, tabelrijen
 from srm_kit.dossier.contract import Kolom, Soort
 from srm_kit.dossier.dossier import Dossier
 from srm_kit.dossier.formules import Formules, formules_van
@@ -59,19 +59,10 @@ def _settings(sheet: Any, formats: Mapping[str, Any], dossier: Dossier, kept: Fo
         sheet.write_string(0, index, name, formats["kop"])
         sheet.set_column(index, index, width)
     sheet.freeze_panes(1, 0)
-    rows = [(f"{section}.{key}".lstrip("."), value, text) for section, key, value, text in instellingen(dossier)]
-    rows += [(key, value, "") for key, value in dossier.overig.items()]
-    for number, (key, value, text) in enumerate(rows, start=1):
-        shown = (
-            ", ".join(value)
-            if isinstance(value, list)
-            else ("ja" if value else "nee")
-            if isinstance(value, bool)
-            else value
-        )
+    for number, (key, value, text) in enumerate(regels(dossier), start=1):
         _put(sheet, formats, number, 0, key)
-        if shown not in (None, ""):
-            _put(sheet, formats, number, 1, shown, kept.get(("dossier", number, 1)))
+        if value is not None:
+            _put(sheet, formats, number, 1, value, kept.get(("dossier", number, 1)))
         _put(sheet, formats, number, 2, text)
 
 

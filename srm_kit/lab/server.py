@@ -66,6 +66,7 @@ def _serveer(werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port:
     wanted = omgeving(config, runtime)
     os.environ.clear()
     os.environ.update(wanted)
+    tempfile.tempdir = None  # it may be known already
     from srm_kit.lab.warm import Ouder, aanmelden, kan
 
     parent = Ouder() if kan() else None  # first: it gets ready while the server starts

@@ -126,7 +126,7 @@ def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call
     """
     started: list[Lab] = []
 
-    def start(dossier: Path | None = None, *options: str, werkmap: Path | None = None) -> Lab:
+    def start(dossier: Path | None = None, *options: str, werkmap: Path | None = None, **env: str) -> Lab:
         folder = tmp_path_factory.mktemp("lab")
         werkmap = werkmap or folder / "werk"
         said, home = folder / "srm.txt", folder / "thuis"
@@ -140,7 +140,7 @@ def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 cwd=folder,
-                env={**os.environ, "HOME": str(home)},
+                env={**os.environ, "HOME": str(home), **env},
             )
         end = time.monotonic() + START
         while not (found := re.search(r"http://\S+", said.read_text())):

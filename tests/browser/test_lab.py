@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -159,7 +160,12 @@ def test_a_lost_server_is_said_and_what_was_typed_is_still_there(lab: Any) -> No
 
 
 def test_ctrl_c_asks_nothing_and_leaves_nothing(lab: Any) -> None:
-    own = lab()
+    with tempfile.TemporaryDirectory(prefix="t") as temporary:
+        _ends_at_ctrl_c(lab(TMPDIR=temporary))
+        assert list(Path(temporary).iterdir()) == []
+
+
+def _ends_at_ctrl_c(own: Any) -> None:
     own.page()
     started = children(own.process.pid)
     assert started

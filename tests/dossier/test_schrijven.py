@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -70,6 +70,19 @@ def test_conversion_keeps_what_is_dated_later(tmp_path: Path) -> None:
     convert(tmp_path / "b.xlsx", tmp_path / "c")
     assert (tmp_path / "a" / "respons.csv").read_bytes() == (tmp_path / "c" / "respons.csv").read_bytes()
     assert (tmp_path / "a" / "metingen.csv").read_bytes() == (tmp_path / "c" / "metingen.csv").read_bytes()
+
+
+def test_settings_of_someone_s_own_go_into_a_workbook(tmp_path: Path) -> None:
+    folder = tmp_path / "map"
+    write(small(), folder)
+    own = '[eigen]\nnotitie = "let op"\nlijst = ["a", "b"]\n[eigen.diep]\nx = 3\ndag = 2026-01-02\nuur = 10:00:00\n'
+    with (folder / "dossier.toml").open("a", encoding="utf-8") as file:
+        file.write(own)
+    write(load(folder), tmp_path / "b.xlsx")
+    kept = {"notitie": "let op", "lijst": "a, b", "diep": {"x": 3, "dag": datetime(2026, 1, 2), "uur": "10:00:00"}}
+    assert load(tmp_path / "b.xlsx").overig == {"eigen": kept}
+    write(load(tmp_path / "b.xlsx"), tmp_path / "c.xlsx")
+    assert load(tmp_path / "c.xlsx").overig == {"eigen": kept}
 
 
 def test_text_never_becomes_a_formula(tmp_path: Path) -> None:

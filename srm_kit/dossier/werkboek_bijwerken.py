@@ -1,0 +1,126 @@
+"""Puts a dossier in the workbook that is there: only cells that differ change, so that what is someone's own stays."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from srm_kit.dossier.cellen_schrijven import celtekst, kolomnamen, regels, tabelrijen
+from srm_kit.dossier.contract import Tabel
+from srm_kit.dossier.controlegetal import with_digest
+from srm_kit.dossier.dossier import Dossier
+from srm_kit.dossier.lezen import read
+from srm_kit.dossier.meldingen import Meldingen
+from srm_kit.dossier.ruw import RuwDossier, gelijknamig
+from srm_kit.dossier.tabellen import TABELLEN
+from srm_kit.dossier.werkboek_cellen import Blad, NietPerCel, Werkboek
+from srm_kit.dossier.werkboek_lezen import lees_werkboek
+from srm_kit.errors import SrmError
+
+__all__ = ["updated_bytes"]
+
+_Rij = dict[str, Any]
+
+
+def updated_bytes(file: Path, dossier: Dossier) -> bytes | None:
+    """The workbook ``file`` with this dossier in it, or None when that cannot be done cell by cell.
+
+    Looks, formulas, charts and sheets of the user stay. A row that is gone leaves an empty row, so that nothing
+    moves; a new one goes where it belongs when there is room, and otherwise the rows below it go down one place.
+    What was made is read again, and given only when it says exactly what ``dossier`` says.
+    """
+    try:
+        before = read(file, alles=True).dossier
+        if before is None:
+            return None
+        data = _changed(file, before, dossier)
+    except (NietPerCel, SrmError):
+        return None
+    return data if _says(data, file.suffix) == with_digest(dossier).digest else None
+
+
+def _changed(file: Path, before: Dossier, after: Dossier) -> bytes:
+    raw = lees_werkboek(file, Meldingen())
+    book = Werkboek(file.read_bytes())
+    parts = book.bladen()
+    for table in TABELLEN:
+        names = kolomnamen(table, after)
+        old = [dict(zip(kolomnamen(table, before), row, strict=True)) for row in tabelrijen(table, before)]
+        new = [dict(zip(names, row, strict=True)) for row in tabelrijen(table, after)]
+        if [_filled(row) for row in old] == [_filled(row) for row in new]:
+            continue
+        if table.naam == "respons" or table.naam not in raw.tabellen:
+            raise NietPerCel
+        numbers = [row.rij for row in getattr(before, table.naam)]
+        _table(book.blad(parts[raw.tabbladen[table.naam]]), table, raw, dict(zip(numbers, old, strict=True)), new)
+    if settings := _different(before, after):
+        _settings(book.blad(parts[raw.tabbladen["dossier"]]), raw, settings)
+    return book.bytes()
+
+
+def _filled(row: _Rij) -> _Rij:
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def _table(sheet: Blad, table: Tabel, raw: RuwDossier, old: dict[int, _Rij], new: Sequence[_Rij]) -> None:
+    there = raw.tabellen[table.naam]
+    columns = {gelijknamig(name): place for place, name in enumerate(there.kop) if name.strip()}
+    for name in dict.fromkeys(name for row in new for name in _filled(row)):
+        if gelijknamig(name) not in columns:
+            columns[gelijknamig(name)] = max(columns.values(), default=-1) + 1
+            sheet.zet(there.koprij, columns[gelijknamig(name)], name)
+    used = dict(zip(_places(table, old, new, there.koprij), new, strict=True))
+    for number in old.keys() - used.keys():
+        sheet.leeg(number)
+    for number, row in used.items():
+        held = old.get(number, {})
+        for name in dict.fromkeys((*held, *row)):
+            if held.get(name) != row.get(name):
+                sheet.zet(number, columns[gelijknamig(name)], row.get(name))
+    last = max(old, default=there.koprij)
+    if used and max(used) > last:
+        sheet.verleng(last + 1, max(used))
+
+
+def _places(table: Tabel, old: dict[int, _Rij], new: Sequence[_Rij], header: int) -> Iterator[int]:
+    """The row of the sheet for each new row: that of the old row it was, or else the next one that is free."""
+    numbers = list(old)
+    were, wanted = _keys(table, old.values()), _keys(table, new)
+    at = header
+    for kind, start, stop, first, end in SequenceMatcher(None, were, wanted, autojunk=False).get_opcodes():
+        mine = numbers[start:stop] if kind in {"equal", "replace"} else []
+        for offset in range(end - first):
+            at = max(at + 1, mine[offset] if offset < len(mine) else 0)
+            yield at
+
+
+def _keys(table: Tabel, rows: Iterable[_Rij]) -> list[tuple[str, ...]]:
+    return [tuple(celtekst(row.get(name)) for name in table.sleutel) for row in rows]
+
+
+def _different(before: Dossier, after: Dossier) -> dict[str, Any]:
+    old, new = ({key: value for key, value, _ in regels(item)} for item in (before, after))
+    return {key: new.get(key) for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)}
+
+
+def _settings(sheet: Blad, raw: RuwDossier, changed: dict[str, Any]) -> None:
+    for key, value in changed.items():
+        number = raw.regels.get(key)
+        if number is None:
+            number = raw.regels[key] = max(raw.regels.values(), default=1) + 1
+            sheet.zet(number, 0, key)
+        sheet.zet(number, 1, value)
+
+
+def _says(data: bytes, suffix: str) -> str:
+    with tempfile.TemporaryDirectory(prefix="srm-") as folder:
+        made = Path(folder) / f"nagelezen{suffix}"
+        made.write_bytes(data)
+        try:
+            found = read(made, alles=True).dossier
+        except SrmError:
+            return ""
+    return found.digest if found is not None else ""

@@ -1,0 +1,204 @@
+"""What someone made of their own workbook stays when the program changes something in it."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from srm_kit import resources
+from srm_kit.dossier import Dossier, bewaar, load, new_dossier, read, write
+from srm_kit.dossier.wijzigen import erbij, weg, zet
+
+SAMPLE = resources.folder("data_samples") / "voorbeeldstad"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook as a consultant would make it: colours, a sheet and a chart of their own, sums with formulas."""
+    file = tmp_path_factory.mktemp("werkboek") / "eigen.xlsx"
+    write(load(SAMPLE), tmp := file.with_name("kaal.xlsx"))
+    with xlsxwriter.Workbook(file, {"default_date_format": "d mmmm yyyy"}) as book:
+        red = book.add_format({"bg_color": "#ffcccc", "bold": True})
+        for sheet in openpyxl.load_workbook(tmp).worksheets:
+            copy = book.add_worksheet(sheet.title)
+            for row in sheet.iter_rows():
+                for cell in row:
+                    place = (cell.row - 1, cell.column - 1)
+                    if isinstance(cell.value, date):
+                        copy.write_datetime(*place, cell.value)
+                    elif cell.value is not None:
+                        copy.write(*place, cell.value, red if sheet.title == "doelen" else None)
+            if sheet.title == "inspanningen":
+                names = [cell.value for cell in sheet[1]]
+                budget = names.index("budget")
+                copy.write_formula(1, budget, "=1000*2", None, 2000)
+                copy.add_table(0, 0, sheet.max_row - 1, len(names) - 1, {"columns": [{"header": n} for n in names]})
+        own = book.add_worksheet("Mijn notities")
+        own.write(0, 0, "niet vergeten: bellen met de griffier")
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "='Mijn notities'!$B$1:$B$4"})
+        own.insert_chart("D2", chart)
+    return file
+
+
+@pytest.fixture
+def werkboek(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made, tmp_path / "dossier.xlsx"))
+
+
+def parts(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def column(sheet: Any, name: str) -> int:
+    return [cell.value for cell in sheet[1]].index(name) + 1
+
+
+def test_a_change_of_one_cell_changes_that_cell_and_nothing_else(werkboek: Path) -> None:
+    was = parts(werkboek)
+    goal = load(werkboek).doelen[2]
+    bewaar(werkboek, [zet("doelen", (goal.id,), {"doel": "=Elke inwoner wordt gehoord"})])
+    assert load(werkboek).doelen[2].doel == "=Elke inwoner wordt gehoord"
+    now = parts(werkboek)
+    assert now.keys() == was.keys()
+    changed = {name for name in now if now[name] != was[name]}
+    assert changed == {"xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet3.xml"}
+    book = openpyxl.load_workbook(werkboek)
+    cell = book["doelen"].cell(4, column(book["doelen"], "doel"))
+    assert (cell.quotePrefix, cell.font.bold, cell.fill.fgColor.rgb) == (True, True, "FFFFCCCC")
+    assert book["Mijn notities"]["A1"].value == "niet vergeten: bellen met de griffier"
+    assert book["inspanningen"].cell(2, column(book["inspanningen"], "budget")).value == "=1000*2"
+
+
+def test_a_formula_whose_cell_is_changed_becomes_the_value(werkboek: Path) -> None:
+    effort = load(werkboek).inspanningen[0]
+    assert effort.budget == 2000
+    bewaar(werkboek, [zet("inspanningen", (effort.id,), {"budget": "2500,50"})])
+    assert load(werkboek).inspanningen[0].budget == 2500.5
+    assert "xl/calcChain.xml" not in parts(werkboek)
+
+
+def test_a_new_row_comes_below_looks_the_same_and_is_part_of_the_table(werkboek: Path) -> None:
+    before = load(werkboek)
+    sheet = openpyxl.load_workbook(werkboek)["inspanningen"]
+    first, last = sheet.tables["Table1"].ref.split(":")
+    fields = {
+        "id": "IN99",
+        "naam": "Nieuw",
+        "doel": before.doelen[0].id,
+        "fase": "I",
+        "spoor": "B",
+        "start": "2026-03-01",
+    }
+    known = {item.name for item in before.inspanningen[0].__dataclass_fields__.values()}
+    bewaar(werkboek, [erbij("inspanningen", {key: value for key, value in fields.items() if key in known})])
+    now = load(werkboek)
+    assert [item.id for item in now.inspanningen] == [*(item.id for item in before.inspanningen), "IN99"]
+    sheet = openpyxl.load_workbook(werkboek)["inspanningen"]
+    assert sheet.tables["Table1"].ref == f"{first}:{last.rstrip('0123456789')}{len(now.inspanningen) + 1}"
+    start = column(sheet, "start")
+    assert sheet.cell(sheet.max_row, start).number_format == sheet.cell(2, start).number_format
+
+
+def test_a_row_that_goes_leaves_its_place_and_undo_puts_it_back_there(werkboek: Path) -> None:
+    before = load(werkboek)
+    link = before.betrokkenheid[3]
+    done = bewaar(werkboek, [weg("betrokkenheid", (link.stakeholder, link.doel, link.fase.value))])
+    assert len(load(werkboek).betrokkenheid) == len(before.betrokkenheid) - 1
+    assert [item.rij for item in load(werkboek).betrokkenheid[3:]] == [item.rij for item in before.betrokkenheid[4:]]
+    bewaar(werkboek, done.terug)
+    assert load(werkboek).digest == before.digest
+    assert [item.rij for item in load(werkboek).betrokkenheid] == [item.rij for item in before.betrokkenheid]
+
+
+def test_a_setting_is_changed_in_its_row_and_a_new_one_is_added(werkboek: Path) -> None:
+    before = load(werkboek)
+    changed = replace(
+        before, opdracht=replace(before.opdracht, bureau="Ander bureau"), overig={"eigen": {"notitie": "ja"}}
+    )
+    write(changed, werkboek)
+    now = load(werkboek)
+    assert (now.opdracht.bureau, now.overig) == ("Ander bureau", {"eigen": {"notitie": "ja"}})
+    assert openpyxl.load_workbook(werkboek).sheetnames[-1] == "Mijn notities"
+
+
+def test_writing_what_is_there_changes_nothing(werkboek: Path) -> None:
+    was = parts(werkboek)
+    write(load(werkboek), werkboek)
+    now = parts(werkboek)
+    assert now == was
+
+
+def test_a_workbook_with_macros_is_changed_too_or_refused_in_words(werkboek: Path) -> None:
+    macro = werkboek.rename(werkboek.with_suffix(".xlsm"))
+    goal = load(macro).doelen[0]
+    bewaar(macro, [zet("doelen", (goal.id,), {"doel": "Anders"})])
+    assert load(macro).doelen[0].doel == "Anders"
+
+
+def test_headers_lower_on_the_sheet_and_columns_in_another_order(tmp_path: Path) -> None:
+    file = tmp_path / "anders.xlsx"
+    write(load(SAMPLE), file)
+    book = openpyxl.load_workbook(file)
+    sheet = book["doelen"]
+    rows = [[cell.value for cell in row][::-1] for row in sheet.iter_rows()]
+    book.remove(sheet)
+    sheet = book.create_sheet("Doelen")
+    for number, row in enumerate(rows, start=4):
+        for place, value in enumerate(row, start=1):
+            sheet.cell(number, place, value)
+    book.save(file)
+    before = load(file)
+    write(replace(before, doelen=(*before.doelen[:2], replace(before.doelen[2], doel="Zo"), *before.doelen[3:])), file)
+    now = openpyxl.load_workbook(file)["Doelen"]
+    assert now["A1"].value is None
+    assert now.cell(7, [cell.value for cell in now[4]].index("doel") + 1).value == "Zo"
+
+
+ROWS = st.lists(st.sampled_from([f"D{n}" for n in range(8)]), unique=True, min_size=1)
+
+
+@given(ROWS, ROWS)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_order_of_rows_is_written_and_read_back(tmp_path: Path, first: Sequence[str], then: Sequence[str]) -> None:
+    """Rows come, go and change places; the workbook says what the dossier says, by changing cells only."""
+    goal = load(SAMPLE).doelen[0]
+    empty = new_dossier(gemeente="", naam="Proefstad", themas=(), doelen=(), peildatum=date(2026, 1, 1))
+
+    def dossier(ids: Sequence[str]) -> Dossier:
+        return replace(
+            empty, doelen=tuple(replace(goal, id=item, doel=f"Doel {item}", eigenaar="", thema="") for item in ids)
+        )
+
+    file = tmp_path / "r.xlsx"
+    file.unlink(missing_ok=True)
+    write(dossier(first), file)
+    book = openpyxl.load_workbook(file)
+    book.create_sheet("eigen")
+    book.save(file)
+    write(dossier(then), file)
+    assert [item.id for item in load(file).doelen] == list(then)
+    assert "eigen" in openpyxl.load_workbook(file).sheetnames
+
+
+def test_a_workbook_with_a_fault_is_made_anew_and_the_old_one_kept(werkboek: Path) -> None:
+    wanted = load(werkboek)
+    book = openpyxl.load_workbook(werkboek)
+    book["doelen"]["A2"] = book["doelen"]["A3"].value
+    book.save(werkboek)
+    assert read(werkboek).dossier is None
+    write(wanted, werkboek)
+    assert load(werkboek).digest == wanted.digest
+    assert list((werkboek.parent / ".historie").rglob("*"))
