@@ -214,8 +214,8 @@ class Blad:
 
     def leeg(self, rij: int) -> None:
         """Takes the values out of a row; the row itself stays, so that nothing below it moves."""
-        for cell in list(self._rows.get(rij, ())):
-            self.zet(rij, _column(cell.get("r")), None)
+        for column, _ in list(self._cells(rij)):
+            self.zet(rij, column, None)
 
     def verleng(self, eerste: int, laatste: int) -> None:
         """Rows were added below a table of Excel: they become part of it."""
@@ -241,30 +241,26 @@ class Blad:
         row.attrib.pop("spans", None)  # optional, and no longer true
         return row
 
-    def _cell(self, row: Any, number: int, column: int) -> Any:
-        last = -1
-        place = 0
-        for place, cell in enumerate(row, start=1):
-            last = _column(cell.get("r")) if cell.get("r") else last + 1
-            cell.set("r", f"{_letters(last)}{number}")
-            if last == column:
-                return cell
-            if last > column:
-                place -= 1
-                break
-        made = etree.Element(f"{_MAIN}c", r=f"{_letters(column)}{number}")
-        look = self._look(number - 1, column)
-        if look is not None:
-            made.set("s", look)
-        row.insert(place, made)
-        return made
+    def _cells(self, number: int) -> Iterator[tuple[int, Any]]:
+        """The cells of a row with their column; a file may leave out where they stand when they follow each other."""
+        column = -1
+        for cell in list(self._rows.get(number, ())):
+            column = _column(cell.get("r")) if cell.get("r") else column + 1
+            yield column, cell
 
-    def _look(self, number: int, column: int) -> str | None:
-        """A new cell looks as the one above it, when that is no header."""
-        if number - 1 not in self._rows:
-            return None
-        wanted = f"{_letters(column)}{number}"
-        return next((cell.get("s") for cell in self._rows.get(number, ()) if cell.get("r") == wanted), None)
+    def _cell(self, row: Any, number: int, column: int) -> Any:
+        cells = dict(self._cells(number))
+        if column in cells:
+            return cells[column]
+        for there, cell in cells.items():
+            cell.set("r", f"{_letters(there)}{number}")  # with a new one between them they may not follow
+        made = etree.Element(f"{_MAIN}c", r=f"{_letters(column)}{number}")
+        if number - 1 in self._rows and number - 2 in self._rows:  # as the one above it, when that is no header
+            above = dict(self._cells(number - 1)).get(column)
+            if above is not None and "s" in above.attrib:
+                made.set("s", above.get("s"))
+        row.insert(sum(there < column for there in cells), made)
+        return made
 
     def _serial(self, day: date) -> str:
         from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections.abc import Sequence
@@ -202,3 +203,19 @@ def test_a_workbook_with_a_fault_is_made_anew_and_the_old_one_kept(werkboek: Pat
     write(wanted, werkboek)
     assert load(werkboek).digest == wanted.digest
     assert list((werkboek.parent / ".historie").rglob("*"))
+
+
+def test_a_file_that_leaves_out_where_cells_stand(tmp_path: Path) -> None:
+    """The format allows it, and some programs that export write it."""
+    file = tmp_path / "export.xlsx"
+    write(load(SAMPLE), tmp_path / "vol.xlsx")
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in parts(tmp_path / "vol.xlsx").items():
+            if name == "xl/worksheets/sheet2.xml":  # afdelingen: every cell filled, so that they follow each other
+                data = re.sub(rb' r="[A-Z]+\d+"', b"", data)
+            archive.writestr(name, data)
+    before = load(file)
+    assert before.digest == load(SAMPLE).digest
+    write(replace(before, afdelingen=(replace(before.afdelingen[0], naam="Anders"), *before.afdelingen[1:])), file)
+    assert load(file).afdelingen[0].naam == "Anders"
+    assert re.search(rb'<c r="[A-Z]+5"', parts(file)["xl/worksheets/sheet2.xml"]) is None
