@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -219,3 +220,28 @@ def test_a_file_that_leaves_out_where_cells_stand(tmp_path: Path) -> None:
     write(replace(before, afdelingen=(replace(before.afdelingen[0], naam="Anders"), *before.afdelingen[1:])), file)
     assert load(file).afdelingen[0].naam == "Anders"
     assert re.search(rb'<c r="[A-Z]+5"', parts(file)["xl/worksheets/sheet2.xml"]) is None
+
+
+@pytest.mark.slow
+def test_a_spreadsheet_program_opens_it_and_says_the_same(werkboek: Path, tmp_path: Path) -> None:
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("accepted: no LibreOffice on this machine (Debian: libreoffice-calc-nogui)")
+    before = load(werkboek)
+    link = before.betrokkenheid[3]
+    bewaar(werkboek, [zet("doelen", (before.doelen[2].id,), {"doel": "=Elke inwoner <b> & 'ja'"})])
+    bewaar(werkboek, [weg("betrokkenheid", (link.stakeholder, link.doel, link.fase.value))])
+    bewaar(werkboek, [zet("inspanningen", (before.inspanningen[0].id,), {"budget": "2500"})])
+    command = [
+        program,
+        "--headless",
+        f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}",
+        "--convert-to",
+        "xlsx",
+    ]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path / "na"), str(werkboek)], check=True, capture_output=True, timeout=300
+    )
+    saved = tmp_path / "na" / werkboek.name
+    assert load(saved).digest == load(werkboek).digest
+    assert openpyxl.load_workbook(saved).sheetnames[-1] == "Mijn notities"

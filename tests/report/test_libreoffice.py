@@ -26,7 +26,9 @@ def test_it_opens_and_prints(
 ) -> None:
     program = shutil.which("soffice")
     if program is None:
-        pytest.skip("accepted: no LibreOffice on this machine (Debian: apt-get install libreoffice-writer-nogui)")
+        pytest.skip(
+            "accepted: no LibreOffice on this machine (Debian: libreoffice-writer-nogui, libreoffice-impress-nogui)"
+        )
     command = [program, "--headless", f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}", "--convert-to", "pdf"]
     subprocess.run(
         [*command, "--outdir", str(tmp_path), str(full_report.formaten[kind])],
