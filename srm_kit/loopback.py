@@ -6,13 +6,17 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from srm_kit.errors import SrmError
 
-__all__ = ["PortTaken", "free_port", "let_finish", "on_interrupt", "require_free"]
+__all__ = ["PortTaken", "free_port", "let_finish", "on_interrupt", "require_free", "temporary_files_in"]
 
 _HOST = "127.0.0.1"
+_ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _PATIENCE = 5.0
 """Seconds for a task that was told to stop."""
 
@@ -47,17 +51,48 @@ def require_free(port: int) -> None:
             ) from None
 
 
-def on_interrupt(stop: Callable[[], object]) -> None:
+@contextmanager
+def on_interrupt(stop: Callable[[], object]) -> Iterator[None]:
     """Lets the first Ctrl-C call ``stop``; the second one ends the program where it is.
 
-    A ``KeyboardInterrupt`` comes up wherever the loop is, also where an error of a callback is logged and forgotten.
+    Closing the terminal and being told to end (SIGTERM) do the same, so that everything is tidied up. A
+    ``KeyboardInterrupt`` would come up wherever the loop is, also where an error of a callback is logged and forgotten.
     """
+    former = {number: signal.getsignal(number) for number in _ENDS}
+
+    def back() -> None:
+        for number, handler in former.items():
+            signal.signal(number, handler)
 
     def first(*_: object) -> None:
+        back()
         signal.signal(signal.SIGINT, signal.default_int_handler)
         stop()
 
-    signal.signal(signal.SIGINT, first)
+    for number in _ENDS:
+        signal.signal(number, first)
+    try:
+        yield
+    finally:
+        back()
+
+
+@contextmanager
+def temporary_files_in(folder: Path) -> Iterator[None]:
+    """Temporary files of this process, and of programs it starts meanwhile, go into this folder.
+
+    Jupyter leaves empty folders behind; here they go with ours. A browser is not to be started meanwhile: it stays
+    when the folder is gone.
+    """
+    former = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        if former is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = former
 
 
 def let_finish(loop: asyncio.AbstractEventLoop) -> None:

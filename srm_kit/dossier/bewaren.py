@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from srm_kit.dossier.lezen import read
@@ -35,9 +36,9 @@ def bewaar(path: Path, wijzigingen: Sequence[Wijziging], omschrijving: str = "")
             )
         made = pas_toe(outcome.dossier, wijzigingen)
         try:
-            write(made.dossier, path, verwacht=state, wijziging=omschrijving)
+            anew = write(made.dossier, path, verwacht=state, wijziging=omschrijving)
         except DossierGewijzigd as error:
             problem = error
             continue
-        return made
+        return replace(made, vernieuwd=anew)
     raise problem or DossierGewijzigd(f"{path.name} wordt steeds gewijzigd. Probeer het zo opnieuw.")

@@ -14,8 +14,19 @@ from srm_kit.dossier.respons import Respons
 from srm_kit.dossier.tabellen import RESPONS_KOLOMMEN
 from srm_kit.model import Cel, stelling, stellingen
 
-__all__ = ["LEES_ALS_FORMULE", "celtekst", "csv_tekst", "instellingen", "kolomnamen", "regels", "tabelrijen"]
+__all__ = [
+    "LEES_ALS_FORMULE",
+    "ZONDER_TEKEN",
+    "celtekst",
+    "csv_tekst",
+    "instellingen",
+    "kolomnamen",
+    "regels",
+    "tabelrijen",
+]
 
+ZONDER_TEKEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+"""For ``str.translate``: takes out what no XML file can hold, such as the vertical tab of a pasted text."""
 LEES_ALS_FORMULE = re.compile(r"'*[=+\-@]")
 _TEXT = {Soort.ID, Soort.TEKST, Soort.MARKDOWN, Soort.VERWIJZING, Soort.KEUZE}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import fields, is_dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import Enum
 from typing import Any
 
@@ -34,6 +34,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, (date, time)):
         return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, (tuple, list)):

@@ -41,15 +41,16 @@ class Lezing:
         return tuple(item for item in self.meldingen if item.soort == "waarschuwing")
 
 
-def read(path: Path, peildatum: date | None = None, alles: bool = False) -> Lezing:
+def read(path: Path, peildatum: date | None = None, alles: bool = False, data: bytes | None = None) -> Lezing:
     """Reads a folder or workbook.
 
     ``peildatum`` overrules the dossier's. Measurements, assessments and answers dated after it are left out with
-    a warning, unless ``alles`` (for writing a dossier in another form). Raises ``DossierNietGevonden`` or
+    a warning, unless ``alles`` (for writing a dossier in another form). ``data`` is a workbook in memory, read as if it
+    stood at ``path``. Raises ``DossierNietGevonden`` or
     ``DossierOnleesbaar`` when there is nothing to read.
     """
     meldingen = Meldingen()
-    raw = _raw(path, meldingen)
+    raw = _raw(path, meldingen, data)
     settings = lees_instellingen(raw.instellingen, meldingen, peildatum)
     tables = {
         table.naam: lees_tabel(table, raw.tabellen.get(table.naam), meldingen)
@@ -85,7 +86,7 @@ def load(path: Path, peildatum: date | None = None) -> Dossier:
     return outcome.dossier
 
 
-def _raw(path: Path, meldingen: Meldingen) -> RuwDossier:
+def _raw(path: Path, meldingen: Meldingen, data: bytes | None) -> RuwDossier:
     try:
         if path.is_dir():
             return lees_map(path, meldingen)
@@ -97,7 +98,7 @@ def _raw(path: Path, meldingen: Meldingen) -> RuwDossier:
             )
         from srm_kit.dossier.werkboek_lezen import lees_werkboek
 
-        return lees_werkboek(path, meldingen)
+        return lees_werkboek(path, meldingen, data)
     except OSError as error:
         raise DossierOnleesbaar(f"{path.name} is niet te lezen: {error.strerror}.") from None
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 __all__ = ["Melding", "Meldingen"]
 
 _SHOWN = 80
+_CODE = re.compile(r"[0-9A-Za-z.,-]{1,4}")
+"""What a message may say of a cell of the questionnaire: a short code."""
 _MOST_PER_TABLE = 200
 
 
@@ -83,6 +86,9 @@ class Meldingen:
         self._count[key] = self._count.get(key, 0) + 1
         if self._count[key] <= _MOST_PER_TABLE:
             shown = None if waarde is None else _kort(str(waarde))
+            if tabel == "respons" and shown is not None and not _CODE.fullmatch(shown):
+                # A row that is shifted by one separator has someone's words in any column, and messages end up in logs.
+                shown = None
             self._items.append(Melding(soort, tabel, rij, kolom, shown, tekst, herstel))
 
     def alle(self) -> tuple[Melding, ...]:

@@ -39,7 +39,7 @@ def lees_respons(raw: RuweTabel | None, meldingen: Meldingen) -> tuple[Respons |
         return None, ()
     fixed = {column.naam: places.pop(gelijknamig(column.naam), None) for column in RESPONS_KOLOMMEN.kolommen}
     asked = [(item, found) for item in stellingen() if (found := places.pop(gelijknamig(item.code), None)) is not None]
-    for place in places.values():
+    for place in places.values() if fixed["respondent"] is not None else ():  # without: perhaps no header, but answers
         meldingen.waarschuwing(
             _NAME, "Deze kolom kennen wij niet; wij bewaren hem niet.", "Verwijder de kolom of controleer de naam.",
             rij=1, kolom=raw.kop[place].strip(),

@@ -40,16 +40,17 @@ def file_state(target: Path) -> str:
     return digest.hexdigest()
 
 
-def write(dossier: Dossier, target: Path, verwacht: str | None = None, wijziging: str = "") -> None:
+def write(dossier: Dossier, target: Path, verwacht: str | None = None, wijziging: str = "") -> bool:
     """Writes a folder, or a workbook when the name ends in .xlsx (or .xlsm, when that is there).
 
     ``verwacht`` is the ``file_state`` from when the dossier was read; when the disk differs from it,
-    ``DossierGewijzigd`` is raised and nothing is written. ``wijziging`` says in the history what was changed.
+    ``DossierGewijzigd`` is raised and nothing is written. ``wijziging`` says in the history what was changed. True when
+    a workbook that was there had to be made anew.
     """
     if target.suffix.casefold() in {".xlsx", ".xlsm"}:
-        write_workbook(dossier, target, verwacht, wijziging)
-    else:
-        write_folder(dossier, target, verwacht, wijziging)
+        return write_workbook(dossier, target, verwacht, wijziging)
+    write_folder(dossier, target, verwacht, wijziging)
+    return False
 
 
 def write_folder(dossier: Dossier, folder: Path, verwacht: str | None = None, wijziging: str = "") -> None:
@@ -69,12 +70,12 @@ def write_folder(dossier: Dossier, folder: Path, verwacht: str | None = None, wi
                 (folder / f"{table.naam}.csv").unlink(missing_ok=True)
 
 
-def write_workbook(dossier: Dossier, file: Path, verwacht: str | None = None, wijziging: str = "") -> None:
+def write_workbook(dossier: Dossier, file: Path, verwacht: str | None = None, wijziging: str = "") -> bool:
     """Writes a workbook with every table as a sheet, drop-downs and explanations included.
 
     In a workbook that is there only the cells that differ are changed. Where that cannot be (it had faults, or lacks a
     sheet, or the answers to the questionnaire differ) it is made anew: then looks and sheets of the user stay
-    behind in the version before it, and formulas only remain where their cell still has the same value.
+    behind in the version before it, and formulas only remain where their cell still has the same value. True when that was done.
     """
     from srm_kit.dossier.werkboek_bijwerken import updated_bytes
     from srm_kit.dossier.werkboek_schrijven import workbook_bytes
@@ -87,11 +88,13 @@ def write_workbook(dossier: Dossier, file: Path, verwacht: str | None = None, wi
             raise DossierInGebruik(
                 f"{file.name} is een werkboek met macro's; dat kunnen wij zo niet schrijven. Bewaar het als .xlsx."
             )
+        anew = data is None
         if data is None:
             data = workbook_bytes(dossier, file if there else None)
         if there:
             bewaar_versie(file, [file], wijziging)
         _replace(file, data)
+    return there and anew
 
 
 def restore(target: Path, nummer: int) -> None:

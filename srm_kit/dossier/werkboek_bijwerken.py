@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
+import logging
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from srm_kit.dossier.lezen import read
 from srm_kit.dossier.meldingen import Meldingen
 from srm_kit.dossier.ruw import RuwDossier, gelijknamig
 from srm_kit.dossier.tabellen import TABELLEN
+from srm_kit.dossier.waarden import tekst_van
 from srm_kit.dossier.werkboek_cellen import Blad, NietPerCel, Werkboek
 from srm_kit.dossier.werkboek_lezen import lees_werkboek
 from srm_kit.errors import SrmError
@@ -23,6 +25,7 @@ from srm_kit.errors import SrmError
 __all__ = ["updated_bytes"]
 
 _Rij = dict[str, Any]
+_log = logging.getLogger(__name__)
 
 
 def updated_bytes(file: Path, dossier: Dossier) -> bytes | None:
@@ -37,9 +40,13 @@ def updated_bytes(file: Path, dossier: Dossier) -> bytes | None:
         if before is None:
             return None
         data = _changed(file, before, dossier)
+        found = read(file, alles=True, data=data).dossier
     except (NietPerCel, SrmError):
         return None
-    return data if _says(data, file.suffix) == with_digest(dossier).digest else None
+    except Exception as error:  # whatever a strange file raises: it can still be made anew
+        _log.info("%s cannot be changed cell by cell (%s).", file.name, type(error).__name__)
+        return None
+    return data if found is not None and found.digest == with_digest(dossier).digest else None
 
 
 def _changed(file: Path, before: Dossier, after: Dossier) -> bytes:
@@ -70,16 +77,18 @@ def _table(sheet: Blad, table: Tabel, raw: RuwDossier, old: dict[int, _Rij], new
     columns = {gelijknamig(name): place for place, name in enumerate(there.kop) if name.strip()}
     for name in dict.fromkeys(name for row in new for name in _filled(row)):
         if gelijknamig(name) not in columns:
-            columns[gelijknamig(name)] = max(columns.values(), default=-1) + 1
+            columns[gelijknamig(name)] = max((*columns.values(), sheet.maat()[1])) + 1
             sheet.zet(there.koprij, columns[gelijknamig(name)], name)
     used = dict(zip(_places(table, old, new, there.koprij), new, strict=True))
     for number in old.keys() - used.keys():
         sheet.leeg(number)
+    known = {column.naam for column in table.kolommen}
     for number, row in used.items():
         held = old.get(number, {})
         for name in dict.fromkeys((*held, *row)):
             if held.get(name) != row.get(name):
-                sheet.zet(number, columns[gelijknamig(name)], row.get(name))
+                value = row.get(name)
+                sheet.zet(number, columns[gelijknamig(name)], value if name in known else _own(value))
     last = max(old, default=there.koprij)
     if used and max(used) > last:
         sheet.verleng(last + 1, max(used))
@@ -110,17 +119,18 @@ def _settings(sheet: Blad, raw: RuwDossier, changed: dict[str, Any]) -> None:
     for key, value in changed.items():
         number = raw.regels.get(key)
         if number is None:
-            number = raw.regels[key] = max(raw.regels.values(), default=1) + 1
+            number = sheet.maat()[0] + 1
             sheet.zet(number, 0, key)
         sheet.zet(number, 1, value)
 
 
-def _says(data: bytes, suffix: str) -> str:
-    with tempfile.TemporaryDirectory(prefix="srm-") as folder:
-        made = Path(folder) / f"nagelezen{suffix}"
-        made.write_bytes(data)
+def _own(text: Any) -> Any:
+    """A value of a column of someone's own, which is kept as text, as what it was: a number, a date or text."""
+    for kind in (int, float, date.fromisoformat):
         try:
-            found = read(made, alles=True).dossier
-        except SrmError:
-            return ""
-    return found.digest if found is not None else ""
+            value = kind(text)
+        except (TypeError, ValueError):
+            continue
+        if tekst_van(value) == text and text not in {"nan", "inf", "-inf"}:
+            return value
+    return text

@@ -17,13 +17,15 @@ from typing import Any
 
 from lxml import etree
 
-__all__ = ["Blad", "NietPerCel", "Werkboek"]
+from srm_kit.dossier.cellen_schrijven import ZONDER_TEKEN
+
+__all__ = ["Blad", "NietPerCel", "Werkboek", "te_lang"]
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_LONGEST = 32_767
 _TYPES = "[Content_Types].xml"
-_ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _ISO_DAY = 14  # the short date of the reader's country
 _BEFORE_CALC = ("definedNames", "externalReferences", "functionGroups", "sheets")
@@ -112,6 +114,12 @@ class Werkboek:
             self._styles[basis, soort] = len(forms) - 1
         return self._styles[basis, soort]
 
+    def is_datum(self, nummer: int) -> bool:
+        """Whether a style shows its number as a date."""
+        styles = next((name for name in self._parts if name.endswith("/styles.xml")), None)
+        forms = self._xml(styles).find(f"{_MAIN}cellXfs") if styles is not None else None
+        return forms is not None and 0 < nummer < len(forms) and _is_date(self._xml(str(styles)), forms[nummer])
+
     def tabellen(self, deel: str) -> Iterator[tuple[str, Any]]:
         """The ranges of a sheet that Excel treats as a table, each with its part."""
         for link in self._links(deel):
@@ -127,7 +135,7 @@ class Werkboek:
         if name not in self._parts:
             raise NietPerCel
         if name not in self._open:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
             try:
                 self._open[name] = etree.fromstring(self._parts[name][1], parser)
             except etree.XMLSyntaxError:
@@ -178,17 +186,30 @@ class Blad:
             row.set("r", str(number))
             self._rows[number] = row
         self._size = root.find(f"{_MAIN}dimension")
+        formulas = list(self._data.iterfind(f".//{_MAIN}f"))
+        # A value inside one of these is not kept: the program computes the whole range, or shows its first cell.
+        one = [item.get("ref") for item in formulas if item.get("t") in {"array", "dataTable"} and item.get("ref")]
+        merged = root.iterfind(f"{_MAIN}mergeCells/{_MAIN}mergeCell")
+        self._whole = [_range(reference) for reference in (*one, *(item.get("ref") for item in merged))]
+        self._shared = {item.get("si"): item for item in formulas if item.get("t") == "shared" and item.get("ref")}
+
+    def maat(self) -> tuple[int, int]:
+        """The last row (from 1) and the last column (from 0) with something in them; 0 and -1 when there is nothing."""
+        filled = [(number, column) for number in self._rows for column, cell in self._cells(number) if len(cell)]
+        return max((row for row, _ in filled), default=0), max((column for _, column in filled), default=-1)
 
     def zet(self, rij: int, kolom: int, waarde: Any) -> None:
         """Gives a cell a value (text, number, date, or None for nothing); its look stays."""
         if waarde is None and rij not in self._rows:
             return
+        if any(top <= rij <= bottom and left <= kolom <= right for left, top, right, bottom in self._whole):
+            raise NietPerCel
         self._book.gewijzigd(self._part)
         cell = self._cell(self._row(rij), rij, kolom)
         formula = cell.find(f"{_MAIN}f")
         if formula is not None:
-            if formula.get("t", "normal") != "normal":  # others lean on this one
-                raise NietPerCel
+            if self._shared.get(formula.get("si")) is formula:
+                self._spread(formula)
             self._book.formule_weg()
         for item in list(cell):
             cell.remove(item)
@@ -196,7 +217,9 @@ class Blad:
             cell.attrib.pop(name, None)
         style = int(cell.get("s", "0"))
         if isinstance(waarde, str):
-            text = waarde.translate(_ILLEGAL)
+            text = waarde.translate(ZONDER_TEKEN)
+            if te_lang(text):
+                raise NietPerCel
             cell.set("t", "inlineStr")
             holder = etree.SubElement(etree.SubElement(cell, f"{_MAIN}is"), f"{_MAIN}t")
             holder.text = text
@@ -208,6 +231,8 @@ class Blad:
             cell.set("s", str(self._book.stijl(style, "datum")))
         elif isinstance(waarde, (int, float)):
             _value(cell, repr(waarde))
+            if self._book.is_datum(style):  # taken over from the cell above it
+                del cell.attrib["s"]
         if self._size is not None:  # optional, and no longer true
             self._size.getparent().remove(self._size)
             self._size = None
@@ -221,12 +246,26 @@ class Blad:
         """Rows were added below a table of Excel: they become part of it."""
         for part, table in self._book.tabellen(self._part):
             reach = re.fullmatch(r"([A-Z]+\d+:[A-Z]+)(\d+)", table.get("ref", ""))
-            if reach is None or int(reach[2]) != eerste - 1 or table.get("totalsRowCount", "0") != "0":
+            if reach is None or table.get("totalsRowCount", "0") != "0" or not eerste - 1 <= int(reach[2]) < laatste:
                 continue
             self._book.gewijzigd(part)
             for item in (table, table.find(f"{_MAIN}autoFilter")):
                 if item is not None:
                     item.set("ref", f"{reach[1]}{laatste}")
+
+    def _spread(self, master: Any) -> None:
+        """Writes out a formula that other cells share, before the cell that holds it changes."""
+        from openpyxl.formula.translate import Translator
+
+        number = master.get("si")
+        origin = master.getparent().get("r")
+        for formula in self._data.iterfind(f".//{_MAIN}f[@si='{number}']"):
+            if formula is not master:
+                moved = Translator(f"={master.text}", origin=origin).translate_formula(formula.getparent().get("r"))
+                formula.text = moved.removeprefix("=")
+                formula.attrib.pop("t", None)
+                formula.attrib.pop("si", None)
+        del self._shared[number]
 
     def _row(self, number: int) -> Any:
         if number not in self._rows:
@@ -255,7 +294,7 @@ class Blad:
         for there, cell in cells.items():
             cell.set("r", f"{_letters(there)}{number}")  # with a new one between them they may not follow
         made = etree.Element(f"{_MAIN}c", r=f"{_letters(column)}{number}")
-        if number - 1 in self._rows and number - 2 in self._rows:  # as the one above it, when that is no header
+        if number - 2 in self._rows:  # as the one above it, when that is no header
             above = dict(self._cells(number - 1)).get(column)
             if above is not None and "s" in above.attrib:
                 made.set("s", above.get("s"))
@@ -270,6 +309,18 @@ class Blad:
 
 def _value(cell: Any, text: str) -> None:
     etree.SubElement(cell, f"{_MAIN}v").text = text
+
+
+def te_lang(tekst: str) -> bool:
+    """Whether a text does not fit in a cell of Excel, which counts in units of UTF-16."""
+    return len(tekst) > _LONGEST // 2 and len(tekst.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST
+
+
+def _range(reference: str) -> tuple[int, int, int, int]:
+    from openpyxl.worksheet.cell_range import CellRange
+
+    left, top, right, bottom = CellRange(reference).bounds
+    return left - 1, top, right - 1, bottom
 
 
 def _is_date(styles: Any, form: Any) -> bool:

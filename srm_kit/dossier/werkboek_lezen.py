@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import warnings
@@ -24,9 +25,16 @@ _DTD = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)|<\0!\0D\0O\0C|\0<\0!\0D\0O\0C", 
 _EMPTY_RUN = 2_000
 
 
-def lees_werkboek(path: Path, meldingen: Meldingen) -> RuwDossier:
-    """Settings and raw tables of a workbook; ``DossierOnleesbaar`` when it is no workbook or too large."""
-    formulas = _inspect(path)
+def lees_werkboek(path: Path, meldingen: Meldingen, data: bytes | None = None) -> RuwDossier:
+    """Settings and raw tables of a workbook; ``DossierOnleesbaar`` when it is no workbook or too large.
+
+    ``data`` is read as if it stood at ``path``.
+    """
+
+    def source() -> Any:
+        return path if data is None else io.BytesIO(data)
+
+    formulas = _inspect(path.name, source())
     # Without this openpyxl parses with a pure Python parser, at a third more time. That parser is there to refuse
     # a DTD, which _inspect has done by now.
     os.environ.setdefault("OPENPYXL_DEFUSEDXML", "False")
@@ -36,8 +44,8 @@ def lees_werkboek(path: Path, meldingen: Meldingen) -> RuwDossier:
         # openpyxl warns about parts it does not keep; we only read values.
         warnings.simplefilter("ignore")
         try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            plain = openpyxl.load_workbook(path, read_only=True, keep_links=False) if formulas else None
+            book = openpyxl.load_workbook(source(), read_only=True, data_only=True, keep_links=False)
+            plain = openpyxl.load_workbook(source(), read_only=True, keep_links=False) if formulas else None
             try:
                 return _lees(book, plain, meldingen)
             finally:
@@ -52,14 +60,14 @@ def lees_werkboek(path: Path, meldingen: Meldingen) -> RuwDossier:
             ) from None
 
 
-def _inspect(path: Path) -> bool:
+def _inspect(name: str, source: Any) -> bool:
     """Refuses what is too large before anything is unpacked; tells whether there are formulas."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(source) as archive:
             parts = archive.infolist()
             if sum(part.file_size for part in parts) > GROOTSTE_UITGEPAKT:
                 raise DossierOnleesbaar(
-                    f"{path.name} is uitgepakt groter dan 50 MB. Verwijder bladen en opmaak die niet bij het dossier horen."
+                    f"{name} is uitgepakt groter dan 50 MB. Verwijder bladen en opmaak die niet bij het dossier horen."
                 )
             found = False
             for part in parts:
@@ -68,7 +76,7 @@ def _inspect(path: Path) -> bool:
                 content = archive.read(part)
                 if _DTD.search(content):
                     raise DossierOnleesbaar(
-                        f"{path.name} bevat een DTD; dat hoort niet in een Excel-werkboek. Sla het in Excel opnieuw op als .xlsx."
+                        f"{name} bevat een DTD; dat hoort niet in een Excel-werkboek. Sla het in Excel opnieuw op als .xlsx."
                     )
                 if part.filename.startswith("xl/worksheets/"):
                     found = found or _FORMULA.search(content) is not None
@@ -85,11 +93,11 @@ def _inspect(path: Path) -> bool:
         ValueError,
     ) as error:
         raise DossierOnleesbaar(
-            f"{path.name} is geen leesbaar Excel-werkboek ({type(error).__name__}). Sla het in Excel opnieuw op als .xlsx."
+            f"{name} is geen leesbaar Excel-werkboek ({type(error).__name__}). Sla het in Excel opnieuw op als .xlsx."
         ) from None
     except Exception as error:  # zlib.error on damaged parts
         raise DossierOnleesbaar(
-            f"{path.name} is beschadigd ({type(error).__name__}). Sla het in Excel opnieuw op als .xlsx."
+            f"{name} is beschadigd ({type(error).__name__}). Sla het in Excel opnieuw op als .xlsx."
         ) from None
 
 

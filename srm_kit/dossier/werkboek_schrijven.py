@@ -8,16 +8,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from srm_kit.dossier.cellen_schrijven import kolomnamen, regels, tabelrijen
+from srm_kit.dossier.cellen_schrijven import ZONDER_TEKEN, kolomnamen, regels, tabelrijen
 from srm_kit.dossier.contract import Kolom, Soort
 from srm_kit.dossier.dossier import Dossier
 from srm_kit.dossier.formules import Formules, formules_van
 from srm_kit.dossier.tabellen import TABELLEN
+from srm_kit.dossier.werkboek_cellen import te_lang
+from srm_kit.errors import SrmError
 from srm_kit.model import stelling
 
-__all__ = ["workbook_bytes"]
+__all__ = ["TekstTeLang", "workbook_bytes"]
 
-_ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 _ROWS_WITH_HELP = 1000
 _WIDE = {"doel", "naam", "tekst", "motivering", "besluit"}
 _FORMATS: Mapping[str, Mapping[str, Any]] = {
@@ -26,6 +27,10 @@ _FORMATS: Mapping[str, Mapping[str, Any]] = {
     "datum": {"num_format": "yyyy-mm-dd"},
     "tekst": {"quote_prefix": True},
 }
+
+
+class TekstTeLang(SrmError):
+    """A text of the dossier does not fit in a cell of a workbook."""
 
 
 def workbook_bytes(dossier: Dossier, eerder: Path | None = None) -> bytes:
@@ -123,7 +128,12 @@ def _put(
         shown = _serial(value) if isinstance(value, date) else value
         sheet.write_formula(row, column, formule[0], form, shown)
     elif isinstance(value, str):
-        text = value.translate(_ILLEGAL)
+        text = value.translate(ZONDER_TEKEN)
+        if te_lang(text):
+            raise TekstTeLang(
+                f"In {sheet.name}, rij {row + 1}, staat een tekst van meer dan 32.767 tekens; dat past niet in een cel van "
+                "Excel. Maak hem korter, of bewaar het dossier als map."
+            )
         sheet.write_string(
             row, column, text, formats["tekst"] if form is None and text[:1] in {"=", "+", "-", "@"} else form
         )

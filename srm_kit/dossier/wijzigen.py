@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from srm_kit.dossier.cellen_schrijven import celtekst, kolomnamen, tabelrijen
+from srm_kit.dossier.cellen_schrijven import ZONDER_TEKEN, celtekst, kolomnamen, tabelrijen
 from srm_kit.dossier.contract import Tabel
 from srm_kit.dossier.controlegetal import with_digest
 from srm_kit.dossier.controles import controleer
@@ -58,10 +58,14 @@ class Wijziging:
 
 @dataclass(frozen=True, slots=True)
 class Toegepast:
-    """The dossier after the changes, and the changes that undo them."""
+    """The dossier after the changes, and the changes that undo them.
+
+    ``vernieuwd`` says that a workbook was made anew for it, so that what someone had made of it is in the version before.
+    """
 
     dossier: Dossier
     terug: tuple[Wijziging, ...]
+    vernieuwd: bool = False
 
 
 def zet(
@@ -91,6 +95,7 @@ def pas_toe(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> Toegepast:
     back: list[Wijziging] = []
     touched: list[tuple[str, _Rij]] = []
     for change in wijzigingen:
+        change = replace(change, waarden={name: text.translate(ZONDER_TEKEN) for name, text in change.waarden.items()})
         table = tabel(change.tabel)
         if table.naam == "respons":
             raise ValueError("answers of respondents are never changed one by one")

@@ -156,6 +156,9 @@ def _read(path: str, changed: int, size: int) -> tuple[bytes, int]:
     from papermill.iorw import load_notebook_node
 
     nb = load_notebook_node(path)
+    for cell in nb.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
     return pickle.dumps(nb), len(nb.cells)
 
 

@@ -66,7 +66,6 @@ def omgeving(config: Path, runtime: Path) -> dict[str, str]:
         "JUPYTER_PATH": str(config / "data"),
         "JUPYTER_RUNTIME_DIR": str(runtime),
         "IPYTHONDIR": str(runtime / "ipython"),
-        "TMPDIR": str(runtime),  # Jupyter leaves empty folders behind; they go with ours
     }
 
 

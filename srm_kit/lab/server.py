@@ -13,7 +13,7 @@ from pathlib import Path
 from srm_kit.errors import SrmError
 from srm_kit.lab.instellingen import omgeving, schrijf_instellingen, server_config
 from srm_kit.lab.werkmap import FASEN, Werkmap
-from srm_kit.loopback import let_finish, on_interrupt, require_free
+from srm_kit.loopback import let_finish, on_interrupt, require_free, temporary_files_in
 
 __all__ = ["LabNietGestart", "draai"]
 
@@ -66,40 +66,44 @@ def _serveer(werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port:
     wanted = omgeving(config, runtime)
     os.environ.clear()
     os.environ.update(wanted)
-    tempfile.tempdir = None  # it may be known already
     from srm_kit.lab.warm import Ouder, aanmelden, kan
 
-    parent = Ouder() if kan() else None  # first: it gets ready while the server starts
+    with temporary_files_in(runtime):
+        parent = Ouder() if kan() else None  # first: it gets ready while the server starts
     try:
         aanmelden(parent)
-        schrijf_instellingen(config, _kernel())
-        _luister(werkmap, config, tell, port, browser)
+        schrijf_instellingen(config, _kernel(runtime))
+        _luister(werkmap, config, runtime, tell, port, browser)
     finally:
         if parent is not None:
             parent.stop()
 
 
-def _luister(werkmap: Werkmap, config: Path, tell: Callable[[str], None], port: int | None, browser: bool) -> None:
+def _luister(
+    werkmap: Werkmap, config: Path, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool
+) -> None:
     from jupyterlab.labapp import LabApp  # after the environment: it reads that when it is imported
 
     token = secrets.token_hex(24)
     settings = server_config(config, werkmap.map, port=port, token=token, browser=browser, begin=FASEN[0], ipc=_ipc())
     LabApp.load_other_extensions = False
-    server = LabApp.initialize_server(argv=[], load_other_extensions=False, config=settings)
+    with temporary_files_in(runtime):
+        server = LabApp.initialize_server(argv=[], load_other_extensions=False, config=settings)
     tell(f"http://127.0.0.1:{server.port}/lab/tree/{FASEN[0]}?token={token}")
-    on_interrupt(partial(server.stop, from_signal=True))
     try:
-        server.start()
+        with on_interrupt(partial(server.stop, from_signal=True)):
+            server.start()
     finally:
         let_finish(server.io_loop.asyncio_loop)
 
 
-def _kernel() -> dict[str, object]:
+def _kernel(runtime: Path) -> dict[str, object]:
     from srm_kit.lab.warm import PROVISIONER
 
     argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
     provisioner = {"kernel_provisioner": {"provisioner_name": PROVISIONER}}
-    return {"argv": argv, "display_name": "Python (SRM)", "language": "python", "metadata": provisioner}
+    shown: dict[str, object] = {"display_name": "Python (SRM)", "language": "python", "metadata": provisioner}
+    return {"argv": argv, "env": {"TMPDIR": str(runtime)}, **shown}
 
 
 def _ipc() -> bool:

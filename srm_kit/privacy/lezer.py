@@ -69,7 +69,7 @@ def open_gebleven(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen, eis: 
     return np.array([group.tobytes() not in tight for group in seen.leden[seen.plaats]], dtype=bool)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Gezien:
     """The problem with people whom the published figures do not tell apart in one class: smaller, nothing lost.
 

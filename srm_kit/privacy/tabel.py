@@ -141,7 +141,7 @@ class Vorm:
         return np.array(rows).reshape(-1, self.aantal.size)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tabel:
     """One cell: who counts, and the sum of their scores per atom (a,)."""
 

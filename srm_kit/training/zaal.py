@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit import resources
-from srm_kit.loopback import free_port, let_finish, on_interrupt, require_free
+from srm_kit.loopback import free_port, let_finish, on_interrupt, require_free, temporary_files_in
 
 __all__ = ["draai", "met_instellingen"]
 
@@ -79,7 +79,15 @@ def _omgeving(folder: Path) -> None:
     spec.mkdir(parents=True)
     argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
     (spec / "kernel.json").write_text(
-        json.dumps({"argv": argv, "display_name": "Python (SRM)", "language": "python"}), encoding="utf-8"
+        json.dumps(
+            {
+                "argv": argv,
+                "env": {"TMPDIR": str(folder)},
+                "display_name": "Python (SRM)",
+                "language": "python",
+            }
+        ),
+        encoding="utf-8",
     )
     data = str(folder / "data")
     os.environ |= {
@@ -90,9 +98,7 @@ def _omgeving(folder: Path) -> None:
         "JUPYTER_PATH": os.pathsep.join((data, str(resources.folder("templates") / "training"))),
         "IPYTHONDIR": str(folder / "ipython"),
         "SRM_LIVE": "1",
-        "TMPDIR": str(folder),
     }
-    tempfile.tempdir = str(folder)  # Jupyter leaves empty folders behind; they go with ours
 
 
 def _serveer(notebook: Path, port: int, tell: Callable[[str], None], browser: bool) -> None:
@@ -107,8 +113,6 @@ def _serveer(notebook: Path, port: int, tell: Callable[[str], None], browser: bo
         """Voila that tells its address when it listens."""
 
         def launch_browser(self) -> None:
-            loop = IOLoop.current()
-            on_interrupt(partial(loop.asyncio_loop.call_soon_threadsafe, loop.stop))  # type: ignore[attr-defined]
             tell(address)
             if browser:
                 webbrowser.open(address)
@@ -125,10 +129,15 @@ def _serveer(notebook: Path, port: int, tell: Callable[[str], None], browser: bo
         settings.KernelManager.transport = "ipc"  # no ports: only this user can reach the kernel
     settings.VoilaConfiguration.template = "les"
     settings.VoilaConfiguration.file_allowlist = []
+    loop = IOLoop.current()
     server = Zaal(config=settings)
-    server.initialize([str(notebook)])
+    with temporary_files_in(notebook.parent):
+        server.initialize([str(notebook)])
     try:
-        with suppress(KeyboardInterrupt):  # also just before it listens, when Voila does not catch it yet
+        with (
+            on_interrupt(partial(loop.asyncio_loop.call_soon_threadsafe, loop.stop)),  # type: ignore[attr-defined]
+            suppress(KeyboardInterrupt),
+        ):
             server.start()
     finally:
-        let_finish(IOLoop.current().asyncio_loop)  # type: ignore[attr-defined]
+        let_finish(loop.asyncio_loop)  # type: ignore[attr-defined]

@@ -22,6 +22,10 @@ from srm_kit.phases.sessie import Sessie
 __all__ = ["Stand", "Werkblad", "open_werkblad"]
 
 _log = logging.getLogger(__name__)
+_VERNIEUWD = (
+    "Bewaard. Uw werkboek is daarbij opnieuw gemaakt: uw eigen kleuren, formules en bladen staan nog in de versie ervoor. "
+    "Die vindt u met srm history."
+)
 _SECONDS = 0.7
 """How often the disk is looked at; what Excel saved is on the screen within two seconds."""
 
@@ -104,10 +108,12 @@ class Werkblad:
         else:
             made = bewaar(self.pad, changes, what)
             self._mark = self._look()
-        self.probleem = ""
+        self.probleem = _VERNIEUWD if made.vernieuwd else ""
         self.stand = Stand(made.dossier, self.parameters)
         if self.pad is not None and self.parameters.peildatum:
+            said = self.probleem
             self._reload()
+            self.probleem = self.probleem or said
         return made.terug
 
     def _reload(self) -> None:
