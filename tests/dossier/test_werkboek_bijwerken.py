@@ -6,9 +6,9 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +20,21 @@ from hypothesis import strategies as st
 
 from srm_kit import resources
 from srm_kit.dossier import Dossier, bewaar, load, new_dossier, read, write
+from srm_kit.dossier.werkboek_schrijven import TekstTeLang
 from srm_kit.dossier.wijzigen import erbij, weg, zet
 
 SAMPLE = resources.folder("data_samples") / "voorbeeldstad"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workbook as a consultant would make it: colours, a sheet and a chart of their own, sums with formulas."""
-    file = tmp_path_factory.mktemp("werkboek") / "eigen.xlsx"
-    write(load(SAMPLE), tmp := file.with_name("kaal.xlsx"))
+def make(file: Path, extra: Callable[[str, Any, list[Any]], None] | None = None) -> Path:
+    """A workbook as a consultant would make it: colours, a sheet and a chart of their own, sums with formulas.
+
+    ``extra`` may write more in a sheet, given its name and its header.
+    """
+    write(load(SAMPLE), plain := file.with_name("kaal.xlsx"))
     with xlsxwriter.Workbook(file, {"default_date_format": "d mmmm yyyy"}) as book:
         red = book.add_format({"bg_color": "#ffcccc", "bold": True})
-        for sheet in openpyxl.load_workbook(tmp).worksheets:
+        for sheet in openpyxl.load_workbook(plain).worksheets:
             copy = book.add_worksheet(sheet.title)
             for row in sheet.iter_rows():
                 for cell in row:
@@ -41,17 +43,28 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
                         copy.write_datetime(*place, cell.value)
                     elif cell.value is not None:
                         copy.write(*place, cell.value, red if sheet.title == "doelen" else None)
+            names = [cell.value for cell in sheet[1]]
             if sheet.title == "inspanningen":
-                names = [cell.value for cell in sheet[1]]
-                budget = names.index("budget")
-                copy.write_formula(1, budget, "=1000*2", None, 2000)
+                copy.write_formula(1, names.index("budget"), "=1000*2", None, 2000)
                 copy.add_table(0, 0, sheet.max_row - 1, len(names) - 1, {"columns": [{"header": n} for n in names]})
+            if sheet.title == "dossier":
+                copy.write(sheet.max_row + 1, 1, "eigen regel")
+            if sheet.title == "processen":
+                copy.write(0, len(names), "eigen uren")
+                copy.write(2, len(names), 5.5)
+            if extra is not None:
+                extra(sheet.title, copy, names)
         own = book.add_worksheet("Mijn notities")
         own.write(0, 0, "niet vergeten: bellen met de griffier")
         chart = book.add_chart({"type": "column"})
         chart.add_series({"values": "='Mijn notities'!$B$1:$B$4"})
         own.insert_chart("D2", chart)
     return file
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("werkboek") / "eigen.xlsx")
 
 
 @pytest.fixture
@@ -62,6 +75,20 @@ def werkboek(made: Path, tmp_path: Path) -> Path:
 def parts(file: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(file) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def own_sheet_stays(file: Path) -> bool:
+    return "Mijn notities" in openpyxl.load_workbook(file).sheetnames
+
+
+def with_part(file: Path, name: str, change: Callable[[bytes], bytes]) -> None:
+    """Changes the XML of one part, as another program could have written it."""
+    found = parts(file)
+    changed = change(found[name])
+    assert changed != found[name]
+    with zipfile.ZipFile(file, "w") as archive:
+        for item, data in found.items():
+            archive.writestr(item, changed if item == name else data)
 
 
 def column(sheet: Any, name: str) -> int:
@@ -133,7 +160,8 @@ def test_a_setting_is_changed_in_its_row_and_a_new_one_is_added(werkboek: Path) 
     write(changed, werkboek)
     now = load(werkboek)
     assert (now.opdracht.bureau, now.overig) == ("Ander bureau", {"eigen": {"notitie": "ja"}})
-    assert openpyxl.load_workbook(werkboek).sheetnames[-1] == "Mijn notities"
+    assert own_sheet_stays(werkboek)
+    assert "eigen regel" in [cell.value for cell in openpyxl.load_workbook(werkboek)["dossier"]["B"]]
 
 
 def test_writing_what_is_there_changes_nothing(werkboek: Path) -> None:
@@ -245,3 +273,91 @@ def test_a_spreadsheet_program_opens_it_and_says_the_same(werkboek: Path, tmp_pa
     saved = tmp_path / "na" / werkboek.name
     assert load(saved).digest == load(werkboek).digest
     assert openpyxl.load_workbook(saved).sheetnames[-1] == "Mijn notities"
+
+
+GOALS = "xl/worksheets/sheet3.xml"
+
+
+def test_a_formula_that_was_filled_down_stays_in_the_cells_that_keep_it(tmp_path: Path) -> None:
+    """A spreadsheet program writes such a formula once; the cells below refer to it."""
+
+    def own(title: str, sheet: Any, names: list[Any]) -> None:
+        if title == "doelen":
+            sheet.write(0, len(names), "eigen")
+            for row in (1, 2, 3):
+                sheet.write_formula(row, len(names), f"A{row + 1}*1", None, 7)
+
+    def share(data: bytes) -> bytes:
+        data = re.sub(rb"<f>A2\*1</f>", b'<f t="shared" ref="X2:X4" si="0">A2*1</f>', data)
+        return re.sub(rb"<f>A[34]\*1</f>", b'<f t="shared" si="0"/>', data)
+
+    file = make(tmp_path / "doorgetrokken.xlsx", own)
+    with_part(file, GOALS, share)
+    for goal in load(file).doelen[:2]:
+        assert not bewaar(file, [zet("doelen", (goal.id,), {"eigen": "vast"})]).vernieuwd
+    sheet = openpyxl.load_workbook(file)["doelen"]
+    assert [sheet.cell(row, column(sheet, "eigen")).value for row in (2, 3, 4)] == ["vast", "vast", "=A4*1"]
+
+
+def test_a_value_in_a_range_that_is_computed_as_one_is_kept_in_a_new_workbook(tmp_path: Path) -> None:
+    """Excel would compute the range again, and the value would be gone."""
+
+    def own(title: str, sheet: Any, names: list[Any]) -> None:
+        if title == "doelen":
+            sheet.write(0, len(names), "eigen")
+            sheet.write_array_formula(1, len(names), 3, len(names), "{=B2:B4}", None, 7)
+
+    file = make(tmp_path / "matrix.xlsx", own)
+    made = bewaar(file, [zet("doelen", (load(file).doelen[1].id,), {"eigen": "vast"})])
+    assert made.vernieuwd
+    assert load(file).doelen[1].overig["eigen"] == "vast"
+
+
+def test_pasted_text_and_remarks_in_the_file_are_no_reason_to_make_it_anew(werkboek: Path) -> None:
+    with_part(werkboek, GOALS, lambda data: data.replace(b"<sheetData>", b"<sheetData><!-- export -->", 1))
+    made = bewaar(werkboek, [zet("doelen", (load(werkboek).doelen[0].id,), {"doel": "een\x0btwee\ufffe drie"})])
+    assert (load(werkboek).doelen[0].doel, made.vernieuwd) == ("eentwee drie", False)
+
+
+def test_numbers_of_someone_s_own_come_back_as_numbers(werkboek: Path) -> None:
+    process = load(werkboek).processen[1]
+    links = [item for item in load(werkboek).koppelingen if item.ref == process.id]
+    gone = [weg("koppelingen", (item.doel, item.soort, item.ref)) for item in links]
+    done = bewaar(werkboek, [*gone, weg("processen", (process.id,))])
+    bewaar(werkboek, done.terug)
+    sheet = openpyxl.load_workbook(werkboek)["processen"]
+    assert sheet.cell(3, column(sheet, "eigen uren")).value == 5.5
+
+
+def test_rows_that_come_together_all_become_part_of_the_table(werkboek: Path) -> None:
+    row = {"naam": "Nieuw", "fase": "I", "spoor": "B", "status": "idee"}
+    last = load(werkboek).inspanningen[-1]
+    bewaar(
+        werkboek,
+        [
+            weg("koppelingen", (item.doel, item.soort, item.ref))
+            for item in load(werkboek).koppelingen
+            if item.ref == last.id
+        ],
+    )
+    bewaar(werkboek, [weg("inspanningen", (last.id,))])
+    bewaar(werkboek, [erbij("inspanningen", {"id": f"IN9{number}", **row}) for number in range(3)])
+    sheet = openpyxl.load_workbook(werkboek)["inspanningen"]
+    assert sheet.tables["Table1"].ref.endswith(str(len(load(werkboek).inspanningen) + 1))
+
+
+def test_a_text_that_no_cell_can_hold_is_refused_with_its_place(werkboek: Path) -> None:
+    before = werkboek.read_bytes()
+    with pytest.raises(TekstTeLang, match=r"teksten, rij \d+.*32\.767"):
+        bewaar(werkboek, [erbij("teksten", {"plek": "slot", "tekst": "x" * 40_000})])
+    assert werkboek.read_bytes() == before
+
+
+def test_a_duration_in_a_setting_of_someone_s_own_is_read(tmp_path: Path) -> None:
+    def own(title: str, sheet: Any, names: list[Any]) -> None:
+        if title == "dossier":
+            sheet.write(40, 0, "eigen.duur")
+            sheet.write(40, 1, timedelta(hours=30))
+
+    file = make(tmp_path / "duur.xlsx", own)
+    assert not bewaar(file, [zet("doelen", (load(file).doelen[0].id,), {"doel": "Anders"})]).vernieuwd
