@@ -1,0 +1,23 @@
+"""A notebook that was saved with outputs shows nothing of them: they may be another client's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+
+from srm_kit.engine import run_in_schil
+from srm_kit.phases.parameters import Parameters
+
+
+def test_what_an_earlier_client_left_in_a_notebook_is_not_in_the_next_report(tmp_path: Path) -> None:
+    old = nbformat.v4.new_output("stream", name="stdout", text="van een vorige gemeente")
+    failed = nbformat.v4.new_output("error", ename="ValueError", evalue="vorige", traceback=[])
+    cells = [
+        nbformat.v4.new_code_cell("dossier = ''", metadata={"tags": ["parameters"]}, outputs=[failed]),
+        nbformat.v4.new_code_cell("print(1)", metadata={"tags": ["skip-execution"]}, outputs=[old], execution_count=3),
+        nbformat.v4.new_code_cell("print('nieuw')", outputs=[old]),
+    ]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "bewaard.ipynb")
+    [made] = run_in_schil([tmp_path / "bewaard.ipynb"], Parameters(), tmp_path)
+    assert [item.text for cell in made.cells for item in cell.get("outputs", [])] == ["nieuw\n"]
