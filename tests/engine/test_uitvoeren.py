@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
-
-from srm_kit.engine import run_in_schil
-from srm_kit.phases.parameters import Parameters
 
 
 def test_what_an_earlier_client_left_in_a_notebook_is_not_in_the_next_report(tmp_path: Path) -> None:
@@ -19,5 +18,13 @@ def test_what_an_earlier_client_left_in_a_notebook_is_not_in_the_next_report(tmp
         nbformat.v4.new_code_cell("print('nieuw')", outputs=[old]),
     ]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "bewaard.ipynb")
-    [made] = run_in_schil([tmp_path / "bewaard.ipynb"], Parameters(), tmp_path)
-    assert [item.text for cell in made.cells for item in cell.get("outputs", [])] == ["nieuw\n"]
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from srm_kit.engine import run_in_schil; from srm_kit.phases.parameters import Parameters\n"
+        "[made] = run_in_schil([Path(sys.argv[1])], Parameters(), Path(sys.argv[1]).parent)\n"
+        "print([item.text for cell in made.cells for item in cell.get('outputs', [])])"
+    )
+    # A process of its own: the shell takes over the one it is in.
+    command = [sys.executable, "-c", code, str(tmp_path / "bewaard.ipynb")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "['nieuw\\n']\n"
