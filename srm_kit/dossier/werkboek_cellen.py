@@ -27,7 +27,7 @@ _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _LONGEST = 32_767
 _TYPES = "[Content_Types].xml"
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_ISO_DAY = 14  # the short date of the reader's country
+_SHORT_DATE = 14  # as the reader's country writes it
 _BEFORE_CALC = ("definedNames", "externalReferences", "functionGroups", "sheets")
 
 
@@ -92,23 +92,19 @@ class Werkboek:
 
     def stijl(self, basis: int, soort: str) -> int:
         """The number of a style like this one, but for a date (``datum``) or for text that looks like a formula."""
-        styles = next((name for name in self._parts if name.endswith("/styles.xml")), None)
-        if styles is None:
-            raise NietPerCel
-        root = self._xml(styles)
-        forms = root.find(f"{_MAIN}cellXfs")
-        if forms is None or not 0 <= basis < len(forms):
-            raise NietPerCel
-        if soort == "datum" and _is_date(root, forms[basis]):
+        if soort == "datum" and self.is_datum(basis):
             return basis
         if (basis, soort) not in self._styles:
+            part, forms = self._forms()
+            if forms is None or not 0 <= basis < len(forms):
+                raise NietPerCel
             made = deepcopy(forms[basis])
             if soort == "datum":
-                made.set("numFmtId", str(_ISO_DAY))
+                made.set("numFmtId", str(_SHORT_DATE))
                 made.set("applyNumberFormat", "1")
             else:
                 made.set("quotePrefix", "1")
-            self.gewijzigd(styles)
+            self.gewijzigd(part)
             forms.append(made)
             forms.set("count", str(len(forms)))
             self._styles[basis, soort] = len(forms) - 1
@@ -116,9 +112,13 @@ class Werkboek:
 
     def is_datum(self, nummer: int) -> bool:
         """Whether a style shows its number as a date."""
-        styles = next((name for name in self._parts if name.endswith("/styles.xml")), None)
-        forms = self._xml(styles).find(f"{_MAIN}cellXfs") if styles is not None else None
-        return forms is not None and 0 < nummer < len(forms) and _is_date(self._xml(str(styles)), forms[nummer])
+        part, forms = self._forms()
+        return forms is not None and 0 <= nummer < len(forms) and _is_date(self._xml(part), forms[nummer])
+
+    def _forms(self) -> tuple[str, Any]:
+        """The part with the styles, and the list of them in it (None when there is none)."""
+        part = next((name for name in self._parts if name.endswith("/styles.xml")), "")
+        return part, self._xml(part).find(f"{_MAIN}cellXfs") if part else None
 
     def tabellen(self, deel: str) -> Iterator[tuple[str, Any]]:
         """The ranges of a sheet that Excel treats as a table, each with its part."""
