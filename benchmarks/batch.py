@@ -87,14 +87,16 @@ def floor(sources: list[Path], out: Path) -> dict[str, float]:
     """Seconds of processor per step without any notebook: the same calls, in one warm process."""
     import nbformat
 
-    from srm_kit.phases.parameters import Parameters
+    from srm_kit.document import house_style as huisstijl
+    from srm_kit.document.page import to_html
+    from srm_kit.document.rapport import Rapport
+    from srm_kit.parameters import Parameters
     from srm_kit.phases.sessie import open_sessie
-    from srm_kit.report import colofon, huisstijl, maken
-    from srm_kit.report.controle import check_html
-    from srm_kit.report.rapport import Rapport
-    from srm_kit.report.renderen import to_html
-    from srm_kit.report.verzamelen import collect
-    from srm_kit.report.voorverwarmen import warm
+    from srm_kit.report import colofon
+    from srm_kit.report import making as maken
+    from srm_kit.report.collecting import collect
+    from srm_kit.report.preloading import warm
+    from srm_kit.report.self_check import check_html
 
     warm()
     programs = {name: nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", 4) for name in NAMES}

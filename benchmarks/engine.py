@@ -69,7 +69,7 @@ def forked_kernel(zygote: subprocess.Popen[str]) -> None:
 def shell(crew: Ploeg) -> None:
     """The shell of this project in a child of a warm parent."""
     cells = [{"cell_type": "code", "source": "1 + 1", "metadata": {}}]
-    crew.begin(Taak(1, "srm_kit.engine.notebooks:in_kind", {"cells": cells}))
+    crew.begin(Taak(1, "srm_kit.engine.notebook_run:in_kind", {"cells": cells}))
     while (event := crew.wacht()) is not None and event.stand not in Stand.EINDEN:
         pass
 
@@ -84,7 +84,7 @@ def main() -> None:
     zygote.stdout.readline()
     os.environ["PYTHONWARNINGS"] = "ignore"
     found: dict[str, list[float]] = {}
-    with Ploeg(["srm_kit.engine.notebooks"]) as crew:
+    with Ploeg(["srm_kit.engine.notebook_run"]) as crew:
         ways: dict[str, Callable[[], None]] = {
             "fresh ipykernel": fresh,
             "forked ipykernel": lambda: forked_kernel(zygote),

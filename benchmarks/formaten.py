@@ -11,8 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from srm_kit.document.formats import FORMATEN
 from srm_kit.report import Opties, run
-from srm_kit.report.formaten import FORMATEN
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "data_samples" / "voorbeeldstad"

@@ -22,7 +22,7 @@ from typing import Any
 
 from jupyter_client.manager import KernelManager
 
-from srm_kit.lab.warm import PROVISIONER, Ouder, aanmelden
+from srm_kit.lab.warm_kernels import PROVISIONER, Ouder, aanmelden
 
 WAYS = {"stock kernel": "local-provisioner", "warm kernel": PROVISIONER}
 FIRST = "import ipywidgets; from srm_kit.phases import richten; 1 + 1"
@@ -88,7 +88,7 @@ def browsing(rounds: int) -> None:
     """From opening a notebook to an idle kernel, as the person at the screen waits for it."""
     from playwright.sync_api import sync_playwright
 
-    from srm_kit.report.formaten.browser import vind_browser
+    from srm_kit.document.formats.browser import vind_browser
 
     label = "from opening a notebook in JupyterLab to kernel idle"
     found: dict[tuple[str, str], list[float]] = {}

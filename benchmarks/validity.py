@@ -23,7 +23,7 @@ from srm_kit.diagnosis import diagnose
 from srm_kit.dossier import Dossier, GemeenteGegevens, Opdracht
 from srm_kit.measures import measure
 from srm_kit.measures.balans import balans
-from srm_kit.measures.cellen import celmaten, fasen, sporen
+from srm_kit.measures.celmaten import celmaten, fasen, sporen
 from srm_kit.measures.concretisering import concretisering
 from srm_kit.measures.kloof import kloof, kloof_leiding
 from srm_kit.measures.onzekerheid import trekkingen

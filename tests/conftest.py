@@ -11,10 +11,10 @@ import pytest
 from hypothesis import settings
 
 from srm_kit import resources
+from srm_kit.document.formats import FORMATEN
+from srm_kit.document.formats.browser import vind_browser
 from srm_kit.errors import BrowserNietGevonden
 from srm_kit.report import Opties, Uitkomst, run
-from srm_kit.report.formaten import FORMATEN
-from srm_kit.report.formaten.browser import vind_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -24,7 +24,7 @@ from functools import cached_property
 from itertools import combinations
 from math import fsum
 
-from srm_kit.dossier.dossier import Dossier
+from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN, niet_gemeten
 from srm_kit.measures.register import register
 from srm_kit.measures.verkokering import Netwerk, netwerk

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from srm_kit.advice.interventies import Interventie
 from srm_kit.advice.schakels import Schakel, Toestand, cel_van, gesorteerd
-from srm_kit.dossier.dossier import Dossier
-from srm_kit.dossier.tabellen import Inspanning
+from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.tabellen import Inspanning
 from srm_kit.model import drempels
+from srm_kit.model.interventies import Interventie
 
 __all__ = ["Kandidaat", "algemeen", "eerste_kwartaal", "eigen", "kwartaalnaam"]
 

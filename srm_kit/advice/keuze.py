@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from srm_kit.advice.interventies import Interventie, interventies
 from srm_kit.diagnosis import Bevinding
+from srm_kit.model.interventies import Interventie, interventies
 
 __all__ = ["passend"]
 

@@ -15,14 +15,14 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.advice.interventies import Interventie
 from srm_kit.advice.kandidaten import Kandidaat, algemeen, eerste_kwartaal, eigen, kwartaalnaam
-from srm_kit.advice.oplossen import Opgave, Oplossing, basis, los_op
-from srm_kit.advice.redenen import Grenzen, gekozen_omdat, loopt_omdat, niet_omdat, stop_omdat
+from srm_kit.advice.plan_reasons import Grenzen, gekozen_omdat, loopt_omdat, niet_omdat, stop_omdat
 from srm_kit.advice.schakels import Schakel, eerste_per_doel, gesorteerd, toestand
-from srm_kit.dossier.dossier import Dossier
+from srm_kit.advice.solver import Opgave, Oplossing, basis, los_op
+from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN
 from srm_kit.model import drempels
+from srm_kit.model.interventies import Interventie
 
 __all__ = ["Bezetting", "Gekozen", "Gesloten", "NietGekozen", "Plan", "Stop", "as_json", "maak_plan"]
 

@@ -29,8 +29,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from srm_kit import nl
-from srm_kit.dossier.dossier import Dossier
-from srm_kit.dossier.tabellen import Doel, Inspanning
+from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.tabellen import Doel, Inspanning
 from srm_kit.measures.concretisering import gemeten, schakels
 from srm_kit.measures.register import Register, gevuld, register
 from srm_kit.model import CELLEN

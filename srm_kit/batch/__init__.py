@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from srm_kit.batch.bronnen import Bron, vind
-from srm_kit.batch.klussen import Instellingen, Klus, Stapel, plan
+from srm_kit.batch.jobs import Instellingen, Klus, Stapel, plan
 from srm_kit.batch.manifest import Regel, Status
-from srm_kit.batch.overzicht import WOORDEN, schrijf
-from srm_kit.batch.plaats import plaats
-from srm_kit.batch.uitvoeren import voer_uit
+from srm_kit.batch.output_folder import plaats
+from srm_kit.batch.overview import WOORDEN, schrijf
+from srm_kit.batch.run_batch import voer_uit
+from srm_kit.batch.sources import Bron, vind
 
 __all__ = [
     "WOORDEN",

@@ -20,13 +20,13 @@ from pkgutil import resolve_name
 from threading import current_thread, get_ident, main_thread
 from typing import TYPE_CHECKING, Any
 
-from srm_kit.batch.klussen import Instellingen, Klus
+from srm_kit.batch.attempts import VOORLADEN, Poging, aanwezig, ruim_op
+from srm_kit.batch.attempts import doe as doe_hier
+from srm_kit.batch.batch_lock import loopt
+from srm_kit.batch.job_key import programma
+from srm_kit.batch.jobs import Instellingen, Klus
 from srm_kit.batch.manifest import Regel, Status
-from srm_kit.batch.pogingen import VOORLADEN, Poging, aanwezig, ruim_op
-from srm_kit.batch.pogingen import doe as doe_hier
-from srm_kit.batch.sleutel import programma
-from srm_kit.batch.slot import loopt
-from srm_kit.batch.taak import klaar
+from srm_kit.batch.report_job import klaar
 from srm_kit.engine import Ploeg
 from srm_kit.errors import ClusterOnbereikbaar
 

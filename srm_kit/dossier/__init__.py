@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from srm_kit.dossier.bewaren import bewaar
-from srm_kit.dossier.controlegetal import with_digest
-from srm_kit.dossier.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid
-from srm_kit.dossier.historie import Versie, VersieOnbekend, versies
-from srm_kit.dossier.lezen import Lezing, load, read
-from srm_kit.dossier.meldingen import Melding
-from srm_kit.dossier.nieuw import new_dossier, write_new
-from srm_kit.dossier.omzetten import convert
-from srm_kit.dossier.respons import Respons
-from srm_kit.dossier.schrijven import (
-    DossierGewijzigd,
-    DossierInGebruik,
-    file_state,
-    restore,
-    write,
-    write_folder,
-    write_workbook,
-)
-from srm_kit.dossier.tabel_lezen import table_from_rows
-from srm_kit.dossier.tabellen import (
+from srm_kit.dossier.contract.digest import with_digest
+from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid
+from srm_kit.dossier.contract.meldingen import Melding
+from srm_kit.dossier.contract.respons import Respons
+from srm_kit.dossier.contract.tabellen import (
     FUNCTIEGROEPEN,
     PLEKKEN,
     TABELLEN,
@@ -42,7 +27,7 @@ from srm_kit.dossier.tabellen import (
     Tekst,
     tabel,
 )
-from srm_kit.dossier.wijzigen import (
+from srm_kit.dossier.keeping.changes import (
     IntussenGewijzigd,
     Toegepast,
     Wijziging,
@@ -52,6 +37,21 @@ from srm_kit.dossier.wijzigen import (
     weg,
     zet,
 )
+from srm_kit.dossier.keeping.converting import convert
+from srm_kit.dossier.keeping.history import Versie, VersieOnbekend, versies
+from srm_kit.dossier.keeping.new_dossier import new_dossier, write_new
+from srm_kit.dossier.keeping.saving import bewaar
+from srm_kit.dossier.keeping.writing import (
+    DossierGewijzigd,
+    DossierInGebruik,
+    file_state,
+    restore,
+    write,
+    write_folder,
+    write_workbook,
+)
+from srm_kit.dossier.reading.reader import Lezing, load, read
+from srm_kit.dossier.reading.table import table_from_rows
 
 __all__ = [
     "FUNCTIEGROEPEN",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from srm_kit.engine.ploeg import Ploeg
-from srm_kit.engine.taak import Gebeurtenis, Stand, Taak
-from srm_kit.engine.uitvoeren import Uitvoerder, Voortgang, run_in_schil, run_notebooks
+from srm_kit.engine.crew import Ploeg
+from srm_kit.engine.running import Uitvoerder, Voortgang, run_in_schil, run_notebooks
+from srm_kit.engine.task import Gebeurtenis, Stand, Taak
 
 __all__ = ["Gebeurtenis", "Ploeg", "Stand", "Taak", "Uitvoerder", "Voortgang", "run_in_schil", "run_notebooks"]

@@ -12,7 +12,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Bool, Instance, Type
 from traitlets.config import Config
 
-from srm_kit.engine.opvang import Opvang
+from srm_kit.engine.capture import Opvang
 
 __all__ = ["Shell", "instellingen", "weiger_getpass", "weiger_input"]
 

@@ -17,7 +17,7 @@ class SrmFork:
     @classmethod
     def execute_notebook(cls, nb: Any, kernel_name: str, *arguments: Any, **settings: Any) -> Any:
         """What papermill calls to run a notebook."""
-        from srm_kit.engine.motor import InVork
+        from srm_kit.engine.papermill_engine import InVork
 
         return InVork.execute_notebook(nb, kernel_name, *arguments, **settings)
 

@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from srm_kit.errors import SrmError
-from srm_kit.lab.instellingen import omgeving, schrijf_instellingen, server_config
-from srm_kit.lab.werkmap import FASEN, Werkmap
+from srm_kit.lab.lab_settings import omgeving, schrijf_instellingen, server_config
+from srm_kit.lab.workspace import FASEN, Werkmap
 from srm_kit.loopback import let_finish, on_interrupt, require_free, temporary_files_in
 
 __all__ = ["LabNietGestart", "draai"]
@@ -66,7 +66,7 @@ def _serveer(werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port:
     wanted = omgeving(config, runtime)
     os.environ.clear()
     os.environ.update(wanted)
-    from srm_kit.lab.warm import Ouder, aanmelden, kan
+    from srm_kit.lab.warm_kernels import Ouder, aanmelden, kan
 
     with temporary_files_in(runtime):
         parent = Ouder() if kan() else None  # first: it gets ready while the server starts
@@ -98,7 +98,7 @@ def _luister(
 
 
 def _kernel(runtime: Path) -> dict[str, object]:
-    from srm_kit.lab.warm import PROVISIONER
+    from srm_kit.lab.warm_kernels import PROVISIONER
 
     argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
     provisioner = {"kernel_provisioner": {"provisioner_name": PROVISIONER}}

@@ -9,8 +9,8 @@ from math import fsum
 import numpy as np
 from numpy.typing import NDArray
 
-from srm_kit.dossier.dossier import Dossier
-from srm_kit.measures.cellen import Sporen
+from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.measures.celmaten import Sporen
 from srm_kit.measures.onzekerheid import Interval, interval
 from srm_kit.measures.redenen import niet_gemeten, samen
 from srm_kit.model import Spoor, drempels

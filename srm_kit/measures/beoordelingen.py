@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from srm_kit.dossier.dossier import Dossier
+from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.measures.opdrachtgeverschap import lage_mediaan
 from srm_kit.model import CELLEN
 

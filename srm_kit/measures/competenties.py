@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from srm_kit.dossier.dossier import Dossier
-from srm_kit.dossier.tabellen import Competentie
+from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.tabellen import Competentie
 from srm_kit.measures.redenen import GEEN_KOPPELINGEN, niet_gemeten, samen
 from srm_kit.measures.register import Register
 from srm_kit.model import drempels

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from srm_kit.dossier.dossier import Dossier
-from srm_kit.dossier.tabellen import Doel, Inspanning
-from srm_kit.measures.cellen import Celmaat, ontbrekend
+from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.tabellen import Doel, Inspanning
+from srm_kit.measures.celmaten import Celmaat, ontbrekend
 from srm_kit.measures.onzekerheid import Interval, interval
 from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN, GEEN_RESPONS, niet_gemeten
 from srm_kit.measures.register import Register, gevuld, register

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from srm_kit.dossier.tabellen import Afdeling
+from srm_kit.dossier.contract.tabellen import Afdeling
 from srm_kit.measures.peiling import Peiling, Scores
 from srm_kit.measures.redenen import ALS_GEHEEL, GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, niet_gemeten
 from srm_kit.privacy import Besluit, Privacyplan

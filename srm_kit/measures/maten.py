@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from srm_kit.dossier.dossier import Dossier
+from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.errors import MeetmomentOnbekend
 from srm_kit.measures.balans import Balans, balans
 from srm_kit.measures.beoordelingen import Bronmaat, beoordelingen
-from srm_kit.measures.cellen import Celmaat, Fasen, Sporen, celmaten, fasen, gecodeerd, sporen
+from srm_kit.measures.celmaten import Celmaat, Fasen, Sporen, celmaten, fasen, gecodeerd, sporen
 from srm_kit.measures.cocreatie import Cocreatie, cocreatie
 from srm_kit.measures.competenties import Competenties, competenties
 from srm_kit.measures.concretisering import Concretisering, concretisering

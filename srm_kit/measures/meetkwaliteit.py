@@ -9,7 +9,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from srm_kit.dossier.tabellen import FUNCTIEGROEPEN
+from srm_kit.dossier.contract.tabellen import FUNCTIEGROEPEN
 from srm_kit.measures.peiling import Peiling, Scores
 from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, TE_HERLEIDEN, samen
 from srm_kit.model import drempels

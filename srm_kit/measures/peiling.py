@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from srm_kit.dossier.respons import Respons
+from srm_kit.dossier.contract.respons import Respons
 from srm_kit.model import CELLEN, drempels, stellingen_van
 
 __all__ = ["DEEL", "Peiling", "Scores", "cellen_van", "op_honderd", "peiling", "scores"]

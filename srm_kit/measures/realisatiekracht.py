@@ -9,7 +9,7 @@ from math import cbrt, prod
 import numpy as np
 from numpy.typing import NDArray
 
-from srm_kit.measures.cellen import Celmaat, Fasen
+from srm_kit.measures.celmaten import Celmaat, Fasen
 from srm_kit.measures.onzekerheid import Interval, interval
 from srm_kit.model import CELLEN, Fase
 

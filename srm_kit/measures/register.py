@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from srm_kit.dossier.dossier import Dossier
-from srm_kit.dossier.tabellen import Competentie, Doel, Indicator, Inspanning, Proces
+from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.tabellen import Competentie, Doel, Indicator, Inspanning, Proces
 
 __all__ = ["Register", "gevuld", "register"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from srm_kit.measures.cellen import Celmaat, Fasen
+from srm_kit.measures.celmaten import Celmaat, Fasen
 from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN
 from srm_kit.measures.register import Register
 from srm_kit.model import Fase, Spoor

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import fsum
 
-from srm_kit.dossier.dossier import Dossier
-from srm_kit.dossier.tabellen import Samenwerking
+from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.tabellen import Samenwerking
 from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN, niet_gemeten, samen
 from srm_kit.measures.register import Register
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from srm_kit.document import Reeks
 from srm_kit.phases.sessie import Sessie
-from srm_kit.views import Reeks, metingen
+from srm_kit.views import maten as metingen
 
 __all__ = ["beoordelingen", "groepen", "kloof_leiding", "meetkwaliteit", "open_antwoorden"]
 

@@ -7,12 +7,14 @@ from functools import lru_cache
 from srm_kit import nl
 from srm_kit.advice.keuze import passend
 from srm_kit.advice.plan import Plan, maak_plan
+from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel
 from srm_kit.model import Fase, beschrijving
-from srm_kit.phases.overdracht import Overdracht
+from srm_kit.phases.handover import Overdracht
 from srm_kit.phases.sessie import Sessie
-from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, zinnen
+from srm_kit.views import zinnen
 from srm_kit.views.figuren import fasekolom
 from srm_kit.views.figuren.draad import SCHAKELWOORD
+from srm_kit.views.raster import raster
 
 __all__ = ["opening", "plan_van", "stand", "verbinding"]
 
@@ -21,7 +23,7 @@ def opening(sessie: Sessie, fase: Fase) -> Reeks:
     """The chapter heading with the locator of the phase, and the questions the phase asks."""
     codes = tuple(cel.code for cel in fase.cellen)
     heading = Kop(
-        f"{nl.hoofdletter(fase.naam)}: {_lower(zinnen.kop_fase(fase, sessie.dossier, sessie.maten))}", 2, codes
+        f"{nl.hoofdletter(fase.naam)}: {_lower(zinnen.kop_fase(fase, sessie.dossier, sessie.maten))}", 2, raster(codes)
     )
     questions = Lijst(tuple(beschrijving(cel).vraag for cel in fase.cellen))
     return Reeks((heading, questions))
@@ -57,7 +59,7 @@ def verbinding(sessie: Sessie, fase: Fase) -> Reeks:
         heading + ".",
         zinnen.bron_vragenlijst(sessie.dossier, sessie.maten, fase.cellen),
     )
-    return Reeks((Kop(heading, 3, tuple(cel.code for cel in fase.cellen)), Alinea(sentence), figure))
+    return Reeks((Kop(heading, 3, raster(cel.code for cel in fase.cellen)), Alinea(sentence), figure))
 
 
 def stand(sessie: Sessie, handed: Overdracht) -> Reeks:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from srm_kit import nl
 from srm_kit.advice.herinrichting import herinrichting as scenarios
+from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag
 from srm_kit.measures import trechter_doelen
 from srm_kit.model import Fase
-from srm_kit.phases import gemeenschappelijk, oordeel, overdracht
+from srm_kit.phases import gemeenschappelijk, oordeel
+from srm_kit.phases import handover as overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
-from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, metingen, zinnen
-from srm_kit.views.herinrichting import herinrichting_blokken
+from srm_kit.views import figuren, zinnen
+from srm_kit.views import maten as metingen
+from srm_kit.views.over_herinrichting import herinrichting_blokken
+from srm_kit.views.raster import raster
 
 __all__ = [
     "balans",
@@ -68,7 +72,7 @@ def trechter(sessie: Sessie) -> Reeks:
         else "Alle doelen hebben een inspanning met eigenaar en budget."
     )
     figure = figuren.trechter(dict(sessie.doelen), dict(stages), finding, zinnen.bron_register(sessie.dossier))
-    return Reeks((Kop(finding.rstrip("."), 3, ("IS", "IB")), figure))
+    return Reeks((Kop(finding.rstrip("."), 3, raster(("IS", "IB"))), figure))
 
 
 def hard_en_zacht(sessie: Sessie) -> Reeks:
@@ -110,7 +114,7 @@ def hard_en_zacht(sessie: Sessie) -> Reeks:
         bars,
         table,
     )
-    return Reeks((Kop(heading, 3, ("IB", "IL")), figure))
+    return Reeks((Kop(heading, 3, raster(("IB", "IL"))), figure))
 
 
 def balans(sessie: Sessie) -> Reeks:
@@ -139,7 +143,7 @@ def balans(sessie: Sessie) -> Reeks:
         else "Waar de inzet naartoe gaat, is niet vastgelegd"
     )
     figure = figuren.balans(rows, heading + ".", zinnen.bron_register(sessie.dossier))
-    return Reeks((Kop(heading, 3, ("IB", "IL")), Alinea(" ".join(parts)), figure))
+    return Reeks((Kop(heading, 3, raster(("IB", "IL"))), Alinea(" ".join(parts)), figure))
 
 
 def wezen(sessie: Sessie) -> Reeks:
@@ -180,7 +184,7 @@ def wezen(sessie: Sessie) -> Reeks:
     table = Tabel(
         "Wat niet gekoppeld is", ("Wat", "Aantal", "Welke"), rows, (1,), bron=zinnen.bron_register(sessie.dossier)
     )
-    blocks: tuple[Blok, ...] = (Kop(heading, 3, ("IS",)), table)
+    blocks: tuple[Blok, ...] = (Kop(heading, 3, raster(("IS",))), table)
     if loose:
         blocks += (Lijst(("Bekijk eerst of deze inspanningen kunnen stoppen: niet alles hoeft te worden gekoppeld.",)),)
     return Reeks(blocks)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.advice.interventies import interventie
 from srm_kit.diagnosis import ERNST, Bevinding
+from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel
 from srm_kit.model import CELLEN, Fase
-from srm_kit.phases import overdracht
+from srm_kit.model.interventies import interventie
+from srm_kit.phases import handover as overdracht
 from srm_kit.phases.sessie import Sessie
-from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, zinnen
-from srm_kit.views.bevindingen import ERNSTWOORD, ZONDER_TOETS, fasebevindingen, stappen
+from srm_kit.views import zinnen
 from srm_kit.views.figuren.draad import SCHAKELWOORD
 from srm_kit.views.figuren.model import celtekst
 from srm_kit.views.interventies import interventieblokken
+from srm_kit.views.over_bevindingen import ERNSTWOORD, ZONDER_TOETS, fasebevindingen, stappen
 
 __all__ = ["aanbevelingen", "conclusies", "eerste_stappen", "fase", "sterk_en_zwak"]
 

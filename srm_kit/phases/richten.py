@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from srm_kit import nl
+from srm_kit.document import Alinea, Reeks, Tabel, Vraag
 from srm_kit.model import Fase
-from srm_kit.phases import gemeenschappelijk, oordeel, overdracht
+from srm_kit.phases import gemeenschappelijk, oordeel
+from srm_kit.phases import handover as overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
-from srm_kit.views import Alinea, Reeks, Tabel, Vraag, metingen, zinnen
+from srm_kit.views import maten as metingen
+from srm_kit.views import zinnen
 from srm_kit.views.figuren import Staaf, staven
 
 __all__ = [

@@ -6,14 +6,16 @@ Called by 4_samenvatting.ipynb.
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.context import financieel_beeld
+from srm_kit.document import Alinea, Blok, Kerncijfer, Kerncijfers, Kop, Lijst, Reeks, Tabel
 from srm_kit.dossier import FUNCTIEGROEPEN
+from srm_kit.gemeenten import financieel_beeld
 from srm_kit.model import CELLEN, methodenoot, schaal, stelling
 from srm_kit.phases import gemeenschappelijk
 from srm_kit.phases.oordeel import aanbevelingen, conclusies, eerste_stappen, sterk_en_zwak
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
-from srm_kit.views import Alinea, Blok, Kerncijfer, Kerncijfers, Kop, Lijst, Reeks, Tabel, figuren, zinnen
+from srm_kit.views import figuren, zinnen
 from srm_kit.views.figuren import Staaf
+from srm_kit.views.raster import raster
 from srm_kit.views.routekaart import plan_blokken
 
 __all__ = [
@@ -88,7 +90,7 @@ def kern(sessie: Sessie) -> Reeks:
                 f"gaat naar mensen en gedrag ({balance.portefeuille_budget_label}).",
             )
         )
-    heading = Kop(zinnen.kop_samenvatting(maten), 2, tuple(cel.code for cel in CELLEN))
+    heading = Kop(zinnen.kop_samenvatting(maten), 2, raster(cel.code for cel in CELLEN))
     return Reeks((heading, Kerncijfers(tuple(figures))))
 
 

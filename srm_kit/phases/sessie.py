@@ -10,10 +10,10 @@ from typing import Any
 
 from srm_kit import nl, resources
 from srm_kit.diagnosis import Bevinding, diagnose
+from srm_kit.document import EigenWoorden, Reeks
 from srm_kit.dossier import Dossier, load
 from srm_kit.measures import Maten, measure
-from srm_kit.phases.parameters import Parameters, from_notebook
-from srm_kit.views import EigenWoorden, Reeks
+from srm_kit.parameters import Parameters, from_notebook
 
 __all__ = ["Sessie", "eigen_woorden", "start"]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from srm_kit import nl
+from srm_kit.document import Alinea, Kop, Lijst, Reeks, Vraag
 from srm_kit.phases.sessie import Sessie
-from srm_kit.views import Alinea, Kop, Lijst, Reeks, Vraag, zinnen
+from srm_kit.views import zinnen
 
 __all__ = ["open_punten", "toegankelijkheid"]
 
@@ -67,7 +68,7 @@ def open_punten(sessie: Sessie) -> Reeks:
 
 
 def _eigen_teksten(sessie: Sessie) -> dict[str, bool]:
-    from srm_kit.dossier.tabellen import PLEKKEN
+    from srm_kit.dossier.contract.tabellen import PLEKKEN
 
     written = {item.plek for item in sessie.dossier.teksten if item.tekst.strip()}
     return {place: place in written for place in PLEKKEN}

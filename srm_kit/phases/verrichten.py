@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from srm_kit import nl
+from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag
 from srm_kit.dossier import Indicator, Meting
 from srm_kit.model import Fase, Spoor
-from srm_kit.phases import gemeenschappelijk, oordeel, overdracht
+from srm_kit.phases import gemeenschappelijk, oordeel
+from srm_kit.phases import handover as overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
-from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag, figuren, metingen, zinnen
+from srm_kit.views import figuren, zinnen
+from srm_kit.views import maten as metingen
 from srm_kit.views.figuren import Punt
 from srm_kit.views.figuren.draad import SCHAKELWOORD
+from srm_kit.views.raster import raster
 from srm_kit.views.routekaart import schakel_blokken
 
 __all__ = [
@@ -117,7 +121,7 @@ def indicatoren(sessie: Sessie) -> Reeks:
     )
     drawn = [item for item in strips if item is not None][:12]
     if not drawn:
-        return Reeks((Kop(heading, 3, ("VS",)), table))
+        return Reeks((Kop(heading, 3, raster(("VS",))), table))
     figure = figuren.strip(
         "Indicatoren op weg",
         f"{nl.hoofdletter(nl.aantal(len(drawn), 'indicator', 'indicatoren'))} met begin, stand en streefwaarde. "
@@ -128,7 +132,7 @@ def indicatoren(sessie: Sessie) -> Reeks:
         drawn,
         table,
     )
-    return Reeks((Kop(heading, 3, ("VS",)), figure))
+    return Reeks((Kop(heading, 3, raster(("VS",))), figure))
 
 
 def _latest(sessie: Sessie) -> dict[str, Meting]:

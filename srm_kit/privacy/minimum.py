@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from srm_kit.dossier.dossier import Dossier
+from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.model import drempels
 
 __all__ = ["K_KRUISING_VLOER", "K_VLOER", "Privacyplan", "plan"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from srm_kit.report.maken import Opties, Uitkomst, run
-from srm_kit.report.rapport import Hoofdstuk, Proza, Rapport
+from srm_kit.document.rapport import Hoofdstuk, Proza, Rapport
+from srm_kit.report.making import Opties, Uitkomst, run
 
 __all__ = ["Hoofdstuk", "Opties", "Proza", "Rapport", "Uitkomst", "run"]

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit import __version__, nl
+from srm_kit.document.house_style import Huisstijl
 from srm_kit.measures import Maten
 from srm_kit.phases.sessie import Sessie
-from srm_kit.report.huisstijl import Huisstijl
 
 __all__ = ["as_json", "as_text", "digest"]
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from srm_kit import nl
+from srm_kit.document import Blok, Figuur
 from srm_kit.measures import Maten
 from srm_kit.model import Cel
 from srm_kit.phases import inrichten, verrichten
 from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation.storing import Storing
-from srm_kit.views import Blok, Figuur
 from srm_kit.views.figuren import modelfiguur
 from srm_kit.views.zinnen import bron_vragenlijst
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from html import escape
 
 from srm_kit import resources
+from srm_kit.document import Alinea, Blok, Figuur, Kop, Lijst, Reeks, Tabel
+from srm_kit.document.html import reeks_html
 from srm_kit.training.keuzes import OORDELEN, Keuze
 from srm_kit.training.les import Les, Soort, Stap, te_lezen
-from srm_kit.views import Alinea, Blok, Figuur, Kop, Lijst, Reeks, Tabel
-from srm_kit.views.html import reeks_html
 
 __all__ = ["LETTERS", "antwoorden", "beeld", "dia", "leesles", "opmaak", "regel"]
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from html import escape
 
 from srm_kit import resources
-from srm_kit.report.huisstijl import load
-from srm_kit.report.renderen import fonts
+from srm_kit.document import Lijst
+from srm_kit.document.house_style import load
+from srm_kit.document.html import visible
+from srm_kit.document.page import fonts
 from srm_kit.training.dia import LETTERS, antwoorden, dia, opmaak
 from srm_kit.training.les import Les, Soort, Stap, te_lezen
-from srm_kit.training.watals import VARIANTEN
-from srm_kit.views import Lijst
-from srm_kit.views.html import visible
+from srm_kit.training.what_if import VARIANTEN
 
 __all__ = ["keuzelijst", "pagina", "slides"]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from srm_kit import nl
-from srm_kit.advice.interventies import Interventie, interventie, interventies
 from srm_kit.diagnosis import Bevinding, regels
 from srm_kit.model import CELLEN, Cel
+from srm_kit.model.interventies import Interventie, interventie, interventies
 from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation.storing import Storing
 from srm_kit.training.bewijs import maat_van

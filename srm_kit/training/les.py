@@ -11,18 +11,18 @@ import numpy as np
 
 from srm_kit import nl
 from srm_kit.diagnosis import diagnose
+from srm_kit.document import Alinea, Blok, Figuur, Lijst, Tabel, Vraag
 from srm_kit.measures import measure
 from srm_kit.model import methodenoot
-from srm_kit.phases.parameters import Parameters
+from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation.storing import Storing
-from srm_kit.training import watals
+from srm_kit.training import what_if as watals
 from srm_kit.training.bewijs import beelden, modelbeeld, stil
 from srm_kit.training.gemeente import gemeente
 from srm_kit.training.keuzes import Keuze, Rond, cellen, ingrepen, patronen, rond
 from srm_kit.training.scenarios import Scenario, ernst, patroon, scenario
-from srm_kit.views import Alinea, Blok, Figuur, Lijst, Tabel, Vraag
-from srm_kit.views.bevindingen import bron
+from srm_kit.views.over_bevindingen import bron
 
 __all__ = ["Les", "Soort", "Stap", "maak_les", "te_lezen"]
 

@@ -7,10 +7,10 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from srm_kit.document import Reeks
 from srm_kit.errors import OnbekendeParameter
 from srm_kit.training.les import maak_les
 from srm_kit.training.scenarios import STANDAARD
-from srm_kit.views import Reeks
 
 if TYPE_CHECKING:
     from srm_kit.training.presentatie import Presentatie

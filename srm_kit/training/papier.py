@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from srm_kit.report.formaten.browser import print_pdf, vind_browser
-from srm_kit.report.publiceren import Workdir, publish
+from srm_kit.document.formats.browser import print_pdf, vind_browser
+from srm_kit.document.html import reeks_html
+from srm_kit.report.publishing import Workdir, publish
 from srm_kit.training.dia import antwoorden, beeld
 from srm_kit.training.dias import keuzelijst, pagina, slides
 from srm_kit.training.les import Les, Soort, Stap, te_lezen
-from srm_kit.training.watals import VARIANTEN
-from srm_kit.views.html import reeks_html
+from srm_kit.training.what_if import VARIANTEN
 
 __all__ = ["ANTWOORDBLAD", "WERKBLAD", "antwoordblad", "schrijf_dias", "schrijf_papier", "werkblad"]
 

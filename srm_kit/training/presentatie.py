@@ -8,14 +8,14 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
+from srm_kit.document.html import blok_html
 from srm_kit.model import Fase
-from srm_kit.training import watals
+from srm_kit.training import what_if as watals
 from srm_kit.training.dia import LETTERS, antwoorden, dia, opmaak
 from srm_kit.training.gemeente import Ingreep
 from srm_kit.training.les import Les, Soort
 from srm_kit.training.scenarios import ernst
 from srm_kit.views.figuren import modelfiguur
-from srm_kit.views.html import blok_html
 from srm_kit.widgets.scherm import Scherm
 
 __all__ = ["Presentatie", "Stand", "doe", "toon"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.advice.interventies import Interventie
-from srm_kit.views.blokken import Alinea, Blok, Kop, Lijst
+from srm_kit.document.blocks import Alinea, Blok, Kop, Lijst
+from srm_kit.model.interventies import Interventie
 
 __all__ = ["interventieblokken", "omvang"]
 

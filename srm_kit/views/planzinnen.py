@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srm_kit import nl
 from srm_kit.advice.plan import Plan
-from srm_kit.advice.redenen import open_per_cel
+from srm_kit.advice.plan_reasons import open_per_cel
 from srm_kit.model import drempels
 from srm_kit.views.zinnen import waarom
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from srm_kit import nl
 from srm_kit.advice.plan import Gekozen, Plan
+from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel
 from srm_kit.dossier import Dossier
 from srm_kit.model import CELLEN, Cel
-from srm_kit.views import Alinea, Blok, Kop, Lijst, Reeks, Tabel
-from srm_kit.views.figuren.routekaart import MEESTE_BALKEN, Balk, routekaart
-from srm_kit.views.figuren.schakels import schakelfiguur
+from srm_kit.views.figuren.routekaartfiguur import MEESTE_BALKEN, Balk, routekaart
+from srm_kit.views.figuren.schakelfiguur import schakelfiguur
 from srm_kit.views.planzinnen import kop_plan, open_per_cel, zin_ruimte, zin_schakel, zin_uitkomst
 from srm_kit.views.zinnen import bron_register, waarom
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from srm_kit import nl
 from srm_kit.model import CELLEN, beschrijving
 from srm_kit.model.beoordeling import beoordelingsrubric
-from srm_kit.model.opdrachtgeverschap import aspecten
+from srm_kit.model.opdrachtgeversrubriek import aspecten
 
 __all__ = ["rubrieken"]
 

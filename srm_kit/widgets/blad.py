@@ -10,9 +10,9 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
+from srm_kit.document import Reeks
 from srm_kit.dossier import IntussenGewijzigd, Wijziging, WijzigingGeweigerd, zet
 from srm_kit.phases.sessie import Sessie
-from srm_kit.views import Reeks
 from srm_kit.widgets.werkblad import Stand, Werkblad, open_werkblad
 
 __all__ = ["Antwoord", "Beeld", "Blad", "Vorm", "is_live", "toon"]

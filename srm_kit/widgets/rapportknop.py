@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit import nl
+from srm_kit.document import Alinea, Reeks
 from srm_kit.dossier import write_folder
 from srm_kit.phases.sessie import Sessie
-from srm_kit.views import Alinea, Reeks
 from srm_kit.widgets.blad import is_live
 from srm_kit.widgets.velden import knop
 from srm_kit.widgets.werkblad import Werkblad, open_werkblad

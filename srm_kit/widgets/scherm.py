@@ -36,7 +36,7 @@ def _script() -> str:
 @lru_cache(maxsize=1)
 def _style() -> str:
     """The look of the report, and what live controls add to it; inside the screen the colours hang on its host."""
-    from srm_kit.report.huisstijl import load
+    from srm_kit.document.house_style import load
 
     templates = resources.folder("templates")
     page = (templates / "report" / "stijl.css").read_text(encoding="utf-8")
@@ -46,7 +46,7 @@ def _style() -> str:
 
 @lru_cache(maxsize=1)
 def _fonts() -> str:
-    from srm_kit.report.renderen import fonts
+    from srm_kit.document.page import fonts
 
     return fonts()
 

@@ -9,10 +9,11 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
+from srm_kit.document import Alinea, Reeks, Tabel
+from srm_kit.document.html import markdown_html
 from srm_kit.dossier import PLEKKEN, Besluit, Wijziging, erbij, weg, zet
 from srm_kit.model import Fase
-from srm_kit.views import Alinea, Reeks, Tabel, zinnen
-from srm_kit.views.html import markdown_html
+from srm_kit.views import zinnen
 from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
 from srm_kit.widgets.nieuw import vrije_code
 from srm_kit.widgets.velden import celveld, formulier, keuzelijst, knop, tabelhtml, veld

@@ -9,8 +9,8 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.dossier import Dossier, tabel
-from srm_kit.dossier.cellen_schrijven import celtekst
-from srm_kit.dossier.contract import Kolom, Soort
+from srm_kit.dossier.contract.cell_text import celtekst
+from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.model import CELLEN, Fase, Spoor
 from srm_kit.widgets.blad import Beeld
 

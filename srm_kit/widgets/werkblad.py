@@ -16,7 +16,7 @@ from srm_kit.diagnosis import Bevinding, diagnose
 from srm_kit.dossier import Dossier, Wijziging, bewaar, pas_toe, read
 from srm_kit.errors import SrmError
 from srm_kit.measures import Maten, measure
-from srm_kit.phases.parameters import Parameters
+from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie
 
 __all__ = ["Stand", "Werkblad", "open_werkblad"]

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from srm_kit.advice.interventies import Interventie
-from srm_kit.dossier.dossier import Dossier, GemeenteGegevens, Opdracht
-from srm_kit.dossier.tabellen import Doel, Inspanning, Koppeling
+from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht
+from srm_kit.dossier.contract.tabellen import Doel, Inspanning, Koppeling
 from srm_kit.model import Fase, Spoor
+from srm_kit.model.interventies import Interventie
 
 PEILDATUM = date(2027, 1, 1)
 Maker = Callable[..., Any]

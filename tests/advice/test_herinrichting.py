@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from srm_kit.advice import herinrichting as module
 from srm_kit.advice.herinrichting import Herinrichting, herinrichting
-from srm_kit.dossier.dossier import Dossier, Zorgvuldigheid
-from srm_kit.dossier.tabellen import Afdeling, Doel, Inspanning, Koppeling, Samenwerking
+from srm_kit.dossier.contract.dossier import Dossier, Zorgvuldigheid
+from srm_kit.dossier.contract.tabellen import Afdeling, Doel, Inspanning, Koppeling, Samenwerking
 from srm_kit.measures import measure
 from srm_kit.model import drempels
 from srm_kit.simulation import voorbeeldstad

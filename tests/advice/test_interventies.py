@@ -7,7 +7,11 @@ from collections import Counter
 
 import pytest
 
-from srm_kit.advice.interventies import (
+from srm_kit.advice.keuze import passend
+from srm_kit.diagnosis import INTERVENTIES, diagnose
+from srm_kit.measures import measure
+from srm_kit.model import CELLEN
+from srm_kit.model.interventies import (
     AARDEN,
     ADKAR,
     Interventie,
@@ -16,10 +20,6 @@ from srm_kit.advice.interventies import (
     interventies,
     voor_cel,
 )
-from srm_kit.advice.keuze import passend
-from srm_kit.diagnosis import INTERVENTIES, diagnose
-from srm_kit.measures import measure
-from srm_kit.model import CELLEN
 from srm_kit.simulation import voorbeeldstad
 
 ENGLISH = {

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srm_kit.advice.kandidaten import Kandidaat
-from srm_kit.advice.oplossen import Opgave, basis, los_op, mogelijke_starts
 from srm_kit.advice.schakels import Schakel
+from srm_kit.advice.solver import Opgave, basis, los_op, mogelijke_starts
 
 LINKS = [Schakel(goal, cell) for goal in ("D1", "D2") for cell in ("RS", "IB", "VL")]
 

@@ -12,7 +12,7 @@ import pytest
 
 from srm_kit.advice.plan import Plan, as_json, maak_plan
 from srm_kit.advice.schakels import Schakel, toestand
-from srm_kit.dossier.tabellen import Competentie, Doel, Indicator, Koppeling, Meting, Proces
+from srm_kit.dossier.contract.tabellen import Competentie, Doel, Indicator, Koppeling, Meting, Proces
 from srm_kit.simulation import voorbeeldstad
 
 Maker = Callable[..., Any]

@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 from lxml import html as parser
 
-from srm_kit.engine.ploeg import ZONDER_VORK
+from srm_kit.engine.crew import ZONDER_VORK
 
 Dorpen = Callable[[int], Path]
 Merk = Callable[[int], str]

@@ -62,8 +62,8 @@ def warm_parents(number: int) -> Iterator[tuple[int, int]]:
             line = Path(f"/proc/{pid}/cmdline").read_bytes()
             above = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
             if (
-                b"srm_kit.engine.ouder" in line
-                and b"srm_kit.engine.ouder" not in Path(f"/proc/{above}/cmdline").read_bytes()
+                b"srm_kit.engine.parent" in line
+                and b"srm_kit.engine.parent" not in Path(f"/proc/{above}/cmdline").read_bytes()
             ):
                 yield above, pid
         except OSError:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from srm_kit import resources
-from srm_kit.lab.werkmap import FASEN
+from srm_kit.lab.workspace import FASEN
 
 pytestmark = pytest.mark.browser
 

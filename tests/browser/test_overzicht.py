@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from srm_kit.batch import Bron, Klus, Regel, Stapel, Status, schrijf
-from srm_kit.phases.parameters import Parameters
+from srm_kit.parameters import Parameters
 
 pytestmark = pytest.mark.browser
 

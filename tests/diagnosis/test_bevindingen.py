@@ -17,8 +17,8 @@ from srm_kit.diagnosis.condities import paden
 from srm_kit.diagnosis.feiten import feiten, waarde
 from srm_kit.diagnosis.regels import lees
 from srm_kit.dossier import Dossier
-from srm_kit.dossier.dossier import Opdracht
-from srm_kit.dossier.tabellen import Competentie, Doel, Indicator, Inspanning, Koppeling
+from srm_kit.dossier.contract.dossier import Opdracht
+from srm_kit.dossier.contract.tabellen import Competentie, Doel, Indicator, Inspanning, Koppeling
 from srm_kit.measures import measure
 from srm_kit.simulation import Storing, simulate, voorbeeldstad
 from srm_kit.simulation.gezond import PEILDATUM

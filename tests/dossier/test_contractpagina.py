@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from srm_kit.dossier.contractpagina import contract_page
+from srm_kit.dossier.contract.docs_page import contract_page
 
 
 def test_the_page_is_what_the_contract_says() -> None:

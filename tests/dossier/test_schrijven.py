@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srm_kit.dossier import Doel, Dossier, GemeenteGegevens, Opdracht, convert, load, read, with_digest, write
-from srm_kit.dossier.schrijven import DossierGewijzigd, file_state
+from srm_kit.dossier.keeping.writing import DossierGewijzigd, file_state
 from srm_kit.errors import DossierOnleesbaar, SrmError
 from srm_kit.simulation import voorbeeldstad
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from srm_kit.dossier.contract import Kolom, Soort
-from srm_kit.dossier.waarden import Onleesbaar, Schrijfwijze, lees, schrijfwijze
+from srm_kit.dossier.contract.kolommen import Kolom, Soort
+from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, lees, schrijfwijze
 from srm_kit.model import Fase, Spoor
 
 NIETS = Schrijfwijze()

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from srm_kit import resources
 from srm_kit.dossier import Dossier, bewaar, load, new_dossier, read, write
-from srm_kit.dossier.werkboek_schrijven import TekstTeLang
-from srm_kit.dossier.wijzigen import erbij, weg, zet
+from srm_kit.dossier.keeping.changes import erbij, weg, zet
+from srm_kit.dossier.workbook.new_workbook import TekstTeLang
 
 SAMPLE = resources.folder("data_samples") / "voorbeeldstad"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from srm_kit.engine.ploeg import ZONDER_VORK, Ploeg
-from srm_kit.engine.taak import Gebeurtenis, Stand, Taak
+from srm_kit.engine.crew import ZONDER_VORK, Ploeg
+from srm_kit.engine.task import Gebeurtenis, Stand, Taak
 
 FOLDER = Path(__file__).parent
 

@@ -235,7 +235,7 @@ def test_a_cell_that_dies_or_hangs_is_marked_and_later_cells_are_not_called_done
 def test_importing_papermill_stays_as_light_as_it_is() -> None:
     program = (
         "import sys, papermill; "
-        "print([name for name in ('IPython', 'numpy', 'matplotlib', 'pandas', 'srm_kit.engine.schil') if name in sys.modules])"
+        "print([name for name in ('IPython', 'numpy', 'matplotlib', 'pandas', 'srm_kit.engine.shell') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from srm_kit.lab.warm import PROVISIONER, Ouder, WarmeProvisioner, aanmelden, kan
+from srm_kit.lab.warm_kernels import PROVISIONER, Ouder, WarmeProvisioner, aanmelden, kan
 
 pytestmark = pytest.mark.skipif(not kan(), reason="accepted: kernels are forked on Linux only")
 
@@ -220,7 +220,7 @@ def test_without_a_parent_a_kernel_starts_the_usual_way(folder: Path) -> None:
 _SERVER = """
 import asyncio, sys
 from jupyter_client.manager import AsyncKernelManager
-from srm_kit.lab.warm import PROVISIONER, Ouder, aanmelden
+from srm_kit.lab.warm_kernels import PROVISIONER, Ouder, aanmelden
 
 async def main():
     aanmelden(Ouder())

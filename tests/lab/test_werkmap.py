@@ -11,7 +11,7 @@ import pytest
 
 from srm_kit import resources
 from srm_kit.lab import WerkmapOnbruikbaar, kies_werkmap, maak_werkmap
-from srm_kit.lab.werkmap import FASEN
+from srm_kit.lab.workspace import FASEN
 
 
 @pytest.fixture

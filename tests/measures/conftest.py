@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from srm_kit.dossier.dossier import Dossier, GemeenteGegevens, Opdracht
-from srm_kit.dossier.respons import Respons
-from srm_kit.dossier.tabellen import Doel
+from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht
+from srm_kit.dossier.contract.respons import Respons
+from srm_kit.dossier.contract.tabellen import Doel
 from srm_kit.model import CELLEN
 
 PEILDATUM = date(2026, 11, 1)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_kit.dossier.tabellen import Samenwerking
+from srm_kit.dossier.contract.tabellen import Samenwerking
 from srm_kit.measures.kloof import hedges_g
 from srm_kit.measures.meetkwaliteit import alpha
 from srm_kit.measures.onzekerheid import holm
@@ -26,7 +26,7 @@ from srm_kit.simulation import Storing, draw, peiling_van
 
 def _club(communities: Sequence[set[int]]) -> Verkokering:
     """Zachary's karate club with its communities as departments, as a matrix of counted ties."""
-    from srm_kit.dossier.dossier import Dossier, GemeenteGegevens, Opdracht
+    from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht
     from srm_kit.simulation.gezond import PEILDATUM
 
     of = {member: f"A{number}" for number, members in enumerate(communities) for member in members}
@@ -62,7 +62,7 @@ def test_the_karate_club_in_three() -> None:
 
 
 def test_ties_only_at_home_are_fully_siloed() -> None:
-    from srm_kit.dossier.dossier import Dossier, GemeenteGegevens, Opdracht
+    from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht
     from srm_kit.simulation.gezond import PEILDATUM
 
     rows = tuple(Samenwerking(name, name, 5.0) for name in "ABC")

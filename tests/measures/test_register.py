@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_kit.dossier.tabellen import (
+from srm_kit.dossier.contract.tabellen import (
     Afdeling,
     Beoordeling,
     Betrokkenheid,

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_kit.dossier.dossier import Dossier, Zorgvuldigheid
-from srm_kit.dossier.respons import Respons
-from srm_kit.dossier.tabellen import Afdeling
+from srm_kit.dossier.contract.dossier import Dossier, Zorgvuldigheid
+from srm_kit.dossier.contract.respons import Respons
+from srm_kit.dossier.contract.tabellen import Afdeling
 from srm_kit.errors import MeetmomentOnbekend
 from srm_kit.measures import as_json, measure
 from srm_kit.measures.meetkwaliteit import alpha, itemvariantie, rwg, rwg_j

@@ -11,7 +11,7 @@ import pytest
 from srm_kit.measures.beoordelingen import BRONSOORTEN
 from srm_kit.model import CELLEN
 from srm_kit.model.beoordeling import beoordelingsrubric
-from srm_kit.model.opdrachtgeverschap import Aspect, aspecten, niveau_van
+from srm_kit.model.opdrachtgeversrubriek import Aspect, aspecten, niveau_van
 from srm_kit.views.rubriekpagina import rubrieken
 
 ENGLISH = {

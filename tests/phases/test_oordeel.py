@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from srm_kit.diagnosis import diagnose
+from srm_kit.document import Kop, Lijst, Reeks, Vraag, blok_to_json
 from srm_kit.measures import measure
 from srm_kit.model import Fase
+from srm_kit.parameters import Parameters
 from srm_kit.phases import inrichten, oordeel, richten, samenvatting, verrichten
-from srm_kit.phases.parameters import Parameters
 from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation import Storing, simulate, voorbeeldstad
-from srm_kit.views import Kop, Lijst, Reeks, Vraag, blok_to_json
 
 
 def _sessie(storing: Storing | None = None) -> Sessie:

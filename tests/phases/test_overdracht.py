@@ -10,8 +10,9 @@ import pytest
 from srm_kit import resources
 from srm_kit.errors import OnbekendeParameter
 from srm_kit.model import Fase
-from srm_kit.phases import overdracht, richten
-from srm_kit.phases.parameters import Parameters, from_notebook
+from srm_kit.parameters import Parameters, from_notebook
+from srm_kit.phases import handover as overdracht
+from srm_kit.phases import richten
 from srm_kit.phases.sessie import open_sessie
 
 

@@ -12,9 +12,9 @@ import pytest
 from srm_kit import resources
 from srm_kit.diagnosis import diagnose
 from srm_kit.dossier import Dossier, load
-from srm_kit.dossier.lezen import read
+from srm_kit.dossier.reading.reader import read
 from srm_kit.measures import measure
-from srm_kit.phases.parameters import Parameters
+from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie
 from srm_kit.widgets.werkblad import Stand
 

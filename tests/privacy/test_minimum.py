@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from srm_kit.dossier.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid
-from srm_kit.dossier.tabellen import Afdeling, Doel
+from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid
+from srm_kit.dossier.contract.tabellen import Afdeling, Doel
 from srm_kit.privacy import Privacyplan, plan
 
 

@@ -10,7 +10,7 @@ from srm_kit.measures import measure
 from srm_kit.privacy import Privacyplan, open_antwoorden
 from srm_kit.privacy.open_antwoorden import masker
 from srm_kit.simulation import voorbeeldstad
-from srm_kit.views import metingen
+from srm_kit.views import maten as metingen
 
 PLAN = Privacyplan(5, 10, frozenset())
 MANY = [(f"Antwoord nummer {index} over het werk", index % 2 == 0) for index in range(12)]

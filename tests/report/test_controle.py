@@ -8,7 +8,7 @@ import pytest
 
 from srm_kit.dossier import load
 from srm_kit.report import Uitkomst
-from srm_kit.report.controle import check_html
+from srm_kit.report.self_check import check_html
 
 
 @pytest.mark.parametrize(

@@ -19,20 +19,22 @@ from docx import Document
 from PIL import Image
 from pptx import Presentation
 
-from srm_kit import gemeenten, resources
+from srm_kit import resources
 from srm_kit.cli import main
+from srm_kit.document import Figuur, Tabel
+from srm_kit.document import house_style as huisstijl
+from srm_kit.document.formats.office_package import alle_delen, delen
+from srm_kit.document.formats.pptx import to_pptx
+from srm_kit.document.formats.slides import MEESTE, MINSTE
+from srm_kit.document.formats.templates import maak_sjablonen
+from srm_kit.document.rapport import Hoofdstuk, Kern, Rapport
 from srm_kit.dossier import load, new_dossier, with_digest, write_folder
-from srm_kit.dossier.tabellen import Tekst
+from srm_kit.dossier.contract.tabellen import Tekst
 from srm_kit.errors import HuisstijlOnbruikbaar, UitvoerNietSchrijfbaar
-from srm_kit.report import Opties, Uitkomst, huisstijl, run
-from srm_kit.report.controle import check_bestand
-from srm_kit.report.formaten.dias import MEESTE, MINSTE
-from srm_kit.report.formaten.pakket import alle_delen, delen
-from srm_kit.report.formaten.pptx import to_pptx
-from srm_kit.report.formaten.sjablonen import maak_sjablonen
-from srm_kit.report.rapport import Hoofdstuk, Kern, Rapport
+from srm_kit.gemeenten import registry
+from srm_kit.report import Opties, Uitkomst, run
+from srm_kit.report.self_check import check_bestand
 from srm_kit.simulation import voorbeeldstad
-from srm_kit.views import Figuur, Tabel
 
 OFFICE = ("docx", "pptx", "xlsx")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -147,7 +149,7 @@ def test_nobody_is_in_any_part_of_any_file(full_report: Uitkomst, sample: Path) 
     respons = load(sample).respons
     assert respons is not None
     hidden = [text for text, free in zip(respons.open_vraag, respons.vrijgegeven, strict=True) if text and not free]
-    others = [item.naam for item in gemeenten.alle() if len(item.naam) > 8]
+    others = [item.naam for item in registry.alle() if len(item.naam) > 8]
     for kind in OFFICE:
         text = words(full_report.formaten[kind])
         tokens = set(re.findall(r"[\w.-]+", text))

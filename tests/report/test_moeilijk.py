@@ -10,9 +10,10 @@ import pytest
 from lxml import html as parser
 
 from srm_kit.dossier import new_dossier, with_digest, write_folder
-from srm_kit.dossier.tabellen import Tekst
+from srm_kit.dossier.contract.tabellen import Tekst
 from srm_kit.errors import DossierHeeftFouten, HuisstijlOnbruikbaar, MeetmomentOnbekend, NotebookMislukt
-from srm_kit.report import Opties, maken, run
+from srm_kit.report import Opties, run
+from srm_kit.report import making as maken
 from srm_kit.simulation import voorbeeldstad
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} {% raw %} **vet** =SUM(A1) \u202eomgekeerd <img src=x onerror=y>"

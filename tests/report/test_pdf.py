@@ -11,10 +11,10 @@ import pypdf
 import pytest
 from lxml import html as parser
 
+from srm_kit.document.formats.browser import KEUZE, print_pdf, vind_browser
+from srm_kit.document.formats.pdf import koppen
 from srm_kit.errors import BrowserNietGevonden, FormaatMislukt
 from srm_kit.report import Opties, Uitkomst, run
-from srm_kit.report.formaten.browser import KEUZE, print_pdf, vind_browser
-from srm_kit.report.formaten.pdf import koppen
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +119,7 @@ def test_without_a_browser_nothing_is_made_and_the_way_out_is_said(
     assert not (tmp_path / "uit").exists()
     monkeypatch.delenv(KEUZE)
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr("srm_kit.report.formaten.browser._usual_places", lambda: iter(()))
+    monkeypatch.setattr("srm_kit.document.formats.browser._usual_places", lambda: iter(()))
     with pytest.raises(BrowserNietGevonden, match="Chromium, Chrome or Edge"):
         vind_browser()
 

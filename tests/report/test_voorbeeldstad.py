@@ -9,10 +9,10 @@ from pathlib import Path
 
 from lxml import html as parser
 
+from srm_kit.document.rapport import HOOFDSTUKKEN
 from srm_kit.dossier import load
 from srm_kit.model import methodenoot
 from srm_kit.report import Uitkomst, run
-from srm_kit.report.rapport import HOOFDSTUKKEN
 
 
 def test_chapters_stand_in_the_order_clients_expect(sample_report: Uitkomst) -> None:

@@ -12,17 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from srm_kit.advice.interventies import interventies
 from srm_kit.diagnosis import diagnose
+from srm_kit.document import Alinea, Figuur, Kerncijfers, Kop, Lijst, Reeks, Tabel, Vraag
 from srm_kit.dossier import Dossier, new_dossier, write_folder
 from srm_kit.measures import measure
 from srm_kit.model import CELLEN, beschrijving, stellingen
 from srm_kit.model.beoordeling import beoordelingsrubric
-from srm_kit.model.opdrachtgeverschap import aspecten
-from srm_kit.phases.parameters import Parameters
+from srm_kit.model.interventies import interventies
+from srm_kit.model.opdrachtgeversrubriek import aspecten
+from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
 from srm_kit.simulation import Storing, simulate, voorbeeldstad
-from srm_kit.views import Alinea, Figuur, Kerncijfers, Kop, Lijst, Reeks, Tabel, Vraag
 
 sys.path.insert(0, str(Path(__file__).parent))
 from taal import nakijken, zinnen

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from srm_kit.dossier import read
-from srm_kit.dossier.nieuw import new_dossier, write_new
+from srm_kit.dossier.keeping.new_dossier import new_dossier, write_new
 
 PACKS = Path(__file__).parents[2] / "templates" / "themas"
 PREFIXES = {"sociaal_domein": "SD", "omgevingswet": "OW"}

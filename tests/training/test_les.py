@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from srm_kit import gemeenten
 from srm_kit.diagnosis import diagnose
+from srm_kit.document import Alinea, Lijst, Tabel
+from srm_kit.gemeenten import registry
 from srm_kit.measures import measure
 from srm_kit.model import methodenoot
 from srm_kit.simulation import Storing, simulate
@@ -19,8 +20,7 @@ from srm_kit.training.gemeente import N_RESPONDENTEN, Ingreep, gemeente
 from srm_kit.training.les import Les, Soort, Stap, maak_les
 from srm_kit.training.papier import antwoordblad, werkblad
 from srm_kit.training.scenarios import ERNST, ScenarioOnbekend, patroon, scenario, scenarios
-from srm_kit.training.watals import VARIANTEN, conclusies, vergelijking
-from srm_kit.views import Alinea, Lijst, Tabel
+from srm_kit.training.what_if import VARIANTEN, conclusies, vergelijking
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "taal"))
 from taal import nakijken
@@ -44,8 +44,8 @@ def test_there_is_a_lesson_for_every_fault_and_a_mixed_one() -> None:
 
 
 def test_no_municipality_of_a_lesson_exists_or_existed() -> None:
-    real = {item.naam.casefold() for item in gemeenten.alle()}
-    real |= {row.van_naam.casefold() for row in gemeenten.herindelingen() if hasattr(row, "van_naam")}
+    real = {item.naam.casefold() for item in registry.alle()}
+    real |= {row.van_naam.casefold() for row in registry.herindelingen() if hasattr(row, "van_naam")}
     assert {item.gemeente.casefold() for item in scenarios()} & real == set()
 
 

@@ -8,11 +8,11 @@ import nbformat
 import papermill
 import pytest
 
+from srm_kit.document import Kop, Reeks
 from srm_kit.errors import OnbekendeParameter
 from srm_kit.training import start
 from srm_kit.training.les import Soort, maak_les
 from srm_kit.training.presentatie import Presentatie, Stand, doe, toon
-from srm_kit.views import Kop, Reeks
 
 LES = maak_les("koers_zonder_landing")
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from srm_kit.advice.herinrichting import herinrichting
-from srm_kit.advice.interventies import Interventie
 from srm_kit.advice.plan import maak_plan
-from srm_kit.dossier.dossier import Dossier
+from srm_kit.document import Figuur, Kop, Reeks, Tabel
+from srm_kit.document.html import reeks_html
+from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.model.interventies import Interventie
 from srm_kit.simulation import voorbeeldstad
-from srm_kit.views import Figuur, Kop, Reeks, Tabel
-from srm_kit.views.herinrichting import GESPREK, herinrichting_blokken
-from srm_kit.views.html import reeks_html
+from srm_kit.views.over_herinrichting import GESPREK, herinrichting_blokken
 from srm_kit.views.plantekst import plantekst
 from srm_kit.views.routekaart import plan_blokken, schakel_blokken
 

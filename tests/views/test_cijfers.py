@@ -9,7 +9,7 @@ import pickle
 import pytest
 
 from srm_kit import nl
-from srm_kit.views import Figuur, Kerncijfer, Kerncijfers, Tabel, blok_from_json, blok_to_json
+from srm_kit.document import Figuur, Kerncijfer, Kerncijfers, Tabel, blok_from_json, blok_to_json
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
+from srm_kit.document.blocks import Blok, Figuur, Kop, Tabel
 from srm_kit.dossier import Doel, Dossier, GemeenteGegevens, Opdracht
 from srm_kit.measures import Maten, measure
 from srm_kit.model import Fase
 from srm_kit.simulation import Storing, simulate, voorbeeldstad
-from srm_kit.views import metingen
-from srm_kit.views.blokken import Blok, Figuur, Kop, Tabel
+from srm_kit.views import maten as metingen
 
 VIEWS: dict[str, Callable[[Dossier, Maten], tuple[Blok, ...]]] = {
     "kloof": lambda dossier, maten: metingen.kloof(dossier, maten, Fase.INRICHTEN),

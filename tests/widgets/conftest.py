@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from srm_kit.dossier import Dossier, load
-from srm_kit.phases.parameters import Parameters
+from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import open_sessie
 from srm_kit.widgets.blad import Blad, Vorm
 from srm_kit.widgets.werkblad import Werkblad, open_werkblad
@@ -44,7 +44,7 @@ class Aan:
         place = json.dumps([tabel, sleutel, kolom], ensure_ascii=False)
         if oud is None:
             from srm_kit.dossier import tabel as contract
-            from srm_kit.dossier.cellen_schrijven import celtekst
+            from srm_kit.dossier.contract.cell_text import celtekst
 
             keys = contract(tabel).sleutel
             rows = getattr(self.werkblad.stand.dossier, tabel)

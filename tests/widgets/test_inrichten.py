@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
+from srm_kit.document import Reeks
 from srm_kit.dossier import bewaar, erbij, versies, weg, zet
 from srm_kit.measures import measure
-from srm_kit.phases.parameters import Parameters
+from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
-from srm_kit.views import Reeks
 from srm_kit.widgets import inrichten
 from srm_kit.widgets.blad import Blad
-from srm_kit.widgets.inrichten.balans import BALANS, proef
+from srm_kit.widgets.inrichten.budget_verschuiven import BALANS, proef
 from srm_kit.widgets.inrichten.dekking import DEKKING
-from srm_kit.widgets.inrichten.opdrachtgeverschap import OPDRACHTGEVERSCHAP
+from srm_kit.widgets.inrichten.opdrachtgeverschap_scoren import OPDRACHTGEVERSCHAP
 from srm_kit.widgets.inrichten.samenwerking import SAMENWERKING
 
 Open = Callable[..., Any]

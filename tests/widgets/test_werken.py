@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 
 import pytest
 
+from srm_kit.document import Reeks
 from srm_kit.dossier import bewaar, convert, versies, zet
 from srm_kit.measures import measure
 from srm_kit.model import CELLEN, Fase
-from srm_kit.phases.parameters import Parameters
+from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
 from srm_kit.report import run
-from srm_kit.views import Reeks
 from srm_kit.widgets import richten, verrichten
 from srm_kit.widgets.blad import Blad
 from srm_kit.widgets.rapportknop import Rapportknop
@@ -26,8 +26,8 @@ from srm_kit.widgets.richten.doelen import DOELEN
 from srm_kit.widgets.richten.krachtenveld import KRACHTENVELD
 from srm_kit.widgets.vastleggen import vastleggen
 from srm_kit.widgets.verrichten.meetmomenten import MEETMOMENTEN
-from srm_kit.widgets.verrichten.voortgang import VOORTGANG
-from srm_kit.widgets.verrichten.watals import WAT_ALS, proef
+from srm_kit.widgets.verrichten.voortgang_bijhouden import VOORTGANG
+from srm_kit.widgets.verrichten.what_if_sliders import WAT_ALS, proef
 from srm_kit.widgets.werkblad import Werkblad, open_werkblad
 
 Open = Callable[..., Any]

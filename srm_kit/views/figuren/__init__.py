@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from srm_kit.views.figuren.balans import balans
+from srm_kit.views.figuren.balansfiguur import balans
 from srm_kit.views.figuren.draad import rode_draad
 from srm_kit.views.figuren.kwadranten import kwadranten
 from srm_kit.views.figuren.model import fasekolom, modelfiguur

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from srm_kit import nl
-from srm_kit.views.blokken import Figuur, Tabel
-from srm_kit.views.figuren.svg import afgekapt, cirkel, kader, lijn, rechthoek, tekst
+from srm_kit.document.blocks import Figuur, Tabel
+from srm_kit.document.svg import afgekapt, cirkel, kader, lijn, rechthoek, tekst
 
 __all__ = ["Partij", "krachtenkaart"]
 

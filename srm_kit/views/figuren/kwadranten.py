@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from srm_kit.views.blokken import Figuur, Tabel
-from srm_kit.views.figuren.svg import afgekapt, kader, lijn, rechthoek, tekst
+from srm_kit.document.blocks import Figuur, Tabel
+from srm_kit.document.svg import afgekapt, kader, lijn, rechthoek, tekst
 
 __all__ = ["kwadranten"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from srm_kit import nl
-from srm_kit.measures.cellen import Celmaat
+from srm_kit.document.blocks import Figuur, Tabel
+from srm_kit.document.svg import kader, lijn, rechthoek, tekst
+from srm_kit.measures.celmaten import Celmaat
 from srm_kit.model import CELLEN, Cel, Fase, Spoor
 from srm_kit.views import zinnen
-from srm_kit.views.blokken import Figuur, Tabel
-from srm_kit.views.figuren.svg import kader, lijn, rechthoek, tekst
 
 __all__ = ["celtekst", "fasekolom", "modelfiguur", "scoretabel"]
 

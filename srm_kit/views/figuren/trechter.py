@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from srm_kit import nl
-from srm_kit.views.blokken import Figuur, Tabel
-from srm_kit.views.figuren.svg import afgekapt, kader, rechthoek, tekst
+from srm_kit.document.blocks import Figuur, Tabel
+from srm_kit.document.svg import afgekapt, kader, rechthoek, tekst
 
 __all__ = ["trechter"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from srm_kit import nl
-from srm_kit.measures.cellen import Celmaat
+from srm_kit.document.blocks import Figuur, Tabel
+from srm_kit.document.svg import cirkel, kader, lijn, tekst
+from srm_kit.measures.celmaten import Celmaat
 from srm_kit.model import Fase, Spoor
-from srm_kit.views.blokken import Figuur, Tabel
 from srm_kit.views.figuren.model import celtekst
-from srm_kit.views.figuren.svg import cirkel, kader, lijn, tekst
 
 __all__ = ["verloop"]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from srm_kit.document import Reeks
 from srm_kit.model import Fase
 from srm_kit.phases.sessie import Sessie
-from srm_kit.views import Reeks
 from srm_kit.widgets import vastleggen as _vastleggen
 from srm_kit.widgets.blad import Blad, toon
-from srm_kit.widgets.inrichten.balans import BALANS
+from srm_kit.widgets.inrichten.budget_verschuiven import BALANS
 from srm_kit.widgets.inrichten.dekking import DEKKING
-from srm_kit.widgets.inrichten.opdrachtgeverschap import OPDRACHTGEVERSCHAP
+from srm_kit.widgets.inrichten.opdrachtgeverschap_scoren import OPDRACHTGEVERSCHAP
 from srm_kit.widgets.inrichten.samenwerking import SAMENWERKING
 from srm_kit.widgets.rapportknop import rapport
 

@@ -9,10 +9,11 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
+from srm_kit.document import Alinea, Reeks, Tabel
 from srm_kit.dossier import Doel, Dossier
 from srm_kit.measures.concretisering import SCHAKELS, gemeten, schakels
 from srm_kit.measures.register import register
-from srm_kit.views import Alinea, Reeks, Tabel, zinnen
+from srm_kit.views import zinnen
 from srm_kit.views.figuren.draad import SCHAKELWOORD
 from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
 from srm_kit.widgets.inrichten.schakelformulier import VRAAG, formulieren

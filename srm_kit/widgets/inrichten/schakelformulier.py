@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from srm_kit.dossier import Doel, Dossier
-from srm_kit.dossier.cellen_schrijven import celtekst
+from srm_kit.dossier.contract.cell_text import celtekst
 from srm_kit.measures.register import register
 from srm_kit.widgets.blad import Beeld
 from srm_kit.widgets.nieuw import vrije_code

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from srm_kit.dossier import Doel, Dossier, Wijziging, erbij, weg, zet
-from srm_kit.dossier.cellen_schrijven import celtekst
+from srm_kit.dossier.contract.cell_text import celtekst
 from srm_kit.widgets.inrichten.schakelformulier import NIEUW, SOORTEN
 from srm_kit.widgets.inrichten.weigeren import geweigerd
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from srm_kit.document import Reeks
 from srm_kit.model import Fase
 from srm_kit.phases.sessie import Sessie
-from srm_kit.views import Reeks
 from srm_kit.widgets import vastleggen as _vastleggen
 from srm_kit.widgets.blad import Blad, toon
 from srm_kit.widgets.rapportknop import rapport

@@ -8,9 +8,10 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
+from srm_kit.document import Alinea, Reeks, Tabel
 from srm_kit.dossier import Doel, Dossier, erbij
 from srm_kit.measures import smart_per_doel
-from srm_kit.views import Alinea, Reeks, Tabel, zinnen
+from srm_kit.views import zinnen
 from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
 from srm_kit.widgets.nieuw import vrije_code
 from srm_kit.widgets.velden import celveld, formulier, keuzelijst, knop, tabelhtml, veld

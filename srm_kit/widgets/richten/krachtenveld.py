@@ -8,10 +8,11 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
+from srm_kit.document import Reeks, Tabel
+from srm_kit.document.html import reeks_html
 from srm_kit.dossier import Betrokkenheid, Dossier, erbij
-from srm_kit.views import Reeks, Tabel, zinnen
+from srm_kit.views import zinnen
 from srm_kit.views.figuren.krachtenkaart import Partij, krachtenkaart
-from srm_kit.views.html import reeks_html
 from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
 from srm_kit.widgets.nieuw import vrije_code
 from srm_kit.widgets.velden import celveld, formulier, keuzelijst, knop, tabelhtml, veld

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from srm_kit.document import Reeks
 from srm_kit.model import Fase
 from srm_kit.phases.sessie import Sessie
-from srm_kit.views import Reeks
 from srm_kit.widgets import vastleggen as _vastleggen
 from srm_kit.widgets.blad import Blad, toon
 from srm_kit.widgets.rapportknop import rapport
 from srm_kit.widgets.verrichten.meetmomenten import MEETMOMENTEN
-from srm_kit.widgets.verrichten.voortgang import VOORTGANG
-from srm_kit.widgets.verrichten.watals import WAT_ALS
+from srm_kit.widgets.verrichten.voortgang_bijhouden import VOORTGANG
+from srm_kit.widgets.verrichten.what_if_sliders import WAT_ALS
 
 __all__ = ["meetmomenten", "rapport", "vastleggen", "voortgang", "wat_als"]
 

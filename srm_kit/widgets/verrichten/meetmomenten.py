@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from srm_kit import nl
+from srm_kit.document import Alinea, Reeks
+from srm_kit.document.html import reeks_html
 from srm_kit.measures import measure, meetmomenten
-from srm_kit.views import Alinea, Reeks, metingen
-from srm_kit.views.html import reeks_html
+from srm_kit.views import maten as metingen
 from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
 from srm_kit.widgets.velden import keuzelijst
 from srm_kit.widgets.werkblad import Stand

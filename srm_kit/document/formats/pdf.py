@@ -1,0 +1,111 @@
+"""The PDF: the HTML printed by an installed browser, then mended, dated and read back.
+
+The browser tags the print and makes its outline. What it leaves wrong is mended here: it glues the lines of a
+wrapped heading together in the outline, counts the frame of a figure as a picture without description, and
+writes the time of printing.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from srm_kit.document.formats.browser import print_pdf
+from srm_kit.document.rapport import Rapport
+from srm_kit.errors import FormaatMislukt
+
+if TYPE_CHECKING:
+    import pikepdf
+
+__all__ = ["check_pdf", "koppen", "to_pdf"]
+
+
+def to_pdf(html: str, rapport: Rapport, folder: Path) -> bytes:
+    """The report as PDF; ``folder`` is private and may be filled with the profile of the browser.
+
+    Raises ``BrowserNietGevonden`` or ``FormaatMislukt``.
+    """
+    page, printed = folder / "afdruk.html", folder / "afdruk.pdf"
+    page.write_text(html, encoding="utf-8", newline="\n")
+    print_pdf(page, printed, folder)
+    made = _mended(printed, rapport, koppen(html))
+    faults = check_pdf(made, rapport, koppen(html))
+    if faults:
+        raise FormaatMislukt("pdf", "; ".join(faults))
+    return made
+
+
+def koppen(html: str) -> tuple[str, ...]:
+    """The headings of the page in their order, as the outline should have them."""
+    from lxml import html as parser
+
+    page = parser.document_fromstring(html)
+    return tuple(" ".join("".join(map(str, item.itertext())).split()) for item in page.iter("h1", "h2", "h3", "h4"))
+
+
+def _mended(printed: Path, rapport: Rapport, headings: Sequence[str]) -> bytes:
+    import pikepdf
+
+    with pikepdf.open(printed) as pdf:
+        with pdf.open_outline() as outline:
+            entries = list(_entries(outline.root))
+            if len(entries) == len(headings):
+                for entry, heading in zip(entries, headings, strict=True):
+                    entry.title = heading
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure" and "/Alt" not in item:
+                item.S = pikepdf.Name.Div
+        pdf.Root.Lang = pikepdf.String("nl-NL")
+        pdf.docinfo["/Title"] = _title(rapport)
+        pdf.docinfo["/Creator"] = "SRM Werkbank"
+        pdf.docinfo["/Author"] = "SRM Werkbank"
+        moment = f"D:{rapport.peildatum:%Y%m%d}000000Z"
+        pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = moment
+        target = io.BytesIO()
+        pdf.save(
+            target,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            recompress_flate=True,
+            deterministic_id=True,
+        )
+    return target.getvalue()
+
+
+def _title(rapport: Rapport) -> str:
+    return f"{rapport.kern.titel} – {rapport.kern.gemeente}"
+
+
+def _entries(items: Sequence[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for item in items:
+        yield item
+        yield from _entries(item.children)
+
+
+def check_pdf(data: bytes, rapport: Rapport, headings: Sequence[str]) -> tuple[str, ...]:
+    """Reads a PDF back: what it lacks of tags, language, title, outline and descriptions; empty when it is whole."""
+    import pikepdf
+
+    found: list[str] = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        root = pdf.Root
+        if "/StructTreeRoot" not in root or not root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False):
+            found.append("the PDF is not tagged")
+        if not str(root.get("/Lang", "")).startswith("nl"):
+            found.append("the PDF does not say that it is in Dutch")
+        if str(pdf.docinfo.get("/Title", "")) != _title(rapport):
+            found.append("the PDF has no title")
+        if not root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False):
+            found.append("the PDF does not show its title")
+        with pdf.open_outline() as outline:
+            titles = [str(item.title) for item in _entries(outline.root)]
+        if titles != list(headings):
+            found.append(f"the outline has {len(titles)} entries that are not the {len(headings)} headings")
+        kinds = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
+        pictures = [item for item in kinds if item.get("/S") == "/Figure"]
+        if any(not str(item.get("/Alt", "")).strip() for item in pictures):
+            found.append("a figure of the PDF has no description")
+        if len(pdf.pages) < 2:
+            found.append("the PDF has no second page")
+    return tuple(found)

@@ -1,0 +1,253 @@
+"""The slides for the management team: PowerPoint's own charts, shapes and tables, so that they can be edited."""
+
+from __future__ import annotations
+
+import io
+from copy import deepcopy
+from datetime import datetime
+from typing import Any
+
+from srm_kit import resources
+from srm_kit.document import Figuur, Kerncijfers, Lijst
+from srm_kit.document.formats.office_chart import gegevens, teken
+from srm_kit.document.formats.office_package import opnieuw_ingepakt, zet_thema
+from srm_kit.document.formats.picture import png
+from srm_kit.document.formats.slides import Dia, dias
+from srm_kit.document.formats.template_pptx import BEELD, BRON, LIJST, TITEL
+from srm_kit.document.formats.walk import plat
+from srm_kit.document.house_style import Huisstijl
+from srm_kit.document.rapport import Rapport
+
+__all__ = ["to_pptx"]
+
+_CM = 360_000
+_LEFT, _TOP, _WIDTH, _HEIGHT = 1.7, 3.9, 30.5, 12.4
+_TILE = {
+    "sterk": ("sterk", "op_sterk"),
+    "op orde": ("orde", "op_orde"),
+    "aandachtspunt": ("aandacht", "op_aandacht"),
+    "knelpunt": ("knelpunt", "op_knelpunt"),
+}
+
+
+def to_pptx(rapport: Rapport, huisstijl: Huisstijl) -> bytes:
+    """The slides as a PowerPoint file: the template filled, in the colours of the house style."""
+    from pptx import Presentation
+
+    shipped = resources.folder("templates") / "office" / "presentatie.pptx"
+    deck: Any = Presentation(huisstijl.sjabloon_pptx or str(shipped))
+    if not huisstijl.sjabloon_pptx:
+        zet_thema(deck.part.package, huisstijl)
+    _properties(deck, rapport)
+    writer = _Schrijver(deck, rapport, huisstijl)
+    for item in dias(rapport):
+        writer.dia(item)
+    target = io.BytesIO()
+    deck.save(target)
+    return opnieuw_ingepakt(target.getvalue())
+
+
+def _properties(deck: Any, rapport: Rapport) -> None:
+    properties = deck.core_properties
+    properties.title = plat(f"{rapport.kern.titel} – {rapport.kern.gemeente}")
+    properties.author = properties.last_modified_by = "SRM Werkbank"
+    properties.language = "nl-NL"
+    properties.comments = properties.keywords = properties.category = ""
+    properties.created = properties.modified = datetime.combine(rapport.peildatum, datetime.min.time())
+    properties.revision = 1
+
+
+class _Schrijver:
+    """Adds slides to a deck."""
+
+    def __init__(self, deck: Any, rapport: Rapport, huisstijl: Huisstijl) -> None:
+        self.deck = deck
+        self.kern = rapport.kern
+        self.huisstijl = huisstijl
+        marks = (("FICTIEF", rapport.kern.fictief), ("CONCEPT", rapport.kern.concept))
+        words = [rapport.kern.titel, rapport.kern.gemeente, *(word for word, shown in marks if shown)]
+        self.voettekst = " · ".join(words)
+
+    def dia(self, item: Dia) -> None:
+        """One slide with its notes."""
+        name = TITEL if item.inhoud is None else LIJST if isinstance(item.inhoud, Lijst) else BEELD
+        slide = self._new(name, item)
+        match item.inhoud:
+            case None:
+                self._opening(slide)
+            case Figuur():
+                self._figuur(slide, item.inhoud)
+            case Kerncijfers():
+                self._kerncijfers(slide, item.inhoud)
+            case Lijst():
+                self._lijst(slide, item.inhoud)
+        self._source(slide, item.bron)
+        _dutch(slide)
+
+    def _new(self, name: str, item: Dia) -> Any:
+        layout = next((one for one in self.deck.slide_layouts if one.name == name), self.deck.slide_layouts[0])
+        slide = self.deck.slides.add_slide(layout)
+        slide.shapes.title.text = plat(item.titel)
+        for shape in layout.placeholders:
+            # python-pptx leaves the running foot of the layout behind.
+            if shape.placeholder_format.type in (15, 13):  # footer, slide number
+                made = deepcopy(shape._element)
+                slide.shapes._spTree.append(made)
+        for shape in slide.placeholders:
+            if shape.placeholder_format.type == 15:
+                shape.text_frame.text = plat(self.voettekst)
+        notes = slide.notes_slide.notes_text_frame
+        notes.text = "\n".join(plat(line) for line in item.notities if line)
+        return slide
+
+    def _source(self, slide: Any, text: str) -> None:
+        for shape in list(slide.placeholders):
+            if shape.placeholder_format.idx != BRON or (shape.has_text_frame and shape.text_frame.text):
+                continue
+            if text:
+                shape.text_frame.text = plat(text)
+            else:
+                shape._element.getparent().remove(shape._element)
+
+    def _opening(self, slide: Any) -> None:
+        kern = self.kern
+        for shape in slide.placeholders:
+            if shape.placeholder_format.idx == 1:
+                shape.text_frame.text = plat(kern.ondertitel)
+            elif shape.placeholder_format.idx == BRON:
+                lines = [f"{name}: {value}" for name, value in kern.regels]
+                if kern.fictief:
+                    lines.append("FICTIEF: deze gemeente bestaat niet, alle cijfers zijn bedacht")
+                if kern.concept:
+                    lines.append("CONCEPT: voor ambtelijk hoor en wederhoor")
+                shape.text_frame.text = "\n".join(plat(line) for line in lines)
+        if self.huisstijl.logo:
+            picture = slide.shapes.add_picture(
+                self.huisstijl.logo, round(_LEFT * _CM), round(1.6 * _CM), height=round(1.8 * _CM)
+            )
+            _describe(picture, "Logo", "Logo")
+
+    def _figuur(self, slide: Any, figure: Figuur) -> None:
+        if figure.soort == "model":
+            self._model(slide, figure)
+            return
+        data = gegevens(figure)
+        if data is not None:
+            box = tuple(round(value * _CM) for value in (_LEFT, _TOP, _WIDTH, _HEIGHT))
+            frame = teken(slide, data, self.huisstijl, (box[0], box[1], box[2], box[3]))
+            _describe(frame, figure.titel, figure.beschrijving)
+            return
+        picture = png(figure.svg, self.huisstijl, _WIDTH)
+        width = min(_WIDTH, _HEIGHT / picture.verhouding)
+        shape = slide.shapes.add_picture(
+            io.BytesIO(picture.data),
+            round((_LEFT + (_WIDTH - width) / 2) * _CM),
+            round(_TOP * _CM),
+            width=round(width * _CM),
+        )
+        _describe(shape, figure.titel, figure.beschrijving)
+
+    def _model(self, slide: Any, figure: Figuur) -> None:
+        """The nine cells as shapes: phases across, strands down; every tile says its score and its word."""
+        rows = figure.tabel.rijen
+        phases = list(dict.fromkeys(row[0].split(", ", 1)[0] for row in rows))
+        strands = list(dict.fromkeys(row[0].split(", ", 1)[-1] for row in rows))
+        left, top, wide, high = _LEFT + 7.0, _TOP + 1.1, 7.5, 3.5
+        for column, phase in enumerate(phases):
+            self._text(slide, (left + column * 7.85, _TOP, wide, 1.0), ((phase, 18, True),), "inkt")
+        for line, strand in enumerate(strands):
+            name = strand[:1].upper() + strand[1:]
+            self._text(slide, (_LEFT, top + line * 3.75, 6.8, high), ((name, 16, True),), "inkt", middle=True)
+        for row in rows:
+            phase, strand = row[0].split(", ", 1)
+            x, y = left + phases.index(phase) * 7.85, top + strands.index(strand) * 3.75
+            tile, ink = _TILE.get(row[2], ("papier", "inkt"))
+            lines = ((row[1], 28, True), (row[2], 16, True), (f"n = {row[3]}", 12, False))
+            shape = self._text(slide, (x, y, wide, high), lines if row[2] in _TILE else lines[:1], ink, True, tile)
+            _describe(shape, row[0], f"{row[0]}: {row[1]}, {row[2]}, n = {row[3]}")
+
+    def _kerncijfers(self, slide: Any, block: Kerncijfers) -> None:
+        count = max(len(block.cijfers), 1)
+        wide = (_WIDTH - 0.6 * (count - 1)) / count
+        for number, item in enumerate(block.cijfers):
+            lines = (
+                (item.kop, 16, True),
+                (item.waarde, 44, True),
+                *(((item.eenheid, 16, True),) if item.eenheid else ()),
+                (item.toelichting, 14, False),
+            )
+            box = (_LEFT + number * (wide + 0.6), _TOP + 0.6, wide, 9.5)
+            self._text(slide, box, lines, "inkt", tile="tint")
+
+    def _lijst(self, slide: Any, block: Lijst) -> None:
+        """As many points as can be read from the back of a room; all of them are in the notes."""
+        holder = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == 1)
+        shown: list[str] = []
+        room = 650
+        for point in block.punten:
+            if shown and (room := room - len(point)) < 0:
+                break
+            shown.append(plat(point))
+        if len(shown) < len(block.punten):
+            shown.append("De andere punten staan in de notities.")
+        holder.text_frame.text = "\n".join(shown)
+
+    def _text(
+        self,
+        slide: Any,
+        box: tuple[float, float, float, float],
+        lines: tuple[tuple[str, int, bool], ...],
+        ink: str,
+        middle: bool = False,
+        tile: str = "",
+    ) -> Any:
+        """A box with lines of (text, size in points, bold); ``tile`` is the colour of its ground."""
+        from pptx.dml.color import RGBColor
+        from pptx.enum.shapes import MSO_SHAPE
+        from pptx.enum.text import MSO_ANCHOR
+        from pptx.util import Pt
+
+        x, y, width, height = (round(value * _CM) for value in box)
+        shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, x, y, width, height)
+        shape.shadow.inherit = False
+        if tile:
+            shape.fill.solid()
+            shape.fill.fore_color.rgb = self._rgb(tile)
+        else:
+            shape.fill.background()
+        if tile in {"orde", "aandacht", "papier"}:
+            shape.line.color.rgb = self._rgb("zacht")  # a light tile needs an edge against white
+        else:
+            shape.line.fill.background()
+        frame = shape.text_frame
+        frame.word_wrap = True
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
+        if not tile:
+            frame.margin_left = 0
+        for number, (text, size, bold) in enumerate(lines):
+            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            paragraph.alignment = 1  # left
+            run = paragraph.add_run()
+            run.text = plat(text)
+            run.font.size, run.font.bold = Pt(size), bold
+            run.font.color.rgb = RGBColor.from_string(getattr(self.huisstijl, ink).lstrip("#").upper())
+        return shape
+
+    def _rgb(self, name: str) -> Any:
+        from pptx.dml.color import RGBColor
+
+        return RGBColor.from_string(getattr(self.huisstijl, name).lstrip("#").upper())
+
+
+def _describe(shape: Any, title: str, description: str) -> None:
+    """The alternative text of a shape, picture or chart."""
+    properties = shape._element.xpath(".//p:cNvPr")[0]
+    properties.set("title", plat(title))
+    properties.set("descr", plat(description))
+
+
+def _dutch(slide: Any) -> None:
+    """Marks every run as Dutch, so that the spelling checker and a screen reader know."""
+    for tree in (slide._element, slide.notes_slide._element):
+        for run in tree.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}r"):
+            run.get_or_add_rPr().set("lang", "nl-NL")

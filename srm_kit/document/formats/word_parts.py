@@ -1,0 +1,160 @@
+"""Parts of Word that python-docx has no call for: fields, tables in one go, descriptions, numbering, contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+from srm_kit.document import Tabel
+from srm_kit.document.formats.walk import plat
+
+__all__ = ["beschrijf", "bladwijzer", "herstart", "inhoud", "tabel", "veld"]
+
+
+def _element(name: str, /, **attributes: str) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+def veld(paragraph: Any, instruction: str, shown: str, bold: bool = False) -> None:
+    """A field such as ``PAGE`` or ``SEQ Figuur``, showing ``shown`` until Word works it out."""
+    for kind in ("begin", "instr", "separate", "text", "end"):
+        run = paragraph.add_run(shown if kind == "text" else None)
+        run.bold = bold or None
+        if kind == "instr":
+            code = _element("w:instrText")
+            code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            code.text = f" {instruction} "
+            run._r.append(code)
+        elif kind != "text":
+            run._r.append(_element("w:fldChar", fldCharType=kind))
+
+
+def bladwijzer(paragraph: Any, name: str, number: int) -> None:
+    """Puts the whole paragraph in a bookmark."""
+    start = _element("w:bookmarkStart", id=str(number), name=name)
+    properties = paragraph._p.pPr
+    paragraph._p.insert(0 if properties is None else 1, start)
+    paragraph._p.append(_element("w:bookmarkEnd", id=str(number)))
+
+
+def beschrijf(picture: Any, title: str, description: str) -> None:
+    """The alternative text of an inline picture."""
+    properties = picture._inline.docPr
+    properties.set("title", plat(title))
+    properties.set("descr", plat(description))
+
+
+def herstart(document: Any, style: str) -> int:
+    """A new numbering like that of the list style, starting at 1 again; gives its id."""
+    from docx.oxml.ns import qn
+
+    numbering = document.part.numbering_part.element
+    properties = document.styles[style].element.pPr
+    known = numbering.num_having_numId(properties.numPr.numId.val) if properties is not None else numbering.num_lst[0]
+    made = numbering.add_num(known.abstractNumId.val)
+    made.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(made.get(qn("w:numId")))
+
+
+def inhoud(document: Any, entries: Sequence[tuple[int, str, str]]) -> None:
+    """A contents field, filled in: (level, text, bookmark). Word adds the page numbers when it is updated (F9)."""
+    for number, (level, text, mark) in enumerate(entries):
+        paragraph = document.add_paragraph(style=f"toc {level}")
+        if number == 0:
+            for kind in ("begin", "instr", "separate"):
+                run = paragraph.add_run()
+                if kind == "instr":
+                    code = _element("w:instrText")
+                    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                    code.text = ' TOC \\o "1-2" \\h \\z \\u '
+                    run._r.append(code)
+                else:
+                    run._r.append(_element("w:fldChar", fldCharType=kind))
+        link = _element("w:hyperlink", anchor=mark, history="1")
+        run = paragraph.add_run(plat(text))
+        link.append(run._r)
+        paragraph._p.append(link)
+        if number == len(entries) - 1:
+            paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="end"))
+
+
+def tabel(document: Any, block: Tabel, style: str, total: int, title: str) -> None:
+    """The table at the end of the document: head repeated on every page, rows whole, ``total`` twips wide."""
+    widths = _widths(block, total)
+    made = _element("w:tbl")
+    properties = _element("w:tblPr")
+    made.append(properties)
+    properties.append(_element("w:tblStyle", val=document.styles[style].style_id))
+    properties.append(_element("w:tblW", w="5000", type="pct"))
+    properties.append(_element("w:tblLayout", type="fixed"))
+    properties.append(_element("w:tblLook", val="04A0", firstRow="1", lastRow="0", firstColumn="1", noVBand="1"))
+    properties.append(_element("w:tblCaption", val=plat(title)))
+    grid = _element("w:tblGrid")
+    for width in widths:
+        grid.append(_element("w:gridCol", w=str(width)))
+    made.append(grid)
+    small = len(block.kolommen) > 7
+    for index, row in enumerate((block.kolommen, *block.rijen)):
+        made.append(_row(document, block, row, widths, index == 0, index < 2, small))
+    document.element.body.insert_element_before(made, "w:sectPr")
+
+
+def _row(
+    document: Any, block: Tabel, row: Sequence[str], widths: Sequence[int], head: bool, hold: bool, small: bool
+) -> Any:
+    made = _element("w:tr")
+    properties = _element("w:trPr")
+    properties.append(_element("w:cantSplit"))
+    if head:
+        properties.append(_element("w:tblHeader"))
+    made.append(properties)
+    name = "Tabelkop" if head else "Tabeltekst"
+    paragraph = _element("w:p")
+    settings = _element("w:pPr")
+    settings.append(_element("w:pStyle", val=document.styles[name].style_id))
+    if hold:
+        settings.append(_element("w:keepNext"))
+    paragraph.append(settings)
+    for column, text in enumerate(row):
+        cell = _element("w:tc")
+        shape = _element("w:tcPr")
+        shape.append(_element("w:tcW", w=str(widths[column]), type="dxa"))
+        cell.append(shape)
+        content = deepcopy(paragraph)
+        if column in block.getallen:
+            content.pPr.append(_element("w:jc", val="right"))
+        run = _element("w:r")
+        if small:
+            size = _element("w:rPr")
+            size.append(_element("w:sz", val="16"))
+            run.append(size)
+        words = _element("w:t")
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        words.text = plat(text).replace("\n", " ")
+        run.append(words)
+        content.append(run)
+        cell.append(content)
+        made.append(cell)
+    return made
+
+
+def _widths(block: Tabel, total: int) -> list[int]:
+    """Widths in twips that add up to ``total``: room for the longest word, the rest by the amount of text."""
+    columns = list(zip(block.kolommen, *block.rijen, strict=True))
+    words = [min(max(len(word) for cell in column for word in cell.split() or [""]), 18) for column in columns]
+    least = [110 * count + 200 for count in words]
+    wanted = [min(sum(len(cell) for cell in column) / len(column), 60) ** 0.8 + 1 for column in columns]
+    spare = total - sum(least)
+    if spare < 0:
+        widths = [int(width * total / sum(least)) for width in least]
+    else:
+        widths = [int(low + spare * want / sum(wanted)) for low, want in zip(least, wanted, strict=True)]
+    widths[0] += total - sum(widths)
+    return widths

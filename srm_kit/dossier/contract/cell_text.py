@@ -1,0 +1,162 @@
+"""Values to cells: the same rows for CSV and workbook, and text that no spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
+from srm_kit.dossier.contract.respons import Respons
+from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
+from srm_kit.model import Cel, stelling, stellingen
+
+__all__ = [
+    "LEES_ALS_FORMULE",
+    "ZONDER_TEKEN",
+    "celtekst",
+    "csv_tekst",
+    "instellingen",
+    "kolomnamen",
+    "regels",
+    "tabelrijen",
+]
+
+ZONDER_TEKEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+"""For ``str.translate``: takes out what no XML file can hold, such as the vertical tab of a pasted text."""
+LEES_ALS_FORMULE = re.compile(r"'*[=+\-@]")
+_TEXT = {Soort.ID, Soort.TEKST, Soort.MARKDOWN, Soort.VERWIJZING, Soort.KEUZE}
+
+
+def kolomnamen(tabel: Tabel, dossier: Dossier) -> list[str]:
+    """The header of a table: the contract's columns, the statements, and unknown columns that were kept."""
+    names = [column.naam for column in tabel.kolommen]
+    if tabel.naam == "respons":
+        asked = dossier.respons.stellingen if dossier.respons is not None else ()
+        codes = [item.code for item in stellingen() if item.code in asked or (not asked and item.cel is not None)]
+        return [*names[:6], *codes, *names[6:]]
+    extra: dict[str, None] = {}
+    for row in getattr(dossier, tabel.naam):
+        extra.update(dict.fromkeys(row.overig))
+    return [*names, *extra]
+
+
+def tabelrijen(tabel: Tabel, dossier: Dossier) -> Iterator[list[Any]]:
+    """The rows of a table as plain values: text, number, date, yes/no or None."""
+    names = kolomnamen(tabel, dossier)
+    if tabel.naam == "respons":
+        if dossier.respons is not None:
+            yield from _respons(dossier.respons, names)
+        return
+    known = {column.naam: column for column in tabel.kolommen}
+    for row in getattr(dossier, tabel.naam):
+        yield [_plain(getattr(row, name)) if name in known else row.overig.get(name) for name in names]
+
+
+def _respons(respons: Respons, names: list[str]) -> Iterator[list[Any]]:
+    asked = {code: index for index, code in enumerate(respons.stellingen)}
+    reversed_ = {code for code in asked if stelling(code).omgekeerd}
+    fixed = {column.naam for column in RESPONS_KOLOMMEN.kolommen}
+    for row in range(len(respons)):
+        cells: list[Any] = []
+        for name in names:
+            if name in fixed:
+                cells.append(_plain(getattr(respons, name)[row]))
+                continue
+            value = respons.antwoorden[row, asked[name]]
+            if respons.weet_niet[row, asked[name]]:
+                cells.append("wn")
+            elif value != value:  # NaN: not answered
+                cells.append(None)
+            else:
+                cells.append(int(6 - value if name in reversed_ else value))
+        yield cells
+
+
+def _plain(value: Any) -> Any:
+    if value == "" or value is None:
+        return None
+    if isinstance(value, Cel):
+        return value.code
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return value
+
+
+def celtekst(value: Any) -> str:
+    """A value as someone types it: ISO date, decimal comma, ja or nee, the code of a phase; empty for nothing."""
+    value = _plain(value)
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        # Plain decimal notation, all digits, with a comma; never an exponent that only programs read.
+        return format(_decimal(value), "f").replace(".", ",")
+    return str(value)
+
+
+def csv_tekst(value: Any, column: Kolom | None) -> str:
+    """A cell for CSV: as someone types it, with a ``'`` before text that looks like a formula."""
+    text = celtekst(value)
+    is_text = column is None or column.soort in _TEXT
+    return f"'{text}" if is_text and isinstance(value, str) and LEES_ALS_FORMULE.match(text) else text
+
+
+def _decimal(value: float) -> Any:
+    from decimal import Decimal
+
+    return Decimal(repr(value))
+
+
+def instellingen(dossier: Dossier) -> list[tuple[str, str, Any, str]]:
+    """The settings as (section, key, value, explanation), in the order of the contract."""
+    g, o, z = dossier.gemeente, dossier.opdracht, dossier.zorgvuldigheid
+    rows: list[tuple[str, str, Any, str]] = [
+        ("", "schema", dossier.schema, "versie van het contract"),
+        ("gemeente", "naam", g.naam, "naam van de gemeente"),
+        ("gemeente", "code", g.code, "code zoals GM0344; leeg bij een fictieve gemeente"),
+        ("gemeente", "fictief", g.fictief, "ja: alles wordt gemerkt als FICTIEF"),
+        ("opdracht", "themas", list(o.themas), "bijvoorbeeld sociaal_domein, omgevingswet"),
+        ("opdracht", "bureau", o.bureau, "naam van het adviesbureau"),
+        ("opdracht", "aanleiding", o.aanleiding, "waarom dit onderzoek; Markdown mag"),
+        ("opdracht", "peildatum", o.peildatum, "de datum waarop alles wordt bekeken"),
+        ("opdracht", "max_parallel", o.max_parallel, "hoeveel inspanningen de organisatie tegelijk aankan"),
+        ("zorgvuldigheid", "or_geinformeerd", z.or_geinformeerd, "is de ondernemingsraad geïnformeerd?"),
+        ("zorgvuldigheid", "privacytekst", z.privacytekst, "is er een privacytekst bij de uitnodiging?"),
+        ("zorgvuldigheid", "bewaartermijn_tot", z.bewaartermijn_tot, "tot wanneer de antwoorden bewaard blijven"),
+        ("zorgvuldigheid", "k_min", z.k_min, "kleinste groep waarover een cijfer mag; nooit minder dan 5"),
+    ]
+    for group, count in (dossier.populatie or {}).items():
+        rows.append(("populatie", group, count, "aantal medewerkers"))
+    rows.append(("samenwerking", "eenheid", dossier.samenwerking_eenheid, "contacten of noemingen"))
+    return rows
+
+
+def regels(dossier: Dossier) -> list[tuple[str, Any, str]]:
+    """The settings as rows of the sheet ``dossier``: dotted key, what stands in the cell (or None), explanation."""
+    rows = [(f"{section}.{key}".lstrip("."), value, text) for section, key, value, text in instellingen(dossier)]
+    rows += [(key, value, "") for key, value in _dotted(dossier.overig)]
+    return [(key, _shown(value), text) for key, value, text in rows]
+
+
+def _dotted(settings: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in settings.items():
+        if isinstance(value, Mapping):
+            yield from _dotted(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, list):
+        value = ", ".join(celtekst(item) for item in value)
+    value = _plain(value)
+    return value if value is None or isinstance(value, (str, int, float, date)) else str(value)

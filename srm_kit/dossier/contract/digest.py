@@ -1,0 +1,56 @@
+"""A digest of what a dossier says: equal for the folder and the workbook, whatever the order of columns."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, time, timedelta
+from enum import Enum
+from typing import Any
+
+from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.respons import Respons
+from srm_kit.model import Cel
+
+__all__ = ["with_digest"]
+
+
+def with_digest(dossier: Dossier) -> Dossier:
+    """The same dossier with its ``digest`` filled in (BLAKE2b, 128 bits, hexadecimal)."""
+    content = {item.name: _plain(getattr(dossier, item.name)) for item in fields(dossier) if item.name != "digest"}
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return replace(dossier, digest=hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Cel):
+        return value.code
+    if isinstance(value, Respons):
+        return _respons(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value) if item.compare}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return value
+
+
+def _respons(value: Respons) -> dict[str, Any]:
+    made = {
+        item.name: _plain(getattr(value, item.name))
+        for item in fields(value)
+        if item.name not in {"antwoorden", "weet_niet"}
+    }
+    made["antwoorden"] = hashlib.blake2b(value.antwoorden.tobytes(), digest_size=16).hexdigest()
+    made["weet_niet"] = hashlib.blake2b(value.weet_niet.tobytes(), digest_size=16).hexdigest()
+    return made

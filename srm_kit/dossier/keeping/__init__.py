@@ -1,0 +1,1 @@
+"""Changing and keeping a dossier: edits, writing, history, conversion, a new one."""

@@ -1,0 +1,178 @@
+"""Changes to a dossier as values: what someone types in a form, checked by the same contract as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN, celtekst, kolomnamen, tabelrijen
+from srm_kit.dossier.contract.digest import with_digest
+from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.kolommen import Tabel
+from srm_kit.dossier.contract.meldingen import Melding, Meldingen
+from srm_kit.dossier.contract.raw import RuweTabel
+from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
+from srm_kit.dossier.reading.checks import controleer
+from srm_kit.dossier.reading.table import lees_tabel
+from srm_kit.errors import SrmError
+
+__all__ = ["IntussenGewijzigd", "Toegepast", "Wijziging", "WijzigingGeweigerd", "erbij", "pas_toe", "weg", "zet"]
+
+_Rij = dict[str, Any]
+
+
+class WijzigingGeweigerd(SrmError):
+    """The contract does not allow a change; ``velden`` says per column what is wrong and how to mend it."""
+
+    def __init__(self, meldingen: Sequence[Melding], velden: Mapping[str, str]) -> None:
+        first = [f"{item.tekst} {item.herstel}" if item.kolom in velden else str(item) for item in meldingen[:3]]
+        super().__init__("Niet bewaard. " + " ".join(first))
+        self.velden = dict(velden)
+
+
+class IntussenGewijzigd(SrmError):
+    """Someone else changed or removed what this change is about; nothing was written."""
+
+    def __init__(self, tekst: str, velden: Mapping[str, str] | None = None) -> None:
+        super().__init__(f"Niet bewaard. {tekst}")
+        self.velden = dict(velden or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """One row that gets other values (``zet``), is added (``erbij``) or removed (``weg``).
+
+    Values are text as someone types it; empty clears the cell. ``sleutel`` names the row by its key columns as
+    text. ``oud`` holds what stood there when the person saw it: when the dossier says something else by now, the
+    change is refused instead of overwriting it. ``plaats`` is where an added row goes; None is the end.
+    """
+
+    soort: str
+    tabel: str
+    sleutel: tuple[str, ...] = ()
+    waarden: Mapping[str, str] = field(default_factory=dict)
+    oud: Mapping[str, str] = field(default_factory=dict)
+    plaats: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toegepast:
+    """The dossier after the changes, and the changes that undo them.
+
+    ``vernieuwd`` says that a workbook was made anew for it, so that what someone had made of it is in the version before.
+    """
+
+    dossier: Dossier
+    terug: tuple[Wijziging, ...]
+    vernieuwd: bool = False
+
+
+def zet(
+    naam: str, sleutel: Sequence[str], waarden: Mapping[str, str], oud: Mapping[str, str] | None = None
+) -> Wijziging:
+    """Other values in one row."""
+    return Wijziging("zet", naam, tuple(sleutel), dict(waarden), dict(oud or {}))
+
+
+def erbij(naam: str, waarden: Mapping[str, str]) -> Wijziging:
+    """A new row at the end of a table."""
+    return Wijziging("erbij", naam, waarden=dict(waarden))
+
+
+def weg(naam: str, sleutel: Sequence[str]) -> Wijziging:
+    """A row that goes."""
+    return Wijziging("weg", naam, tuple(sleutel))
+
+
+def pas_toe(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> Toegepast:
+    """The dossier with all these changes, or none of them.
+
+    Raises ``WijzigingGeweigerd`` (with the message per column) when the outcome would break the contract, and
+    ``IntussenGewijzigd`` when a row is gone or a value is not what it was when it was shown.
+    """
+    rows: dict[str, list[_Rij]] = {}
+    back: list[Wijziging] = []
+    touched: list[tuple[str, _Rij]] = []
+    for change in wijzigingen:
+        change = replace(change, waarden={name: text.translate(ZONDER_TEKEN) for name, text in change.waarden.items()})
+        table = tabel(change.tabel)
+        if table.naam == "respons":
+            raise ValueError("answers of respondents are never changed one by one")
+        if table.naam not in rows:
+            names = kolomnamen(table, dossier)
+            rows[table.naam] = [dict(zip(names, row, strict=True)) for row in tabelrijen(table, dossier)]
+        inverse, row = _apply(table, rows[table.naam], change)
+        back.append(inverse)
+        touched.append((table.naam, row))
+    return Toegepast(_checked(dossier, rows, touched), tuple(reversed(back)))
+
+
+def _apply(table: Tabel, rows: list[_Rij], change: Wijziging) -> tuple[Wijziging, _Rij]:
+    if change.soort == "erbij":
+        row: _Rij = dict(change.waarden)
+        place = len(rows) if change.plaats is None else min(change.plaats, len(rows))
+        rows.insert(place, row)
+        return weg(table.naam, _key(table, row)), row
+    found = next((number for number, row in enumerate(rows) if _key(table, row) == change.sleutel), None)
+    if found is None:
+        raise IntussenGewijzigd(f"De rij {' '.join(change.sleutel)} in {table.naam} is er niet meer.")
+    row = rows[found]
+    if change.soort == "weg":
+        del rows[found]
+        values = {name: celtekst(value) for name, value in row.items()}
+        return Wijziging("erbij", table.naam, waarden=values, plaats=found), row
+    former = {name: celtekst(row.get(name)) for name in change.waarden}
+    clash = {
+        name: f"Hier staat intussen ‘{former[name]}’." if former[name] else "Dit is intussen leeggemaakt."
+        for name, seen in change.oud.items()
+        if name in former and former[name] != seen and former[name] != change.waarden[name]
+    }
+    if clash:
+        raise IntussenGewijzigd(
+            f"Iemand anders wijzigde dit ook. {' '.join(clash.values())} Bewaar nog eens als uw waarde moet blijven.",
+            clash,
+        )
+    row.update(change.waarden)
+    return zet(table.naam, _key(table, row), former), row
+
+
+def _key(table: Tabel, row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(celtekst(row.get(name)) for name in table.sleutel)
+
+
+def _checked(dossier: Dossier, rows: Mapping[str, list[_Rij]], touched: Sequence[tuple[str, _Rij]]) -> Dossier:
+    meldingen = Meldingen()
+    tables: dict[str, tuple[Any, ...]] = {
+        item.naam: getattr(dossier, item.naam) for item in TABELLEN if item.naam != "respons"
+    }
+    for name, changed in rows.items():
+        head = list(dict.fromkeys(key for row in changed for key in row))
+        cells = [(number, [row.get(key) for key in head]) for number, row in enumerate(changed, start=2)]
+        tables[name] = lees_tabel(tabel(name), RuweTabel(name, head, cells), meldingen)
+    if not tables["doelen"]:
+        meldingen.fout("doelen", "De tabel doelen ontbreekt of is leeg.", "Houd ten minste één doel.")
+    ids = {name: {getattr(row, "id", "") for row in found} - {""} for name, found in tables.items()}
+    controleer(tables, ids, meldingen)
+    used = set() if dossier.respons is None else set(dossier.respons.afdeling) - {""}
+    if missing := sorted(used - ids["afdelingen"]) if ids["afdelingen"] else []:
+        meldingen.fout("afdelingen", f"De vragenlijst noemt afdeling {missing[0]}.", "Laat deze afdeling staan.")
+    faults = [item for item in meldingen.alle() if item.soort == "fout"]
+    if faults:
+        raise WijzigingGeweigerd(faults, _per_column(faults, rows, touched))
+    renewed: dict[str, Any] = {name: tables[name] for name in rows}
+    return with_digest(replace(dossier, **renewed))
+
+
+def _per_column(
+    faults: Sequence[Melding], rows: Mapping[str, list[_Rij]], touched: Sequence[tuple[str, _Rij]]
+) -> dict[str, str]:
+    """The messages about a column of a row that was changed, or of one that now has the same key."""
+    found: dict[str, str] = {}
+    own = {(name, _key(tabel(name), row)) for name, row in touched}
+    for item in faults:
+        table = rows.get(item.tabel, [])
+        row = table[item.rij - 2] if item.rij is not None and 2 <= item.rij < len(table) + 2 else None
+        if row is not None and item.kolom and (item.tabel, _key(tabel(item.tabel), row)) in own:
+            found.setdefault(item.kolom, f"{item.tekst} {item.herstel}")
+    return found

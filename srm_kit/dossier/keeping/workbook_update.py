@@ -1,0 +1,136 @@
+"""Puts a dossier in the workbook that is there: only cells that differ change, so that what is someone's own stays."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from srm_kit.dossier.contract.cell_text import celtekst, kolomnamen, regels, tabelrijen
+from srm_kit.dossier.contract.digest import with_digest
+from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.kolommen import Tabel
+from srm_kit.dossier.contract.meldingen import Meldingen
+from srm_kit.dossier.contract.raw import RuwDossier, gelijknamig
+from srm_kit.dossier.contract.tabellen import TABELLEN
+from srm_kit.dossier.reading.cell_values import tekst_van
+from srm_kit.dossier.reading.reader import read
+from srm_kit.dossier.workbook.cells import Blad, NietPerCel, Werkboek
+from srm_kit.dossier.workbook.sheets import lees_werkboek
+from srm_kit.errors import SrmError
+
+__all__ = ["updated_bytes"]
+
+_Rij = dict[str, Any]
+_log = logging.getLogger(__name__)
+
+
+def updated_bytes(file: Path, dossier: Dossier) -> bytes | None:
+    """The workbook ``file`` with this dossier in it, or None when that cannot be done cell by cell.
+
+    Looks, formulas, charts and sheets of the user stay. A row that is gone leaves an empty row, so that nothing
+    moves; a new one goes where it belongs when there is room, and otherwise the rows below it go down one place.
+    What was made is read again, and given only when it says exactly what ``dossier`` says.
+    """
+    try:
+        before = read(file, alles=True).dossier
+        if before is None:
+            return None
+        data = _changed(file, before, dossier)
+        found = read(file, alles=True, data=data).dossier
+    except (NietPerCel, SrmError):
+        return None
+    except Exception as error:  # whatever a strange file raises: it can still be made anew
+        _log.info("%s cannot be changed cell by cell (%s).", file.name, type(error).__name__)
+        return None
+    return data if found is not None and found.digest == with_digest(dossier).digest else None
+
+
+def _changed(file: Path, before: Dossier, after: Dossier) -> bytes:
+    raw = lees_werkboek(file, Meldingen())
+    book = Werkboek(file.read_bytes())
+    parts = book.bladen()
+    for table in TABELLEN:
+        names = kolomnamen(table, after)
+        old = [dict(zip(kolomnamen(table, before), row, strict=True)) for row in tabelrijen(table, before)]
+        new = [dict(zip(names, row, strict=True)) for row in tabelrijen(table, after)]
+        if [_filled(row) for row in old] == [_filled(row) for row in new]:
+            continue
+        if table.naam == "respons" or table.naam not in raw.tabellen:
+            raise NietPerCel
+        numbers = [row.rij for row in getattr(before, table.naam)]
+        _table(book.blad(parts[raw.tabbladen[table.naam]]), table, raw, dict(zip(numbers, old, strict=True)), new)
+    if settings := _different(before, after):
+        _settings(book.blad(parts[raw.tabbladen["dossier"]]), raw, settings)
+    return book.bytes()
+
+
+def _filled(row: _Rij) -> _Rij:
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def _table(sheet: Blad, table: Tabel, raw: RuwDossier, old: dict[int, _Rij], new: Sequence[_Rij]) -> None:
+    there = raw.tabellen[table.naam]
+    columns = {gelijknamig(name): place for place, name in enumerate(there.kop) if name.strip()}
+    for name in dict.fromkeys(name for row in new for name in _filled(row)):
+        if gelijknamig(name) not in columns:
+            columns[gelijknamig(name)] = max((*columns.values(), sheet.maat()[1])) + 1
+            sheet.zet(there.koprij, columns[gelijknamig(name)], name)
+    used = dict(zip(_places(table, old, new, there.koprij), new, strict=True))
+    for number in old.keys() - used.keys():
+        sheet.leeg(number)
+    known = {column.naam for column in table.kolommen}
+    for number, row in used.items():
+        held = old.get(number, {})
+        for name in dict.fromkeys((*held, *row)):
+            if held.get(name) != row.get(name):
+                value = row.get(name)
+                sheet.zet(number, columns[gelijknamig(name)], value if name in known else _own(value))
+    last = max(old, default=there.koprij)
+    if used and max(used) > last:
+        sheet.verleng(last + 1, max(used))
+
+
+def _places(table: Tabel, old: dict[int, _Rij], new: Sequence[_Rij], header: int) -> Iterator[int]:
+    """The row of the sheet for each new row: that of the old row it was, or else the next one that is free."""
+    numbers = list(old)
+    were, wanted = _keys(table, old.values()), _keys(table, new)
+    at = header
+    for kind, start, stop, first, end in SequenceMatcher(None, were, wanted, autojunk=False).get_opcodes():
+        mine = numbers[start:stop] if kind in {"equal", "replace"} else []
+        for offset in range(end - first):
+            at = max(at + 1, mine[offset] if offset < len(mine) else 0)
+            yield at
+
+
+def _keys(table: Tabel, rows: Iterable[_Rij]) -> list[tuple[str, ...]]:
+    return [tuple(celtekst(row.get(name)) for name in table.sleutel) for row in rows]
+
+
+def _different(before: Dossier, after: Dossier) -> dict[str, Any]:
+    old, new = ({key: value for key, value, _ in regels(item)} for item in (before, after))
+    return {key: new.get(key) for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)}
+
+
+def _settings(sheet: Blad, raw: RuwDossier, changed: dict[str, Any]) -> None:
+    for key, value in changed.items():
+        number = raw.regels.get(key)
+        if number is None:
+            number = sheet.maat()[0] + 1
+            sheet.zet(number, 0, key)
+        sheet.zet(number, 1, value)
+
+
+def _own(text: Any) -> Any:
+    """A value of a column of someone's own, which is kept as text, as what it was: a number, a date or text."""
+    for kind in (int, float, date.fromisoformat):
+        try:
+            value = kind(text)
+        except (TypeError, ValueError):
+            continue
+        if tekst_van(value) == text and text not in {"nan", "inf", "-inf"}:
+            return value
+    return text

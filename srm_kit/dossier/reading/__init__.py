@@ -1,0 +1,1 @@
+"""From the files of a client to a checked dossier."""

@@ -1,0 +1,161 @@
+"""Reads a dossier in either form and reports everything that is wrong at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from srm_kit.dossier.contract.digest import with_digest
+from srm_kit.dossier.contract.dossier import Dossier, Zorgvuldigheid
+from srm_kit.dossier.contract.meldingen import Melding, Meldingen
+from srm_kit.dossier.contract.raw import RuwDossier, gelijknamig
+from srm_kit.dossier.contract.tabellen import TABELLEN
+from srm_kit.dossier.reading.cell_values import tekst_van
+from srm_kit.dossier.reading.checks import controleer, controleer_respons
+from srm_kit.dossier.reading.folder import lees_map
+from srm_kit.dossier.reading.settings import Instellingen, lees_instellingen
+from srm_kit.dossier.reading.table import lees_tabel
+from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden, DossierOnleesbaar
+
+__all__ = ["Lezing", "load", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lezing:
+    """The outcome of reading: the dossier (None when there are faults) and all messages."""
+
+    dossier: Dossier | None
+    meldingen: tuple[Melding, ...]
+
+    @property
+    def fouten(self) -> tuple[Melding, ...]:
+        """The faults: with one of these the dossier cannot be used."""
+        return tuple(item for item in self.meldingen if item.soort == "fout")
+
+    @property
+    def waarschuwingen(self) -> tuple[Melding, ...]:
+        """The warnings: worth a look, nothing stops."""
+        return tuple(item for item in self.meldingen if item.soort == "waarschuwing")
+
+
+def read(path: Path, peildatum: date | None = None, alles: bool = False, data: bytes | None = None) -> Lezing:
+    """Reads a folder or workbook.
+
+    ``peildatum`` overrules the dossier's. Measurements, assessments and answers dated after it are left out with
+    a warning, unless ``alles`` (for writing a dossier in another form). ``data`` is a workbook in memory, read as if it
+    stood at ``path``. Raises ``DossierNietGevonden`` or
+    ``DossierOnleesbaar`` when there is nothing to read.
+    """
+    meldingen = Meldingen()
+    raw = _raw(path, meldingen, data)
+    settings = lees_instellingen(raw.instellingen, meldingen, peildatum)
+    tables = {
+        table.naam: lees_tabel(table, raw.tabellen.get(table.naam), meldingen)
+        for table in TABELLEN
+        if table.naam != "respons"
+    }
+    if not tables["doelen"] and not _has_rows(raw, "doelen"):
+        meldingen.fout("doelen", "De tabel doelen ontbreekt of is leeg.", "Vul ten minste één doel in.")
+    ids = {name: _ids(raw, name) for name in tables}
+    controleer(tables, ids, meldingen)
+    respons = None
+    if "respons" in raw.tabellen:
+        from srm_kit.dossier.reading.answers import lees_respons
+
+        respons, rows = lees_respons(raw.tabellen["respons"], meldingen)
+        if respons is not None:
+            moment = settings.opdracht.peildatum if settings.opdracht else None
+            controleer_respons(respons, rows, settings, ids, meldingen, moment)
+    made = _dossier(settings, tables, respons, meldingen, alles)
+    found = meldingen.alle()
+    return Lezing(None if any(item.soort == "fout" for item in found) else made, found)
+
+
+def load(path: Path, peildatum: date | None = None) -> Dossier:
+    """The dossier; raises ``DossierHeeftFouten`` with every fault in its message when there is one."""
+    outcome = read(path, peildatum)
+    if outcome.dossier is None:
+        lines = "\n".join(f"- {item}" for item in outcome.fouten)
+        count = len(outcome.fouten)
+        raise DossierHeeftFouten(
+            f"Het dossier heeft {count} {'fout' if count == 1 else 'fouten'}:\n{lines}", outcome.fouten
+        )
+    return outcome.dossier
+
+
+def _raw(path: Path, meldingen: Meldingen, data: bytes | None) -> RuwDossier:
+    try:
+        if path.is_dir():
+            return lees_map(path, meldingen)
+        if not path.exists():
+            raise DossierNietGevonden(f"Er is geen dossier op {path}. Controleer de naam, of maak er een met: srm new")
+        if path.suffix.casefold() not in {".xlsx", ".xlsm"}:
+            raise DossierOnleesbaar(
+                f"{path.name} is geen map en geen .xlsx. Een dossier is een map of een Excel-werkboek."
+            )
+        from srm_kit.dossier.workbook.sheets import lees_werkboek
+
+        return lees_werkboek(path, meldingen, data)
+    except OSError as error:
+        raise DossierOnleesbaar(f"{path.name} is niet te lezen: {error.strerror}.") from None
+
+
+def _has_rows(raw: RuwDossier, name: str) -> bool:
+    table = raw.tabellen.get(name)
+    return table is not None and any(any(str(cell or "").strip() for cell in cells) for _, cells in table.rijen)
+
+
+def _ids(raw: RuwDossier, name: str) -> set[str]:
+    """Every id of a table, also of rows that have a fault elsewhere: one fault, one message."""
+    table = raw.tabellen.get(name)
+    if table is None:
+        return set()
+    keys = [gelijknamig(str(item)) for item in table.kop]
+    if "id" not in keys:
+        return set()
+    place = keys.index("id")
+    return {tekst_van(cells[place]).strip() for _, cells in table.rijen if place < len(cells)} - {""}
+
+
+def _dossier(
+    settings: Instellingen, tables: Mapping[str, tuple[Any, ...]], respons: Any, meldingen: Meldingen, alles: bool
+) -> Dossier | None:
+    if settings.opdracht is None:
+        return None
+    moment = settings.opdracht.peildatum
+    kept: dict[str, Any] = dict(tables)
+    for name in ("metingen", "beoordelingen"):
+        late = [row for row in tables[name] if row.datum > moment]
+        for row in late:
+            meldingen.waarschuwing(
+                name, "Deze datum ligt na de peildatum; de rij telt niet mee.", "Controleer de datum of de peildatum.",
+                rij=row.rij, kolom="datum", waarde=row.datum.isoformat(),
+            )  # fmt: skip
+        if not alles:
+            kept[name] = tuple(row for row in tables[name] if row.datum <= moment)
+    if respons is not None and all(value is not None for value in respons.meetmoment):
+        for late_moment in [value for value in respons.meetmomenten if value > moment]:
+            meldingen.waarschuwing(
+                "respons", "Dit meetmoment ligt na de peildatum; het telt niet mee.", "Controleer de datum of de peildatum.",
+                kolom="meetmoment", waarde=late_moment.isoformat(),
+            )  # fmt: skip
+        if not alles and any(value > moment for value in respons.meetmoment):
+            import numpy as np
+
+            respons = respons.keuze(np.array([value <= moment for value in respons.meetmoment], dtype=bool))
+            respons = respons if len(respons) else None
+    made = Dossier(
+        gemeente=settings.gemeente,
+        opdracht=settings.opdracht,
+        zorgvuldigheid=settings.zorgvuldigheid or Zorgvuldigheid(),
+        populatie=settings.populatie,
+        samenwerking_eenheid=settings.eenheid,
+        respons=respons,
+        schema=settings.schema,
+        overig=settings.overig,
+        **kept,
+    )
+    return with_digest(made)

@@ -1,0 +1,156 @@
+"""The engine as papermill wants it: every notebook in a forked child of a warm parent."""
+
+from __future__ import annotations
+
+import atexit
+import itertools
+import logging
+import os
+import tempfile
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from papermill.engines import Engine, NBClientEngine
+
+from srm_kit.engine.srm_fork import taal_van
+
+if TYPE_CHECKING:
+    from srm_kit.engine.crew import Ploeg
+
+__all__ = ["InVork"]
+
+_log = logging.getLogger(__name__)
+_numbers = itertools.count(1)
+_crew: Ploeg | None = None
+
+
+class InVork(Engine):  # type: ignore[misc]
+    """Each notebook runs in a forked child that starts clean; the file is the same as from a kernel."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        log_output: bool = False,
+        stdout_file: Any = None,
+        stderr_file: Any = None,
+        execution_timeout: float | None = None,
+        **settings: Any,
+    ) -> None:
+        """Runs the cells; a child that dies or takes too long is an error of the cell it was in."""
+        crew = _ploeg() if _speaks_python(nb_man.nb) else None
+        if crew is None or not crew.vork:
+            _log.warning("srm-fork runs this notebook with the standard engine: it is not Python, or cannot fork.")
+            NBClientEngine.execute_managed_notebook(
+                nb_man,
+                kernel_name,
+                log_output=log_output,
+                stdout_file=stdout_file,
+                stderr_file=stderr_file,
+                execution_timeout=execution_timeout,
+                **settings,
+            )
+            return
+        with tempfile.TemporaryDirectory(prefix="srm-") as folder:
+            log = _Log(log_output, stdout_file, stderr_file)
+            _run(nb_man, crew, folder, execution_timeout or settings.get("timeout"), log)
+
+
+class _Log:
+    """What papermill is asked to repeat of the outputs."""
+
+    def __init__(self, log_output: bool, stdout_file: Any, stderr_file: Any) -> None:
+        self._log = log_output
+        self._files = {"stdout": stdout_file, "stderr": stderr_file}
+
+    def outputs(self, outputs: Iterable[Any]) -> None:
+        from papermill.log import logger
+
+        for item in outputs:
+            if item["output_type"] == "stream":
+                if self._log:
+                    (logger.info if item["name"] == "stdout" else logger.warning)(item["text"])
+                if (file := self._files[item["name"]]) is not None:
+                    file.write(item["text"])
+                    file.flush()
+            elif self._log and "text/plain" in item.get("data", {}):
+                logger.info(item["data"]["text/plain"])
+
+
+def _run(nb_man: Any, crew: Ploeg, folder: str, seconds: float | None, log: _Log) -> None:
+    from srm_kit.engine.task import Stand, Taak
+
+    nb = nb_man.nb
+    number = next(_numbers)
+    cells = [{name: cell[name] for name in ("cell_type", "source", "metadata")} for cell in nb.cells]
+    for plain, cell in zip(cells, nb.cells, strict=True):
+        plain["metadata"] = {"tags": list(cell.metadata.get("tags", []))}
+        plain["id"] = cell.get("id")
+    crew.begin(Taak(number, "srm_kit.engine.notebook_run:in_kind", {"cells": cells}, map=os.getcwd(), tijdelijk=folder))
+    current, begun, late = 0, time.monotonic(), False
+    while True:
+        left = None if seconds is None or late else max(0.0, begun + seconds - time.monotonic())
+        event = crew.wacht(left)
+        if event is None:
+            late = True
+            crew.stop(number)
+        elif event.nummer != number:
+            continue
+        elif event.stand == Stand.BERICHT:
+            kind, index, *rest = event.inhoud
+            if kind == "begin":
+                current, begun = index, time.monotonic()
+                nb_man.cell_start(nb.cells[index], index)
+            else:
+                _end(nb_man, index, *rest)
+                log.outputs(nb.cells[index].get("outputs", []))
+        elif event.stand == Stand.KLAAR:
+            nb.metadata["language_info"] = event.inhoud
+            return
+        else:
+            name = "CellTimeoutError" if late else "DeadKernelError"
+            text = f"the cell took longer than {seconds:g} seconds" if late and seconds else event.tekst
+            _failed(nb_man, current, name, text)
+            return
+
+
+def _end(nb_man: Any, index: int, end: Any, changed: dict[int, list[dict[str, Any]]]) -> None:
+    from nbformat import from_dict
+
+    cells = nb_man.nb.cells
+    for number, outputs in changed.items():
+        cells[number].outputs = from_dict(outputs)
+    if end.nummer is not None:
+        cells[index].execution_count = end.nummer
+    if end.mislukt:
+        nb_man.cell_exception(cells[index], cell_index=index, exception=None)
+    nb_man.cell_complete(cells[index], cell_index=index)
+
+
+def _failed(nb_man: Any, index: int, name: str, text: str) -> None:
+    """Marks the cell that was running: papermill itself would call it completed."""
+    from nbformat import from_dict
+
+    cell = nb_man.nb.cells[index]
+    if cell.cell_type == "code":
+        error = {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
+        cell.outputs = [*cell.outputs, from_dict(error)]
+    nb_man.cell_exception(cell, cell_index=index, exception=None)
+    nb_man.cell_complete(cell, cell_index=index)
+
+
+def _speaks_python(nb: Any) -> bool:
+    return (taal_van(nb) or "python").lower() == "python"
+
+
+def _ploeg() -> Ploeg:
+    """The crew of this process, with its warm parent."""
+    global _crew
+    if _crew is None:
+        from srm_kit.engine.crew import Ploeg
+
+        _crew = Ploeg(["srm_kit.engine.shell"]).__enter__()
+        atexit.register(_crew.__exit__)
+    return _crew

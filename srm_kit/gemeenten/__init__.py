@@ -1,0 +1,21 @@
+"""Open data around a dossier: finance, peers and the municipal division. Offline, standard library only."""
+
+from __future__ import annotations
+
+from srm_kit.gemeenten.cijfer_of_reden import Uitkomst
+from srm_kit.gemeenten.financien import FinancieelBeeld, Vergelijkingsregel, financieel_beeld
+from srm_kit.gemeenten.indeling import brug, codes_op, naar_vandaag
+from srm_kit.gemeenten.vergelijking import Soortgenoot, Vergelijkingsgroep, vergelijkingsgroep
+
+__all__ = [
+    "FinancieelBeeld",
+    "Soortgenoot",
+    "Uitkomst",
+    "Vergelijkingsgroep",
+    "Vergelijkingsregel",
+    "brug",
+    "codes_op",
+    "financieel_beeld",
+    "naar_vandaag",
+    "vergelijkingsgroep",
+]

@@ -1,0 +1,89 @@
+"""What a process that makes many reports loads once: libraries, templates, fonts, the exporter."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+__all__ = ["warm"]
+
+_MODULES = (
+    "IPython.core.completerlib",
+    "IPython.core.magics",
+    "IPython.core.oinspect",
+    "babel.dates",
+    "babel.numbers",
+    "encodings.utf_8_sig",
+    "lxml.html",
+    "markdown_it",
+    "mistune.plugins.def_list",
+    "mistune.plugins.task_lists",
+    "mistune.plugins.url",
+    "networkx",
+    "nh3",
+    "openpyxl",
+    "papermill",
+    "scipy.optimize",
+    "scipy.stats",
+    "srm_kit.advice",
+    "srm_kit.dossier.reading.answers",
+    "srm_kit.dossier.workbook.sheets",
+    "srm_kit.engine.shell",
+    "srm_kit.engine.papermill_engine",
+    "srm_kit.engine.notebook_run",
+    "srm_kit.document.formats.docx",
+    "srm_kit.document.formats.pdf",
+    "srm_kit.document.formats.pptx",
+    "srm_kit.document.formats.xlsx",
+)
+
+
+def warm() -> None:
+    """Imports what a report needs, and fills what is kept from report to report; starts no thread.
+
+    The fictional sample is measured once for that, and forgotten; its plan is not made, because the solver
+    starts threads.
+    """
+    import nbformat
+
+    from srm_kit import resources
+    from srm_kit.diagnosis import diagnose
+    from srm_kit.document.page import exporter, fonts
+    from srm_kit.dossier import load
+    from srm_kit.engine.running import lees
+    from srm_kit.measures import measure
+    from srm_kit.model.interventies import interventies
+    from srm_kit.views import zinnen
+
+    folder = resources.folder("notebooks")
+    for name in _MODULES:
+        importlib.import_module(name)
+    for path in sorted(folder.glob("*.ipynb")):
+        for name in _imported(lees(path)):
+            with suppress(ModuleNotFoundError):  # a name in a module, not a module
+                importlib.import_module(name)
+    exporter()
+    fonts()
+    # The first reading and checking of a notebook compiles the schema.
+    notebook = lees(folder / "1_richten.ipynb")
+    nbformat.validate(notebook)
+    nbformat.validate(notebook, relax_add_props=True)
+    sample = load(resources.folder("data_samples") / "voorbeeldstad")
+    found = measure(sample, weergave=True)
+    diagnose(found, sample)
+    zinnen.kop_samenvatting(found)
+    interventies()
+
+
+def _imported(notebook: Any) -> Iterator[str]:
+    """What the cells of a notebook import: ``from package import module`` gives both."""
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module
+                yield from (f"{node.module}.{item.name}" for item in node.names)

@@ -1,0 +1,106 @@
+"""Goals by nine links: what holds, what the plan closes, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from srm_kit import nl
+from srm_kit.document.blocks import Figuur, Tabel
+from srm_kit.document.svg import afgekapt, kader, lijn, tekst
+from srm_kit.model import CELLEN, Fase
+
+__all__ = ["schakelfiguur"]
+
+_MOST = 30
+_SPOOR = {"S": "doelen", "B": "organisatie", "L": "mensen"}
+_KORT = {"S": "doel", "B": "org.", "L": "mens"}
+
+
+def schakelfiguur(
+    doelen: Sequence[tuple[str, str]], staat: Mapping[str, Mapping[str, str]], bevinding: str, bron: str
+) -> Figuur:
+    """``staat`` has per goal and cell: heel, loopt, plan or open; at most 30 goals are drawn."""
+    shown = list(doelen)[:_MOST]
+    title = "De negen schakels per doel"
+    counts = [
+        sum(cells[cel.code] == word for cells in staat.values() for cel in CELLEN)
+        for word in ("heel", "loopt", "plan", "open")
+    ]
+    description = (
+        f"{nl.hoofdletter(nl.aantal(len(doelen), 'doel', 'doelen'))}, negen schakels per doel: {counts[0]} heel, "
+        f"{counts[1]} waaraan wordt gewerkt, {counts[2]} die het plan sluit en {counts[3]} open."
+    )
+    rows = tuple(
+        (
+            f"{ident} {text}",
+            *(", ".join(_WOORD[staat[ident][cel.code]] for cel in fase.cellen) for fase in Fase),
+        )
+        for ident, text in doelen
+    )
+    table = Tabel(
+        "De schakels per doel; per fase achtereenvolgens doelen, organisatie en mensen",
+        ("Doel", *(nl.hoofdletter(fase.naam) for fase in Fase)),
+        rows,
+    )
+    wide = _draw(shown, staat, 372.0, 64.0, 32.0, 46)
+    narrow = _draw(shown, staat, 22.0, 37.0, 46.0, 0)
+    return Figuur(
+        titel=title,
+        beschrijving=description,
+        bevinding=bevinding,
+        svg=kader(930, wide[1], title, description, wide[0]),
+        tabel=table,
+        bron=bron,
+        smal=kader(340, narrow[1], title, description, narrow[0]),
+    )
+
+
+_WOORD = {"heel": "heel", "loopt": "in uitvoering", "plan": "in het plan", "open": "open"}
+
+
+def _draw(
+    doelen: Sequence[tuple[str, str]],
+    staat: Mapping[str, Mapping[str, str]],
+    x0: float,
+    step: float,
+    row: float,
+    length: int,
+) -> tuple[list[str], float]:
+    """Wide with the goal beside its links (``length`` characters of it), narrow (0) with the goal above them."""
+    parts, top = [], 54.0
+    for place, fase in enumerate(Fase):
+        start = x0 + place * 3 * step
+        parts.append(tekst(start - 16, 14, nl.hoofdletter(fase.naam).upper(), "aanhef"))
+        parts.append(lijn(start - 16, 21, start + 2 * step + 16, 21, "pijl"))
+        for column, cel in enumerate(fase.cellen):
+            word = (_SPOOR if length else _KORT)[cel.spoor.value]
+            parts.append(tekst(start + column * step, 40, word, "klein zacht", "middle"))
+    width = x0 + 8 * step + 20
+    places: dict[str, list[tuple[float, float]]] = {"heel": [], "loopt": [], "plan": [], "open": []}
+    for index, (ident, text) in enumerate(doelen):
+        y = top + index * row + (16 if length else 30)
+        parts.append(tekst(0, y + 5 if length else y - 17, afgekapt(f"{ident}  {text}", length or 40), "rij licht"))
+        for column, cel in enumerate(CELLEN):
+            places[staat[ident][cel.code]].append((x0 + column * step, y))
+        parts.append(lijn(0, y + 16, width, y + 16, "raster"))
+    return parts + _marks(places), top + len(doelen) * row + 6
+
+
+def _marks(places: Mapping[str, Sequence[tuple[float, float]]]) -> list[str]:
+    """All marks of one kind as one path: a dot is a line without length and with round ends."""
+
+    def path(kind: str, css: str, shape: str, dx: float = 0, dy: float = 0) -> str:
+        spots = "".join(f"M{x + dx:g} {y + dy:g}{shape}" for x, y in places[kind])
+        return f'<path d="{spots}" class="{css}"/>' if spots else ""
+
+    drawn = (
+        path("heel", "stip", "h0"),
+        path("loopt", "stip rand", "h0"),
+        path("loopt", "stip wit", "h0"),
+        path("loopt", "stip kern", "h0"),
+        path("plan", "schakel", "l7-13l7 13z", -7, 6),
+        path("open", "stip breek", "h0"),
+        path("open", "stip wit", "h0"),
+        path("open", "breukkruis", "l7 7m0-7l-7 7", -3.5, -3.5),
+    )
+    return [item for item in drawn if item]

@@ -1,0 +1,30 @@
+"""How each measure is shown: one module per measure, from the dossier and its measures to blocks."""
+
+from __future__ import annotations
+
+from srm_kit.views.maten.over_beoordelingen import beoordelingen
+from srm_kit.views.maten.over_cocreatie import cocreatie, krachtenveld
+from srm_kit.views.maten.over_competenties import competenties
+from srm_kit.views.maten.over_groepen import groepen
+from srm_kit.views.maten.over_kloof import kloof, kloof_leiding
+from srm_kit.views.maten.over_meetkwaliteit import meetkwaliteit
+from srm_kit.views.maten.over_opdrachtgeverschap import opdrachtgeverschap
+from srm_kit.views.maten.over_open_antwoorden import open_antwoorden
+from srm_kit.views.maten.over_verandering import verandering
+from srm_kit.views.maten.over_verkokering import ontbrekende_verbindingen, verkokering
+
+__all__ = [
+    "beoordelingen",
+    "cocreatie",
+    "competenties",
+    "groepen",
+    "kloof",
+    "kloof_leiding",
+    "krachtenveld",
+    "meetkwaliteit",
+    "ontbrekende_verbindingen",
+    "opdrachtgeverschap",
+    "open_antwoorden",
+    "verandering",
+    "verkokering",
+]

@@ -1,0 +1,50 @@
+"""What documents, interviews and observations say, beside the survey and never mixed with it."""
+
+from __future__ import annotations
+
+from srm_kit import nl
+from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.dossier import Dossier
+from srm_kit.measures import Maten
+from srm_kit.measures.beoordelingen import BRONSOORTEN
+from srm_kit.model import CELLEN
+
+__all__ = ["beoordelingen"]
+
+_FAR = 1.0
+"""Points 1-5 between survey and sources from which they are said to differ (a convention)."""
+
+
+def beoordelingen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+    """Per cell the middle score of each kind of source, beside the survey on the same scale."""
+    if not maten.beoordelingen:
+        return ()
+    rows, apart = [], 0
+    for cel in CELLEN:
+        kinds = maten.beoordelingen.get(cel.code, {})
+        score = maten.cellen[cel.code].score
+        survey = 1 + score / 25 if score is not None else None
+        cells = [f"{kinds[kind].mediaan} (n = {kinds[kind].n})" if kind in kinds else "–" for kind in BRONSOORTEN]
+        apart += survey is not None and any(abs(item.mediaan - survey) >= _FAR for item in kinds.values())
+        name = f"{nl.hoofdletter(cel.fase.naam)}, {cel.spoor.naam}"
+        rows.append((name, nl.getal(survey, 1) if survey is not None else nl.NIET_GEMETEN, *cells))
+    heading = (
+        f"In {nl.aantal(apart, 'cel', 'cellen')} zeggen bronnen iets anders dan de vragenlijst"
+        if apart
+        else "Documenten en gesprekken geven hetzelfde beeld als de vragenlijst"
+        if any(maten.cellen[cel.code].score is not None for cel in CELLEN)
+        else "Wat documenten en gesprekken laten zien"
+    )
+    text = (
+        "De scores van documenten, gesprekken en observaties staan naast de vragenlijst en tellen niet mee in de cijfers. "
+        "Een verschil is een goede aanleiding voor een gesprek."
+    )
+    table = Tabel(
+        "Vragenlijst en andere bronnen, schaal 1 tot 5",
+        ("Cel", "Vragenlijst", "Documenten", "Interviews", "Observaties"),
+        tuple(rows),
+        (1,),
+        bron=f"Middelste score per soort bron, peildatum {nl.datum(dossier.peildatum)}. Bron: dossier van de gemeente."
+        f"{' FICTIEF.' if dossier.gemeente.fictief else ''}",
+    )
+    return (Kop(heading, 3), Alinea(text), table)

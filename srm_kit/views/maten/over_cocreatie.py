@@ -1,0 +1,105 @@
+"""Do partners take part: in finding solutions (richten), and in execution (verrichten)?"""
+
+from __future__ import annotations
+
+from srm_kit import nl
+from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.dossier import Dossier
+from srm_kit.measures import Maten
+from srm_kit.measures.cocreatie import KWADRANTEN
+from srm_kit.model import Fase
+from srm_kit.views import figuren, zinnen
+
+__all__ = ["cocreatie", "krachtenveld"]
+
+_FIELDS = {
+    "nauw_betrekken": ("Nauw betrekken", (True, True)),
+    "tevreden_houden": ("Tevreden houden", (False, True)),
+    "geinformeerd_houden": ("Laten meedoen en informeren", (True, False)),
+    "volgen": ("Volgen", (False, False)),
+}
+
+
+def cocreatie(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Blok, ...]:
+    """The share of goals on which a partner co-produces in this phase, beside the other phase."""
+    found = maten.cocreatie
+    here = found.dekking_R if fase is Fase.RICHTEN else found.dekking_V
+    doing = "denken" if fase is Fase.RICHTEN else "doen"
+    if here is None:
+        return (
+            Kop(f"Of partners mee{doing}, is niet vastgelegd", 3),
+            Alinea(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
+        )
+    total = len(dossier.doelen_die_tellen)
+    count = round(here * total)
+    heading = (
+        f"Bij {nl.aantal(count, 'doel', 'doelen')} {doing} partners echt mee"
+        if count
+        else f"Bij geen enkel doel {doing} partners echt mee"
+    )
+    text = (
+        "Echt meedoen begint bij coproduceren: partners en gemeente maken het samen (trede 4 of hoger van de "
+        "participatieladder). "
+    )
+    if fase is Fase.VERRICHTEN and found.dekking_R is not None:
+        before = round(found.dekking_R * total)
+        text += f"Bij het richten was dat zo bij {nl.aantal(before, 'doel', 'doelen')}. "
+        if count < before:
+            text += "In de uitvoering doen partners dus bij minder doelen mee dan bij het bedenken."
+    if fase is Fase.VERRICHTEN and found.gewogen_kloof is not None:
+        text += (
+            f" Gewogen naar belang en invloed blijft de deelname gemiddeld {nl.getal(found.gewogen_kloof, 1)} trede "
+            "achter bij wat gewenst is."
+        )
+    bars = [
+        (label, share)
+        for label, share in (("Bij het richten", found.dekking_R), ("Bij het verrichten", found.dekking_V))
+        if share is not None and (fase is Fase.VERRICHTEN or label == "Bij het richten")
+    ]
+    rows = [(label, round(share * total)) for label, share in bars]
+    title = "Doelen waarbij een partner coproduceert"
+    figure = figuren.staven(
+        title,
+        nl.hoofdletter("; ".join(f"{label.lower()}: {number} van {total}" for label, number in rows)) + ".",
+        heading + ".",
+        zinnen.bron_register(dossier),
+        [figuren.Staaf(label, number / total, f"{number} van {total} doelen") for label, number in rows],
+        Tabel(title, ("Fase", "Aantal doelen"), tuple((label, str(number)) for label, number in rows), (1,)),
+    )
+    return (Kop(heading, 3), Alinea(text.strip()), figure)
+
+
+def krachtenveld(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+    """Who has an interest and who has influence; nothing when no party has both."""
+    fields = maten.cocreatie.kwadranten
+    if not fields or not any(fields.values()):
+        return ()
+    names = {item.id: item.naam for item in dossier.stakeholders}
+    placed = {key: [names.get(ident, ident) for ident in sorted(fields[key], key=nl.volgorde)] for key in KWADRANTEN}
+    quiet = placed["geinformeerd_houden"]
+    heading = (
+        f"{nl.hoofdletter(nl.aantal(len(quiet), 'partij heeft', 'partijen hebben'))} een groot belang maar weinig invloed"
+        if quiet
+        else "Wie een groot belang heeft, heeft ook invloed"
+    )
+    text = (
+        "Partijen met een groot belang en weinig invloed zijn vaak inwoners en cliënten. Een gemeente mag hen niet "
+        "alleen volgen: zorg dat zij mee kunnen doen."
+    )
+    words = "; ".join(f"{_FIELDS[key][0].lower()}: {nl.opsomming(items) or 'niemand'}" for key, items in placed.items())
+    title = "Krachtenveld: belang en invloed"
+    figure = figuren.kwadranten(
+        title,
+        nl.hoofdletter(words) + ".",
+        heading + ".",
+        f"n = {nl.aantal(sum(map(len, placed.values())), 'partij', 'partijen', woord=False)}, peildatum "
+        f"{nl.datum(dossier.peildatum)}. Bron: dossier van de gemeente.{' FICTIEF.' if dossier.gemeente.fictief else ''}",
+        {_FIELDS[key][1]: (_FIELDS[key][0], items) for key, items in placed.items()},
+        Tabel(
+            title,
+            ("Houding van de gemeente", "Aantal", "Partijen"),
+            tuple((_FIELDS[key][0], str(len(items)), nl.opsomming(items) or "–") for key, items in placed.items()),
+            (1,),
+        ),
+    )
+    return (Kop(heading, 3), *((Alinea(text),) if quiet else ()), figure)

@@ -1,0 +1,176 @@
+"""How differently two groups see the same cells: policy against execution, managers against others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from srm_kit import nl
+from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.dossier import Dossier
+from srm_kit.measures import Maten
+from srm_kit.measures.kloof import Kloof, KloofLeiding
+from srm_kit.model import CELLEN, Cel, Fase
+from srm_kit.views import figuren, zinnen
+from srm_kit.views.figuren import Verschil, in_punten
+from srm_kit.views.raster import raster
+
+__all__ = ["kloof", "kloof_leiding"]
+
+TOEVAL = "niet te onderscheiden van toeval"
+
+_NAMES = {
+    Fase.RICHTEN: "de koers",
+    Fase.INRICHTEN: "de plannen",
+    Fase.VERRICHTEN: "de uitvoering",
+}
+
+
+def kloof(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Blok, ...]:
+    """Policy against execution in one phase: heading, sentence and figure, or why it is not there."""
+    found = {cel: maten.kloof[cel.code] for cel in fase.cellen}
+    codes = tuple(cel.code for cel in fase.cellen)
+    if all(item.delta is None for item in found.values()):
+        return _absent(f"Of beleid en uitvoering {_NAMES[fase]} hetzelfde zien, is niet te zeggen", found)
+    clear = [cel for cel, item in found.items() if item.onderscheidbaar]
+    if clear:
+        up = [cel for cel in clear if (found[cel].delta or 0) > 0]
+        heading = (
+            f"Beleidsmakers zijn positiever over {_NAMES[fase]} dan uitvoerders"
+            if len(up) == len(clear)
+            else f"Uitvoerders zijn positiever over {_NAMES[fase]} dan beleidsmakers"
+            if not up
+            else f"Beleid en uitvoering kijken verschillend naar {_NAMES[fase]}"
+        )
+    else:
+        heading = f"Beleid en uitvoering verschillen niet aantoonbaar over {_NAMES[fase]}"
+    sizes = _sizes([(item.n_beleid, item.n_uitvoering) for item in found.values() if item.delta is not None])
+    text = _sentence(found, "Beleid", "beleid", "uitvoering") + _smallest(found)
+    figure = _figure(dossier, maten, found, ("uitvoering positiever", "beleid positiever"), heading, sizes, "beleid")
+    return (Kop(heading, 3, raster(codes)), Alinea(text), figure)
+
+
+def kloof_leiding(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+    """Managers against the others in all nine cells."""
+    found = {cel: maten.kloof_leiding[cel.code] for cel in CELLEN}
+    if all(item.delta is None for item in found.values()):
+        return _absent("Of leidinggevenden het anders zien, is niet te zeggen", found)
+    clear = [cel for cel, item in found.items() if item.onderscheidbaar]
+    heading = (
+        f"Leidinggevenden oordelen anders over {nl.aantal(len(clear), 'cel', 'cellen')}"
+        if clear
+        else "Leidinggevenden en anderen verschillen niet aantoonbaar"
+    )
+    sizes = _sizes([(item.n_ja, item.n_nee) for item in found.values() if item.delta is not None])
+    text = _sentence(found, "Leidinggevenden", "leidinggevenden", "de anderen") + _smallest(found)
+    sides = ("anderen positiever", "leidinggevenden positiever")
+    figure = _figure(dossier, maten, found, sides, heading, sizes, "leidinggevenden")
+    return (Kop(heading, 3), Alinea(text), figure)
+
+
+def _absent(heading: str, found: Mapping[Cel, Kloof | KloofLeiding]) -> tuple[Blok, ...]:
+    item = next(iter(found.values()))
+    if any(each.onderdrukt for each in found.values()):
+        return (
+            Kop(heading, 3),
+            Alinea("Een van de groepen is te klein. Om antwoorden te beschermen, vergelijken wij de groepen niet."),
+        )
+    return (Kop(heading, 3), Alinea(f"{zinnen.ontbreekt(item.reden)}."))
+
+
+def _sizes(pairs: Sequence[tuple[int | None, int | None]]) -> tuple[str, str]:
+    """The numbers of the two groups over the cells: ``27`` or ``26 tot 27``."""
+
+    def span(values: list[int]) -> str:
+        low, high = min(values), max(values)
+        return str(low) if low == high else f"{low} tot {high}"
+
+    return span([one or 0 for one, _ in pairs]), span([other or 0 for _, other in pairs])
+
+
+def _sentence(found: Mapping[Cel, Kloof | KloofLeiding], opening: str, groep: str, anderen: str) -> str:
+    clear = [(cel, item.delta) for cel, item in found.items() if item.onderscheidbaar and item.delta is not None]
+    measured = sum(item.delta is not None for item in found.values())
+    verb = "scoren" if groep != "beleid" else "scoort"
+    parts = [
+        f"bij {cel.spoor.naam if len(found) == 3 else _celnaam(cel)} {nl.getal(abs(delta), 1)} punt "
+        f"{'hoger' if delta > 0 else 'lager'}"
+        for cel, delta in clear
+    ]
+    text = f"{opening} {verb} {nl.opsomming(parts)} dan {anderen}, op een schaal van 1 tot 5. " if parts else ""
+    rest = measured - len(clear)
+    if rest:
+        others = "andere " if clear else ""
+        text += (
+            f"Bij {'de' if not clear or rest > 1 else 'het'} {others}"
+            f"{nl.aantal(rest, 'onderdeel', 'onderdelen') if rest > 1 else 'onderdeel'} is het verschil {TOEVAL}."
+        )
+    return text.strip()
+
+
+def _without_interval(found: Mapping[Cel, Kloof | KloofLeiding]) -> str:
+    if all(item.delta is None or item.interval is not None for item in found.values()):
+        return ""
+    return " Bij minder dan tien mensen in een groep, of als zij bijna hetzelfde antwoorden, tonen wij geen interval."
+
+
+def _celnaam(cel: Cel) -> str:
+    return f"{cel.spoor.naam} ({cel.fase.naam})"
+
+
+def _smallest(found: Mapping[Cel, Kloof | KloofLeiding]) -> str:
+    """What these group sizes can show at all."""
+    sizes = [item.kleinste_aantoonbare_d for item in found.values() if item.kleinste_aantoonbare_d is not None]
+    if not sizes:
+        return ""
+    return (
+        f" Met deze aantallen is een verschil aan te tonen vanaf ongeveer {nl.getal(max(sizes), 1)} keer de "
+        "gewone spreiding tussen mensen."
+    )
+
+
+def _figure(
+    dossier: Dossier,
+    maten: Maten,
+    found: Mapping[Cel, Kloof | KloofLeiding],
+    sides: tuple[str, str],
+    heading: str,
+    sizes: tuple[str, str],
+    group: str,
+) -> Blok:
+    others = "uitvoering" if group == "beleid" else "anderen"
+
+    def name(cel: Cel) -> str:
+        return nl.hoofdletter(cel.spoor.naam if len(found) == 3 else _celnaam(cel))
+
+    rows, table, words = [], [], []
+    for cel, item in found.items():
+        if item.delta is None:
+            reason = zinnen.onderdrukt(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
+            rows.append(Verschil(name(cel), None, None, False, reason))
+            table.append((name(cel), "–", "–", reason))
+            continue
+        word = "aantoonbaar" if item.onderscheidbaar else TOEVAL
+        rows.append(
+            Verschil(
+                name(cel), item.delta, item.interval, bool(item.onderscheidbaar), f"{in_punten(item.delta)} {word}"
+            )
+        )
+        table.append((name(cel), in_punten(item.delta), nl.interval(item.interval, 1), word))
+        words.append(f"{name(cel)}: {in_punten(item.delta)} ({word})")
+    source = (
+        f"n = {sizes[0]} ({group}) en {sizes[1]} ({others}). Verschil in punten op de schaal 1-5 met 95%-interval; aantoonbaar "
+        f"na correctie voor negen vergelijkingen.{_without_interval(found)} Bron: vragenlijst onder medewerkers, {nl.datum(maten.meetmoment)}."
+        f"{' FICTIEF.' if dossier.gemeente.fictief else ''}"
+        if maten.meetmoment
+        else ""
+    )
+    title = f"Verschil tussen {group} en {others}"
+    return figuren.verschillen(
+        title,
+        ("; ".join(words) or "Er is niets te vergelijken") + ".",
+        heading + ".",
+        source,
+        rows,
+        sides,
+        Tabel(title, ("Onderdeel", "Verschil", "95%-interval", "Oordeel"), tuple(table), (1, 2)),
+    )

@@ -1,0 +1,47 @@
+"""What people wrote themselves: released answers only, without names, in no order that says who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srm_kit import nl
+from srm_kit.document.blocks import Alinea, Blok, Kop, Lijst
+from srm_kit.dossier import Dossier
+from srm_kit.measures import Maten
+from srm_kit.model import open_vraag
+from srm_kit.privacy import open_antwoorden as te_tonen
+from srm_kit.privacy import plan
+
+__all__ = ["open_antwoorden"]
+
+
+def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+    """The released answers of the measurement; nothing when there are none or too few people wrote one."""
+    if dossier.respons is None or maten.meetmoment is None:
+        return ()
+    wave = dossier.respons.op(maten.meetmoment)
+    known = {dossier.gemeente.naam, *_words(dossier)}
+    shown = te_tonen(zip(wave.open_vraag, wave.vrijgegeven, strict=True), plan(dossier), known)
+    if not shown:
+        return ()
+    written = sum(bool(text.strip()) for text in wave.open_vraag)
+    text = (
+        f"Wij vroegen: ‘{open_vraag()}’ {nl.hoofdletter(nl.aantal(written, 'medewerker schreef', 'medewerkers schreven'))} "
+        f"een antwoord. Hieronder {'staat het antwoord dat is' if len(shown) == 1 else 'staan de antwoorden die zijn'} "
+        "vrijgegeven, zonder namen en in willekeurige volgorde."
+    )
+    source = (
+        f"n = {written} antwoorden, waarvan {len(shown)} getoond. Bron: vragenlijst onder medewerkers, "
+        f"{nl.datum(maten.meetmoment)}.{' FICTIEF.' if dossier.gemeente.fictief else ''}"
+    )
+    return (Kop("Uit de open antwoorden", 3), Alinea(text), Lijst(shown), Alinea(source, "noot"))
+
+
+def _words(dossier: Dossier) -> Iterator[str]:
+    """What the dossier itself calls things: names with a capital that are no persons. Owners of things are left out."""
+    for table in (dossier.afdelingen, dossier.indicatoren, dossier.inspanningen, dossier.processen):
+        yield from (item.naam for item in table)
+    yield from (item.naam for item in dossier.competenties)
+    yield from (item.naam for item in dossier.stakeholders if item.soort)
+    for goal in dossier.doelen:
+        yield from (goal.doel, goal.programma, goal.maatschappelijk_effect, goal.doelgroep)

@@ -1,0 +1,69 @@
+"""This measurement beside the one before: what really changed, and what chance can explain."""
+
+from __future__ import annotations
+
+from srm_kit import nl
+from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.dossier import Dossier
+from srm_kit.measures import Maten, meetmomenten
+from srm_kit.model import CELLEN
+from srm_kit.views import figuren, zinnen
+from srm_kit.views.figuren import Verschil, in_punten
+from srm_kit.views.maten.over_kloof import TOEVAL
+
+__all__ = ["verandering"]
+
+
+def verandering(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+    """The nine cells now minus before; a sentence where there is no earlier measurement."""
+    found = {cel: maten.verandering[cel.code] for cel in CELLEN}
+    if all(item.verschil is None for item in found.values()):
+        reason = zinnen.ontbreekt(next(iter(found.values())).reden)
+        return (Kop("Of het beter gaat dan eerder, is niet te zien", 3), Alinea(f"{reason}."))
+    better = [cel for cel, item in found.items() if item.onderscheidbaar and (item.verschil or 0) > 0]
+    worse = [cel for cel, item in found.items() if item.onderscheidbaar and (item.verschil or 0) < 0]
+    heading = (
+        f"{nl.hoofdletter(nl.aantal(len(better), 'cel is', 'cellen zijn'))} aantoonbaar verbeterd"
+        + (f", {nl.telwoord(len(worse))} verslechterd" if worse else "")
+        if better
+        else f"{nl.hoofdletter(nl.aantal(len(worse), 'cel is', 'cellen zijn'))} aantoonbaar verslechterd"
+        if worse
+        else "Er is geen verandering te onderscheiden van toeval"
+    )
+    rows, table, words = [], [], []
+    for cel, item in found.items():
+        name = f"{nl.hoofdletter(cel.spoor.naam)} ({cel.fase.naam})"
+        if item.verschil is None:
+            reason = zinnen.onderdrukt(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
+            rows.append(Verschil(name, None, None, False, reason))
+            table.append((name, "–", "–", "–", reason))
+            continue
+        word = "aantoonbaar" if item.onderscheidbaar else TOEVAL if item.p is not None else "niet te toetsen"
+        rows.append(
+            Verschil(
+                name, item.verschil, item.interval, bool(item.onderscheidbaar), f"{in_punten(item.verschil, 0)} {word}"
+            )
+        )
+        numbers = f"{item.n_vorig} en {item.n_nu}"
+        table.append((name, in_punten(item.verschil, 0), nl.interval(item.interval), numbers, word))
+        words.append(f"{name}: {in_punten(item.verschil, 0)} ({word})")
+    days = meetmomenten(dossier)
+    now = maten.meetmoment
+    before = max((day for day in days if now and day < now), default=None)
+    period = f"{nl.datum(before)} en {nl.datum(now)}" if before and now else "twee meetmomenten"
+    title = "Verandering per cel"
+    figure = figuren.verschillen(
+        title,
+        "; ".join(words) + ".",
+        heading + ".",
+        f"Verschil in punten 0-100 met 95%-interval; aantoonbaar na correctie voor negen vergelijkingen. n staat in de "
+        f"tabel. Bron: vragenlijst onder medewerkers, {period}.{' FICTIEF.' if dossier.gemeente.fictief else ''}",
+        rows,
+        ("lager dan eerder", "hoger dan eerder"),
+        Tabel(title, ("Cel", "Verschil", "95%-interval", "n eerder en nu", "Oordeel"), tuple(table), (1, 2)),
+    )
+    text = (
+        "De antwoorden van de twee meetmomenten zijn niet per persoon te koppelen. Wij vergelijken daarom twee groepen, "
+        "op stellingen die beide keren zijn gesteld."
+    )
+    return (Kop(heading, 3), Alinea(text), figure)

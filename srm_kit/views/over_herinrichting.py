@@ -1,0 +1,136 @@
+"""Redesign scenarios as blocks: now and proposed beside each other, for a conversation."""
+
+from __future__ import annotations
+
+from srm_kit import nl
+from srm_kit.advice.herinrichting import Herinrichting, Indeling
+from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag
+from srm_kit.dossier import Dossier
+from srm_kit.views.figuren.indelingen import Kolom, indelingen
+from srm_kit.views.raster import raster
+from srm_kit.views.zinnen import bron_register, waarom
+
+__all__ = ["GESPREK", "herinrichting_blokken"]
+
+GESPREK = (
+    "Dit is bedoeld voor een gesprek over de organisatie. Het is geen advies over mensen of functies. Over een "
+    "wijziging van de organisatie geeft de ondernemingsraad advies."
+)
+"""The plain sentence that always stands with the scenarios."""
+
+
+def herinrichting_blokken(gevonden: Herinrichting, dossier: Dossier) -> Reeks:
+    """What a grouping of departments around goals would mean, or why there is nothing to show."""
+    blocks: list[Blok] = []
+    if gevonden.nu is None:
+        blocks.append(Kop("Hoe doelen door de afdelingen lopen, is nog niet te zien", 3))
+        blocks.append(Alinea(f"Niet te bepalen: {waarom(gevonden.reden)}."))
+        return Reeks((*blocks, *_left_out(gevonden, dossier)))
+    now = gevonden.nu
+    total = len(dossier.doelen_die_tellen)
+    heading = (
+        f"{nl.hoofdletter(_goals(now, total))} meer dan één afdeling nodig"
+        if now.kruisend
+        else "Elk doel kan met één afdeling toe"
+    )
+    blocks.append(Kop(heading, 3, raster(("IB",))))
+    if not gevonden.scenarios:
+        blocks.append(Alinea(f"Wij laten geen andere indeling zien: {gevonden.reden}. {GESPREK}"))
+        return Reeks((*blocks, *_left_out(gevonden, dossier)))
+    blocks.append(
+        Alinea(
+            "Dat een doel meer afdelingen nodig heeft, is niet fout: het vraagt wel afstemming. Hieronder staat wat "
+            "er verandert als afdelingen rond opgaven bij elkaar komen. Binnen een nieuwe eenheid blijft de grootste "
+            f"afdeling waar zij is; de medewerkers van de andere tellen als verplaatst. {GESPREK}"
+        )
+    )
+    blocks.append(_figure(gevonden, now, dossier, total))
+    blocks += _left_out(gevonden, dossier)
+    blocks.append(
+        Vraag("Wat zou deze indeling opleveren dat een opgaveteam of één gezamenlijke opdrachtgever niet ook oplevert?")
+    )
+    return Reeks(tuple(blocks))
+
+
+def _goals(item: Indeling, total: int) -> str:
+    count = len(item.kruisend)
+    return f"{nl.telwoord(count)} van de {nl.aantal(total, 'doel', 'doelen')} {'heeft' if count == 1 else 'hebben'}"
+
+
+def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -> Blok:
+    names = {item.id: item.naam for item in dossier.afdelingen}
+    every = (now, *found.scenarios)
+    columns = [
+        Kolom(
+            item.naam if item is now else f"{'ABC'[place - 1]}. {_short(item.naam)}",
+            (
+                f"{len(item.kruisend)} van {total} doelen kruisen",
+                f"{nl.getal(item.verplaatst)} verplaatst" if item is not now else "zoals het nu is",
+            ),
+            tuple(tuple(names.get(part, part) for part in unit) for unit in item.eenheden),
+        )
+        for place, item in enumerate(every)
+    ]
+    rows = tuple(
+        (
+            item.naam if item is now else f"{'ABC'[place - 1]}. {item.naam}",
+            _clusters(item, names),
+            nl.met(nl.getal(len(item.kruisend)), f" ({nl.procent(item.aandeel)})"),
+            nl.opsomming(list(item.kruisend)) or "–",
+            nl.met(nl.getal(item.verplaatst), f" ({nl.procent(item.verplaatst_aandeel)})") if item is not now else "–",
+            nl.procent(item.samenwerking_binnen) if item.samenwerking_binnen is not None else nl.NIET_GEMETEN,
+        )
+        for place, item in enumerate(every)
+    )
+    table = Tabel(
+        "Nu en drie mogelijke indelingen" if len(every) == 4 else "Nu en mogelijke indelingen",
+        ("Indeling", "Samen", "Doelen over meer eenheden", "Welke", "Verplaatste medewerkers", "Samenwerking binnen"),
+        rows,
+        (2, 4, 5),
+    )
+    first = found.scenarios[0]
+    finding = (
+        f"Met {nl.aantal(first.verplaatst, 'verplaatste medewerker', 'verplaatste medewerkers', woord=False)} "
+        f"{'gaat' if len(first.kruisend) == 1 else 'gaan'} er {nl.telwoord(len(first.kruisend))} in plaats van "
+        f"{nl.telwoord(len(now.kruisend))} doelen over meer dan één eenheid."
+    )
+    description = (
+        "; ".join(
+            f"{item.naam.lower()}: {len(item.kruisend)} van {total} doelen over meer eenheden, "
+            f"{nl.getal(item.verplaatst)} medewerkers verplaatst"
+            for item in every
+        )
+        + "."
+    )
+    way = (
+        "Alle indelingen zijn vergeleken."
+        if found.volledig
+        else "Niet elke indeling is vergeleken: daarvoor zijn er te veel."
+    )
+    return indelingen(
+        "Afdelingen rond opgaven",
+        nl.hoofdletter(description),
+        finding,
+        f"{way} Medewerkers: {nl.getal(found.medewerkers)}. {bron_register(dossier)}",
+        columns,
+        table,
+    )
+
+
+def _short(name: str) -> str:
+    return {"Twee afdelingen samen": "Twee samen", "Het meeste effect binnen een grens": "Binnen een grens"}.get(
+        name, name
+    )
+
+
+def _clusters(item: Indeling, names: dict[str, str]) -> str:
+    together = [unit for unit in item.eenheden if len(unit) > 1]
+    return "; ".join(nl.opsomming([names.get(part, part) for part in unit]) for unit in together) or "–"
+
+
+def _left_out(found: Herinrichting, dossier: Dossier) -> tuple[Blok, ...]:
+    if not found.buiten_beschouwing:
+        return ()
+    names = {item.id: item.naam for item in dossier.afdelingen}
+    lines = tuple(f"{names.get(ident, ident)}: {reason}." for ident, reason in found.buiten_beschouwing)
+    return (Alinea("Deze afdelingen blijven in elke indeling zoals zij zijn:"), Lijst(lines))

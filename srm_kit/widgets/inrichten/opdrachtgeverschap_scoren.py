@@ -1,0 +1,236 @@
+"""The rubric for opdrachtgeverschap to score: eight aspects, both perspectives beside each other, never a mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from html import escape
+from typing import Any
+
+from srm_kit import nl
+from srm_kit.document import Alinea, Reeks, Tabel
+from srm_kit.dossier import Dossier, Opdrachtgeverschap, erbij, weg, zet
+from srm_kit.measures.opdrachtgeverschap import PERSPECTIEVEN, opdrachtgeverschap
+from srm_kit.model.opdrachtgeversrubriek import Aspect, aspecten, niveaunamen
+from srm_kit.views import zinnen
+from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
+from srm_kit.widgets.inrichten.weigeren import geweigerd
+from srm_kit.widgets.velden import formulier, keuzelijst, knop, veld
+from srm_kit.widgets.werkblad import Stand
+
+__all__ = ["OPDRACHTGEVERSCHAP"]
+
+_WIE = {"opdrachtgever": "de gemeente", "opdrachtnemer": "de partner"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Keuze:
+    """The partner and the day that are scored, the aspect whose levels are shown, and whether the form is open."""
+
+    partner: str = ""
+    datum: str = ""
+    aspect: int = 0
+    nieuw: bool = False
+
+
+def _partners(dossier: Dossier, keuze: _Keuze) -> list[str]:
+    """Those who were scored, and the one that was just named."""
+    return list(
+        dict.fromkeys([*(row.partner for row in dossier.opdrachtgeverschap), *([keuze.partner] * bool(keuze.partner))])
+    )
+
+
+def _dag(dossier: Dossier, keuze: _Keuze) -> date:
+    return date.fromisoformat(keuze.datum) if keuze.datum else dossier.peildatum
+
+
+def _partner(dossier: Dossier, keuze: _Keuze) -> str:
+    return keuze.partner or next(iter(_partners(dossier, keuze)), "")
+
+
+def _rijen(dossier: Dossier, partner: str, dag: date) -> tuple[Opdrachtgeverschap, ...]:
+    """The scores of a partner up to a day."""
+    return tuple(row for row in dossier.opdrachtgeverschap if row.partner == partner and (row.datum or date.min) <= dag)
+
+
+def _toon(beeld: Beeld) -> Mapping[str, str]:
+    dossier, keuze = beeld.stand.dossier, beeld.keuze
+    partner = _partner(dossier, keuze)
+    return {
+        "keuze": _kiezen(dossier, keuze, partner),
+        "formulier": _formulier(beeld) if keuze.nieuw or not partner else "",
+        "stand": _stand(dossier, keuze, partner) if partner else "",
+        "rubriek": _rubriek(dossier, keuze, partner) if partner else "",
+    }
+
+
+def _kiezen(dossier: Dossier, keuze: _Keuze, partner: str) -> str:
+    if not partner:
+        return "<p>Er zijn nog geen oordelen. Noem eerst de partner waar de gemeente opdrachtgever van is.</p>"
+    choice = [(item, item) for item in _partners(dossier, keuze)]
+    day = _dag(dossier, keuze)
+    return (
+        f'<div class="knoppen">{keuzelijst("partner", "Partner", choice, partner)}'
+        f'<label for="opd-datum"><b>Datum van het oordeel</b></label>'
+        f'<input type="date" id="opd-datum" data-actie="datum" value="{day.isoformat()}">'
+        f"{knop('nieuw', 'Andere partner')}</div>"
+    )
+
+
+def _formulier(beeld: Beeld) -> str:
+    known = [item.naam for item in beeld.stand.dossier.stakeholders if item.partner]
+    help_ = f"Bijvoorbeeld: {nl.opsomming(known[:3], 'of')}." if known else "De naam van de organisatie."
+    field = veld(beeld, "opdrachtgeverschap", "partner", label="Naam van de partner", breed=True, hulp=help_)
+    return formulier("nieuwe_partner", (field,), "Ga verder", "Nieuwe partner")
+
+
+def _stand(dossier: Dossier, keuze: _Keuze, partner: str) -> str:
+    """The lowest aspect from each side; levels are an order, so nothing is averaged."""
+    names = {item.nummer: item.naam for item in aspecten()}
+    found = opdrachtgeverschap(_rijen(dossier, partner, _dag(dossier, keuze)))
+    lines = []
+    for side in PERSPECTIEVEN:
+        mine = found[side]
+        who = f"<b>Volgens {_WIE[side]}</b>"
+        if mine.laagste_aspect is None:
+            lines.append(f"<li>{who}: nog niets gescoord.</li>")
+            continue
+        level = mine.per_aspect[mine.laagste_aspect] or 1
+        lowest = [names[number] for number, value in mine.per_aspect.items() if value == level]
+        rest = f" Nog te scoren: {nl.aantal(len(mine.ontbrekend), 'aspect', 'aspecten')}." if mine.ontbrekend else ""
+        words = nl.opsomming([f"‘{escape(name.lower())}’" for name in lowest])
+        lines.append(f"<li>{who} is het laagst: {words} (niveau {level}, {niveaunamen()[level - 1]}).{rest}</li>")
+    return f"<ul>{''.join(lines)}</ul>"
+
+
+def _rubriek(dossier: Dossier, keuze: _Keuze, partner: str) -> str:
+    rows = "".join(_aspect(dossier, keuze, partner, item) for item in aspecten())
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Aspect", "De gemeente", "De partner", "Verschil"))
+    scale = "; ".join(f"{number} is {word}" for number, word in enumerate(niveaunamen(), start=1))
+    return (
+        f'<p class="noot">Niveaus: {scale}. Een niveau geldt als alles bij dat niveau en de lagere klopt.</p>'
+        f'<div class="tabel"><table class="rubriek"><caption>De acht aspecten bij {escape(partner)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _aspect(dossier: Dossier, keuze: _Keuze, partner: str, aspect: Aspect) -> str:
+    day = _dag(dossier, keuze)
+    rows = _rijen(dossier, partner, day)
+    latest = {side: found.per_aspect[aspect.nummer] for side, found in opdrachtgeverschap(rows).items()}
+    opened = keuze.aspect == aspect.nummer
+    button = (
+        f'<button type="button" data-actie="niveaus" value="{aspect.nummer}" id="opd-n{aspect.nummer}" '
+        f'aria-expanded="{"true" if opened else "false"}" aria-label="{"Verberg" if opened else "Toon"} de niveaus van '
+        f'{escape(aspect.naam)}">{"Verberg de niveaus" if opened else "Toon de niveaus"}</button>'
+    )
+    cells = "".join(
+        f'<td data-kop="{nl.hoofdletter(_WIE[side])}"><div>{_score(rows, partner, aspect, side, day, latest[side])}</div></td>'
+        for side in PERSPECTIEVEN
+    )
+    more = f'<tr class="niveaus"><td colspan="4">{_niveaus(aspect, latest)}</td></tr>' if opened else ""
+    return (
+        f'<tr><th scope="row"><b>{aspect.nummer}. {escape(aspect.naam)}</b><p class="noot">{escape(aspect.vraag)}</p>{button}</th>'
+        f'{cells}<td data-kop="Verschil"><span>{_verschil(latest)}</span></td></tr>{more}'
+    )
+
+
+def _score(
+    rows: tuple[Opdrachtgeverschap, ...], partner: str, aspect: Aspect, side: str, day: date, latest: int | None
+) -> str:
+    own = [row for row in rows if row.aspect == aspect.nummer and row.perspectief == side]
+    now = next((str(row.niveau) for row in own if row.datum == day), "")
+    options = "".join(
+        f'<option value="{value}"{" selected" if value == now else ""}>{words}</option>'
+        for value, words in (("", "–"), *((str(n), f"{n} {word}") for n, word in enumerate(niveaunamen(), start=1)))
+    )
+    key = escape(json.dumps([partner, aspect.nummer, side, day.isoformat()], ensure_ascii=False))
+    before = max((row.datum for row in own if row.datum and row.datum < day), default=None)
+    earlier = f" ({nl.datum(before)})" if before else ""
+    note = f'<p class="noot">Eerder: {latest}{earlier}</p>' if own and not now and latest else ""
+    return (
+        f'<select id="opd-{aspect.nummer}{side}" data-actie="score" data-sleutel="{key}" data-oud="{now}" '
+        f'aria-label="{escape(aspect.naam)}, volgens {_WIE[side]}">{options}</select>{note}'
+    )
+
+
+def _verschil(latest: Mapping[str, int | None]) -> str:
+    own, theirs = (latest[side] for side in PERSPECTIEVEN)
+    if own is None and theirs is None:
+        return "nog niet gescoord"
+    if own is None or theirs is None:
+        return f"alleen {_WIE['opdrachtnemer' if own is None else 'opdrachtgever']} oordeelde"
+    if own == theirs:
+        return "gelijk"
+    steps = nl.aantal(abs(own - theirs), "niveau", "niveaus")
+    return f"<b>{steps} verschil</b>: {_WIE['opdrachtgever' if own > theirs else 'opdrachtnemer']} oordeelt hoger"
+
+
+def _niveaus(aspect: Aspect, latest: Mapping[str, int | None]) -> str:
+    parts = []
+    for level in aspect.niveaus:
+        who = [_WIE[side] for side in PERSPECTIEVEN if latest[side] == level.nummer]
+        mark = f" (hier staat {nl.opsomming(who)})" if who else ""
+        points = "".join(f"<li>{escape(item.tekst)}</li>" for item in level.criteria)
+        parts.append(f"<div><h4>Niveau {level.nummer}, {level.naam}{mark}</h4><ul>{points}</ul></div>")
+    return f'<div class="naast drie">{"".join(parts)}</div>'
+
+
+def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
+    keuze: _Keuze = beeld.keuze
+    if actie == "partner":
+        return Antwoord(replace(keuze, partner=waarde, nieuw=False), tekst=f"U ziet de oordelen over {waarde}.")
+    if actie == "datum":
+        day = date.fromisoformat(waarde) if waarde else beeld.stand.dossier.peildatum
+        return Antwoord(replace(keuze, datum=day.isoformat()), tekst=f"U geeft oordelen met datum {nl.datum(day)}.")
+    if actie == "niveaus":
+        number = int(waarde)
+        return Antwoord(replace(keuze, aspect=0 if keuze.aspect == number else number))
+    if actie == "nieuw":
+        return Antwoord(replace(keuze, nieuw=True))
+    if actie == "nieuwe_partner":
+        name = waarde["partner"].strip()
+        if not name:
+            raise geweigerd("partner", "Er is nog geen naam ingevuld.", "Vul de naam van de partner in.")
+        return Antwoord(replace(keuze, partner=name, nieuw=False), tekst=f"U kunt {name} nu een score geven.")
+    if actie == "score":
+        return _gescoord(beeld, waarde)
+    return Antwoord(replace(keuze, nieuw=False))
+
+
+def _gescoord(beeld: Beeld, waarde: Mapping[str, str]) -> Antwoord:
+    partner, number, side, day = json.loads(waarde["sleutel"])
+    value, seen = waarde["waarde"], waarde["oud"]
+    key = [partner, str(number), side, day]
+    aspect = aspecten()[number - 1].naam
+    word = f"niveau {value}, {niveaunamen()[int(value) - 1]}" if value else "geen oordeel"
+    said = f"{partner}, {aspect.lower()} volgens {_WIE[side]}: {word}."
+    keuze = replace(beeld.keuze, partner=partner)
+    if value == seen:
+        return Antwoord(keuze)
+    if not value:
+        return Antwoord(keuze, (weg("opdrachtgeverschap", key),), said)
+    if seen:
+        return Antwoord(keuze, (zet("opdrachtgeverschap", key, {"niveau": value}, {"niveau": seen}),), said)
+    row = {"partner": partner, "aspect": str(number), "niveau": value, "perspectief": side, "datum": day}
+    return Antwoord(keuze, (erbij("opdrachtgeverschap", row),), said)
+
+
+def _tweeling(stand: Stand) -> Reeks:
+    dossier = stand.dossier
+    if not dossier.opdrachtgeverschap:
+        return Reeks((Alinea("Er zijn nog geen oordelen over het opdrachtgeverschap."),))
+    rows = []
+    for partner in _partners(dossier, _Keuze()):
+        found = opdrachtgeverschap(_rijen(dossier, partner, dossier.peildatum))
+        for aspect in aspecten():
+            levels = [found[side].per_aspect[aspect.nummer] for side in PERSPECTIEVEN]
+            rows.append((partner, aspect.naam, *(str(level) if level else "niet gescoord" for level in levels)))
+    head = ("Partner", "Aspect", "De gemeente", "De partner")
+    table = Tabel("Niveau per partner en aspect", head, tuple(rows), (2, 3), bron=zinnen.bron_register(dossier))
+    return Reeks((Alinea("In JupyterLab kunt u deze oordelen hier geven."), table))
+
+
+OPDRACHTGEVERSCHAP = Vorm("Opdrachtgeverschap scoren", _toon, _antwoord, _tweeling, _Keuze())

@@ -1,0 +1,161 @@
+"""What if: slide the nine cells and see at once what becomes of realisatiekracht and the connection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import Any
+
+from srm_kit import nl
+from srm_kit.document import Alinea, Kop, Reeks
+from srm_kit.document.html import blok_html
+from srm_kit.measures import Maten
+from srm_kit.measures.celmaten import Celmaat, fasen
+from srm_kit.measures.realisatiekracht import meetkundig
+from srm_kit.measures.verbinding import beleefd
+from srm_kit.model import CELLEN, Cel, Fase, drempels
+from srm_kit.views import zinnen
+from srm_kit.views.figuren import modelfiguur
+from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
+from srm_kit.widgets.velden import knop
+from srm_kit.widgets.werkblad import Stand
+
+__all__ = ["WAT_ALS", "Proef", "proef"]
+
+_ONBEKEND = 50.0
+"""Where the slider of a cell begins that was not measured or may not be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proef:
+    """The outcome of a try: cells, realisatiekracht, felt connection per phase and over all, the weakest cell."""
+
+    cellen: Mapping[str, Celmaat]
+    realisatiekracht: float
+    verbinding: Mapping[str, float | None]
+    zwakste: Cel
+
+
+@dataclass(frozen=True, slots=True)
+class _Keuze:
+    """The cells someone moved, and how often the sliders went back to the dossier (so that they are drawn anew)."""
+
+    scores: Mapping[str, float] = field(default_factory=dict)
+    keer: int = 0
+
+
+def proef(maten: Maten, scores: Mapping[str, float]) -> Proef:
+    """What the measures would be with these scores (0-100, by cell); the other cells stay as they are.
+
+    The same formulas as the report (measures.md); a cell without a score counts as 50 until it is moved.
+    """
+    cells = {}
+    for cel in CELLEN:
+        now = maten.cellen[cel.code]
+        if cel.code in scores or now.score is None:
+            value = scores.get(cel.code, _ONBEKEND)
+            now = replace(now, score=value, n=None, label=drempels().label(value), onderdrukt=False, reden=None)
+        cells[cel.code] = now
+    phases = fasen(cells)
+    felt = beleefd(cells, phases)
+    power = meetkundig([phases.R or 0.0, phases.I or 0.0, phases.V or 0.0])
+    weakest = min(CELLEN, key=lambda cel: cells[cel.code].score or 0.0)
+    return Proef(cells, power, {"R": felt.R, "I": felt.I, "V": felt.V, "totaal": felt.totaal}, weakest)
+
+
+def _toon(beeld: Beeld) -> Mapping[str, str]:
+    keuze: _Keuze = beeld.keuze
+    maten = beeld.stand.maten
+    then = proef(maten, keuze.scores)
+    return {
+        "uitkomst": _uitkomst(maten, keuze.scores, then),
+        "schuiven": _schuiven(maten, keuze),
+        "model": _model(then),
+    }
+
+
+def _uitkomst(maten: Maten, scores: Mapping[str, float], then: Proef) -> str:
+    now = maten.realisatiekracht.waarde
+    power = nl.getal(then.realisatiekracht, 1)
+    if now is None:
+        change = "Nu is de realisatiekracht niet te bepalen; u ziet een gedachte-oefening."
+    elif not scores:
+        change = "Dit is de stand uit het dossier. Verschuif een cel om te zien wat er verandert."
+    else:
+        points = then.realisatiekracht - now
+        side = "erbij" if points >= 0 else "eraf"
+        change = f"Nu is dat {nl.getal(now, 1)}: {nl.getal(abs(points), 1)} punten {side}."
+    felt = ", ".join(f"{fase.naam} {_punten(then.verbinding[fase.value])}" for fase in Fase)
+    return (
+        f'<div class="naast"><div><p>Realisatiekracht</p><p class="groot" id="kracht">{power}</p>'
+        f"<p>{escape(change)}</p></div><div><p><b>Beleefde verbinding</b> (0-100): {escape(felt)}; samen "
+        f"{_punten(then.verbinding['totaal'])}.</p>"
+        f"<p><b>Zwakste cel</b>: {escape(then.zwakste.naam)}.</p></div></div>"
+    )
+
+
+def _model(then: Proef) -> str:
+    figure = modelfiguur(
+        then.cellen,
+        {fase.value: then.verbinding[fase.value] for fase in Fase},
+        f"De zwakste cel is {then.zwakste.naam}.",
+        "Gedachte-oefening: de cellen die u verschoof, zijn geen meting.",
+    )
+    return blok_html(figure)
+
+
+def _punten(value: float | None) -> str:
+    return nl.getal(value) if value is not None else nl.NIET_GEMETEN
+
+
+def _schuiven(maten: Maten, keuze: _Keuze) -> str:
+    """Drawn anew only when they go back: a slider that is replaced under a hand would stop moving."""
+    groups = []
+    for fase in Fase:
+        rows = []
+        for cel in fase.cellen:
+            score = maten.cellen[cel.code].score
+            start = round(score if score is not None else _ONBEKEND)
+            name = f"wa{keuze.keer}-{cel.code}"
+            label = nl.hoofdletter(cel.spoor.naam) + (" (niet gemeten of niet te tonen)" if score is None else "")
+            rows.append(
+                f'<div class="schuif"><label for="{name}">{escape(label)}</label>'
+                f'<input type="range" min="0" max="100" step="1" value="{start}" id="{name}" data-actie="cel" '
+                f'data-sleutel="{cel.code}" data-direct aria-label="{escape(cel.naam)}">'
+                f'<output for="{name}">{start}</output></div>'
+            )
+        groups.append(f"<fieldset><legend>{nl.hoofdletter(fase.naam)}</legend>{''.join(rows)}</fieldset>")
+    return f'<div class="naast drie">{"".join(groups)}</div><div class="knoppen">{knop("terug", "Terug naar het dossier")}</div>'
+
+
+def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
+    keuze: _Keuze = beeld.keuze
+    if actie == "cel":
+        code, score = str(waarde["sleutel"]), min(max(float(waarde["waarde"]), 0.0), 100.0)
+        then = replace(keuze, scores={**keuze.scores, code: score})
+        power = proef(beeld.stand.maten, then.scores).realisatiekracht
+        return Antwoord(
+            then, tekst=f"{Cel.van_code(code).naam} op {nl.getal(score)}: realisatiekracht {nl.getal(power, 1)}."
+        )
+    return Antwoord(_Keuze(keer=keuze.keer + 1), tekst="De cellen staan weer zoals in het dossier.")
+
+
+def _tweeling(stand: Stand) -> Reeks:
+    """Without sliders: what one step in each cell would do."""
+    now = stand.maten.realisatiekracht.waarde
+    if now is None:
+        why = zinnen.waarom(stand.maten.realisatiekracht.reden)
+        return Reeks((Alinea(f"Een wat-als is hier niet te laten zien: {why}."),))
+    gains = []
+    for cel in CELLEN:
+        score = stand.maten.cellen[cel.code].score or 0.0
+        then = proef(stand.maten, {cel.code: min(score + 10, 100)}).realisatiekracht
+        gains.append((then - now, cel))
+    best = sorted(gains, key=lambda item: (-round(item[0], 6), item[1].code))[:3]
+    words = nl.opsomming([f"{cel.naam} ({nl.getal(gain, 1)} erbij)" for gain, cel in best])
+    text = f"Tien punten meer in één cel helpt het meest bij {words}. Dit is een rekenvoorbeeld, geen voorspelling."
+    return Reeks((Kop("Wat als een cel beter wordt?", 3), Alinea(text)))
+
+
+WAT_ALS = Vorm("Wat als?", _toon, _antwoord, _tweeling, _Keuze(), bewaart=False)
