@@ -1,4 +1,4 @@
-"""Dutch numbers, dates and sentences: the only place where figures become text (report.md rule 7)."""
+"""Dutch numbers, dates and sentences: the only place where figures become text (docs/rapportregels.md#language)."""
 
 from __future__ import annotations
 

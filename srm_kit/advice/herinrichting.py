@@ -1,8 +1,8 @@
 """Scenarios for organising around goals: which departments to bring together, at what number of moved heads.
 
 For a conversation, never advice on people. A goal *crosses* units when its initiatives come from more than one
-of them (the same count as ``integraliteit``, domain.md 1.5 M7: goals cross for good reasons, and every crossing
-costs coordination). A scenario brings whole departments together in clusters; within a cluster the largest
+of them (the same count as ``integraliteit``, docs/maatstaven.md#verkokering: goals cross for good reasons, and every
+crossing costs coordination). A scenario brings whole departments together in clusters; within a cluster the largest
 department stays and the heads of the others count as moved.
 
 Up to ``herinrichting_volledig`` departments every grouping is tried. Above that, two clusters at a time are

@@ -5,7 +5,7 @@ can carry at once allow; the first broken link of a goal counts double, because 
 Running initiatives stay, and take room; what serves no goal is on the stop list, and
 the plan counts on its room. The budget is for what is newly
 started: the money of running initiatives has been given out already. Hard and soft must each have a share of
-the cost of what is newly chosen (domain.md 1.5, M5).
+the cost of what is newly chosen (docs/maatstaven.md#balans).
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ In two sentences, for a management team: every goal needs nine links, in each ph
 verrichten) one for strategy, one for organisation and one for people. A link holds when the dossier has it
 written down, or when an initiative of that goal in that phase and strand is finished; else it is broken.
 
-What counts as written down is domain.md 1.5 (M3, M4), with each of the eight links of the chain in the cell
-that makes it:
+What counts as written down is docs/maatstaven.md#concretisering-keten, with each of the eight links of the chain in the
+cell that makes it:
 
 ====  ==========================================================================================
 cell  written down

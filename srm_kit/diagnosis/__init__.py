@@ -1,4 +1,7 @@
-"""From measures to findings: rules as data, evaluated without judgement of their own (domain.md 1.6)."""
+"""From measures to findings: rules as data, evaluated without judgement of their own.
+
+See docs/maatstaven.md#bevindingen.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _CELPLAATS = {cel.code: place for place, cel in enumerate(CELLEN)}
 class Bevinding:
     """One rule that fired.
 
-    ``bewijs``: key path of measures.md -> the value that made it fire or that stands in the text (paths under
+    ``bewijs``: key path of docs/maatstaven.md -> the value that made it fire or that stands in the text (paths under
     ``dossier`` and ``vragenlijst`` are counts that are no measure of their own). ``onderscheidbaar``: True when
     the figure can be told from chance; None when there is no sample or no interval, and then the last sentence of
     ``tekst`` says so; ``kern`` leaves that sentence out, for a list that says it once.
@@ -61,7 +61,7 @@ def diagnose(maten: Maten, dossier: Dossier | None = None) -> tuple[Bevinding, .
     -------
     tuple of Bevinding
         A finding from the survey about a cell with a divided view (rwg under ``rwg_verdeeld``) proposes a
-        dialogue instead of its own intervention (domain.md 1.6, last rule).
+        dialogue instead of its own intervention (docs/maatstaven.md#bevindingen).
     """
     known = feiten(maten, dossier)
     found = [item for rule in regels() if (item := _finding(rule, known)) is not None]
@@ -99,7 +99,7 @@ def _divided(cel: str | None, known: Mapping[str, Any]) -> bool:
 
 
 def as_json(maten: Maten, bevindingen: tuple[Bevinding, ...]) -> dict[str, Any]:
-    """The measures and, as last key, the findings, as plain values for ``json.dumps`` (measures.md)."""
+    """The measures and, as last key, the findings, as plain values for ``json.dumps`` (docs/maatstaven.md)."""
     plain = measures_json(maten)
     plain["bevindingen"] = [
         {

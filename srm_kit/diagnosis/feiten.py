@@ -17,7 +17,7 @@ from srm_kit.privacy import MINSTE_BREEDTE, Privacyplan, alleen, plan
 __all__ = ["SCHAAL_VERKOKERING", "feiten", "grens", "waarde"]
 
 SCHAAL_VERKOKERING = ("RB5", "IS3", "IB2", "VB1", "VL3")
-"""The statements about working across departments (domain.md 1.5, M7)."""
+"""The statements about working across departments (docs/maatstaven.md#verkokering)."""
 
 
 def feiten(maten: Maten, dossier: Dossier | None = None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The rules of ``regels.yaml`` as values, one for each x a rule is repeated for (domain.md 1.6)."""
+"""The rules of ``regels.yaml`` as values, one for each x a rule is repeated for (docs/maatstaven.md#bevindingen)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The report as a value: chapters of blocks in the order of report.md, whatever format it is written in."""
+"""The report as a value: chapters of blocks in their order, in no format yet.
+
+See docs/rapportregels.md#forms-and-chapters.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ HOOFDSTUKKEN: dict[str, str] = {
     "routekaart": "Routekaart",
     "bijlagen": "Bijlagen",
 }
-"""Chapters in their order, with the short name for the contents (report.md rule 2)."""
+"""Chapters in their order, with the short name for the contents (docs/rapportregels.md#forms-and-chapters)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The input contract: the tables of a dossier, reading, checking, writing (dossier.md)."""
+"""The input contract: the tables of a dossier, reading, checking, writing (docs/dossier.md)."""
 
 from __future__ import annotations
 

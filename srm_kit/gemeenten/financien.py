@@ -2,7 +2,7 @@
 
 Amounts in the table are in 1.000 euro; results are in euro per inhabitant, unrounded. Means over several
 are weighted by population (sum of amounts over sum of inhabitants). 0.10 and 0.11 are never in a total.
-Source: CBS, Iv3 2023 annual accounts, table 45063NED; reference values in domain.md 3.5.
+Source: CBS, Iv3 2023 annual accounts, table 45063NED (data_samples/open/BRONNEN.md).
 """
 
 from __future__ import annotations

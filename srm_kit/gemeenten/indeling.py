@@ -1,7 +1,7 @@
 """The municipal division through the years: which codes existed when, and the bridge to today.
 
 Series keep the division of their own year. The bridge is only used on request, always by code, and the report
-names it (domain.md 3.9). Planned mergers are never applied.
+names it (data_samples/open/BRONNEN.md). Planned mergers are never applied.
 """
 
 from __future__ import annotations

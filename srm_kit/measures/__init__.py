@@ -1,4 +1,4 @@
-"""What a dossier says in figures: one module per measure, pure functions, frozen results (measures.md)."""
+"""What a dossier says in figures: one module per measure, pure functions, frozen results (docs/maatstaven.md)."""
 
 from __future__ import annotations
 

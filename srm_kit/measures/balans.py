@@ -1,4 +1,4 @@
-"""Balans: hard against soft, as experienced and in what the money and the hours go to (domain.md 1.5, M5)."""
+"""Balans: hard against soft, as experienced and in what the money and the hours go to (docs/maatstaven.md#balans)."""
 
 from __future__ import annotations
 

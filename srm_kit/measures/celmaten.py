@@ -1,4 +1,4 @@
-"""The nine cells, the optional blocks, and the phases and strands they add up to (domain.md 1.5, M1)."""
+"""The nine cells, the optional blocks, and the phases and strands they add up to (docs/maatstaven.md#cellen)."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def celmaat(persons: Scores | None, plan: Privacyplan, niet_gesteld: str = NIET_
 
 
 def gecodeerd(maat: Celmaat, grens: float | None) -> Celmaat:
-    """The cell with its limit in place of its figures: ``95 of hoger`` (domain.md 1.7, rule 5)."""
+    """The cell with its limit in place of its figures: ``95 of hoger`` (docs/kwaliteit/privacy.md#the-rules)."""
     if grens is None:
         return Celmaat(None, maat.n, None, None, None, onderdrukt=True, reden=TE_HERLEIDEN)
     side, end = ("hoger", 100.0) if grens > 50 else ("lager", 0.0)

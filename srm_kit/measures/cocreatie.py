@@ -1,4 +1,4 @@
-"""Co-creatie: do partners take part, in finding solutions and in execution? (domain.md 1.5, M8)."""
+"""Co-creatie: do partners take part, in finding solutions and in execution? (docs/maatstaven.md#cocreatie)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Concretisering: does a goal become ever more concrete through the phases? (domain.md 1.5, M4)."""
+"""Concretisering: does a goal become ever more concrete through the phases? (docs/maatstaven.md#concretisering)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Groepen: the cells per department, after the privacy plan (domain.md 1.7)."""
+"""Groepen: the cells per department, after the privacy plan (docs/kwaliteit/privacy.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Kloof: how differently two groups see the same cell (domain.md 1.5, M6)."""
+"""Kloof: how differently two groups see the same cell (docs/maatstaven.md#kloof)."""
 
 from __future__ import annotations
 

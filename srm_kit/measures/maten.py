@@ -1,4 +1,4 @@
-"""All measures of one dossier, and their JSON form (measures.md)."""
+"""All measures of one dossier, and their JSON form (docs/maatstaven.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Meetkwaliteit: who answered, how sure the whole is, and whether people agree (domain.md 1.5, M10)."""
+"""Meetkwaliteit: who answered, how sure the whole is, and whether people agree (docs/maatstaven.md#meetkwaliteit)."""
 
 from __future__ import annotations
 

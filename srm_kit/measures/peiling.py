@@ -115,7 +115,7 @@ def scores(wave: Peiling, groep: str, alleen: Collection[str] | None = None) -> 
     """The persons and scores of a cell code or block letter; None when none of its statements was offered.
 
     ``alleen`` narrows the statements, for a comparison of two waves. A person counts with at least 60% of the
-    offered statements answered (measures.md, who and what counts).
+    offered statements answered (docs/maatstaven.md#wie-en-wat-telt).
     """
     offered = tuple(
         item.code

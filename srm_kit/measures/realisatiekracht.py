@@ -1,4 +1,4 @@
-"""Realisatiekracht: the geometric mean of the three phases, never shown alone (domain.md 1.5, M2)."""
+"""Realisatiekracht: the geometric mean of the three phases, never shown alone (docs/maatstaven.md#realisatiekracht)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Verandering: this measurement against the one before, as independent groups (domain.md 1.5, M11)."""
+"""Verandering: this measurement against the one before, as independent groups (docs/maatstaven.md#verandering)."""
 
 from __future__ import annotations
 

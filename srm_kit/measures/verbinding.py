@@ -1,4 +1,4 @@
-"""Verbinding has two faces that are never merged: experienced and demonstrable (domain.md 1.5, M3)."""
+"""Verbinding has two faces that are never merged: experienced and demonstrable (docs/maatstaven.md#verbinding)."""
 
 from __future__ import annotations
 

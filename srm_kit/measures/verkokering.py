@@ -1,4 +1,4 @@
-"""Verkokering: who works with whom, and where goals are shared without cooperation (domain.md 1.5, M7)."""
+"""Verkokering: who works with whom, and where goals are shared without cooperation (docs/maatstaven.md#verkokering)."""
 
 from __future__ import annotations
 

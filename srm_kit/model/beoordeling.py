@@ -29,7 +29,7 @@ class Beoordelingsrubric:
     """One cell: a rubric for each ``bron_soort`` of the table ``beoordelingen`` (scores 1 to 5).
 
     The anchors for documents follow afwezig, genoemd, beschreven, vastgesteld en belegd, toegepast en geëvalueerd
-    (domain.md 1.3). Which documents to read stands with the cell: ``beschrijving(cel).stukken``.
+    (docs/rubrieken.md). Which documents to read stands with the cell: ``beschrijving(cel).stukken``.
     """
 
     cel: Cel

@@ -1,4 +1,4 @@
-"""The nine cells in reading order, and what each asks, delivers and leaves behind (domain.md 1.3)."""
+"""The nine cells in reading order, and what each asks, delivers and leaves behind (docs/methode.md#negenvlak)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Thresholds: every number with a meaning, in one file (domain.md 1.5, measures.md).
+"""Thresholds: every number with a meaning, in one file (docs/maatstaven.md#drempels).
 
 Thresholds are conventions, not norms; reports say so. They work on unrounded figures.
 """

@@ -1,4 +1,4 @@
-"""The method note that stands in every report (domain.md 1.1) and the id of the calculation."""
+"""The method note that stands in every report (docs/methode.md#bron) and the id of the calculation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The rubric for opdrachtgeverschap: eight aspects, five levels, criteria to tick (domain.md 1.5, M9).
+"""The rubric for opdrachtgeverschap: eight aspects, five levels, criteria to tick.
+
+See docs/maatstaven.md#opdrachtgeverschap.
 
 Own rubric, after the idea of aspects with growth stages of the Public Commissioning Maturity Model (Hermans, Volker
 and Eisma 2014), which was made for clients of construction work.

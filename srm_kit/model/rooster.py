@@ -1,4 +1,4 @@
-"""The grid of the model: three phases, three strands, nine cells (domain.md 1.2)."""
+"""The grid of the model: three phases, three strands, nine cells (docs/methode.md#negenvlak)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questionnaire: 45 statements over nine cells and three optional blocks (domain.md 1.3)."""
+"""The questionnaire: 45 statements over nine cells and three optional blocks (docs/methode.md#vragenlijst)."""
 
 from __future__ import annotations
 

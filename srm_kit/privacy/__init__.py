@@ -1,4 +1,4 @@
-"""The gate for figures about groups of people: what may be shown, decided once per dossier (domain.md 1.7).
+"""The gate for figures about groups of people: what may be shown, decided once per dossier (docs/kwaliteit/privacy.md).
 
 ``minimum``: how many persons a figure needs. ``tabel``: one cell as
 small groups of people with equal background. ``lezer``: what a reader can work out from published figures.

@@ -77,7 +77,10 @@ class Vorm:
         return self.gemiddelde(np.ones(self.aantal.size, dtype=bool))
 
     def verschil(self, een: NDArray[np.bool_], ander: NDArray[np.bool_]) -> Rij | None:
-        """The row of a published difference of two means; None while the sizes alone forbid it (measures.md)."""
+        """The row of a published difference of two means; None while the sizes alone forbid it.
+
+        See docs/maatstaven.md#kloof.
+        """
         if not self.plan.mag_vergelijken((self.omvang(een), self.omvang(ander)), self.n):
             return None
         return self.gemiddelde(een) - self.gemiddelde(ander)

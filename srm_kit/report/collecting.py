@@ -1,4 +1,7 @@
-"""Collects the blocks of the executed notebooks into chapters, in the order of report.md."""
+"""Collects the blocks of the executed notebooks into chapters, in their order.
+
+See docs/rapportregels.md#forms-and-chapters.
+"""
 
 from __future__ import annotations
 

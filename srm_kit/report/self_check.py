@@ -1,6 +1,6 @@
-"""The report checks itself before it is written: the structural rules of report.md (1-5, 7, 8, 10, 11).
+"""The report checks itself before it is written: the structural rules of docs/rapportregels.md.
 
-Accessibility in a browser (rule 6) and print (rule 9) are tested in CI; these checks run on every report.
+Accessibility in a browser and print are tested in CI; these checks run on every report.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def check_html(html: str, dossier: Dossier, fictief: bool) -> tuple[str, ...]:
     found += _left_over(page, dossier)
     found += _leaks(html, _text(page), dossier)
     if fictief and "FICTIEF" not in _text(page):
-        found.append("rule 8: a fictional dossier is not marked FICTIEF")
+        found.append("evidence: a fictional dossier is not marked FICTIEF")
     return tuple(found)
 
 
@@ -48,87 +48,87 @@ def _text(page: object) -> str:
 
 def _self_contained(html: str, page) -> Iterable[str]:  # type: ignore[no-untyped-def]
     if len(html.encode("utf-8")) > _MOST_BYTES:
-        yield f"rule 1: the file is {len(html.encode('utf-8')) // 1000} kB, at most {_MOST_BYTES // 1000} kB is allowed"
+        yield f"one file: the file is {len(html.encode('utf-8')) // 1000} kB, at most {_MOST_BYTES // 1000} kB is allowed"
     for tag in sorted(_REFUSED_TAGS):
         if page.xpath(f"//{tag}"):
-            yield f"rule 1: there is a <{tag}> element"
+            yield f"one file: there is a <{tag}> element"
     for picture in page.iter("img"):
         if not picture.get("src", "").startswith("data:image/") or not picture.get("alt"):
-            yield "rule 1: there is a picture that is not inside the file, or has no description"
+            yield "one file: there is a picture that is not inside the file, or has no description"
     policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     if not policy or not policy[0].startswith("default-src 'none'"):
-        yield "rule 1: the content security policy is missing"
+        yield "one file: the content security policy is missing"
     for element in page.iter():
         for name, value in element.attrib.items():
             if name.startswith("on"):
-                yield f"rule 1: an event handler ({name}) on <{element.tag}>"
+                yield f"one file: an event handler ({name}) on <{element.tag}>"
             if name in {"href", "src", "action"} and not value.startswith(("#", "data:")):
-                yield f"rule 1: <{element.tag}> refers to something outside the file"
+                yield f"one file: <{element.tag}> refers to something outside the file"
     for style in page.xpath("//style/text()"):
         if re.search(r"url\((?!data:)", style) or "@import" in style:
-            yield "rule 1: the style refers to something outside the file"
+            yield "one file: the style refers to something outside the file"
 
 
 def _order(page) -> Iterable[str]:  # type: ignore[no-untyped-def]
     chapters = page.xpath("//main/section/@id")
     if chapters != list(HOOFDSTUKKEN):
-        yield f"rule 2: the chapters are {', '.join(chapters)}; expected {', '.join(HOOFDSTUKKEN)}"
+        yield f"chapters: the chapters are {', '.join(chapters)}; expected {', '.join(HOOFDSTUKKEN)}"
 
 
 def _headings(page) -> Iterable[str]:  # type: ignore[no-untyped-def]
     levels = [int(item.tag[1]) for item in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
     if levels.count(1) != 1:
-        yield f"rule 6: there are {levels.count(1)} top headings, exactly one is needed"
+        yield f"accessibility: there are {levels.count(1)} top headings, exactly one is needed"
     for before, after in pairwise(levels):
         if after > before + 1:
-            yield f"rule 6: a heading of level {after} follows one of level {before}"
+            yield f"accessibility: a heading of level {after} follows one of level {before}"
             break
     for item in page.iter("h1", "h2", "h3"):
         if not item.text_content().strip():
-            yield "rule 3: there is an empty heading"
+            yield "headings: there is an empty heading"
     if page.getroottree().getroot().get("lang") != "nl":
-        yield "rule 6: the language of the page is not Dutch"
+        yield "accessibility: the language of the page is not Dutch"
 
 
 def _figures(page) -> Iterable[str]:  # type: ignore[no-untyped-def]
     ids = page.xpath("//@id")
     doubles = sorted({item for item in ids if ids.count(item) > 1})
     if doubles:
-        yield f"rule 4: ids occur more than once: {', '.join(doubles[:5])}"
+        yield f"figures: ids occur more than once: {', '.join(doubles[:5])}"
     for figure in page.iter("figure"):
         caption = " ".join(figure.xpath("./figcaption//text()")).strip()
         if not caption:
-            yield "rule 4: a figure has no caption"
+            yield "figures: a figure has no caption"
         if not re.search(r"\bn = |Bron:|bron", caption):
-            yield f"rule 8: the figure ‘{caption[:60]}’ has no n or source"
+            yield f"evidence: the figure ‘{caption[:60]}’ has no n or source"
         if not figure.xpath("./details//table"):
-            yield f"rule 4: the figure ‘{caption[:60]}’ has no table with its figures"
+            yield f"figures: the figure ‘{caption[:60]}’ has no table with its figures"
         for picture in figure.iter("svg"):
             title, description = picture.findtext("title"), picture.findtext("desc")
             if picture.get("role") != "img" or not (title or "").strip() or not (description or "").strip():
-                yield f"rule 4: the figure ‘{caption[:60]}’ has no name or description"
+                yield f"figures: the figure ‘{caption[:60]}’ has no name or description"
 
 
 def _tables(page) -> Iterable[str]:  # type: ignore[no-untyped-def]
     for table in page.iter("table"):
         caption = (table.findtext("caption") or "").strip()
         if not caption:
-            yield "rule 5: a table has no caption"
+            yield "tables: a table has no caption"
         if table.find("thead") is None or any(head.get("scope") is None for head in table.iter("th")):
-            yield f"rule 5: the table ‘{caption[:60]}’ has no head or a heading without scope"
+            yield f"tables: the table ‘{caption[:60]}’ has no head or a heading without scope"
         if any(not head.text_content().strip() for head in table.iter("th")):
-            yield f"rule 5: the table ‘{caption[:60]}’ has an empty heading"
+            yield f"tables: the table ‘{caption[:60]}’ has an empty heading"
 
 
 def _left_over(page, dossier: Dossier) -> Iterable[str]:  # type: ignore[no-untyped-def]
-    """Rule 7: nothing of the machine is left in our own text (the client's text may say anything)."""
+    """Nothing of the machine is left in our own text (the client's text may say anything)."""
     own = _text(page)
     if not _LEFT_OVER.search(own):
         return
     client = " ".join(_client_texts(dossier))
     for match in _LEFT_OVER.finditer(own):
         if match.group() not in client:
-            yield f"rule 7: ‘{match.group()}’ is left in the text: …{own[max(match.start() - 30, 0) : match.end() + 30]}…"
+            yield f"language: ‘{match.group()}’ is left in the text: …{own[max(match.start() - 30, 0) : match.end() + 30]}…"
             return
 
 
@@ -180,11 +180,11 @@ def _leaks(html: str, text: str, dossier: Dossier) -> Iterable[str]:
         ids = {item for item in dossier.respons.respondent if len(item) >= 4}
         words = set(re.findall(r"[\w.-]+", text))
         if ids & words:
-            yield "rule 10: a respondent id is in the report"
+            yield "privacy: a respondent id is in the report"
         for answer, released in zip(dossier.respons.open_vraag, dossier.respons.vrijgegeven, strict=True):
             if answer and not released and len(answer) >= 12 and answer in text:
-                yield "rule 10: an open answer that was not released is in the report"
+                yield "privacy: an open answer that was not released is in the report"
                 break
     home = str(Path.home())
     if len(home) > 1 and home + "/" in html:
-        yield "rule 10: a local path is in the report"
+        yield "privacy: a local path is in the report"

@@ -1,7 +1,7 @@
 """Whole dossiers with one fault planted in the answers and in the registers, and the rest healthy.
 
 For the validity study, the tests and the lessons: who knows what was planted can see whether the diagnosis
-finds it. The faults are those of domain.md 1.1 and 1.6.
+finds it. The faults are those of docs/methode.md#faalmodi.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ __all__ = ["Storing"]
 
 
 class Storing(Enum):
-    """One way in which a municipality fails to get its strategy done (domain.md 1.1), or none."""
+    """One way in which a municipality fails to get its strategy done (docs/methode.md#faalmodi), or none."""
 
     BELEID_UITVOERING = "beleid_uitvoering"
     VERKOKERING = "verkokering"

@@ -1,4 +1,4 @@
-"""Sentences and headings made from figures: correct in number, honest about chance (report.md rule 3)."""
+"""Sentences and headings made from figures: correct in number, honest about chance (docs/rapportregels.md#headings)."""
 
 from __future__ import annotations
 

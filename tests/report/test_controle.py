@@ -14,14 +14,14 @@ from srm_kit.report.self_check import check_html
 @pytest.mark.parametrize(
     ("find", "put", "rule"),
     [
-        ("</body>", "<script>x</script></body>", "rule 1"),
-        ("</main>", '<img src="logo.png"></main>', "rule 1"),
-        ('<section id="richten">', '<section id="iets">', "rule 2"),
-        ("<h2>", "<h4>", "rule 6"),
-        ('role="img"', 'role="none"', "rule 4"),
-        ('<th scope="col"', "<th", "rule 5"),
-        ("Van de twaalf doelen", "Van de nan doelen", "rule 7"),
-        ("FICTIEF", "", "rule 8"),
+        ("</body>", "<script>x</script></body>", "one file"),
+        ("</main>", '<img src="logo.png"></main>', "one file"),
+        ('<section id="richten">', '<section id="iets">', "chapters"),
+        ("<h2>", "<h4>", "accessibility"),
+        ('role="img"', 'role="none"', "figures"),
+        ('<th scope="col"', "<th", "tables"),
+        ("Van de twaalf doelen", "Van de nan doelen", "language"),
+        ("FICTIEF", "", "evidence"),
     ],
 )
 def test_a_broken_rule_is_found(sample_report: Uitkomst, sample: Path, find: str, put: str, rule: str) -> None:

@@ -50,7 +50,7 @@ def test_a_real_municipality_renders_with_honest_gaps(tmp_path: Path) -> None:
     text = parser.parse(str(made.html)).getroot().text_content()
     assert "niet gemeten" in text
     assert "Bron: CBS, Iv3 2023 jaarrekening" in text
-    assert "€\u00a02.665" in text  # the size class of Utrecht, domain.md 3.5
+    assert "€\u00a02.665" in text  # the size class of Utrecht in the accounts of 2023
     assert "FICTIEF" not in text
 
 

@@ -1,4 +1,4 @@
-"""The dossier as a value: everything one engagement knows about one municipality (dossier.md)."""
+"""The dossier as a value: everything one engagement knows about one municipality (docs/dossier.md)."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class Dossier:
 
     @property
     def doelen_die_tellen(self) -> tuple[Doel, ...]:
-        """Goals that are nobody's parent (measures.md, who and what counts)."""
+        """Goals that are nobody's parent (docs/maatstaven.md#doelen-die-tellen)."""
         parents = {item.bovenliggend for item in self.doelen if item.bovenliggend}
         return tuple(item for item in self.doelen if item.id not in parents)
 

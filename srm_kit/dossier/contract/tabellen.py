@@ -1,4 +1,4 @@
-"""The tables of a dossier: one frozen row type per table (dossier.md).
+"""The tables of a dossier: one frozen row type per table (docs/dossier.md).
 
 An empty text is ``""``; an empty number, date, yes/no, phase or strand is None. Ids are text.
 """

@@ -1,4 +1,4 @@
-"""Cells to values: tolerant in form, strict in meaning (dossier.md, reading).
+"""Cells to values: tolerant in form, strict in meaning (docs/dossier.md).
 
 A raw cell is text (from CSV) or what Excel stores: text, number, date or yes/no.
 """

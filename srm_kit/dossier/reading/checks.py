@@ -1,4 +1,4 @@
-"""Checks between rows and tables: references, keys, cycles, dates, counts (dossier.md, reading)."""
+"""Checks between rows and tables: references, keys, cycles, dates, counts (docs/dossier.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The library of interventions: one YAML file per phase, hard and soft per cell (domain.md 1.6).
+"""The library of interventions: one YAML file per phase, hard and soft per cell (docs/methode.md#adviezen).
 
 The ranges for cost, effort and term are our own estimates, to open a conversation with and to be replaced by
 an offer; no source publishes them per intervention.

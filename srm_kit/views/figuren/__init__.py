@@ -1,4 +1,4 @@
-"""Figures of the report, one module each: own SVG where text and access matter most (look.md)."""
+"""Figures of the report, one module each: own SVG where text and access matter most (docs/rapportregels.md#grammar)."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ SCHAKELS: dict[str, tuple[str, ...]] = {
     "I": ("inspanning", "proces", "verantwoordelijke", "competentie", "budget"),
     "V": ("meting",),
 }
-"""Which phase makes which link of the chain (domain.md 1.5 M4)."""
+"""Which phase makes which link of the chain (docs/maatstaven.md#concretisering-keten)."""
 
 SCHAKELWOORD = {
     "effect": "effect",

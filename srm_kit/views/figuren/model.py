@@ -1,4 +1,7 @@
-"""The signature figure: connect across, concretise along (look.md). And one column of it, for a phase."""
+"""The signature figure: connect across, concretise along; and one column of it, for a phase.
+
+See docs/rapportregels.md#signature-figure.
+"""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ __all__ = ["KRACHTENVELD"]
 
 _ALLE = "alle"
 TREDEN = ("niet betrokken", "informeren", "raadplegen", "adviseren", "coproduceren", "meebeslissen")
-"""The rungs 0-5 of the ladder of participation (domain.md 3, M8)."""
+"""The rungs 0-5 of the ladder of participation (docs/maatstaven.md#treden)."""
 
 
 @dataclass(frozen=True, slots=True)

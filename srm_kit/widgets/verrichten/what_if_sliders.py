@@ -48,7 +48,7 @@ class _Keuze:
 def proef(maten: Maten, scores: Mapping[str, float]) -> Proef:
     """What the measures would be with these scores (0-100, by cell); the other cells stay as they are.
 
-    The same formulas as the report (measures.md); a cell without a score counts as 50 until it is moved.
+    The same formulas as the report (docs/maatstaven.md); a cell without a score counts as 50 until it is moved.
     """
     cells = {}
     for cel in CELLEN:
