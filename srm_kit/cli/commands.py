@@ -418,7 +418,7 @@ def batch(
     notebook parameters as columns. What is done stays done: give the same command again to go on. Exits with 0
     when all is done, 3 when some reports failed, 2 when the input is wrong.
     """
-    from srm_kit.batch import output_folder as plaats
+    from srm_kit.batch import plaats
     from srm_kit.cli.batch_screen import Opdracht, werk
 
     if cluster and scheduler:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from srm_kit.dossier.contract.kolommen import tabellen
+from srm_kit.dossier.contract import tabellen
 from srm_kit.measures.redenen import niet_gemeten
 
 __all__ = ["ASPECTEN", "PERSPECTIEVEN", "Opdrachtgeverschap", "lage_mediaan", "opdrachtgeverschap"]
