@@ -1,0 +1,162 @@
+"""Numbers are read by the notation of their table, and what has two readings is asked."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from srm_kit.dossier.reading.numbers import Getalregel, Percent, Schrijfwijze, check_number, read_number, schrijfwijze
+from srm_kit.dossier.reading.unreadable import Onleesbaar
+
+NIETS = Schrijfwijze()
+KOMMA = Schrijfwijze(komma=True)
+PUNT = Schrijfwijze(punt=True)
+BEIDE = Schrijfwijze(komma=True, punt=True)
+BEDRAG = Getalregel(bedrag=True, percent=Percent.NIET, minimum=0)
+SCORE = Getalregel(percent=Percent.NIET, geheel=True, minimum=1, maximum=5)
+AANDEEL = Getalregel(percent=Percent.DEEL, minimum=0, maximum=1)
+VOORTGANG = Getalregel(minimum=0, maximum=100)
+
+
+@pytest.mark.parametrize(
+    ("text", "wijze", "regel", "value"),
+    [
+        ("1.234,5", NIETS, None, 1234.5),
+        ("12.5", NIETS, None, 12.5),
+        ("1.234", KOMMA, None, 1234),
+        ("1.234", PUNT, None, 1.234),
+        ("1.234", BEIDE, None, 1234),
+        ("0.125", KOMMA, AANDEEL, 0.125),
+        ("0,125", PUNT, AANDEEL, 0.125),
+        ("1,234", NIETS, None, 1.234),
+        ("1.234.567", PUNT, None, 1234567),
+        ("\u221212,5", NIETS, None, -12.5),
+        ("12\u202f500", NIETS, None, 12500),
+        ("1,5e3", NIETS, None, 1500),
+        ("48.000", PUNT, BEDRAG, 48000),
+        ("48000,50", NIETS, BEDRAG, 48000.5),
+        ("48000.50", NIETS, BEDRAG, 48000.5),
+        ("€ 640.000,-", NIETS, BEDRAG, 640000),
+        ("EUR 640.000", NIETS, BEDRAG, 640000),
+        ("€ 640.000,00", NIETS, BEDRAG, 640000),
+        ("640.000 euro", NIETS, BEDRAG, 640000),
+        ("€\u202f640.000", NIETS, BEDRAG, 640000),
+        ("4.0", NIETS, SCORE, 4),
+        ("66%", NIETS, VOORTGANG, 66),
+        ("66%", NIETS, AANDEEL, 0.66),
+        ("50 %", NIETS, AANDEEL, 0.5),
+        ("0,5", NIETS, AANDEEL, 0.5),
+    ],
+)
+def test_numbers(text: str, wijze: Schrijfwijze, regel: Getalregel | None, value: float) -> None:
+    assert read_number(text, wijze, regel) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "wijze", "regel", "remedy"),
+    [
+        ("1.234", NIETS, None, "Schrijf 1234 of 1,234."),
+        ("1,234", PUNT, None, "Schrijf 1234 of 1.234."),
+        ("1,234", BEIDE, None, "Schrijf 1234 of 1.234."),
+        ("640,000", NIETS, BEDRAG, "Schrijf 640000 of 640."),
+        ("640,000", KOMMA, BEDRAG, "Schrijf 640000 of 640."),
+        ("5,250", NIETS, BEDRAG, "Schrijf 5250 of 5,25."),
+        ("5,125", NIETS, BEDRAG, "Schrijf 5125, of een getal met hoogstens twee cijfers achter de komma."),
+        ("1234.560", NIETS, BEDRAG, "Schrijf 1234560 of 1234,56."),
+    ],
+)
+def test_two_readings_are_asked_with_both_answers(
+    text: str, wijze: Schrijfwijze, regel: Getalregel | None, remedy: str
+) -> None:
+    with pytest.raises(Onleesbaar, match="Wij weten niet") as asked:
+        read_number(text, wijze, regel)
+    assert asked.value.herstel == remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "regel", "remedy"),
+    [
+        ("hoog", SCORE, "Schrijf een geheel getal van 1 tot en met 5."),
+        ("4%", SCORE, "Schrijf een geheel getal van 1 tot en met 5."),
+        ("veel", AANDEEL, "Schrijf een getal van 0 tot en met 1."),
+        ("veel", None, "Schrijf een getal, bijvoorbeeld 12,5."),
+        ("veel", BEDRAG, "Schrijf alleen cijfers, bijvoorbeeld 1.250 of 1250,50."),
+        ("veel", Getalregel(bedrag=True, geheel=True, boven=0), "Schrijf een geheel getal boven 0."),
+        ("640k", BEDRAG, "Schrijf het getal voluit in cijfers: 640000."),
+        ("€ 1,2 mln", BEDRAG, "Schrijf het getal voluit in cijfers: 1200000."),
+        ("640 x 1.000", BEDRAG, "Schrijf het getal voluit in cijfers: 640000."),
+        ("640'000", BEDRAG, "Schrijf het getal zonder aanhalingsteken: 640000."),
+        ("(12)", BEDRAG, "Schrijf een getal onder nul met een minteken ervoor."),
+        ("1,5E+05", BEDRAG, "Excel heeft dit getal verkort. Maak de kolom breder en bewaar opnieuw."),
+        ("1,2,3", None, "Schrijf een getal, bijvoorbeeld 12,5."),
+        ("1e999", None, "Schrijf een getal, bijvoorbeeld 12,5."),
+        ("٣", None, "Schrijf een getal, bijvoorbeeld 12,5."),
+    ],
+)
+def test_what_is_no_number_says_how_to_write_one_that_fits_the_column(
+    text: str, regel: Getalregel | None, remedy: str
+) -> None:
+    with pytest.raises(Onleesbaar) as refused:
+        read_number(text, NIETS, regel)
+    assert refused.value.herstel == remedy
+
+
+def test_limits_are_said() -> None:
+    for value, remedy in ((7.0, "Toegestaan is van 1 tot en met 5."), (2.5, "Schrijf een geheel getal van 1 tot en met 5.")):
+        with pytest.raises(Onleesbaar) as refused:
+            check_number(value, SCORE)
+        assert refused.value.herstel == remedy
+    with pytest.raises(Onleesbaar, match="te laag"):
+        check_number(0, Getalregel(boven=0))
+    with pytest.raises(Onleesbaar, match="niet eindig"):
+        check_number(float("inf"), Getalregel())
+
+
+@pytest.mark.parametrize(
+    ("texts", "wijze"),
+    [
+        (["1.234", "12"], NIETS),
+        (["1.234.567"], NIETS),
+        (["1.234", "2,5"], KOMMA),
+        (["1.234,5"], KOMMA),
+        (["€ 1.234,50"], KOMMA),
+        (["24,5%"], KOMMA),
+        (["1.234", "2.5"], PUNT),
+        (["0.125"], PUNT),
+        (["2,5", "2.5"], BEIDE),
+        (["5."], NIETS),
+        (["geen 2.5 maar 3,5"], NIETS),
+        (["9" * 100_000 + ",5"], NIETS),
+    ],
+)
+def test_a_table_gives_its_notation_away(texts: list[str], wijze: Schrijfwijze) -> None:
+    assert schrijfwijze(texts) == wijze
+
+
+@given(st.integers(-(10**12), 10**12), st.integers(0, 99), st.sampled_from(["", "€ ", "eur "]), st.sampled_from("._ "))
+def test_every_amount_reads_back(whole: int, cents: int, currency: str, group: str) -> None:
+    value = float(f"{whole}.{cents:02d}")
+    digits = f"{abs(whole):,}".replace(",", "" if group == "_" else group)
+    sign = "-" if whole < 0 else ""
+    for printed in (f"{sign}{currency}{digits},{cents:02d}", f"{currency}{sign}{digits},{cents:02d}"):
+        assert read_number(printed, NIETS, Getalregel(bedrag=True)) == value
+
+
+@given(st.text(max_size=80), st.sampled_from([NIETS, KOMMA, PUNT]), st.sampled_from([None, BEDRAG, SCORE, AANDEEL]))
+def test_no_text_breaks_the_reader(text: str, wijze: Schrijfwijze, regel: Getalregel | None) -> None:
+    schrijfwijze([text])
+    try:
+        read_number(text, wijze, regel)
+    except Onleesbaar as refused:
+        assert refused.herstel
+
+
+def test_a_hundred_thousand_digits_are_refused_at_once() -> None:
+    begin = time.process_time()
+    for digit in ("1", "1.", "1,", " 1", "-"):
+        with pytest.raises(Onleesbaar):
+            read_number(digit * 100_000, NIETS)
+    assert time.process_time() - begin < 0.5
