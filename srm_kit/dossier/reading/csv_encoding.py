@@ -15,9 +15,11 @@ __all__ = ["decode_csv"]
 
 _SAVE_AS = "Open het bestand in het programma waarmee het is bewaard en bewaar het opnieuw als CSV UTF-8."
 # Not: curly apostrophe (92), ellipsis (85), dashes (96, 97) and œ (9C), which do stand inside words.
-_SIGN_IN_WORD = re.compile(rb"[A-Za-z\x83][\x80-\x84\x86-\x91\x93-\x95\x98-\x9b\x9d-\x9f](?=[a-z\x80-\x9f])")
+_SIGN_IN_WORD = re.compile(
+    rb"[A-Za-z\x83][\x80-\x84\x86-\x91\x93-\x95\x98-\x9b\x9d-\x9f](?=[a-z\x80-\x9f])|[A-Za-z][\xa1-\xa5](?=[a-z\xa1-\xa5])"
+)
 _SIGN_ENDS_WORD = re.compile(rb"[A-Za-z][\x82\x88\x8a\x8e](?![A-Za-z])")
-_MAC_WORDS = re.compile(rb"(?<![^\s;,\"])\x88(?=\s)|\bv\x97\x97r|(?<![^\s;,\"])\x85(?=[a-z])")
+_OTHER_WORDS = re.compile(rb"(?<![^\s;,\"])\x88(?=\s)|\bv\x97\x97r|(?<![^\s;,\"])(?:\x85|\x82\x82)(?=[a-z])")
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _ACCENT_IN_WORD = re.compile(rb"[a-z][\xe0-\xff](?=[a-z\s;,.\"]|\Z)")
 _UTF8_PAIR = re.compile(rb"[\xc3][\x80-\xbf]")
@@ -67,7 +69,7 @@ def _not_cp1252(data: bytes, first_place: int) -> Opmerking | None:
             _around(data, first_place),
         )
     places = [found.start() + 1 for pattern in (_SIGN_IN_WORD, _SIGN_ENDS_WORD) for found in pattern.finditer(data)]
-    places += [found.start() for pattern in (_MAC_WORDS, _UNDEFINED) for found in pattern.finditer(data)]
+    places += [found.start() for pattern in (_OTHER_WORDS, _UNDEFINED) for found in pattern.finditer(data)]
     certain = _UNDEFINED.search(data) is not None
     if not places or (not certain and len(places) <= sum(1 for _ in _ACCENT_IN_WORD.finditer(data))):
         return None

@@ -14,7 +14,26 @@ from srm_kit.dossier.reading.invisible import without_invisible
 __all__ = ["EMPTY_MARKERS", "is_empty_marker", "marker_of"]
 
 EMPTY_MARKERS = frozenset(
-    ["-", "–", ".", "..", "?", "x", "n.v.t.", "nvt", "n.b.", "nb", "nnb", "n.n.b.", "n.t.b.", "onbekend", "geen", "pm", "#n/b", "#n/a"],
+    [
+        "-",
+        "–",
+        ".",
+        "..",
+        "?",
+        "x",
+        "n.v.t.",
+        "nvt",
+        "n.b.",
+        "nb",
+        "nnb",
+        "n.n.b.",
+        "n.t.b.",
+        "onbekend",
+        "geen",
+        "pm",
+        "#n/b",
+        "#n/a",
+    ],
 )
 _MISSING = frozenset({"#n/b", "#n/a"})
 _LONGEST = max(map(len, EMPTY_MARKERS))

@@ -105,7 +105,10 @@ def test_what_is_no_number_says_how_to_write_one_that_fits_the_column(
 
 
 def test_limits_are_said() -> None:
-    for value, remedy in ((7.0, "Toegestaan is van 1 tot en met 5."), (2.5, "Schrijf een geheel getal van 1 tot en met 5.")):
+    for value, remedy in (
+        (7.0, "Toegestaan is van 1 tot en met 5."),
+        (2.5, "Schrijf een geheel getal van 1 tot en met 5."),
+    ):
         with pytest.raises(Onleesbaar) as refused:
             check_number(value, SCORE)
         assert refused.value.herstel == remedy
@@ -148,10 +151,12 @@ def test_every_amount_reads_back(whole: int, cents: int, currency: str, group: s
 @given(st.text(max_size=80), st.sampled_from([NIETS, KOMMA, PUNT]), st.sampled_from([None, BEDRAG, SCORE, AANDEEL]))
 def test_no_text_breaks_the_reader(text: str, wijze: Schrijfwijze, regel: Getalregel | None) -> None:
     schrijfwijze([text])
+    found, remedy = None, ""
     try:
-        read_number(text, wijze, regel)
+        found = read_number(text, wijze, regel)
     except Onleesbaar as refused:
-        assert refused.herstel
+        remedy = refused.herstel
+    assert remedy or found is not None
 
 
 def test_a_hundred_thousand_digits_are_refused_at_once() -> None:
