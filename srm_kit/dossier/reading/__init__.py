@@ -1,7 +1,8 @@
 """From the files of a client to a checked dossier: tolerant in form, strict in meaning.
 
-The text layers are pure functions. Every one of them raises ``unreadable.Onleesbaar(tekst, herstel)`` when a cell is not what its column
-asks, and never anything else. None of them touches files, tables or messages; the caller knows the column and makes the message.
+The text layers are pure functions. Each raises ``unreadable.Onleesbaar(tekst, herstel)`` when a cell is not what its
+column asks, and never anything else. None of them touches files, tables or messages; the caller knows the column and
+makes the message.
 
 - ``csv_text.read_csv(data: bytes, verplicht=()) -> CsvTabel(kop, koprij, rijen, opmerkingen)``: rows are
   ``(row number, cells)``, blank ones left out; ``opmerkingen`` are ``Opmerking(soort, rij, tekst, herstel, waarde)``
