@@ -1,7 +1,7 @@
-"""The command ``srm``: one module per group of commands, the progress bar, and the screen of a batch."""
+"""The command ``srm``: one module per group of commands, the options they share, and what is seen while they work."""
 
 from __future__ import annotations
 
-from srm_kit.cli.commands import main
+from srm_kit.cli.command_line import main
 
 __all__ = ["main"]

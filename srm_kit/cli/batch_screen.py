@@ -16,7 +16,7 @@ from srm_kit.batch import Bron, Instellingen, Klus, Regel, Stapel, Status, plan,
 from srm_kit.errors import SrmError
 from srm_kit.parameters import Parameters
 
-__all__ = ["Opdracht", "werk"]
+__all__ = ["BatchOrder", "make_batch"]
 
 _WORDS = {
     Status.KLAAR: "done",
@@ -32,7 +32,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Opdracht:
+class BatchOrder:
     """A batch as it was asked for on the command line."""
 
     bronnen: tuple[Path, ...]
@@ -43,21 +43,21 @@ class Opdracht:
     proef: bool = False
 
 
-def werk(opdracht: Opdracht) -> int:
+def make_batch(order: BatchOrder) -> int:
     """Does the batch and says so; gives the exit code: 0 all done, 3 some failed, 130 interrupted."""
     from srm_kit.document import house_style as huisstijl
 
-    values = dict(opdracht.parameters)
+    values = dict(order.parameters)
     huisstijl.load(values["huisstijl"])  # better refused now than once per report
     if Path(values["huisstijl"]).is_file():
         values["huisstijl"] = str(Path(values["huisstijl"]).resolve())
-    if "pdf" in opdracht.formaten:
+    if "pdf" in order.formaten:
         from srm_kit.document.formats.browser import vind_browser
 
         vind_browser()
-    out, settings = opdracht.out.resolve(), Instellingen(**opdracht.instellingen)
-    stack = plan(vind(opdracht.bronnen, Parameters(**values, live=False)), out, opdracht.formaten, settings)
-    if opdracht.proef:
+    out, settings = order.out.resolve(), Instellingen(**order.instellingen)
+    stack = plan(vind(order.bronnen, Parameters(**values, live=False)), out, order.formaten, settings)
+    if order.proef:
         return _rehearse(stack)
     _announce(stack)
     known = dict(stack.regels)
@@ -68,11 +68,11 @@ def werk(opdracht: Opdracht) -> int:
                 known[line.naam] = line
                 tell(line, done, total)
 
-            stack = voer_uit(stack, out, opdracht.formaten, settings, ended)
+            stack = voer_uit(stack, out, order.formaten, settings, ended)
     except KeyboardInterrupt:
         click.echo("Stopped. What is done stays done; give the same command again to go on.", err=True)
         return 130
-    return _account(stack, out, settings, opdracht.out)
+    return _account(stack, out, settings, order.out)
 
 
 def _announce(stack: Stapel) -> None:
@@ -138,10 +138,10 @@ def _fault(bron: Bron) -> str:
     from srm_kit.dossier import read
 
     try:
-        found = read(bron.dossier, bron.parameters.peildatum_date)
+        outcome = read(bron.dossier, bron.parameters.peildatum_date)
     except SrmError as error:
         return _first(str(error))
-    faults = [str(item) for item in found.fouten]
+    faults = [str(fault) for fault in outcome.fouten]
     return f"{faults[0]} ({len(faults)} in all; see: srm check)" if faults else ""
 
 

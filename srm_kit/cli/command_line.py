@@ -1,0 +1,54 @@
+"""The command line ``srm``: the group that holds the commands and turns an error into one message.
+
+A command imports what is heavy inside itself, so that `srm --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from srm_kit import __version__
+from srm_kit.cli.batch_command import batch
+from srm_kit.cli.dossier_commands import check, convert, history, new
+from srm_kit.cli.lab_command import lab
+from srm_kit.cli.look_commands import diagnose, plan, rubriek
+from srm_kit.cli.report_command import report
+from srm_kit.cli.train_command import train
+from srm_kit.errors import SrmError
+
+__all__ = ["main"]
+
+_COMMANDS = (batch, check, convert, diagnose, history, lab, new, plan, report, rubriek, train)
+
+
+class _Srm(click.Group):
+    """Shows what went wrong as one message and exits with the error's code, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except SrmError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(error.exit_code)
+        except MemoryError:
+            click.echo("The dossier is too large for the memory of this computer.", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Srm, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="srm")
+def main() -> None:
+    """SRM Werkbank: from the dossier of one municipality to a client-ready report.
+
+    A dossier is a folder with dossier.toml and CSV tables, or one Excel workbook.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may not know every character of a Dutch name; losing one beats stopping.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+for _command in _COMMANDS:
+    main.add_command(_command)

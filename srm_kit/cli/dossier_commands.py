@@ -1,0 +1,114 @@
+"""Commands for the dossier itself: make one, check it, turn it into its other form, look back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from srm_kit.cli.options import DOSSIER, PEILDATUM, as_date
+from srm_kit.errors import SrmError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+__all__ = ["check", "convert", "history", "new"]
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option("--gemeente", default="", help="A real municipality, by name or GM code.")
+@click.option("--naam", default="", help="The name of a fictional municipality.")
+@click.option("--thema", "themas", multiple=True, help="Start from a theme pack: sociaal_domein, omgevingswet.")
+@click.option("--doelen", default="", help="Ids of the goals to keep from the packs, separated by commas.")
+@click.option("--peildatum", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Reference date (yyyy-mm-dd).")
+def new(target: Path, gemeente: str, naam: str, themas: tuple[str, ...], doelen: str, peildatum: datetime) -> None:
+    """Make an empty dossier: a folder, or a workbook when TARGET ends in .xlsx."""
+    from srm_kit.dossier import new_dossier, write_new
+
+    picked = tuple(goal.strip() for goal in doelen.split(",") if goal.strip())
+    write_new(
+        new_dossier(gemeente=gemeente, naam=naam, themas=themas, doelen=picked, peildatum=peildatum.date()), target
+    )
+    click.echo(f"Made {target}. Fill it in, then run: srm check {target}")
+
+
+@click.command()
+@DOSSIER
+@PEILDATUM
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON and nothing else.")
+def check(dossier: Path, peildatum: datetime | None, as_json: bool) -> None:
+    """Check a dossier: every fault at once, with table, row, column and how to mend it.
+
+    Exits with 0 when it can be used (warnings are allowed) and with 2 when it has errors.
+    """
+    from srm_kit.dossier import read
+
+    try:
+        outcome = read(dossier, as_date(peildatum))
+    except SrmError as error:
+        if as_json:
+            import json
+
+            fault = {"soort": "fout", "tabel": None, "rij": None, "kolom": None, "waarde": None, "tekst": str(error)}
+            click.echo(json.dumps({"geldig": False, "fouten": [fault], "waarschuwingen": []}, ensure_ascii=False))
+            sys.exit(2)
+        raise
+    if as_json:
+        import json
+
+        result = {
+            "geldig": not outcome.fouten,
+            "fouten": [message.als_json() for message in outcome.fouten],
+            "waarschuwingen": [message.als_json() for message in outcome.waarschuwingen],
+        }
+        click.echo(json.dumps(result, ensure_ascii=False, indent=1))
+    else:
+        for message in (*outcome.fouten, *outcome.waarschuwingen):
+            click.echo(str(message))
+        click.echo(_counts(len(outcome.fouten), len(outcome.waarschuwingen)))
+    sys.exit(2 if outcome.fouten else 0)
+
+
+def _counts(faults: int, warnings: int) -> str:
+    first = "Geen fouten" if not faults else "1 fout" if faults == 1 else f"{faults} fouten"
+    second = (
+        "geen waarschuwingen" if not warnings else "1 waarschuwing" if warnings == 1 else f"{warnings} waarschuwingen"
+    )
+    return f"{first}, {second}."
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path))
+def convert(source: Path, target: Path) -> None:
+    """Write a dossier in its other form: folder to workbook, or workbook to folder. Nothing is lost."""
+    from srm_kit.dossier import convert as convert_dossier
+
+    convert_dossier(source, target)
+    click.echo(f"Wrote {target}.")
+
+
+@click.command()
+@DOSSIER
+@click.option("--restore", type=click.IntRange(1), metavar="N", help="Put version N back; the present one is kept too.")
+def history(dossier: Path, restore: int | None) -> None:
+    """Show the kept versions of a dossier, and put one back.
+
+    Every save in the lab or by a command keeps the version before it. A line says when that version was replaced,
+    and by what change.
+    """
+    from srm_kit.dossier import restore as restore_version
+    from srm_kit.dossier import versies
+
+    if restore is not None:
+        restore_version(dossier, restore)
+        click.echo(f"Version {restore} of {dossier.name} is back. The version it replaced is in the history too.")
+        return
+    versions = versies(dossier)
+    if not versions:
+        click.echo(f"There are no earlier versions of {dossier.name}.")
+    for version in versions:
+        click.echo(f"{version.nummer:>5}  until {version.tot:%Y-%m-%d %H:%M:%S}  {version.wijziging}".rstrip())

@@ -1,0 +1,45 @@
+"""The command that opens JupyterLab on a dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+__all__ = ["lab"]
+
+
+@click.command()
+@click.argument("dossier", required=False, type=click.Path(path_type=Path))
+@click.option("--no-browser", is_flag=True, help="Print the address and open no browser.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port on this computer; default a free one from 8888 up.")
+@click.option(
+    "--werkmap",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the notebooks; default ~/srm-werkbank/<name of the dossier>.",
+)
+def lab(dossier: Path | None, no_browser: bool, port: int | None, werkmap: Path | None) -> None:
+    """Open JupyterLab on a dossier, with a copy of the four notebooks for you to work in.
+
+    Without DOSSIER you get a copy of the sample municipality. Your copies stay: what you change in a notebook is
+    kept. The address holds a secret and works on this computer only. Stop with Ctrl-C.
+    """
+    from srm_kit.lab import draai, kies_werkmap, maak_werkmap
+
+    if dossier is not None:
+        _show_faults(dossier)
+    made = maak_werkmap(werkmap or kies_werkmap(dossier), dossier)
+    for name in made.bewerkt:
+        click.echo(
+            f"{name}: you changed this notebook, so it stays. Rename it to get the newer version beside it.", err=True
+        )
+    click.echo(f"Workspace: {made.map}")
+    draai(made, lambda url: click.echo(f"Open: {url}\nStop with Ctrl-C."), port=port, browser=not no_browser)
+
+
+def _show_faults(dossier: Path) -> None:
+    """Say what is wrong with a dossier; the lab opens anyway, because that is a place to mend it."""
+    from srm_kit.dossier import read
+
+    for fault in read(dossier).fouten:
+        click.echo(str(fault), err=True)

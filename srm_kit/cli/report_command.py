@@ -1,0 +1,66 @@
+"""The command that makes the report of one municipality."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from srm_kit.cli.options import (
+    CONCEPT,
+    DOSSIER,
+    HUISSTIJL,
+    MEETMOMENT,
+    PEILDATUM,
+    chosen_formats,
+    iso_date,
+    with_formats,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+__all__ = ["report"]
+
+
+@click.command()
+@DOSSIER
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report.")
+@PEILDATUM
+@MEETMOMENT
+@HUISSTIJL
+@CONCEPT
+@with_formats
+def report(
+    dossier: Path,
+    out: Path,
+    peildatum: datetime | None,
+    meetmoment: datetime | None,
+    huisstijl: str,
+    concept: bool,
+    **formaten: bool,
+) -> None:
+    """Make the client-ready report: OUT/rapport.html and OUT/colofon.json, and the formats you ask for.
+
+    The formats say the same: they are made from one report, and appear together or not at all. A PDF needs an
+    installed browser; name another one in SRM_BROWSER.
+    """
+    from srm_kit.cli.progress import progress
+    from srm_kit.report import Opties, run
+
+    options = Opties(
+        peildatum=iso_date(peildatum),
+        meetmoment=iso_date(meetmoment),
+        huisstijl=huisstijl,
+        concept=concept,
+        formaten=chosen_formats(formaten),
+    )
+    with progress() as tell:
+        made = run(dossier, out, options, tell)
+    for label, path in (("Report", made.html), *((name.upper(), path) for name, path in made.formaten.items())):
+        click.echo(f"{label}: {path}")
+    click.echo(f"Colophon: {made.colofon}")
+    if made.verouderd:
+        names = ", ".join(path.name for path in made.verouderd)
+        click.echo(f"Left as they were, from an earlier run: {names}. They may differ from this report.", err=True)
