@@ -6,7 +6,9 @@ import math
 import re
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
+from typing import overload
 
 __all__ = [
     "Cijfer",
@@ -14,6 +16,7 @@ __all__ = [
     "datum",
     "euro",
     "getal",
+    "grenzen",
     "hoofdletter",
     "interval",
     "maand",
@@ -21,6 +24,7 @@ __all__ = [
     "opsomming",
     "procent",
     "telwoord",
+    "verhouding",
     "volgorde",
 ]
 
@@ -32,6 +36,7 @@ class Cijfer(str):
 
     ``waarde`` is the number as it is shown (rounded: no format says more than another), ``opmaak`` the number
     format of spreadsheets that shows it the same way. Joining it with other text gives plain text.
+    Drawings take this type and no bare number: what is drawn can then not say more than what is printed.
 
     >>> share = procent(0.1254, 1)
     >>> share, share.waarde, share.opmaak
@@ -52,6 +57,10 @@ class Cijfer(str):
         return str(self), self.waarde, self.opmaak
 
 
+@overload
+def met(figure: Cijfer, achter: str) -> Cijfer: ...
+@overload
+def met(figure: str, achter: str) -> str: ...
 def met(figure: str, achter: str) -> str:
     """A figure with words behind it; still a figure, because a spreadsheet can show the words too.
 
@@ -84,6 +93,10 @@ def _rounded(value: float, decimals: int) -> float:
     return -size if value < 0 and size else size
 
 
+@overload
+def getal(value: float, decimals: int = 0) -> Cijfer: ...
+@overload
+def getal(value: float | None, decimals: int = 0) -> str: ...
 def getal(value: float | None, decimals: int = 0) -> str:
     """A number the Dutch way; an absent one is ``niet gemeten``.
 
@@ -97,6 +110,10 @@ def getal(value: float | None, decimals: int = 0) -> str:
     return Cijfer(text, shown, _opmaak(decimals))
 
 
+@overload
+def euro(value: float, decimals: int = 0) -> Cijfer: ...
+@overload
+def euro(value: float | None, decimals: int = 0) -> str: ...
 def euro(value: float | None, decimals: int = 0) -> str:
     """An amount: sign, no-break space, number.
 
@@ -108,6 +125,10 @@ def euro(value: float | None, decimals: int = 0) -> str:
     return Cijfer(f"€\u00a0{getal(value, decimals)}", _rounded(value, decimals), f'"€\u00a0"{_opmaak(decimals)}')
 
 
+@overload
+def procent(share: float, decimals: int = 0) -> Cijfer: ...
+@overload
+def procent(share: float | None, decimals: int = 0) -> str: ...
 def procent(share: float | None, decimals: int = 0) -> str:
     """A share (0-1) as a percentage without a space.
 
@@ -118,6 +139,15 @@ def procent(share: float | None, decimals: int = 0) -> str:
         return NIET_GEMETEN
     shown = round(_rounded(share * 100, decimals) / 100, decimals + 2)
     return Cijfer(f"{getal(share * 100, decimals)}%", shown, f"{_opmaak(decimals).replace('#,##', '')}%")
+
+
+def verhouding(part: Cijfer, whole: Cijfer) -> Fraction:
+    """How large one printed figure is beside another, for a bar.
+
+    >>> verhouding(euro(1234.4), euro(2468.2))
+    Fraction(1, 2)
+    """
+    return Fraction(part.waarde) / Fraction(whole.waarde)
 
 
 def datum(value: date) -> str:
@@ -139,6 +169,11 @@ def interval(bounds: tuple[float, float] | None, decimals: int = 0) -> str:
     if bounds is None:
         return "geen interval"
     return f"{getal(bounds[0], decimals)} tot {getal(bounds[1], decimals)}"
+
+
+def grenzen(bounds: tuple[float, float] | None, decimals: int = 0) -> tuple[Cijfer, Cijfer] | None:
+    """The two figures that ``interval`` prints, for a drawing."""
+    return None if bounds is None else (getal(bounds[0], decimals), getal(bounds[1], decimals))
 
 
 _TELWOORDEN = ["geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]

@@ -62,14 +62,14 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
     count = len(value) if isinstance(value, (list, tuple)) else value
     match kind:
         case "getal":
-            return nl.getal(value, int(rest[0]) if rest else 0)
+            return str(nl.getal(value, int(rest[0]) if rest else 0))
         case "omvang":
-            return nl.getal(abs(value), int(rest[0]) if rest else 0)
+            return str(nl.getal(abs(value), int(rest[0]) if rest else 0))
         case "punten":
             size = nl.getal(abs(value))
             return f"{size} {'punt' if size == '1' else 'punten'}"
         case "procent":
-            return nl.procent(value)
+            return str(nl.procent(value))
         case "rest":
             # From the rounded share, so that the two shares of one sentence add up to 100%.
             return f"{100 - int(nl.procent(value).removesuffix('%'))}%"

@@ -14,6 +14,7 @@ from srm_kit.phases.sessie import Sessie
 from srm_kit.views import zinnen
 from srm_kit.views.figuren import fasekolom
 from srm_kit.views.figuren.draad import SCHAKELWOORD
+from srm_kit.views.printed import highest_and_lowest, printed_cells, printed_connection
 from srm_kit.views.raster import raster
 
 __all__ = ["opening", "plan_van", "stand", "verbinding"]
@@ -35,27 +36,27 @@ def _lower(text: str) -> str:
 
 def verbinding(sessie: Sessie, fase: Fase) -> Reeks:
     """The felt connection of a phase: heading, sentence and the column of the model."""
-    value = getattr(sessie.maten.verbinding.beleefd, fase.value)
+    cells = printed_cells(sessie.maten.cellen)
     sentence = zinnen.zin_verbinding(fase, sessie.maten)
     if all(sessie.maten.cellen[cel.code].score is None for cel in fase.cellen):
         reasons = (sessie.maten.cellen[cel.code].reden or "" for cel in fase.cellen)
         asked = not all(reason.startswith("niet gemeten") for reason in reasons)
         why = "kunnen wij niet tonen" if asked else "is niet gemeten"
         return Reeks((Kop(f"Hoe medewerkers de samenhang beleven, {why}", 3), Alinea(sentence)))
-    extremes = zinnen.hoogste_en_laagste(sessie.maten, fase.cellen)
+    extremes = highest_and_lowest(cells, fase.cellen)
     if extremes is None:
         heading = "Eén spoor is gemeten"
     else:
         (high, high_cel), (low, low_cel) = extremes
         heading = (
             f"{nl.hoofdletter(low_cel.spoor.naam)} blijft achter bij {high_cel.spoor.naam}"
-            if high - low >= 10
+            if high.waarde - low.waarde >= 10
             else "De drie sporen liggen dicht bij elkaar"
         )
     figure = fasekolom(
         fase,
-        sessie.maten.cellen,
-        value,
+        cells,
+        printed_connection(sessie.maten.verbinding.beleefd)[fase.value],
         heading + ".",
         zinnen.bron_vragenlijst(sessie.dossier, sessie.maten, fase.cellen),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from srm_kit import nl
 from srm_kit.advice.herinrichting import herinrichting as scenarios
 from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag
@@ -98,7 +100,7 @@ def hard_en_zacht(sessie: Sessie) -> Reeks:
         if both
         else "Geen enkel doel heeft zowel een harde als een zachte maatregel"
     )
-    bars = [figuren.Staaf(name, value / total, f"{value} van {total} doelen") for name, value in counts]
+    bars = [figuren.Staaf(name, Fraction(value, total), f"{value} van {total} doelen") for name, value in counts]
     table = Tabel(
         "Doelen naar soort maatregel",
         ("Maatregelen bij het doel", "Aantal doelen"),
@@ -120,9 +122,12 @@ def hard_en_zacht(sessie: Sessie) -> Reeks:
 def balans(sessie: Sessie) -> Reeks:
     """What people feel beside what money and hours go to."""
     found = sessie.maten.balans
-    rows: list[tuple[str, float | None, str]] = [
-        ("Budget van inspanningen", found.portefeuille_budget, found.portefeuille_budget_label or nl.NIET_GEMETEN),
-        ("Uren van inspanningen", found.portefeuille_uren, found.portefeuille_uren_label or nl.NIET_GEMETEN),
+    rows = [
+        (name, None if share is None else nl.procent(share), word or nl.NIET_GEMETEN)
+        for name, share, word in (
+            ("Budget van inspanningen", found.portefeuille_budget, found.portefeuille_budget_label),
+            ("Uren van inspanningen", found.portefeuille_uren, found.portefeuille_uren_label),
+        )
     ]
     parts = []
     if found.vragenlijst is not None:

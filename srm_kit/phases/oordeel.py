@@ -11,9 +11,9 @@ from srm_kit.phases import handover as overdracht
 from srm_kit.phases.sessie import Sessie
 from srm_kit.views import zinnen
 from srm_kit.views.figuren.draad import SCHAKELWOORD
-from srm_kit.views.figuren.model import celtekst
 from srm_kit.views.interventies import interventieblokken
 from srm_kit.views.over_bevindingen import ERNSTWOORD, ZONDER_TOETS, fasebevindingen, stappen
+from srm_kit.views.printed import printed_cells
 
 __all__ = ["aanbevelingen", "conclusies", "eerste_stappen", "fase", "sterk_en_zwak"]
 
@@ -37,15 +37,15 @@ def fase(sessie: Sessie, welke: Fase) -> Reeks:
 
 def sterk_en_zwak(sessie: Sessie) -> Reeks:
     """The three strongest cells and the three most serious findings, each of another rule."""
+    cells = printed_cells(sessie.maten.cellen)
     scored = sorted(
-        ((item.score, cel) for cel in CELLEN if (item := sessie.maten.cellen[cel.code]).score is not None),
+        ((item.score.waarde, cel) for cel in CELLEN if (item := cells[cel.code]).score is not None),
         key=lambda pair: -pair[0],
     )
     blocks: list[Blok] = []
     if len(scored) > _EERSTE:
         rows = tuple(
-            (nl.hoofdletter(cel.naam), celtekst(sessie.maten.cellen[cel.code]), str(sessie.maten.cellen[cel.code].n))
-            for _, cel in scored[:_EERSTE]
+            (nl.hoofdletter(cel.naam), cells[cel.code].text, str(cells[cel.code].n)) for _, cel in scored[:_EERSTE]
         )
         source = zinnen.bron_vragenlijst(sessie.dossier, sessie.maten, tuple(cel for _, cel in scored[:_EERSTE]))
         blocks += [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from srm_kit import nl
 from srm_kit.document import Alinea, Reeks, Tabel, Vraag
 from srm_kit.model import Fase
@@ -77,7 +79,7 @@ def smart(sessie: Sessie) -> Reeks:
     counts = {name: round((share or 0.0) * total) for name, share in found.per_criterium.items()}
     weakest = min(counts, key=lambda name: counts[name])
     bars = [
-        Staaf(label, found.per_criterium[name] or 0.0, f"{counts[name]} van {total} doelen")
+        Staaf(label, Fraction(counts[name], total), f"{counts[name]} van {total} doelen")
         for name, label in _CRITERIA.items()
     ]
     rows = tuple((label, str(counts[name]), nl.procent(found.per_criterium[name])) for name, label in _CRITERIA.items())

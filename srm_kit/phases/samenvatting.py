@@ -15,6 +15,7 @@ from srm_kit.phases.oordeel import aanbevelingen, conclusies, eerste_stappen, st
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.figuren import Staaf
+from srm_kit.views.printed import highest_and_lowest, printed_cells, printed_connection
 from srm_kit.views.raster import raster
 from srm_kit.views.routekaart import plan_blokken
 
@@ -46,7 +47,8 @@ def kern(sessie: Sessie) -> Reeks:
     funnel, balance = maten.concretisering.trechter, maten.balans
     figures = []
     if power.waarde is not None:
-        weak = f" Zwakste cel: {_cel(power.zwakste_cel)}." if power.zwakste_cel else ""
+        extremes = highest_and_lowest(printed_cells(maten.cellen), CELLEN)
+        weak = f" Zwakste cel: {extremes[1][1].naam}." if extremes else ""
         figures.append(
             Kerncijfer(
                 "Realisatiekracht",
@@ -94,25 +96,18 @@ def kern(sessie: Sessie) -> Reeks:
     return Reeks((heading, Kerncijfers(tuple(figures))))
 
 
-def _cel(code: str | None) -> str:
-    for cel in CELLEN:
-        if cel.code == code:
-            return cel.naam
-    return "onbekend"
-
-
 def model(sessie: Sessie) -> Reeks:
     """The signature figure: the nine cells."""
-    felt = sessie.maten.verbinding.beleefd
-    extremes = zinnen.hoogste_en_laagste(sessie.maten, CELLEN)
+    cells = printed_cells(sessie.maten.cellen)
+    extremes = highest_and_lowest(cells, CELLEN)
     if extremes is None:
         finding = "De negen cellen zijn niet gemeten: er is geen vragenlijst in het dossier."
     else:
         (high, high_cel), (low, low_cel) = extremes
-        finding = f"Het sterkst is {high_cel.naam} ({nl.getal(high)}), het zwakst is {low_cel.naam} ({nl.getal(low)})."
+        finding = f"Het sterkst is {high_cel.naam} ({high}), het zwakst is {low_cel.naam} ({low})."
     figure = figuren.modelfiguur(
-        sessie.maten.cellen,
-        {"R": felt.R, "I": felt.I, "V": felt.V},
+        cells,
+        printed_connection(sessie.maten.verbinding.beleefd),
         finding,
         "Hoe dikker de verbinding, hoe dichter twee sporen bij elkaar liggen. "
         + zinnen.bron_vragenlijst(sessie.dossier, sessie.maten),
@@ -157,7 +152,7 @@ def respons(sessie: Sessie) -> Reeks:
     bars = [
         Staaf(
             nl.hoofdletter(name),
-            item.aandeel,
+            nl.procent(item.aandeel) if item.aandeel is not None else None,
             f"{item.n} van {item.populatie} ({nl.procent(item.aandeel)})" if item.populatie else f"{item.n} ingevuld",
         )
         for name, item in counted.items()
@@ -242,16 +237,16 @@ def financien(sessie: Sessie) -> Reeks:
         return Reeks((Kop("De financiën zijn niet vergeleken", 3), Alinea(f"{nl.hoofdletter(found.reden or '')}.")))
     picture = found.waarde
     lines = picture.lasten
-    most = max((line.gemeente for line in lines), default=0.0) or 1.0
+    most = max((nl.euro(line.gemeente) for line in lines), key=lambda item: item.waarde)
     rows = tuple(
         (line.naam, nl.euro(line.gemeente), nl.euro(line.grootteklasse), nl.euro(line.nederland)) for line in lines
     )
     bars = [
         Staaf(
             line.naam,
-            line.gemeente / most,
+            nl.verhouding(nl.euro(line.gemeente), most),
             f"{nl.euro(line.gemeente)} (klasse {nl.euro(line.grootteklasse)})",
-            grens=line.grootteklasse / most,
+            grens=nl.verhouding(nl.euro(line.grootteklasse), most),
         )
         for line in lines
     ]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 
 from srm_kit import nl
 from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag
 from srm_kit.dossier import Indicator, Meting
 from srm_kit.model import Fase, Spoor
+from srm_kit.nl import Cijfer
 from srm_kit.phases import gemeenschappelijk, oordeel
 from srm_kit.phases import handover as overdracht
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import figuren, zinnen
 from srm_kit.views import maten as metingen
-from srm_kit.views.figuren import Punt
+from srm_kit.views.figuren import Weg
 from srm_kit.views.figuren.draad import SCHAKELWOORD
+from srm_kit.views.printed import printed_cells
 from srm_kit.views.raster import raster
 from srm_kit.views.routekaart import schakel_blokken
 
@@ -63,7 +66,7 @@ def terugblik(sessie: Sessie) -> Reeks:
         bars = [
             figuren.Staaf(
                 nl.hoofdletter(name),
-                counts[name] / total,
+                Fraction(counts[name], total),
                 nl.aantal(counts[name], "inspanning", "inspanningen", woord=False),
             )
             for name in order
@@ -143,44 +146,43 @@ def _latest(sessie: Sessie) -> dict[str, Meting]:
     return found
 
 
-def _value(value: float | None, unit: str) -> str:
-    if value is None:
-        return nl.NIET_GEMETEN
+def _value(value: float, unit: str) -> Cijfer:
     decimals = 0 if float(value).is_integer() else 1
     if unit == "%":
         return nl.procent(value / 100, decimals)
     return nl.euro(value, decimals) if unit == "€" else nl.getal(value, decimals)
 
 
+def _or_absent(value: float | None, unit: str) -> str:
+    return nl.NIET_GEMETEN if value is None else _value(value, unit)
+
+
 def _row(item: Indicator, last: Meting | None) -> tuple[str, ...]:
-    now = _value(last.waarde if last else None, item.eenheid)
+    now = _or_absent(last.waarde if last else None, item.eenheid)
     if last and last.voorlopig:
         now = nl.met(now, "*")
     unit = f" ({item.eenheid})" if item.eenheid and item.eenheid not in {"%", "€"} else ""
     return (
         f"{item.naam}{unit}",
         item.doel,
-        _value(item.nulmeting, item.eenheid),
+        _or_absent(item.nulmeting, item.eenheid),
         now,
-        _value(item.streefwaarde, item.eenheid),
+        _or_absent(item.streefwaarde, item.eenheid),
         item.bron or "niet ingevuld",
     )
 
 
-def _strip(item: Indicator, last: Meting | None) -> tuple[str, list[Punt], str] | None:
-    """Marks from the start (left) to the target (right), so that to the right is always better."""
+def _strip(item: Indicator, last: Meting | None) -> Weg | None:
+    """The way of an indicator; None while one of its three values is missing."""
     if item.nulmeting is None or item.streefwaarde is None or item.nulmeting == item.streefwaarde or last is None:
         return None
-    way = (last.waarde - item.nulmeting) / (item.streefwaarde - item.nulmeting)
-    place = 0.2 + 0.6 * min(max(way, -0.3), 1.3)
-    points = [Punt(0.2, "start"), Punt(0.8, "doel"), Punt(place, "nu")]
-    text = f"{_value(item.nulmeting, item.eenheid)} → {_value(last.waarde, item.eenheid)}"
-    return f"{item.doel}  {item.naam}", points, f"{text} (streven {_value(item.streefwaarde, item.eenheid)})"
+    start, now, target = (_value(one, item.eenheid) for one in (item.nulmeting, last.waarde, item.streefwaarde))
+    return Weg(f"{item.doel}  {item.naam}", start, now, target, f"{start} → {now} (streven {target})")
 
 
 def verloop(sessie: Sessie) -> Reeks:
     """Does the course land? The score of each strand from richten to verrichten."""
-    cells = sessie.maten.cellen
+    cells = printed_cells(sessie.maten.cellen)
     if all(item.score is None for item in cells.values()):
         return Reeks(())
     falls = [

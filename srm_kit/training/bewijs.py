@@ -13,6 +13,7 @@ from srm_kit.phases import inrichten, verrichten
 from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation.storing import Storing
 from srm_kit.views.figuren import modelfiguur
+from srm_kit.views.printed import printed_cells, printed_connection
 from srm_kit.views.zinnen import bron_vragenlijst
 
 __all__ = ["beelden", "maat_van", "modelbeeld", "stil"]
@@ -25,10 +26,9 @@ def stil(figuur: Figuur) -> Figuur:
 
 def modelbeeld(sessie: Sessie) -> Figuur:
     """The nine cells with their scores, without saying what is found in them."""
-    felt = sessie.maten.verbinding.beleefd
     return modelfiguur(
-        sessie.maten.cellen,
-        {"R": felt.R, "I": felt.I, "V": felt.V},
+        printed_cells(sessie.maten.cellen),
+        printed_connection(sessie.maten.verbinding.beleefd),
         "Wat ziet u?",
         bron_vragenlijst(sessie.dossier, sessie.maten),
     )

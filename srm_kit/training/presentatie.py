@@ -9,13 +9,13 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document.html import blok_html
-from srm_kit.model import Fase
 from srm_kit.training import what_if as watals
 from srm_kit.training.dia import LETTERS, antwoorden, dia, opmaak
 from srm_kit.training.gemeente import Ingreep
 from srm_kit.training.les import Les, Soort
 from srm_kit.training.scenarios import ernst
 from srm_kit.views.figuren import modelfiguur
+from srm_kit.views.printed import printed_cells, printed_connection
 from srm_kit.widgets.scherm import Scherm
 
 __all__ = ["Presentatie", "Stand", "doe", "toon"]
@@ -122,10 +122,9 @@ def _proef(les: Les, stand: Stand) -> str:
     left = nl.aantal(count, "bevinding over het patroon blijft", "bevindingen over het patroon blijven")
     if not count:
         left = "Er blijft geen bevinding over het patroon"
-    felt = then.maten.verbinding.beleefd
     figure = modelfiguur(
-        then.maten.cellen,
-        {fase.value: getattr(felt, fase.value) for fase in Fase},
+        printed_cells(then.maten.cellen),
+        printed_connection(then.maten.verbinding.beleefd),
         "De negen cellen na deze ingreep.",
         "Simulatie met dezelfde mensen, geen meting. FICTIEF.",
     )

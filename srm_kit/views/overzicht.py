@@ -6,7 +6,8 @@ from srm_kit import nl
 from srm_kit.diagnosis import Bevinding
 from srm_kit.measures import Maten
 from srm_kit.model import Fase, Spoor
-from srm_kit.views.zinnen import onderdrukt, ontbreekt
+from srm_kit.views.printed import suppressed
+from srm_kit.views.zinnen import ontbreekt
 
 __all__ = ["overzicht"]
 
@@ -36,8 +37,8 @@ def overzicht(maten: Maten, bevindingen: tuple[Bevinding, ...] = ()) -> str:
     return "\n".join(lines)
 
 
-def _short(reason: str | None, suppressed: bool) -> str:
-    return onderdrukt(reason) if suppressed else nl.NIET_GEMETEN
+def _short(reason: str | None, hidden: bool) -> str:
+    return suppressed(reason) if hidden else nl.NIET_GEMETEN
 
 
 def _of(value: float | None, reason: str | None) -> str:

@@ -6,14 +6,13 @@ from srm_kit import nl
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.model import CELLEN, Cel, Fase, Spoor
+from srm_kit.views.printed import highest_and_lowest, printed_cells
 
 __all__ = [
     "bron_register",
     "bron_vragenlijst",
-    "hoogste_en_laagste",
     "kop_fase",
     "kop_samenvatting",
-    "onderdrukt",
     "ontbreekt",
     "waarom",
     "zin_keten",
@@ -53,15 +52,6 @@ def ontbreekt(reden: str | None) -> str:
     return f"{'Niet te geven' if hidden else 'Niet gemeten'}: {text}"
 
 
-def onderdrukt(reden: str | None) -> str:
-    """Why a figure is hidden, as it stands in a cell of a table or figure: ``n < 5``, ``90 of hoger``.
-
-    >>> onderdrukt("n < 5"), onderdrukt("niet getoond: uit dit cijfer zijn antwoorden te herleiden")
-    ('n < 5', 'niet getoond')
-    """
-    return (reden or "niet getoond").split(":")[0]
-
-
 def bron_vragenlijst(dossier: Dossier, maten: Maten, cellen: tuple[Cel, ...] = CELLEN) -> str:
     """n, period and source of survey figures."""
     counts = sorted({maten.cellen[cel.code].n or 0 for cel in cellen} - {0})
@@ -84,29 +74,20 @@ def _fictief(dossier: Dossier) -> str:
     return " FICTIEF." if dossier.gemeente.fictief else ""
 
 
-def hoogste_en_laagste(maten: Maten, cellen: tuple[Cel, ...]) -> tuple[tuple[float, Cel], tuple[float, Cel]] | None:
-    """The highest and the lowest measured cell; None when fewer than two are measured."""
-    found = [(maten.cellen[cel.code].score, cel) for cel in cellen]
-    measured = [(score, cel) for score, cel in found if score is not None]
-    if len(measured) < 2:
-        return None
-    return max(measured, key=lambda item: item[0]), min(measured, key=lambda item: item[0])
-
-
 def kop_fase(fase: Fase, dossier: Dossier, maten: Maten) -> str:
     """The heading of a phase chapter, in one short sentence."""
     if fase is Fase.VERRICHTEN:
         return _kop_verrichten(dossier, maten)
-    extremes = hoogste_en_laagste(maten, fase.cellen)
+    extremes = highest_and_lowest(printed_cells(maten.cellen), fase.cellen)
     if extremes is None:
         return _kop_zonder_vragenlijst(fase, maten)
     (high, high_cel), (low, low_cel) = extremes
     if fase is Fase.RICHTEN:
         start = _KOERS.get(maten.cellen["RS"].label or "", "De koers is niet gemeten")
-        if high - low >= _DUIDELIJK and low_cel.code != "RS":
+        if high.waarde - low.waarde >= _DUIDELIJK and low_cel.code != "RS":
             return f"{start}, {low_cel.spoor.naam} blijft achter"
-        return f"{start}, de drie sporen gaan gelijk op" if high - low < _DUIDELIJK else start
-    if high - low >= _DUIDELIJK:
+        return f"{start}, de drie sporen gaan gelijk op" if high.waarde - low.waarde < _DUIDELIJK else start
+    if high.waarde - low.waarde >= _DUIDELIJK:
         return f"{nl.hoofdletter(high_cel.spoor.naam)} loopt voor op {low_cel.spoor.naam}"
     return "De drie sporen gaan bij het inrichten gelijk op"
 
@@ -155,7 +136,7 @@ def kop_samenvatting(maten: Maten) -> str:
 
 def zin_verbinding(fase: Fase, maten: Maten) -> str:
     """How far the strands of a phase lie apart, read with the level."""
-    extremes = hoogste_en_laagste(maten, fase.cellen)
+    extremes = highest_and_lowest(printed_cells(maten.cellen), fase.cellen)
     if extremes is None:
         reason = ontbreekt(maten.verbinding.beleefd.reden)
         return f"Hoe medewerkers de samenhang in deze fase beleven: {reason[:1].lower()}{reason[1:]}."
@@ -163,11 +144,13 @@ def zin_verbinding(fase: Fase, maten: Maten) -> str:
     value = getattr(maten.verbinding.beleefd, fase.value)
     if value is None:
         return "Niet alle drie de sporen zijn gemeten, daarom geven wij geen score voor de verbinding."
-    gap = nl.getal(high - low)
+    gap = nl.getal(high.waarde - low.waarde)
+    # The difference is that of the two figures beside it; the measure was made before they were rounded.
+    rounding = "" if nl.getal(value).waarde == 100 - gap.waarde else " (berekend voor het afronden)"
     return (
-        f"Tussen {high_cel.spoor.naam} ({nl.getal(high)}) en {low_cel.spoor.naam} ({nl.getal(low)}) "
+        f"Tussen {high_cel.spoor.naam} ({high}) en {low_cel.spoor.naam} ({low}) "
         f"{'zit' if gap == '1' else 'zitten'} {gap} {'punt' if gap == '1' else 'punten'} verschil. "
-        f"De beleefde verbinding is {nl.getal(value)} van 100. Drie sporen die even laag scoren, geven ook een "
+        f"De beleefde verbinding is {nl.getal(value)} van 100{rounding}. Drie sporen die even laag scoren, geven ook een "
         "hoge verbinding: lees dit cijfer daarom samen met de scores."
     )
 

@@ -8,15 +8,15 @@ from srm_kit.views.figuren.kwadranten import kwadranten
 from srm_kit.views.figuren.model import fasekolom, modelfiguur
 from srm_kit.views.figuren.niveaus import niveaus
 from srm_kit.views.figuren.staven import Staaf, staven
-from srm_kit.views.figuren.strip import Punt, strip
+from srm_kit.views.figuren.strip import Weg, strip
 from srm_kit.views.figuren.trechter import trechter
 from srm_kit.views.figuren.verloop import verloop
 from srm_kit.views.figuren.verschillen import Verschil, in_punten, verschillen
 
 __all__ = [
-    "Punt",
     "Staaf",
     "Verschil",
+    "Weg",
     "balans",
     "fasekolom",
     "in_punten",

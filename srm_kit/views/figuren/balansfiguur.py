@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from srm_kit import nl
 from srm_kit.document.blocks import Figuur, Tabel
 from srm_kit.document.svg import kader, lijn, rechthoek, tekst
+from srm_kit.nl import Cijfer
 
 __all__ = ["balans"]
 
 
-def balans(regels: Sequence[tuple[str, float | None, str]], bevinding: str, bron: str) -> Figuur:
-    """``regels`` are (what, share that is soft 0-1 or None, word); drawn from one side to the other."""
+def balans(regels: Sequence[tuple[str, Cijfer | None, str]], bevinding: str, bron: str) -> Figuur:
+    """``regels`` are (what, share that is soft or None, word); drawn from one side to the other."""
     parts = [
         tekst(260, 14, "structuur (hard)", "klein zacht"),
         tekst(740, 14, "mensen en gedrag (zacht)", "klein zacht", "end"),
@@ -25,14 +26,15 @@ def balans(regels: Sequence[tuple[str, float | None, str]], bevinding: str, bron
             parts.append(tekst(260, y + 20, word, "klein zacht"))
             rows.append((what, "–", "–", word))
             continue
-        hard = 480 * (1 - soft)
+        rest = nl.procent(1 - soft.waarde)
+        hard = 480 * rest.waarde
         if hard:
             parts.append(rechthoek(260, y, hard, 28, "vulling", 2))
-        if soft:
+        if soft.waarde:
             parts.append(rechthoek(260 + hard, y, 480 - hard, 28, "tweede", 2))
-        parts.append(tekst(752, y + 20, f"{nl.procent(soft)} zacht", "klein"))
-        rows.append((what, nl.procent(1 - soft), nl.procent(soft), word))
-        words.append(f"{what}: {nl.procent(soft)} zacht ({word})")
+        parts.append(tekst(752, y + 20, f"{soft} zacht", "klein"))
+        rows.append((what, rest, soft, word))
+        words.append(f"{what}: {soft} zacht ({word})")
     parts.append(lijn(500, 22, 500, 28 + len(regels) * 44 - 8, "grens"))
     title = "De balans tussen hard en zacht"
     description = ("; ".join(words) or "Er zijn geen gegevens") + "."

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from srm_kit.document.blocks import Figuur, Tabel
 from srm_kit.document.svg import afgekapt, kader, lijn, rechthoek, tekst
+from srm_kit.nl import Cijfer
 
 __all__ = ["Staaf", "staven"]
 
 
 @dataclass(frozen=True, slots=True)
 class Staaf:
-    """One bar: its name, its share of the full width (0-1, None is no bar), and what stands beside it."""
+    """One bar: its name, its share of the full width (None is no bar), and what stands beside it.
+
+    The share is a printed percentage, or what one printed figure or count is of another.
+    """
 
     naam: str
-    deel: float | None
+    deel: Cijfer | Fraction | None
     label: str
     css: str = "vulling"
-    grens: float | None = None
+    grens: Cijfer | Fraction | None = None
+
+
+def _share(value: Cijfer | Fraction) -> float:
+    return value.waarde if isinstance(value, Cijfer) else float(value)
 
 
 def staven(titel: str, beschrijving: str, bevinding: str, bron: str, items: Sequence[Staaf], tabel: Tabel) -> Figuur:
@@ -32,12 +41,13 @@ def staven(titel: str, beschrijving: str, bevinding: str, bron: str, items: Sequ
         if item.deel is None:
             parts.append(tekst(left, y + 17, item.label, "klein zacht"))
             continue
-        length = width * min(max(item.deel, 0.0), 1.0)
+        length = width * min(max(_share(item.deel), 0.0), 1.0)
         parts.append(rechthoek(left, y, width, 24, "bodem", 2))
         if length:
             parts.append(rechthoek(left, y, length, 24, item.css, 2))
         if item.grens is not None:
-            parts.append(lijn(left + width * item.grens, y - 2, left + width * item.grens, y + 26, "grens"))
+            x = left + width * _share(item.grens)
+            parts.append(lijn(x, y - 2, x, y + 26, "grens"))
         parts.append(tekst(left + width + 12, y + 17, item.label, "klein"))
     height = 8 + len(items) * row
     picture = kader(920, height, titel, beschrijving, parts)

@@ -1,4 +1,4 @@
-"""Strips: marks on one line, for an indicator on its way or a municipality among its peers."""
+"""Strips: an indicator on its way from its start to its target, each row on a scale of its own."""
 
 from __future__ import annotations
 
@@ -6,52 +6,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from srm_kit.document.blocks import Figuur, Tabel
-from srm_kit.document.svg import afgekapt, cirkel, kader, lijn, rechthoek, tekst
+from srm_kit.document.svg import afgekapt, cirkel, kader, lijn, tekst
+from srm_kit.nl import Cijfer
 
-__all__ = ["Punt", "strip"]
+__all__ = ["Weg", "strip"]
+
+_START, _DOEL = 0.2, 0.8
+_BEYOND = 0.3
+"""How far before its start or past its target a value is drawn, as part of the way between them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Punt:
-    """A mark on a strip: where (0-1), how it looks (``nu``, ``start``, ``doel``, ``peer``) and its label."""
+class Weg:
+    """One row: its name, the start, the value now and the target as printed, and what stands at the right."""
 
-    plaats: float
-    vorm: str
-    label: str = ""
+    naam: str
+    start: Cijfer
+    nu: Cijfer
+    doel: Cijfer
+    label: str
+
+    @property
+    def plaats(self) -> float:
+        """Where the value now is drawn (0-1), between the start at the left and the target at the right."""
+        way = self.doel.waarde - self.start.waarde
+        gone = (self.nu.waarde - self.start.waarde) / way if way else 0.0
+        return _START + (_DOEL - _START) * min(max(gone, -_BEYOND), 1 + _BEYOND)
 
 
-def strip(
-    titel: str,
-    beschrijving: str,
-    bevinding: str,
-    bron: str,
-    regels: Sequence[tuple[str, Sequence[Punt], str]],
-    tabel: Tabel,
-) -> Figuur:
-    """Rows of (name, marks, text at the right); every row has its own scale, said in the text."""
+def strip(titel: str, beschrijving: str, bevinding: str, bron: str, regels: Sequence[Weg], tabel: Tabel) -> Figuur:
+    """Rows with an open circle at the start, a line at the target and a circle for now: to the right is better."""
     left, width, row = 330.0, 330.0, 46.0
+    begin, target = left + width * _START, left + width * _DOEL
     parts = []
-    for index, (name, points, right) in enumerate(regels):
-        y = 24 + index * row
-        parts.append(tekst(0, y + 5, afgekapt(name, 44), "rij licht"))
-        parts.append(tekst(left + width + 24, y + 5, afgekapt(right, 34), "klein"))
-        if not points:
-            continue
-        parts.append(lijn(left, y, left + width, y, "raster"))
-        by_shape = {point.vorm: left + width * min(max(point.plaats, 0.0), 1.0) for point in points}
-        if "start" in by_shape and "nu" in by_shape:
-            parts.append(lijn(by_shape["start"], y, by_shape["nu"], y, "draad"))
-        for point in points:
-            x = left + width * min(max(point.plaats, 0.0), 1.0)
-            if point.vorm == "doel":
-                parts.append(lijn(x, y - 11, x, y + 11, "streef"))
-            elif point.vorm == "start":
-                parts.append(cirkel(x, y, 6, "open"))
-            elif point.vorm == "peer":
-                parts.append(rechthoek(x - 1, y - 8, 2, 16, "peer"))
-            else:
-                parts.append(cirkel(x, y, 7, "schakel"))
-            if point.label:
-                parts.append(tekst(x, y - 13, point.label, "klein zacht", "middle"))
+    for index, item in enumerate(regels):
+        y, now = 24 + index * row, left + width * item.plaats
+        parts += [
+            tekst(0, y + 5, afgekapt(item.naam, 44), "rij licht"),
+            tekst(left + width + 24, y + 5, afgekapt(item.label, 34), "klein"),
+            lijn(left, y, left + width, y, "raster"),
+            lijn(begin, y, now, y, "draad"),
+            cirkel(begin, y, 6, "open"),
+            lijn(target, y - 11, target, y + 11, "streef"),
+            cirkel(now, y, 7, "schakel"),
+        ]
     height = 24 + len(regels) * row
     return Figuur(titel, beschrijving, bevinding, kader(920, height, titel, beschrijving, parts), tabel, bron)

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from srm_kit import nl
 from srm_kit.document.blocks import Figuur, Tabel
 from srm_kit.document.svg import cirkel, kader, lijn, tekst
-from srm_kit.measures.celmaten import Celmaat
 from srm_kit.model import Fase, Spoor
-from srm_kit.views.figuren.model import celtekst
+from srm_kit.views.printed import PrintedCell
 
 __all__ = ["verloop"]
 
 
-def verloop(cellen: Mapping[str, Celmaat], bevinding: str, bron: str) -> Figuur:
+def verloop(cellen: Mapping[str, PrintedCell], bevinding: str, bron: str) -> Figuur:
     """Small multiples: one strand each, the scores of the three phases connected."""
     parts, rows, words = [], [], []
     for index, spoor in enumerate(Spoor):
@@ -33,14 +32,14 @@ def verloop(cellen: Mapping[str, Celmaat], bevinding: str, bron: str) -> Figuur:
             if score is None:
                 parts.append(tekst(x, 120, "n.b.", "klein zacht", "middle"))
                 continue
-            y = 190 - score * 1.6
+            y = 190 - score.waarde * 1.6
             if points and number:
                 parts.append(lijn(points[-1][0], points[-1][1], x, y, "draad"))
             points.append((x, y))
             parts.append(cirkel(x, y, 6, "schakel"))
-            parts.append(tekst(x, y - 12, nl.getal(score), "woord", "middle"))
-        rows.append((nl.hoofdletter(spoor.naam), *(celtekst(cellen[cel.code]) for cel in spoor.cellen)))
-        words.append(f"{spoor.naam}: " + ", ".join(celtekst(cellen[cel.code]) for cel in spoor.cellen))
+            parts.append(tekst(x, y - 12, score, "woord", "middle"))
+        rows.append((nl.hoofdletter(spoor.naam), *(cellen[cel.code].text for cel in spoor.cellen)))
+        words.append(f"{spoor.naam}: " + ", ".join(cellen[cel.code].text for cel in spoor.cellen))
     title = "Het verloop per spoor van richten naar verrichten"
     description = nl.hoofdletter("; ".join(words)) + "."
     table = Tabel(

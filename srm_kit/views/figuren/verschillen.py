@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from srm_kit import nl
 from srm_kit.document.blocks import Figuur, Tabel
 from srm_kit.document.svg import afgekapt, cirkel, kader, lijn, tekst
+from srm_kit.nl import Cijfer
 
 __all__ = ["Verschil", "in_punten", "verschillen"]
 
@@ -17,8 +18,8 @@ class Verschil:
     """One row: the difference, its interval, whether it is distinguishable from chance, and what is said of it."""
 
     naam: str
-    waarde: float | None
-    interval: tuple[float, float] | None
+    waarde: Cijfer | None
+    interval: tuple[Cijfer, Cijfer] | None
     onderscheidbaar: bool
     label: str
 
@@ -37,13 +38,14 @@ def verschillen(
     ``zijden`` says what left and right of zero means. A difference that chance can explain is an open circle.
     """
     left, width, row, top = 275.0, 345.0, 38.0, 40.0
-    widest = max((abs(end) for item in regels for end in (item.interval or (item.waarde or 0.0,))), default=0.0)
-    reach = max(widest, 0.1) * 1.05
+    ends = (end for item in regels for end in (*(item.interval or ()), item.waarde) if end is not None)
+    reach = max((abs(end.waarde) for end in ends), default=0.0)
+    reach = max(reach, 0.1) * 1.05
     middle = left + width / 2
     bottom = top + len(regels) * row
 
-    def place(value: float) -> float:
-        return middle + value / reach * width / 2
+    def place(value: Cijfer) -> float:
+        return middle + value.waarde / reach * width / 2
 
     parts = [
         tekst(left, 14, f"← {zijden[0]}", "klein zacht"),
@@ -64,9 +66,9 @@ def verschillen(
     return Figuur(titel, beschrijving, bevinding, picture, tabel, bron, soort="verschillen")
 
 
-def in_punten(value: float, decimals: int = 1) -> str:
+def in_punten(value: float, decimals: int = 1) -> Cijfer:
     """A difference with its sign: ``+0,8`` or ``-0,3``."""
     text = nl.getal(value, decimals)
-    if not isinstance(text, nl.Cijfer) or text.startswith("-") or not text.strip("0,"):
+    if text.waarde <= 0:
         return text
-    return nl.Cijfer(f"+{text}", text.waarde, f"+{text.opmaak}")
+    return Cijfer(f"+{text}", text.waarde, f"+{text.opmaak}")

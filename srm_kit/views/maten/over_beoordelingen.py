@@ -8,6 +8,7 @@ from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.measures.beoordelingen import BRONSOORTEN
 from srm_kit.model import CELLEN
+from srm_kit.views.printed import printed_cells
 
 __all__ = ["beoordelingen"]
 
@@ -20,14 +21,15 @@ def beoordelingen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
     if not maten.beoordelingen:
         return ()
     rows, apart = [], 0
+    cells = printed_cells(maten.cellen)
     for cel in CELLEN:
         kinds = maten.beoordelingen.get(cel.code, {})
-        score = maten.cellen[cel.code].score
-        survey = 1 + score / 25 if score is not None else None
-        cells = [f"{kinds[kind].mediaan} (n = {kinds[kind].n})" if kind in kinds else "–" for kind in BRONSOORTEN]
-        apart += survey is not None and any(abs(item.mediaan - survey) >= _FAR for item in kinds.values())
+        score = cells[cel.code].score
+        survey = None if score is None else nl.getal(1 + score.waarde / 25, 1)
+        sources = [f"{kinds[kind].mediaan} (n = {kinds[kind].n})" if kind in kinds else "–" for kind in BRONSOORTEN]
+        apart += survey is not None and any(abs(item.mediaan - survey.waarde) >= _FAR for item in kinds.values())
         name = f"{nl.hoofdletter(cel.fase.naam)}, {cel.spoor.naam}"
-        rows.append((name, nl.getal(survey, 1) if survey is not None else nl.NIET_GEMETEN, *cells))
+        rows.append((name, survey or nl.NIET_GEMETEN, *sources))
     heading = (
         f"In {nl.aantal(apart, 'cel', 'cellen')} zeggen bronnen iets anders dan de vragenlijst"
         if apart

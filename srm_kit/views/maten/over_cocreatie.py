@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from srm_kit import nl
 from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
 from srm_kit.dossier import Dossier
@@ -63,7 +65,7 @@ def cocreatie(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Blok, ...]:
         nl.hoofdletter("; ".join(f"{label.lower()}: {number} van {total}" for label, number in rows)) + ".",
         heading + ".",
         zinnen.bron_register(dossier),
-        [figuren.Staaf(label, number / total, f"{number} van {total} doelen") for label, number in rows],
+        [figuren.Staaf(label, Fraction(number, total), f"{number} van {total} doelen") for label, number in rows],
         Tabel(title, ("Fase", "Aantal doelen"), tuple((label, str(number)) for label, number in rows), (1,)),
     )
     return (Kop(heading, 3), Alinea(text.strip()), figure)

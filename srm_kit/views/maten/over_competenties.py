@@ -22,8 +22,12 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         )
     names = {item.id: item.naam for item in dossier.competenties}
     gaps = sorted(
-        ((ident, item.gat, item.zachte_inspanning) for ident, item in found.per_competentie.items() if item.gat),
-        key=lambda row: (-(row[1] or 0), nl.volgorde(row[0])),
+        (
+            (ident, nl.procent(item.gat), item.zachte_inspanning)
+            for ident, item in found.per_competentie.items()
+            if item.gat
+        ),
+        key=lambda row: (-row[1].waarde, nl.volgorde(row[0])),
     )
     idle = [ident for ident, _, worked_on in gaps if worked_on is False]
     if not gaps:
@@ -48,10 +52,8 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
             worked_on
         ]
         name = names.get(ident, ident)
-        bars.append(
-            figuren.Staaf(name, gap, f"{nl.procent(gap)} ontbreekt, {word}", "vulling" if worked_on else "tweede")
-        )
-        rows.append((f"{ident} {name}", nl.procent(gap), word))
+        bars.append(figuren.Staaf(name, gap, f"{gap} ontbreekt, {word}", "vulling" if worked_on else "tweede"))
+        rows.append((f"{ident} {name}", gap, word))
     title = "Tekort per competentie"
     figure = figuren.staven(
         title,

@@ -12,6 +12,7 @@ from srm_kit.measures.groepen import Groepcel
 from srm_kit.measures.redenen import ALS_GEHEEL
 from srm_kit.model import CELLEN
 from srm_kit.views import zinnen
+from srm_kit.views.printed import suppressed
 
 __all__ = ["groepen"]
 
@@ -55,4 +56,4 @@ def _row(name: str, cells: Mapping[str, Groepcel]) -> tuple[str, ...]:
 def _value(item: Groepcel) -> str:
     if item.score is not None:
         return nl.getal(item.score)
-    return zinnen.onderdrukt(item.reden) if item.onderdrukt else "–"
+    return suppressed(item.reden) if item.onderdrukt else "–"

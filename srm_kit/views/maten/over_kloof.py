@@ -12,6 +12,7 @@ from srm_kit.measures.kloof import Kloof, KloofLeiding
 from srm_kit.model import CELLEN, Cel, Fase
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.figuren import Verschil, in_punten
+from srm_kit.views.printed import suppressed
 from srm_kit.views.raster import raster
 
 __all__ = ["kloof", "kloof_leiding"]
@@ -145,18 +146,17 @@ def _figure(
     rows, table, words = [], [], []
     for cel, item in found.items():
         if item.delta is None:
-            reason = zinnen.onderdrukt(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
+            reason = suppressed(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
             rows.append(Verschil(name(cel), None, None, False, reason))
             table.append((name(cel), "–", "–", reason))
             continue
         word = "aantoonbaar" if item.onderscheidbaar else TOEVAL
+        shown = in_punten(item.delta)
         rows.append(
-            Verschil(
-                name(cel), item.delta, item.interval, bool(item.onderscheidbaar), f"{in_punten(item.delta)} {word}"
-            )
+            Verschil(name(cel), shown, nl.grenzen(item.interval, 1), bool(item.onderscheidbaar), f"{shown} {word}")
         )
-        table.append((name(cel), in_punten(item.delta), nl.interval(item.interval, 1), word))
-        words.append(f"{name(cel)}: {in_punten(item.delta)} ({word})")
+        table.append((name(cel), shown, nl.interval(item.interval, 1), word))
+        words.append(f"{name(cel)}: {shown} ({word})")
     source = (
         f"n = {sizes[0]} ({group}) en {sizes[1]} ({others}). Verschil in punten op de schaal 1-5 met 95%-interval; aantoonbaar "
         f"na correctie voor negen vergelijkingen.{_without_interval(found)} Bron: vragenlijst onder medewerkers, {nl.datum(maten.meetmoment)}."

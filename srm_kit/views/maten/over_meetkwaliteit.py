@@ -8,6 +8,7 @@ from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.model import CELLEN, drempels
 from srm_kit.views import zinnen
+from srm_kit.views.printed import suppressed
 
 __all__ = ["meetkwaliteit"]
 
@@ -23,7 +24,7 @@ def meetkwaliteit(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         item = found[cel.code]
         name = f"{nl.hoofdletter(cel.fase.naam)}, {cel.spoor.naam}"
         if item.rwg is None:
-            word = zinnen.onderdrukt(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
+            word = suppressed(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
         elif item.rwg >= limits.rwg_gedeeld:
             word = "gedeeld beeld"
         elif item.rwg < limits.rwg_verdeeld:

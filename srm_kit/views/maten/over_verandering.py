@@ -10,6 +10,7 @@ from srm_kit.model import CELLEN
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.figuren import Verschil, in_punten
 from srm_kit.views.maten.over_kloof import TOEVAL
+from srm_kit.views.printed import suppressed
 
 __all__ = ["verandering"]
 
@@ -34,19 +35,16 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
     for cel, item in found.items():
         name = f"{nl.hoofdletter(cel.spoor.naam)} ({cel.fase.naam})"
         if item.verschil is None:
-            reason = zinnen.onderdrukt(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
+            reason = suppressed(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
             rows.append(Verschil(name, None, None, False, reason))
             table.append((name, "–", "–", "–", reason))
             continue
         word = "aantoonbaar" if item.onderscheidbaar else TOEVAL if item.p is not None else "niet te toetsen"
-        rows.append(
-            Verschil(
-                name, item.verschil, item.interval, bool(item.onderscheidbaar), f"{in_punten(item.verschil, 0)} {word}"
-            )
-        )
+        shown = in_punten(item.verschil, 0)
+        rows.append(Verschil(name, shown, nl.grenzen(item.interval), bool(item.onderscheidbaar), f"{shown} {word}"))
         numbers = f"{item.n_vorig} en {item.n_nu}"
-        table.append((name, in_punten(item.verschil, 0), nl.interval(item.interval), numbers, word))
-        words.append(f"{name}: {in_punten(item.verschil, 0)} ({word})")
+        table.append((name, shown, nl.interval(item.interval), numbers, word))
+        words.append(f"{name}: {shown} ({word})")
     days = meetmomenten(dossier)
     now = maten.meetmoment
     before = max((day for day in days if now and day < now), default=None)

@@ -45,10 +45,10 @@ def verkokering(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
             rows.append(figuren.Staaf(name, None, "geen samenwerking geteld"))
             table.append((name, "–", "geen samenwerking geteld"))
             continue
-        part = (1 - value) / 2
-        rows.append(figuren.Staaf(name, part, f"{nl.procent(part)} binnen"))
-        table.append((name, nl.procent(part), nl.getal(value, 2)))
-        words.append(f"{name}: {nl.procent(part)}")
+        part = nl.procent((1 - value) / 2)
+        rows.append(figuren.Staaf(name, part, f"{part} binnen"))
+        table.append((name, part, nl.getal(value, 2)))
+        words.append(f"{name}: {part}")
     unit = "noemingen" if dossier.samenwerking_eenheid == "noemingen" else "contacten"
     source = (
         f"Aandeel van de {unit} binnen de eigen afdeling; n = {len(names)} afdelingen, peildatum "

@@ -94,10 +94,11 @@ def _balk(wat: str, zacht: float | None) -> str:
     """Hard against soft on one line, that fits a phone too; the figures stand in words above it."""
     if zacht is None:
         return f"<p>{wat}: niet te bepalen.</p>"
-    hard = 100 * (1 - zacht)
+    soft = nl.procent(zacht)
+    hard = nl.procent(1 - soft.waarde)
     return (
-        f"<p>{wat}: {nl.procent(1 - zacht)} structuur (hard), {nl.procent(zacht)} mensen en gedrag (zacht)</p>"
-        f'<div class="balk" aria-hidden="true"><i style="width:{hard:.1f}%"></i></div>'
+        f"<p>{wat}: {hard} structuur (hard), {soft} mensen en gedrag (zacht)</p>"
+        f'<div class="balk" aria-hidden="true"><i style="width:{hard}"></i></div>'
     )
 
 

@@ -15,8 +15,10 @@ from srm_kit.measures.celmaten import Celmaat, fasen
 from srm_kit.measures.realisatiekracht import meetkundig
 from srm_kit.measures.verbinding import beleefd
 from srm_kit.model import CELLEN, Cel, Fase, drempels
+from srm_kit.nl import Cijfer
 from srm_kit.views import zinnen
 from srm_kit.views.figuren import modelfiguur
+from srm_kit.views.printed import printed_cells
 from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
 from srm_kit.widgets.velden import knop
 from srm_kit.widgets.werkblad import Stand
@@ -46,9 +48,10 @@ class _Keuze:
 
 
 def proef(maten: Maten, scores: Mapping[str, float]) -> Proef:
-    """What the measures would be with these scores (0-100, by cell); the other cells stay as they are.
+    """What the measures would be with these scores (0-100, by cell); the other cells stay as they are printed.
 
-    The same formulas as the report (docs/maatstaven.md); a cell without a score counts as 50 until it is moved.
+    The same formulas as the report, on scores in whole points: a room sees the outcome and may know the report. A
+    cell without a score counts as 50 until it is moved.
     """
     cells = {}
     for cel in CELLEN:
@@ -56,6 +59,8 @@ def proef(maten: Maten, scores: Mapping[str, float]) -> Proef:
         if cel.code in scores or now.score is None:
             value = scores.get(cel.code, _ONBEKEND)
             now = replace(now, score=value, n=None, label=drempels().label(value), onderdrukt=False, reden=None)
+        else:
+            now = replace(now, score=nl.getal(now.score).waarde)
         cells[cel.code] = now
     phases = fasen(cells)
     felt = beleefd(cells, phases)
@@ -76,13 +81,15 @@ def _toon(beeld: Beeld) -> Mapping[str, str]:
 
 
 def _uitkomst(maten: Maten, scores: Mapping[str, float], then: Proef) -> str:
-    now = maten.realisatiekracht.waarde
     power = nl.getal(then.realisatiekracht, 1)
-    if now is None:
+    if maten.realisatiekracht.waarde is None:
         change = "Nu is de realisatiekracht niet te bepalen; u ziet een gedachte-oefening."
     elif not scores:
-        change = "Dit is de stand uit het dossier. Verschuif een cel om te zien wat er verandert."
+        change = (
+            "Dit is de stand uit het dossier, met hele punten per cel. Verschuif een cel om te zien wat er verandert."
+        )
     else:
+        now = proef(maten, {}).realisatiekracht
         points = then.realisatiekracht - now
         side = "erbij" if points >= 0 else "eraf"
         change = f"Nu is dat {nl.getal(now, 1)}: {nl.getal(abs(points), 1)} punten {side}."
@@ -97,16 +104,20 @@ def _uitkomst(maten: Maten, scores: Mapping[str, float], then: Proef) -> str:
 
 def _model(then: Proef) -> str:
     figure = modelfiguur(
-        then.cellen,
-        {fase.value: then.verbinding[fase.value] for fase in Fase},
+        printed_cells(then.cellen),
+        {fase.value: _whole(then.verbinding[fase.value]) for fase in Fase},
         f"De zwakste cel is {then.zwakste.naam}.",
         "Gedachte-oefening: de cellen die u verschoof, zijn geen meting.",
     )
     return blok_html(figure)
 
 
+def _whole(value: float | None) -> Cijfer | None:
+    return None if value is None else nl.getal(value)
+
+
 def _punten(value: float | None) -> str:
-    return nl.getal(value) if value is not None else nl.NIET_GEMETEN
+    return _whole(value) or nl.NIET_GEMETEN
 
 
 def _schuiven(maten: Maten, keuze: _Keuze) -> str:
@@ -116,7 +127,7 @@ def _schuiven(maten: Maten, keuze: _Keuze) -> str:
         rows = []
         for cel in fase.cellen:
             score = maten.cellen[cel.code].score
-            start = round(score if score is not None else _ONBEKEND)
+            start = nl.getal(score if score is not None else _ONBEKEND)
             name = f"wa{keuze.keer}-{cel.code}"
             label = nl.hoofdletter(cel.spoor.naam) + (" (niet gemeten of niet te tonen)" if score is None else "")
             rows.append(
@@ -143,13 +154,14 @@ def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
 
 def _tweeling(stand: Stand) -> Reeks:
     """Without sliders: what one step in each cell would do."""
-    now = stand.maten.realisatiekracht.waarde
-    if now is None:
+    if stand.maten.realisatiekracht.waarde is None:
         why = zinnen.waarom(stand.maten.realisatiekracht.reden)
         return Reeks((Alinea(f"Een wat-als is hier niet te laten zien: {why}."),))
     gains = []
+    start = proef(stand.maten, {})
+    now = start.realisatiekracht
     for cel in CELLEN:
-        score = stand.maten.cellen[cel.code].score or 0.0
+        score = start.cellen[cel.code].score or 0.0
         then = proef(stand.maten, {cel.code: min(score + 10, 100)}).realisatiekracht
         gains.append((then - now, cel))
     best = sorted(gains, key=lambda item: (-round(item[0], 6), item[1].code))[:3]
