@@ -1,14 +1,18 @@
 """The reader: knows everybody's background, the rules and every figure that is shown, and tries to find the rest.
 
 Written apart from the product: the figures are taken as the views write them (``srm_kit.nl``), and all questions about
-one cell are answered by one linear programme over the scores of people.
+one cell are answered by one linear programme over the scores of people. Figures are measured with a ruler
+(``geometrie``): a place that is not that of the printed figure is one more figure to reckon with.
 """
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +20,13 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array, eye_array, kron
 
 from srm_kit import nl
+from srm_kit.document import Figuur
 from srm_kit.dossier import Respons
 from srm_kit.measures import Maten
+from srm_kit.model import Cel, drempels
+
+sys.path.insert(0, str(Path(__file__).parent))
+from geometrie import Aflezing, van_figuur
 
 __all__ = ["Lezer", "Vondst"]
 
@@ -47,13 +56,17 @@ class Vondst:
 
 @dataclass
 class Lezer:
-    """Works on one cell of one measurement; ``exact`` reads the JSON instead of the views."""
+    """Works on one cell of one measurement; ``exact`` reads the JSON instead of the views.
+
+    ``figuren``: the pictures of the report about this cell.
+    """
 
     respons: Respons
     maten: Maten
     cel: str
     dag: date | None = None
     exact: bool = False
+    figuren: tuple[Figuur, ...] = ()
     ongelijk: list[tuple[NDArray[np.float64], float]] = field(default_factory=list)
     vergeleken: int = 0
 
@@ -86,21 +99,57 @@ class Lezer:
         seen = value if self.exact else getoond(value, decimals)
         self.ongelijk += [(row, seen * scale + half), (-row, half - seen * scale)]
 
+    def afgelezen(self, kop: str) -> Iterator[Aflezing]:
+        """What the pictures with this in their title say of the cell."""
+        cel = Cel.van_code(self.cel)
+        names = {nl.hoofdletter(cel.spoor.naam), nl.hoofdletter(f"{cel.spoor.naam} ({cel.fase.naam})")}
+        for figure in self.figuren:
+            if kop in figure.titel:
+                yield from (item for item in van_figuur(figure) if item.wat in names)
+
+    def _look(self, row: NDArray[np.float64], kop: str, scale: float = 1.0) -> None:
+        """A place on paper that is not that of the printed figure narrows it further."""
+        for item in self.afgelezen(kop):
+            if not item.klopt:
+                low, high = item.getekend - item.scherpte, item.getekend + item.scherpte
+                self.ongelijk += [(row, high * scale), (-row, -low * scale)]
+
+    def _word(self, row: NDArray[np.float64], label: str | None) -> None:
+        """The word of a score, and the colour of its tile, go by the score before it was rounded."""
+        limits = drempels()
+        steps = {"sterk": limits.sterk, "op orde": limits.op_orde, "aandachtspunt": limits.aandachtspunt}
+        ends = [*sorted(steps.values()), 100.0]
+        if label in steps:
+            low = steps[label]
+            self.ongelijk += [(row, ends[ends.index(low) + 1]), (-row, -low)]
+        elif label:
+            self.ongelijk += [(row, ends[0]), (-row, 0.0)]
+
     def _read(self) -> None:
         everyone = np.ones(self.n, dtype=bool)
         cell = self.maten.cellen[self.cel]
         if cell.score is not None:
             self._between(self._mean(everyone), cell.score, 0)
+            if not self.exact:
+                self._word(self._mean(everyone), cell.label)
+                self._look(self._mean(everyone), "De drie sporen in de fase")
         elif cell.reden and cell.reden.endswith("hoger"):
             self.ongelijk.append((-self._mean(everyone), -float(cell.reden.split()[0])))
         elif cell.reden and cell.reden.endswith("lager"):
             self.ongelijk.append((self._mean(everyone), float(cell.reden.split()[0])))
-        for found, one, other in (
-            (self.maten.kloof[self.cel].delta, self.groep == "beleid", self.groep == "uitvoering"),
-            (self.maten.kloof_leiding[self.cel].delta, self.leiding == "True", self.leiding == "False"),
+        for found, title, one, other in (
+            (self.maten.kloof[self.cel].delta, "beleid en", self.groep == "beleid", self.groep == "uitvoering"),
+            (
+                self.maten.kloof_leiding[self.cel].delta,
+                "leidinggevenden en",
+                self.leiding == "True",
+                self.leiding == "False",
+            ),
         ):
             if found is not None:
-                self._between(self._mean(one) - self._mean(other), found, 1, DELTA)
+                row = self._mean(one) - self._mean(other)
+                self._between(row, found, 1, DELTA)
+                self._look(row, title, DELTA)
         self.vergeleken = len(self.ongelijk)
         for name, cells in self.maten.groepen.afdeling.items():
             if (score := cells[self.cel].score) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +12,18 @@ import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
+from srm_kit import nl
+from srm_kit.document import Figuur
 from srm_kit.dossier import Afdeling, Doel, Dossier, GemeenteGegevens, Opdracht, Respons, Zorgvuldigheid
 from srm_kit.measures import Maten, measure
+from srm_kit.model import Cel, Fase
+from srm_kit.parameters import Parameters
+from srm_kit.phases import gemeenschappelijk
+from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation import voorbeeldstad
+from srm_kit.views import maten as metingen
+from srm_kit.views.figuren import fasekolom
+from srm_kit.views.printed import printed_cells
 
 sys.path.insert(0, str(Path(__file__).parent))
 from lezer import Lezer
@@ -173,13 +182,25 @@ def _derived(maten: Maten, cel: str) -> list[object]:
     ]
 
 
+def pictures(found: Dossier, maten: Maten, cel: str) -> tuple[Figuur, ...]:
+    """The figures of the report in which this cell stands."""
+    phase = Cel.van_code(cel).fase
+    blocks = (
+        *gemeenschappelijk.verbinding(Sessie(found, maten, Parameters(live=False)), phase).blokken,
+        *metingen.kloof(found, maten, phase),
+        *metingen.kloof_leiding(found, maten),
+    )
+    return tuple(item for item in blocks if isinstance(item, Figuur))
+
+
 def look(found: Dossier, cel: str = "RS") -> float:
     """Everything a reader may try on one cell; the narrowest range that is left."""
     assert found.respons is not None
     k_min = found.zorgvuldigheid.k_min
     maten = measure(found, weergave=True)
-    now = Lezer(found.respons, maten, cel)
+    now = Lezer(found.respons, maten, cel, figuren=pictures(found, maten, cel))
     assert now.eerlijk(), "what is shown is not true"
+    assert all(item.klopt for item in now.afgelezen("")), "a picture says more than is printed"
     readers = [now]
     if len(found.respons.meetmomenten) > 1:
         readers.append(Lezer(found.respons, maten, cel, dag=found.respons.meetmomenten[0]))
@@ -245,6 +266,22 @@ def test_the_reader_is_good_enough_to_catch_a_careless_publisher() -> None:
         seen = Lezer(found.respons, measure(found), "RS").smalste()
         narrow += seen is not None and seen.breedte < LEAST
     assert narrow >= 5
+
+
+def test_the_reader_measures_a_careless_drawing() -> None:
+    """A mark at the place of the exact score: the reader must see it and know the score better."""
+    found = voorbeeldstad()
+    assert found.respons is not None
+    maten = measure(found, weergave=True)
+    exact, cells = maten.cellen["RS"].score, printed_cells(maten.cellen)
+    mark = cells["RS"].score
+    assert exact is not None
+    assert mark is not None
+    careless = {**cells, "RS": replace(cells["RS"], score=nl.Cijfer(mark, exact, mark.opmaak))}
+    figures = [fasekolom(Fase.RICHTEN, drawn, None, "", "") for drawn in (cells, careless)]
+    honest, better = (Lezer(found.respons, maten, "RS", figuren=(figure,)) for figure in figures)
+    assert len(better.ongelijk) > len(honest.ongelijk)
+    assert better.eerlijk()
 
 
 # -------------------- shapes with a name
