@@ -157,7 +157,7 @@ def maak_plan(
     begin = eerste_kwartaal(dossier.peildatum)
     names = tuple(kwartaalnaam(begin + place) for place in range(number))
     floor = drempels().plan_ondergrens if ondergrens is None else ondergrens
-    empty = Plan("niet te bepalen", kwartalen=names, max_parallel=dossier.opdracht.max_parallel, budget=budget)
+    empty = Plan("niet te bepalen", kwartalen=names, max_parallel=dossier.opdracht.max_parallel or 5, budget=budget)
     state = toestand(dossier)
     if not state.doelen:
         return replace(empty, reden=GEEN_DOELEN)
@@ -177,7 +177,7 @@ def maak_plan(
     task = Opgave(
         kandidaten=fresh,
         gewicht={link: drempels().plan_eerste_schakel if link in first else 1 for link in still_open},
-        ruimte=tuple(max(dossier.opdracht.max_parallel - busy, 0) for busy in load),
+        ruimte=tuple(max((dossier.opdracht.max_parallel or 5) - busy, 0) for busy in load),
         budget=budget,
         ondergrens=floor,
         knopen=drempels().plan_knopen,

@@ -8,6 +8,7 @@ from fractions import Fraction
 from srm_kit import nl
 from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag
 from srm_kit.dossier import Indicator, Meting
+from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.model import Fase, Spoor
 from srm_kit.nl import Cijfer
 from srm_kit.phases import gemeenschappelijk, oordeel
@@ -153,8 +154,10 @@ def _value(value: float, unit: str) -> Cijfer:
     return nl.euro(value, decimals) if unit == "€" else nl.getal(value, decimals)
 
 
-def _or_absent(value: float | None, unit: str) -> str:
-    return nl.NIET_GEMETEN if value is None else _value(value, unit)
+def _or_absent(waarde: Waarde | None, unit: str) -> str:
+    if waarde is None:
+        return nl.NIET_GEMETEN
+    return waarde.gedrukt if waarde.getal is None else _value(waarde.getal, unit)
 
 
 def _row(item: Indicator, last: Meting | None) -> tuple[str, ...]:
@@ -173,10 +176,12 @@ def _row(item: Indicator, last: Meting | None) -> tuple[str, ...]:
 
 
 def _strip(item: Indicator, last: Meting | None) -> Weg | None:
-    """The way of an indicator; None while one of its three values is missing."""
-    if item.nulmeting is None or item.streefwaarde is None or item.nulmeting == item.streefwaarde or last is None:
+    """The way of an indicator; None while one of its three values is no number."""
+    given = [waarde.getal for waarde in (item.nulmeting, last and last.waarde, item.streefwaarde) if waarde]
+    numbers = [value for value in given if value is not None]
+    if len(numbers) < 3 or numbers[0] == numbers[2]:
         return None
-    start, now, target = (_value(one, item.eenheid) for one in (item.nulmeting, last.waarde, item.streefwaarde))
+    start, now, target = (_value(one, item.eenheid) for one in numbers)
     return Weg(f"{item.doel}  {item.naam}", start, now, target, f"{start} → {now} (streven {target})")
 
 

@@ -28,6 +28,7 @@ from srm_kit.dossier import (
     Samenwerking,
     Stakeholder,
 )
+from srm_kit.dossier.contract.waarde import waarde_van
 from srm_kit.model import CELLEN, Fase, Spoor
 from srm_kit.simulation.respondenten import Plaats, verdeel
 
@@ -125,13 +126,14 @@ def registers(populatie: Mapping[str, int], n_doelen: int, random: np.random.Gen
         indicators.append(
             Indicator(
                 id=f"{key}-I1", naam=label, doel=key, eenheid=unit, bron="gemeentelijke registratie", richting=way,
-                nulmeting=float(start), nulmeting_datum=date(2025, 1, 1),
-                streefwaarde=float(target), streefdatum=date(2028, 12, 31),
+                nulmeting=waarde_van(float(start)), nulmeting_datum=date(2025, 1, 1),
+                streefwaarde=waarde_van(float(target)), streefdatum=date(2028, 12, 31),
             )
         )  # fmt: skip
         if number not in unmeasured:
             part = 0.2 + 0.6 * float(random.random())
-            values.append(Meting(f"{key}-I1", date(2026, 6, 1), round(start + part * (target - start), 1), False))
+            measured = waarde_van(round(start + part * (target - start), 1))
+            values.append(Meting(f"{key}-I1", date(2026, 6, 1), measured, voorlopig=False))
         second = lead if number in alone else helper
         for suffix, strand, title, unit_of, money in (
             ("H", Spoor.BESTURING, row["hard"], lead, budgets[number, 0]),
@@ -181,7 +183,7 @@ def registers(populatie: Mapping[str, int], n_doelen: int, random: np.random.Gen
             for cel in CELLEN
         ),
         besluiten=tuple(
-            Besluit(f"B{number}", phase, text, "college", day, "genomen")
+            Besluit(f"B{number}", phase, text, eigenaar="college", datum=day, status="genomen")
             for number, (phase, text, day) in enumerate(
                 (
                     (Fase.RICHTEN, "De doelen voor vier jaar zijn vastgesteld", date(2025, 2, 12)),

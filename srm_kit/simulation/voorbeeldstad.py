@@ -44,7 +44,7 @@ def voorbeeldstad(zaad: int = ZAAD) -> Dossier:
     tables: dict[str, Any] = {
         table.naam: table_from_rows(table, list(csv.reader(io.StringIO(data[table.naam]), delimiter=";")))
         for table in TABELLEN
-        if table.naam not in _NOT_TABLES
+        if table.naam in data and table.naam not in _NOT_TABLES
     }
     return with_digest(
         Dossier(

@@ -13,6 +13,7 @@ import pytest
 from srm_kit.advice.plan import Plan, as_json, maak_plan
 from srm_kit.advice.schakels import Schakel, toestand
 from srm_kit.dossier.contract.tabellen import Competentie, Doel, Indicator, Koppeling, Meting, Proces
+from srm_kit.dossier.contract.waarde import waarde_van
 from srm_kit.simulation import voorbeeldstad
 
 Maker = Callable[..., Any]
@@ -38,8 +39,8 @@ def test_what_is_written_down_mends_seven_links_and_finished_work_the_other_two(
     dossier = maak(
         {done: ("D1",)},
         doelen=(goal,),
-        indicatoren=(Indicator("I1", "i", "D1", nulmeting=1.0, streefwaarde=2.0),),
-        metingen=(Meting("I1", date(2026, 6, 1), 1.5),),
+        indicatoren=(Indicator("I1", "i", "D1", nulmeting=waarde_van(1.0), streefwaarde=waarde_van(2.0)),),
+        metingen=(Meting("I1", date(2026, 6, 1), waarde_van(1.5)),),
         processen=(Proces("P1", "p", "rol"),),
         competenties=(Competentie("C1", "c", vereist=3, aanwezig=3),),
     )

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from srm_kit.dossier.contract.dossier import Samenwerkingsvorm
 from srm_kit.dossier.contract.tabellen import (
     Afdeling,
     Beoordeling,
@@ -27,6 +28,7 @@ from srm_kit.dossier.contract.tabellen import (
     Samenwerking,
     Stakeholder,
 )
+from srm_kit.dossier.contract.waarde import waarde_van
 from srm_kit.measures import as_json, measure, trechter_doelen
 from srm_kit.measures.concretisering import SCHAKELS
 from srm_kit.model import Cel, Fase, Spoor
@@ -52,8 +54,10 @@ def vol_doel(number: int, **changes: Any) -> dict[str, tuple[Any, ...]]:
                 termijn=date(2028, 1, 1),
             ),
         ),
-        "indicatoren": (Indicator(f"K{number}", "Teller", doel=goal, nulmeting=1.0, streefwaarde=2.0),),
-        "metingen": (Meting(f"K{number}", date(2026, 6, 1), 1.5),),
+        "indicatoren": (
+            Indicator(f"K{number}", "Teller", doel=goal, nulmeting=waarde_van(1.0), streefwaarde=waarde_van(2.0)),
+        ),
+        "metingen": (Meting(f"K{number}", date(2026, 6, 1), waarde_van(1.5)),),
         "inspanningen": (Inspanning(f"I{number}", "Doen", spoor=Spoor.BESTURING, **effort),),
         "processen": (Proces(f"P{number}", "Proces"),),
         "competenties": (Competentie(f"C{number}", "Kunnen"),),
@@ -109,7 +113,7 @@ def test_the_funnel_of_twelve_goals(bouw: Bouwer) -> None:
 
 @pytest.mark.parametrize(("days", "counts"), [(0, True), (1, True), (364, True), (365, False), (-1, False)])
 def test_a_measurement_counts_for_one_year(bouw: Bouwer, days: int, counts: bool) -> None:
-    tables = {**vol_doel(1), "metingen": (Meting("K1", PEIL - timedelta(days=days), 1.0),)}
+    tables = {**vol_doel(1), "metingen": (Meting("K1", PEIL - timedelta(days=days), waarde_van(1.0)),)}
     maten = measure(bouw.dossier(**tables))
     assert maten.concretisering.keten.per_doel["D01"]["meting"] is counts
     assert int(counts) == maten.concretisering.trechter.V
@@ -260,7 +264,7 @@ def test_both_directions_are_averaged_and_mentions_have_their_own_expectation(bo
     tables = {
         "afdelingen": tuple(Afdeling(name, name) for name in "ABC"),
         "samenwerking": (Samenwerking("A", "B", 4), Samenwerking("B", "A", 2), Samenwerking("A", "A", 3)),
-        "samenwerking_eenheid": "noemingen",
+        "samenwerking_vorm": Samenwerkingsvorm("noemingen"),
     }
     found = measure(bouw.dossier(**tables)).verkokering
     assert found.ei == 0.0

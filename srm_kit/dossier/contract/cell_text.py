@@ -8,10 +8,11 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.dossier import SECTIES, Dossier, instellingvelden
 from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
+from srm_kit.dossier.contract.waarde import Waarde, waarde_van
 from srm_kit.model import Cel, stelling, stellingen
 
 __all__ = [
@@ -28,6 +29,18 @@ __all__ = [
 ZONDER_TEKEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 """For ``str.translate``: takes out what no XML file can hold, such as the vertical tab of a pasted text."""
 LEES_ALS_FORMULE = re.compile(r"'*[=+\-@]")
+_SECTION_VALUES = {
+    "gemeente": "gemeente",
+    "opdracht": "opdracht",
+    "zorgvuldigheid": "zorgvuldigheid",
+    "samenwerking": "samenwerking_vorm",
+    "vastlegging": "vastlegging",
+    "middelen": "middelen_vorm",
+    "referentie": "referentie",
+    "rapport": "rapport",
+}
+"""The field of a dossier that holds each section."""
+_WRITTEN_ALWAYS = {"gemeente", "opdracht", "zorgvuldigheid", "samenwerking"}
 _TEXT = {Soort.ID, Soort.TEKST, Soort.MARKDOWN, Soort.VERWIJZING, Soort.KEUZE}
 
 
@@ -81,6 +94,9 @@ def _plain(value: Any) -> Any:
         return None
     if isinstance(value, Cel):
         return value.code
+    if isinstance(value, Waarde):
+        plain = value.getal is not None and waarde_van(value.getal) == value
+        return _plain(value.getal) if plain else value.gedrukt
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, bool):
@@ -118,25 +134,17 @@ def _decimal(value: float) -> Any:
 
 def instellingen(dossier: Dossier) -> list[tuple[str, str, Any, str]]:
     """The settings as (section, key, value, explanation), in the order of the contract."""
-    g, o, z = dossier.gemeente, dossier.opdracht, dossier.zorgvuldigheid
-    rows: list[tuple[str, str, Any, str]] = [
-        ("", "schema", dossier.schema, "versie van het contract"),
-        ("gemeente", "naam", g.naam, "naam van de gemeente"),
-        ("gemeente", "code", g.code, "code zoals GM0344; leeg bij een fictieve gemeente"),
-        ("gemeente", "fictief", g.fictief, "ja: alles wordt gemerkt als FICTIEF"),
-        ("opdracht", "themas", list(o.themas), "bijvoorbeeld sociaal_domein, omgevingswet"),
-        ("opdracht", "bureau", o.bureau, "naam van het adviesbureau"),
-        ("opdracht", "aanleiding", o.aanleiding, "waarom dit onderzoek; Markdown mag"),
-        ("opdracht", "peildatum", o.peildatum, "de datum waarop alles wordt bekeken"),
-        ("opdracht", "max_parallel", o.max_parallel, "hoeveel inspanningen de organisatie tegelijk aankan"),
-        ("zorgvuldigheid", "or_geinformeerd", z.or_geinformeerd, "is de ondernemingsraad geïnformeerd?"),
-        ("zorgvuldigheid", "privacytekst", z.privacytekst, "is er een privacytekst bij de uitnodiging?"),
-        ("zorgvuldigheid", "bewaartermijn_tot", z.bewaartermijn_tot, "tot wanneer de antwoorden bewaard blijven"),
-        ("zorgvuldigheid", "k_min", z.k_min, "kleinste groep waarover een cijfer mag; nooit minder dan 5"),
-    ]
-    for group, count in (dossier.populatie or {}).items():
-        rows.append(("populatie", group, count, "aantal medewerkers"))
-    rows.append(("samenwerking", "eenheid", dossier.samenwerking_eenheid, "contacten of noemingen"))
+    rows: list[tuple[str, str, Any, str]] = [("", "schema", dossier.schema, "versie van het contract")]
+    for section, values in _SECTION_VALUES.items():
+        value = getattr(dossier, values)
+        for column in instellingvelden(SECTIES[section]):
+            given = getattr(value, column.naam)
+            if section in _WRITTEN_ALWAYS or given != getattr(SECTIES[section](), column.naam):
+                rows.append((section, column.naam, list(given) if isinstance(given, tuple) else given, column.uitleg))
+        if section == "zorgvuldigheid":
+            rows += [
+                ("populatie", group, count, "aantal medewerkers") for group, count in (dossier.populatie or {}).items()
+            ]
     return rows
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import Any
 
-__all__ = ["Kolom", "Soort", "Tabel", "extra", "kolom", "rijnummer"]
+__all__ = ["Kolom", "Soort", "Tabel", "bevestigd", "extra", "kolom", "rijnummer"]
 
 
 class Soort(Enum):
@@ -29,8 +29,10 @@ class Soort(Enum):
     JANEE = "ja/nee"
     SCORE = "geheel getal"
     GETAL = "getal"
+    WAARDE = "waarde"
     HOEVEELHEID = "getal, punt met drie cijfers is duizendtal"
     AANTAL = "geheel aantal, punt met drie cijfers is duizendtal"
+    LIJST = "lijst, met komma's"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,21 @@ class Kolom:
     minimum: float | None = None
     maximum: float | None = None
     boven: float | None = None
+    einde_van_periode: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """One table: its name, the type of its rows, its columns and the columns that identify a row."""
+    """One table: its name, the type of its rows, its columns and the columns that identify a row.
+
+    ``register`` tables may have the column ``bevestigd``: a row that is not confirmed is a proposal and counts nowhere.
+    """
 
     naam: str
     rijtype: type[Any]
     sleutel: tuple[str, ...]
     uitleg: str
+    register: bool = True
 
     @property
     def kolommen(self) -> tuple[Kolom, ...]:
@@ -77,6 +84,11 @@ def kolom(naam: str, soort: Soort, uitleg: str, default: Any = ..., **limits: An
     if required:
         return field(metadata={"kolom": column})
     return field(default=default, metadata={"kolom": column})
+
+
+def bevestigd() -> Any:
+    """The column of register tables that says whether a row is confirmed; empty is yes."""
+    return kolom("bevestigd", Soort.JANEE, "Nee: een voorstel dat nog nergens meetelt. Leeg is ja.", None)
 
 
 def extra() -> Any:

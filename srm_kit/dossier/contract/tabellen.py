@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from srm_kit.dossier.contract.kolommen import Soort, Tabel, extra, kolom, rijnummer
+from srm_kit.dossier.contract.kolommen import Soort, Tabel, bevestigd, extra, kolom, rijnummer
+from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.model import Cel, Fase, Spoor
 
 __all__ = [
@@ -28,10 +29,13 @@ __all__ = [
     "Inspanning",
     "Koppeling",
     "Meting",
+    "Middel",
     "Opdrachtgeverschap",
     "Proces",
+    "Redactie",
     "Samenwerking",
     "Stakeholder",
+    "Streefwaarde",
     "Tekst",
     "tabel",
 ]
@@ -79,6 +83,7 @@ class Afdeling:
         keuzes=("beleid", "uitvoering", "bedrijfsvoering", "gemengd"),
     )
     medewerkers: int | None = kolom("medewerkers", Soort.AANTAL, "Aantal medewerkers (personen).", None, boven=0)
+    bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
@@ -89,6 +94,10 @@ class Doel:
 
     id: str = kolom("id", Soort.ID, "Korte code van het doel, bijvoorbeeld D1.")
     doel: str = kolom("doel", Soort.TEKST, "Het doel in één zin.")
+    niveau: str = kolom(
+        "niveau", Soort.KEUZE, "Programma, doel of prestatie; leeg: een doel waar niets onder valt, telt.", "",
+        keuzes=("programma", "doel", "prestatie"),
+    )  # fmt: skip
     thema: str = kolom("thema", Soort.TEKST, "Thema, bijvoorbeeld sociaal_domein.", "")
     maatschappelijk_effect: str = kolom(
         "maatschappelijk_effect", Soort.TEKST, "Wat inwoners merken als het doel is gehaald.", ""
@@ -103,6 +112,7 @@ class Doel:
     afdeling: str = kolom("afdeling", Soort.VERWIJZING, "Afdeling die trekt.", "", verwijst=("afdelingen",))
     doelgroep: str = kolom("doelgroep", Soort.TEKST, "Voor wie het doel is.", "")
     termijn: date | None = kolom("termijn", Soort.DATUM, "Wanneer het doel gehaald moet zijn.", None)
+    bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
@@ -114,13 +124,23 @@ class Indicator:
     id: str = kolom("id", Soort.ID, "Korte code van de indicator.")
     naam: str = kolom("naam", Soort.TEKST, "Naam van de indicator.")
     doel: str = kolom("doel", Soort.VERWIJZING, "Het doel waar de indicator bij hoort.", "", verwijst=("doelen",))
+    soort: str = kolom(
+        "soort", Soort.KEUZE, "Effect (wat inwoners merken) of prestatie (wat de gemeente levert).", "", keuzes=("effect", "prestatie")
+    )  # fmt: skip
     eenheid: str = kolom("eenheid", Soort.TEKST, "Eenheid, bijvoorbeeld % of dagen.", "")
     bron: str = kolom("bron", Soort.TEKST, "Waar het cijfer vandaan komt.", "")
     richting: str = kolom("richting", Soort.KEUZE, "Welke kant op beter is.", "", keuzes=("hoger", "lager", "context"))
-    nulmeting: float | None = kolom("nulmeting", Soort.GETAL, "Waarde bij de start.", None)
+    frequentie: int | None = kolom(
+        "frequentie", Soort.SCORE, "Aantal maanden tussen twee metingen.", None, minimum=1, maximum=120
+    )
+    nulmeting: Waarde | None = kolom("nulmeting", Soort.WAARDE, "Waarde bij de start.", None)
     nulmeting_datum: date | None = kolom("nulmeting_datum", Soort.DATUM, "Datum van de nulmeting.", None)
-    streefwaarde: float | None = kolom("streefwaarde", Soort.GETAL, "Waarde die u wilt bereiken.", None)
+    streefwaarde: Waarde | None = kolom("streefwaarde", Soort.WAARDE, "Waarde die u wilt bereiken.", None)
     streefdatum: date | None = kolom("streefdatum", Soort.DATUM, "Wanneer de streefwaarde gehaald moet zijn.", None)
+    programma: str = kolom("programma", Soort.TEKST, "Programma in de begroting.", "")
+    taakveld: str = kolom("taakveld", Soort.TEKST, "Taakveld (Iv3), bijvoorbeeld 6.21.", "")
+    verplicht: bool | None = kolom("verplicht", Soort.JANEE, "Verplichte indicator (BBV)?", None)
+    bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
@@ -131,8 +151,44 @@ class Meting:
 
     indicator: str = kolom("indicator", Soort.VERWIJZING, "De indicator.", verwijst=("indicatoren",))
     datum: date = kolom("datum", Soort.DATUM, "Datum van de meting.")
-    waarde: float = kolom("waarde", Soort.GETAL, "De gemeten waarde.")
+    waarde: Waarde = kolom("waarde", Soort.WAARDE, "De gemeten waarde.")
+    soort: str = kolom(
+        "soort", Soort.KEUZE, "Realisatie of prognose; leeg is realisatie.", "", keuzes=("realisatie", "prognose")
+    )
+    gebied: str = kolom("gebied", Soort.TEKST, "Leeg: de gemeente zelf; anders met wie u vergelijkt.", "")
     voorlopig: bool | None = kolom("voorlopig", Soort.JANEE, "Is het cijfer voorlopig?", None)
+    overig: Mapping[str, str] = extra()
+    rij: int = rijnummer()
+
+
+@dataclass(frozen=True, slots=True)
+class Streefwaarde:
+    """What the budget of a year promises for an indicator; the end target stays with the indicator."""
+
+    indicator: str = kolom("indicator", Soort.VERWIJZING, "De indicator.", verwijst=("indicatoren",))
+    datum: date = kolom("datum", Soort.DATUM, "Voor wanneer deze waarde is beloofd.")
+    waarde: Waarde = kolom("waarde", Soort.WAARDE, "De beloofde waarde.")
+    overig: Mapping[str, str] = extra()
+    rij: int = rijnummer()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Middel:
+    """The money of a programme or task field in one year; the unit is in ``[middelen] eenheid``."""
+
+    programma: str = kolom("programma", Soort.TEKST, "Programma in de begroting; dit of het taakveld is nodig.", "")
+    taakveld: str = kolom("taakveld", Soort.TEKST, "Taakveld (Iv3), bijvoorbeeld 6.21.", "")
+    jaar: int = kolom("jaar", Soort.SCORE, "Jaar.", minimum=1900, maximum=2200)
+    soort: str = kolom(
+        "soort",
+        Soort.KEUZE,
+        "Waar het bedrag vandaan komt.",
+        keuzes=("begroting", "begroting na wijziging", "rekening", "meerjarenraming"),
+    )
+    lasten: float | None = kolom("lasten", Soort.HOEVEELHEID, "Lasten.", None)
+    baten: float | None = kolom("baten", Soort.HOEVEELHEID, "Baten.", None)
+    incidenteel: bool | None = kolom("incidenteel", Soort.JANEE, "Is het eenmalig?", None)
+    toelichting: str = kolom("toelichting", Soort.TEKST, "Toelichting.", "")
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
@@ -143,6 +199,10 @@ class Inspanning:
 
     id: str = kolom("id", Soort.ID, "Korte code van de inspanning.")
     naam: str = kolom("naam", Soort.TEKST, "Naam van de inspanning.")
+    soort: str = kolom(
+        "soort", Soort.KEUZE, "Dienst (gaat altijd door), project of verandering; leeg is project.", "",
+        keuzes=("dienst", "project", "verandering"),
+    )  # fmt: skip
     fase: Fase | None = kolom("fase", Soort.FASE, "Fase: R, I of V (of het woord).", None)
     spoor: Spoor | None = kolom("spoor", Soort.SPOOR, "Spoor: S, B of L (of het woord).", None)
     aspect: str = kolom("aspect", Soort.TEKST, "Waar de inspanning op werkt, bijvoorbeeld structuur.", "")
@@ -156,8 +216,9 @@ class Inspanning:
     )
     eigenaar: str = kolom("eigenaar", Soort.TEKST, "Wie ervoor staat (rol).", "")
     afdeling: str = kolom("afdeling", Soort.VERWIJZING, "Afdeling die het doet.", "", verwijst=("afdelingen",))
-    start: date | None = kolom("start", Soort.DATUM, "Begindatum.", None)
+    start: date | None = kolom("start", Soort.DATUM, "Begindatum.", None, einde_van_periode=False)
     eind: date | None = kolom("eind", Soort.DATUM, "Einddatum.", None)
+    doorlopend: bool | None = kolom("doorlopend", Soort.JANEE, "Loopt door zonder einde?", None)
     budget: float | None = kolom("budget", Soort.HOEVEELHEID, "Budget in euro.", None, minimum=0)
     uren: float | None = kolom("uren", Soort.HOEVEELHEID, "Uren.", None, minimum=0)
     status: str = kolom(
@@ -168,6 +229,7 @@ class Inspanning:
         keuzes=("idee", "gepland", "lopend", "afgerond", "gestopt"),
     )
     voortgang: float | None = kolom("voortgang", Soort.GETAL, "Voortgang, 0 tot 100.", None, minimum=0, maximum=100)
+    bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
@@ -194,6 +256,7 @@ class Proces:
     naam: str = kolom("naam", Soort.TEKST, "Naam van het proces.")
     eigenaar: str = kolom("eigenaar", Soort.TEKST, "Proceseigenaar (rol).", "")
     afdeling: str = kolom("afdeling", Soort.VERWIJZING, "Afdeling van het proces.", "", verwijst=("afdelingen",))
+    bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
@@ -208,22 +271,26 @@ class Competentie:
     soort: str = kolom("soort", Soort.KEUZE, "Wat het is.", "", keuzes=("competentie", "kennis", "gedrag"))
     vereist: int | None = kolom("vereist", Soort.SCORE, "Niveau dat nodig is, 1 tot 5.", None, minimum=1, maximum=5)
     aanwezig: int | None = kolom("aanwezig", Soort.SCORE, "Niveau dat er nu is, 1 tot 5.", None, minimum=1, maximum=5)
+    bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
 
 @dataclass(frozen=True, slots=True)
 class Koppeling:
-    """A link between a goal and an initiative, process or competence."""
+    """A link between a goal and an initiative, process, competence or indicator."""
 
     doel: str = kolom("doel", Soort.VERWIJZING, "Het doel.", verwijst=("doelen",))
-    soort: str = kolom("soort", Soort.KEUZE, "Waaraan u koppelt.", keuzes=("inspanning", "proces", "competentie"))
+    soort: str = kolom(
+        "soort", Soort.KEUZE, "Waaraan u koppelt.", keuzes=("inspanning", "proces", "competentie", "indicator")
+    )
     ref: str = kolom(
         "ref",
         Soort.VERWIJZING,
-        "De code van de inspanning, het proces of de competentie.",
-        verwijst=("inspanningen", "processen", "competenties"),
+        "De code van de inspanning, het proces, de competentie of de indicator.",
+        verwijst=("inspanningen", "processen", "competenties", "indicatoren"),
     )
+    bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
@@ -241,6 +308,7 @@ class Stakeholder:
     belang: int | None = kolom("belang", Soort.SCORE, "Belang, 1 tot 5.", None, minimum=1, maximum=5)
     invloed: int | None = kolom("invloed", Soort.SCORE, "Invloed, 1 tot 5.", None, minimum=1, maximum=5)
     houding: int | None = kolom("houding", Soort.SCORE, "Houding, -2 tot 2.", None, minimum=-2, maximum=2)
+    bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
@@ -261,6 +329,7 @@ class Betrokkenheid:
     trede_gewenst: int | None = kolom(
         "trede_gewenst", Soort.SCORE, "Trede die u wilt, 0 tot 5.", None, minimum=0, maximum=5
     )
+    bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
@@ -274,6 +343,7 @@ class Opdrachtgeverschap:
     niveau: int = kolom("niveau", Soort.SCORE, "Niveau, 1 tot 5.", minimum=1, maximum=5)
     perspectief: str = kolom("perspectief", Soort.KEUZE, "Wie oordeelt.", keuzes=("opdrachtgever", "opdrachtnemer"))
     datum: date | None = kolom("datum", Soort.DATUM, "Datum van het oordeel.", None)
+    bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
@@ -299,6 +369,7 @@ class Beoordeling:
     datum: date = kolom("datum", Soort.DATUM, "Datum.")
     score: int = kolom("score", Soort.SCORE, "Score, 1 tot 5.", minimum=1, maximum=5)
     motivering: str = kolom("motivering", Soort.TEKST, "Waarom deze score, in één regel.")
+    bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
@@ -310,6 +381,7 @@ class Besluit:
     id: str = kolom("id", Soort.ID, "Korte code van het besluit.")
     fase: Fase = kolom("fase", Soort.FASE, "Fase: R, I of V.")
     besluit: str = kolom("besluit", Soort.TEKST, "Wat er besloten is of moet worden.")
+    spoor: Spoor | None = kolom("spoor", Soort.SPOOR, "Welk spoor het besluit raakt: S, B of L (of het woord).", None)
     eigenaar: str = kolom("eigenaar", Soort.TEKST, "Wie erover gaat (rol).", "")
     datum: date | None = kolom("datum", Soort.DATUM, "Datum.", None)
     status: str = kolom(
@@ -326,6 +398,23 @@ class Tekst:
 
     plek: str = kolom("plek", Soort.TEKST, "Plaats in het rapport, bijvoorbeeld aanleiding.")
     tekst: str = kolom("tekst", Soort.MARKDOWN, "Uw tekst, in Markdown.")
+    waar: str = kolom(
+        "waar", Soort.KEUZE, "Voor of na de berekende tekst, of in plaats daarvan; leeg is erna.", "",
+        keuzes=("ervoor", "erna", "in plaats van"),
+    )  # fmt: skip
+    overig: Mapping[str, str] = extra()
+    rij: int = rijnummer()
+
+
+@dataclass(frozen=True, slots=True)
+class Redactie:
+    """What the consultant decides about a finding: leave out, replace by an own sentence, or bring to the front."""
+
+    bevinding: str = kolom("bevinding", Soort.TEKST, "De id van de bevinding, zoals srm diagnose --json die geeft.")
+    keuze: str = kolom(
+        "keuze", Soort.KEUZE, "Wat u met de bevinding doet.", keuzes=("weglaten", "vervangen", "vooraan")
+    )
+    tekst: str = kolom("tekst", Soort.MARKDOWN, "Uw zin, bij vervangen.", "")
     overig: Mapping[str, str] = extra()
     rij: int = rijnummer()
 
@@ -344,13 +433,31 @@ class _Responsrij:
     vrijgegeven: bool | None = kolom("vrijgegeven", Soort.JANEE, "Mag het open antwoord getoond worden?", None)
 
 
-RESPONS_KOLOMMEN = Tabel("respons", _Responsrij, ("respondent", "meetmoment"), "Antwoorden op de vragenlijst.")
+RESPONS_KOLOMMEN = Tabel(
+    "respons", _Responsrij, ("respondent", "meetmoment"), "Antwoorden op de vragenlijst.", register=False
+)
 
 TABELLEN: tuple[Tabel, ...] = (
     Tabel("afdelingen", Afdeling, ("id",), "De afdelingen van de gemeente."),
     Tabel("doelen", Doel, ("id",), "De doelen; alleen deze tabel is verplicht."),
     Tabel("indicatoren", Indicator, ("id",), "Waaraan u ziet of een doel dichterbij komt."),
-    Tabel("metingen", Meting, ("indicator", "datum"), "Gemeten waarden van de indicatoren."),
+    Tabel(
+        "metingen",
+        Meting,
+        ("indicator", "datum", "soort", "gebied"),
+        "Gemeten waarden van de indicatoren.",
+        register=False,
+    ),
+    Tabel(
+        "streefwaarden", Streefwaarde, ("indicator", "datum"), "Wat de begroting van een jaar belooft.", register=False
+    ),
+    Tabel(
+        "middelen",
+        Middel,
+        ("programma", "taakveld", "jaar", "soort", "incidenteel"),
+        "Geld per programma of taakveld.",
+        register=False,
+    ),
     Tabel("inspanningen", Inspanning, ("id",), "Wat de gemeente doet voor haar doelen."),
     Tabel("processen", Proces, ("id",), "Werkprocessen."),
     Tabel("competenties", Competentie, ("id",), "Wat management en medewerkers moeten kunnen."),
@@ -363,7 +470,7 @@ TABELLEN: tuple[Tabel, ...] = (
         ("partner", "aspect", "perspectief", "datum"),
         "Hoe goed de gemeente opdrachtgever is.",
     ),
-    Tabel("samenwerking", Samenwerking, ("van", "naar"), "Samenwerking tussen afdelingen."),
+    Tabel("samenwerking", Samenwerking, ("van", "naar"), "Samenwerking tussen afdelingen.", register=False),
     RESPONS_KOLOMMEN,
     Tabel(
         "beoordelingen",
@@ -371,8 +478,9 @@ TABELLEN: tuple[Tabel, ...] = (
         ("cel", "bron_soort", "bron", "datum"),
         "Scores uit documenten, gesprekken en observaties.",
     ),
-    Tabel("besluiten", Besluit, ("id",), "Besluiten, open en genomen."),
-    Tabel("teksten", Tekst, ("plek",), "Uw eigen woorden per plaats in het rapport."),
+    Tabel("besluiten", Besluit, ("id",), "Besluiten, open en genomen.", register=False),
+    Tabel("teksten", Tekst, ("plek",), "Uw eigen woorden per plaats in het rapport.", register=False),
+    Tabel("redactie", Redactie, ("bevinding",), "Wat u met een bevinding doet.", register=False),
 )
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
+from srm_kit.dossier.contract.waarde import waarde_van
 from srm_kit.model import Cel, Fase, Spoor
 
 __all__ = ["Onleesbaar", "Schrijfwijze", "lees", "schrijfwijze", "tekst_van"]
@@ -23,7 +24,7 @@ _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
 _COMMA = re.compile(r"[+-]?\d*,\d+\Z")
 _PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")
 _HOEVEELHEDEN = {Soort.HOEVEELHEID, Soort.AANTAL}
-NUMERIEK = {Soort.GETAL, Soort.SCORE, *_HOEVEELHEDEN}
+NUMERIEK = {Soort.GETAL, Soort.WAARDE, Soort.SCORE, *_HOEVEELHEDEN}
 
 
 class Onleesbaar(ValueError):
@@ -99,6 +100,10 @@ def _value(kolom: Kolom, raw: Any, wijze: Schrijfwijze) -> Any:
             return _janee(raw, text)
         case Soort.GETAL:
             return _number(raw, text, wijze, hoeveelheid=False)
+        case Soort.WAARDE:
+            return waarde_van(_number(raw, text, wijze, hoeveelheid=False))
+        case Soort.LIJST:
+            return tuple(part.strip() for part in text.split(",") if part.strip())
         case Soort.HOEVEELHEID:
             return _number(raw, text, wijze, hoeveelheid=True)
         case Soort.SCORE:

@@ -16,7 +16,12 @@ from srm_kit.dossier.reading.settings import Instellingen
 
 __all__ = ["controleer", "controleer_respons"]
 
-_REF_TABLE = {"inspanning": "inspanningen", "proces": "processen", "competentie": "competenties"}
+_REF_TABLE = {
+    "inspanning": "inspanningen",
+    "proces": "processen",
+    "competentie": "competenties",
+    "indicator": "indicatoren",
+}
 
 
 def controleer(tables: Mapping[str, tuple[Any, ...]], ids: Mapping[str, set[str]], meldingen: Meldingen) -> None:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from srm_kit.dossier.contract.dossier import GemeenteGegevens, Opdracht, Zorgvuldigheid
+from srm_kit.dossier.contract.dossier import (
+    SECTIES,
+    GemeenteGegevens,
+    Middeleneenheid,
+    Opdracht,
+    Rapportkeuzes,
+    Referentiebestand,
+    Samenwerkingsvorm,
+    Vastlegging,
+    Zorgvuldigheid,
+    instellingvelden,
+)
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.tabellen import FUNCTIEGROEPEN
@@ -17,14 +28,11 @@ __all__ = ["SCHEMA", "Instellingen", "lees_instellingen"]
 
 SCHEMA = 1
 _TABLE = "dossier"
-_KNOWN = {
-    "": {"schema", "gemeente", "opdracht", "zorgvuldigheid", "populatie", "samenwerking"},
-    "gemeente": {"naam", "code", "fictief"},
-    "opdracht": {"themas", "bureau", "aanleiding", "peildatum", "max_parallel"},
-    "zorgvuldigheid": {"or_geinformeerd", "privacytekst", "bewaartermijn_tot", "k_min"},
-    "populatie": set(FUNCTIEGROEPEN),
-    "samenwerking": {"eenheid"},
+_SECTIONS = {
+    **{name: tuple(column.naam for column in instellingvelden(kind)) for name, kind in SECTIES.items()},
+    "populatie": FUNCTIEGROEPEN,
 }
+_KNOWN: dict[str, set[str]] = {"": {"schema", *_SECTIONS}, **{name: set(keys) for name, keys in _SECTIONS.items()}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,11 @@ class Instellingen:
     opdracht: Opdracht | None
     zorgvuldigheid: Zorgvuldigheid | None
     populatie: Mapping[str, int] | None
-    eenheid: str
+    samenwerking_vorm: Samenwerkingsvorm
+    vastlegging: Vastlegging
+    middelen_vorm: Middeleneenheid
+    referentie: Referentiebestand
+    rapport: Rapportkeuzes
     overig: Mapping[str, Any]
     schema: int
 
@@ -50,8 +62,8 @@ def lees_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: d
             _TABLE, f"Dit dossier heeft schema {schema}; dit programma kent schema {SCHEMA}.",
             "Werk de werkbank bij.", kolom="schema", waarde=schema,
         )  # fmt: skip
-    own = reader.get("opdracht", "peildatum", Soort.DATUM, None)
-    moment = peildatum or own
+    own = reader.section_value("opdracht", Opdracht)
+    moment = peildatum or own.get("peildatum")
     if moment is None:
         meldingen.fout(
             _TABLE,
@@ -59,21 +71,17 @@ def lees_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: d
             "Vul opdracht.peildatum in, of geef --peildatum.",
             kolom="opdracht.peildatum",
         )
-    opdracht = None
-    if moment is not None:
-        opdracht = Opdracht(
-            peildatum=moment,
-            themas=reader.list("opdracht", "themas"),
-            bureau=reader.get("opdracht", "bureau", Soort.TEKST, ""),
-            aanleiding=reader.get("opdracht", "aanleiding", Soort.MARKDOWN, ""),
-            max_parallel=reader.get("opdracht", "max_parallel", Soort.SCORE, 5, minimum=1),
-        )
+    opdracht = None if moment is None else Opdracht(**{**own, "peildatum": moment})
     return Instellingen(
         gemeente=_gemeente(reader, meldingen),
         opdracht=opdracht,
         zorgvuldigheid=_zorgvuldigheid(raw, reader, meldingen),
         populatie=_populatie(raw, reader),
-        eenheid=reader.get("samenwerking", "eenheid", Soort.KEUZE, "contacten", keuzes=("contacten", "noemingen")),
+        samenwerking_vorm=Samenwerkingsvorm(**reader.section_value("samenwerking", Samenwerkingsvorm)),
+        vastlegging=Vastlegging(**reader.section_value("vastlegging", Vastlegging)),
+        middelen_vorm=Middeleneenheid(**reader.section_value("middelen", Middeleneenheid)),
+        referentie=Referentiebestand(**reader.section_value("referentie", Referentiebestand)),
+        rapport=Rapportkeuzes(**reader.section_value("rapport", Rapportkeuzes)),
         overig=overig,
         schema=schema,
     )
@@ -109,6 +117,19 @@ class _Reader:
             self._refuse(section, key, value, error.tekst, error.herstel)
             return default
 
+    def section_value(self, section: str, kind: type) -> dict[str, Any]:
+        """Every setting of a section that is filled in and right, by name."""
+        found: dict[str, Any] = {}
+        for column in instellingvelden(kind):
+            if column.soort is Soort.LIJST:
+                value: Any = self.list(section, column.naam)
+            else:
+                limits = {"keuzes": column.keuzes, "minimum": column.minimum, "maximum": column.maximum}
+                value = self.get(section, column.naam, column.soort, None, **limits)
+            if value not in (None, ()):
+                found[column.naam] = value
+        return found
+
     def list(self, section: str, key: str) -> tuple[str, ...]:
         """A list of texts; a workbook writes it with commas."""
         value = self.section(section).get(key)
@@ -124,9 +145,8 @@ class _Reader:
 def _gemeente(reader: _Reader, meldingen: Meldingen) -> GemeenteGegevens:
     from srm_kit.gemeenten import registry
 
-    naam = reader.get("gemeente", "naam", Soort.TEKST, "")
-    code = reader.get("gemeente", "code", Soort.ID, "").upper()
-    fictief = reader.get("gemeente", "fictief", Soort.JANEE, False)
+    given = GemeenteGegevens(**reader.section_value("gemeente", GemeenteGegevens))
+    naam, code, fictief = given.naam, given.code.upper(), given.fictief
     refuse: Callable[[str, str, str, str], None] = lambda text, mend, key, value: meldingen.fout(  # noqa: E731
         _TABLE, text, mend, kolom=f"gemeente.{key}", waarde=value
     )
@@ -155,20 +175,13 @@ def _gemeente(reader: _Reader, meldingen: Meldingen) -> GemeenteGegevens:
 
 
 def _zorgvuldigheid(raw: Mapping[str, Any], reader: _Reader, meldingen: Meldingen) -> Zorgvuldigheid | None:
-    k_min = reader.get("zorgvuldigheid", "k_min", Soort.SCORE, 5)
-    if k_min < 5:
+    given = Zorgvuldigheid(**reader.section_value("zorgvuldigheid", Zorgvuldigheid))
+    if given.k_min < 5:
         meldingen.fout(
             _TABLE, "De kleinste groep waarover een cijfer mag, is vijf.", "Zet zorgvuldigheid.k_min op 5 of hoger.",
-            kolom="zorgvuldigheid.k_min", waarde=k_min,
+            kolom="zorgvuldigheid.k_min", waarde=given.k_min,
         )  # fmt: skip
-    if "zorgvuldigheid" not in raw:
-        return None
-    return Zorgvuldigheid(
-        or_geinformeerd=reader.get("zorgvuldigheid", "or_geinformeerd", Soort.JANEE, False),
-        privacytekst=reader.get("zorgvuldigheid", "privacytekst", Soort.JANEE, False),
-        bewaartermijn_tot=reader.get("zorgvuldigheid", "bewaartermijn_tot", Soort.DATUM, None),
-        k_min=max(k_min, 5),
-    )
+    return replace(given, k_min=max(given.k_min, 5)) if "zorgvuldigheid" in raw else None
 
 
 def _populatie(raw: Mapping[str, Any], reader: _Reader) -> Mapping[str, int] | None:

@@ -14,6 +14,7 @@ from srm_kit.advice.plan import maak_plan
 from srm_kit.document import Alinea, Kop, Reeks, Tabel
 from srm_kit.document.html import reeks_html
 from srm_kit.dossier import Dossier, Indicator, Inspanning, Meting, erbij
+from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.views import zinnen
 from srm_kit.views.routekaart import plan_blokken
 from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
@@ -96,9 +97,12 @@ def _metingen(beeld: Beeld) -> str:
     return tabelhtml(f"Metingen ({len(rows)} indicatoren)", ("Indicator", "Start", "Nu", "Doel", "Invullen"), rows)
 
 
-def _waarde(value: float | None, item: Indicator) -> str:
-    if value is None:
+def _waarde(waarde: Waarde | None, item: Indicator) -> str:
+    if waarde is None:
         return "niet ingevuld"
+    value = waarde.getal
+    if value is None:
+        return waarde.gedrukt
     return f"{nl.getal(value, 0 if value == int(value) else 1)} {item.eenheid}".strip()
 
 
