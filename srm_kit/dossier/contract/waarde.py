@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
+
+from srm_kit.dossier.contract.invisible import without_invisible
 
 __all__ = ["Waarde", "waarde_van"]
+
+_PLAIN = re.compile(r"[\s\d.,+\-\u2212%€]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,16 @@ class Waarde:
     def alleen_tekst(self) -> bool:
         """Whether this is kept literally and used in no figure; a warning names it."""
         return bool(self.reden)
+
+    @property
+    def datum(self) -> date | None:
+        """The last day of the year that stands beside the number: it fills an empty date of the row."""
+        return None if self.jaar is None else date(self.jaar, 12, 31)
+
+    @property
+    def zegt_meer(self) -> bool:
+        """Whether the printed form says more than the figure, so that it is shown beside it."""
+        return self.getal is None or not _PLAIN.match(without_invisible(self.gedrukt))
 
 
 def waarde_van(getal: float) -> Waarde:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from srm_kit.dossier.reading.invisible import without_invisible
+from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.reading.unreadable import Onleesbaar
 
 __all__ = ["DATE_WORDS", "GelezenDatum", "last_day_of_year", "read_date"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from srm_kit.dossier.reading.invisible import without_invisible
+from srm_kit.dossier.contract.invisible import without_invisible
 
 __all__ = ["EMPTY_MARKERS", "is_empty_marker", "marker_of"]
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from srm_kit.dossier.reading.invisible import without_invisible
+from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.reading.unreadable import Onleesbaar
 
 __all__ = ["Getalregel", "Percent", "Schrijfwijze", "bare_number", "check_number", "read_number", "schrijfwijze"]

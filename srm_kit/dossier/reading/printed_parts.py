@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from srm_kit.dossier.reading.invisible import without_invisible
+from srm_kit.dossier.contract.invisible import without_invisible
 
 __all__ = ["Delen", "printed_parts"]
 

@@ -10,16 +10,14 @@ part of the unit; only ``x 1.000`` multiplies. A percentage keeps its number: ``
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from srm_kit.dossier.reading.dates import last_day_of_year
-from srm_kit.dossier.reading.invisible import without_invisible
+from srm_kit.dossier.contract.invisible import without_invisible
+from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.dossier.reading.numbers import Schrijfwijze, bare_number
 from srm_kit.dossier.reading.printed_parts import Delen, printed_parts
 
-__all__ = ["ONLY_TEXT_REMEDY", "Waarde", "number_texts", "read_waarde", "waarde_of_number"]
+__all__ = ["ONLY_TEXT_REMEDY", "number_texts", "read_waarde", "waarde_of_number"]
 
 ONLY_TEXT_REMEDY = "De tekst blijft staan, maar telt in geen cijfer mee. Schrijf een getal, bijvoorbeeld 24%, minimaal 80 of 65-70%, als dat bekend is."  # fmt: skip
 _NO_NUMBER = "Wij lezen hier geen getal in."
@@ -29,41 +27,6 @@ _DIRECTIONS = {
     **dict.fromkeys(("afname", "daling", "lager", "minder", "omlaag"), "lager"),
 }
 _YES_NO = {"ja": 1.0, "nee": 0.0}
-_PLAIN = re.compile(r"[\s\d.,+\-\u2212%€]*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Waarde:
-    """What a cell of nulmeting, streefwaarde or waarde says; ``gedrukt`` is always what was written.
-
-    Exactly one of these holds: ``getal``; ``bereik`` (laag, hoog); ``richting_in_woorden`` (hoger or lager);
-    ``alleen_tekst``, and then ``reden`` says why. ``factor`` has been applied to getal and bereik.
-    """
-
-    gedrukt: str
-    getal: float | None = None
-    bereik: tuple[float, float] | None = None
-    teken: str = ""
-    richting_in_woorden: str = ""
-    eenheid: str = ""
-    jaar: int | None = None
-    factor: int = 1
-    reden: str = ""
-
-    @property
-    def alleen_tekst(self) -> bool:
-        """Whether this is kept literally and used in no figure; a warning names it."""
-        return bool(self.reden)
-
-    @property
-    def datum(self) -> date | None:
-        """The last day of the year that stands beside the number: it fills an empty date of the row."""
-        return None if self.jaar is None else last_day_of_year(self.jaar)
-
-    @property
-    def zegt_meer(self) -> bool:
-        """Whether the printed form says more than the figure, so that it is shown beside it."""
-        return self.getal is None or not _PLAIN.match(without_invisible(self.gedrukt))
 
 
 def waarde_of_number(number: float, gedrukt: str, eenheid: str = "") -> Waarde:

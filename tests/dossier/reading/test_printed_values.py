@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.dossier.reading.numbers import Schrijfwijze, schrijfwijze
-from srm_kit.dossier.reading.printed_values import Waarde, number_texts, read_waarde, waarde_of_number
+from srm_kit.dossier.reading.printed_values import number_texts, read_waarde, waarde_of_number
 from srm_kit.dossier.reading.unreadable import Onleesbaar
 
 WAYS = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_kit.dossier.reading.invisible import show_invisible, without_invisible
+from srm_kit.dossier.contract.invisible import show_invisible, without_invisible
 
 HIDDEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufeff"
 SPACES = "\u00a0\u2007\u2009\u200a\u202f\u3000"
