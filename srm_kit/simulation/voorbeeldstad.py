@@ -29,6 +29,7 @@ from srm_kit.dossier import (
     write_folder,
     write_workbook,
 )
+from srm_kit.dossier.contract.dossier import Middeleneenheid
 from srm_kit.simulation.respondenten import Peiling, Plaats, draw, samengevoegd
 
 __all__ = ["ZAAD", "voorbeeldstad", "write_samples"]
@@ -57,6 +58,7 @@ def voorbeeldstad(zaad: int = ZAAD) -> Dossier:
                 max_parallel=8,
             ),
             zorgvuldigheid=Zorgvuldigheid(True, True, date(2027, 6, 1), 5),
+            middelen_vorm=Middeleneenheid("duizend euro"),
             populatie=dict(data["respons"]["populatie"]),
             respons=_respons(data["respons"], tables["afdelingen"], zaad),
             teksten=tuple(Tekst(plek, tekst) for plek, tekst in data["teksten"].items()),
