@@ -115,14 +115,6 @@ class Plan:
     reden: str | None = None
 
     @property
-    def per_inspanning(self) -> dict[str, int]:
-        """How many broken links each initiative of the plan closes first."""
-        counts: dict[str, int] = {}
-        for item in self.gesloten:
-            counts[item.door] = counts.get(item.door, 0) + 1
-        return counts
-
-    @property
     def nieuw(self) -> tuple[Gekozen, ...]:
         """What the plan adds to what is running."""
         return tuple(item for item in self.gekozen if not item.lopend)

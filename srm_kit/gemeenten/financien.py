@@ -18,7 +18,6 @@ __all__ = [
     "BRON_FINANCIEN",
     "GROEPEN_OMGEVINGSWET",
     "GROEPEN_SOCIAAL_DOMEIN",
-    "HOOFDGROEPEN",
     "JAAR",
     "Bedragen",
     "FinancieelBeeld",
@@ -28,7 +27,6 @@ __all__ = [
     "bedragen",
     "financieel_beeld",
     "lasten_per_inwoner",
-    "nederland_volgens_bron",
     "overhead_aandeel",
     "taakveldgroepen",
     "zonder_levering",
@@ -39,7 +37,6 @@ BRON_FINANCIEN = (
     "Bron: CBS, Iv3 2023 jaarrekening (tabel 45063NED); bewerking: taakvelden opgeteld tot groepen, zonder "
     "0.10 en 0.11, gedeeld door het aantal inwoners op 1 januari 2023; gemiddelden gewogen naar inwoners."
 )
-HOOFDGROEPEN = tuple(f"hoofd_{cijfer}" for cijfer in range(9))
 GROEPEN_SOCIAAL_DOMEIN = ("algemene_voorzieningen", "inkomen", "participatie", "wmo_maatwerk", "jeugd")
 GROEPEN_OMGEVINGSWET = (
     "leefomgeving",
@@ -167,14 +164,6 @@ def bedragen(code: str, groep: str) -> Bedragen | None:
         sum(deel.baten for deel in geboekt),
         sum(salarissen) if salarissen else None,
     )
-
-
-def nederland_volgens_bron(groep: str) -> Bedragen:
-    """The national amounts as the source itself gives them, in 1.000 euro: a check on our own sums."""
-    landelijk = bedragen(_NEDERLAND, groep)
-    if landelijk is None:
-        raise ValueError("financien_2023.csv holds no national rows; build it again with bouw.py")
-    return landelijk
 
 
 def _selectie(codes: Iterable[str] | None) -> frozenset[str]:

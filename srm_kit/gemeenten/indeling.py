@@ -6,18 +6,15 @@ names it (data_samples/open/BRONNEN.md). Planned mergers are never applied.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import date
 
 from srm_kit.errors import SrmError
 from srm_kit.gemeenten import registry
 
-__all__ = ["BRON_INDELING", "EERSTE_DATUM", "IndelingOnbekend", "brug", "codes_op", "naar_vandaag", "tel_op"]
+__all__ = ["EERSTE_DATUM", "IndelingOnbekend", "brug", "codes_op", "naar_vandaag"]
 
 EERSTE_DATUM = date(2021, 1, 1)
 """The oldest division the table of mergers can rebuild; nothing merged between it and 1 January 2022."""
-
-BRON_INDELING = "Bron: CBS, gemeentelijke indeling; bewerking: oude codes omgezet naar de indeling van 2023."
 
 
 class IndelingOnbekend(SrmError):
@@ -61,15 +58,3 @@ def naar_vandaag(code: str) -> str:
 def brug(datum: date) -> dict[str, str]:
     """Every code of the division of ``datum`` with its present code, sorted by old code."""
     return {code: naar_vandaag(code) for code in sorted(codes_op(datum))}
-
-
-def tel_op(aantallen: Mapping[str, float], codes: Iterable[str] | None = None) -> dict[str, float]:
-    """Add counts or amounts of an old division up to present codes.
-
-    For counts only: rates and classes of merged municipalities need their own denominators and are not added.
-    """
-    som: dict[str, float] = {}
-    for oud in sorted(aantallen if codes is None else codes):
-        nieuw = naar_vandaag(oud)
-        som[nieuw] = som.get(nieuw, 0) + aantallen[oud]
-    return som

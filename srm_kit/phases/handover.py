@@ -1,7 +1,7 @@
 """The hand-over: what a phase leaves for the next, so that "steeds concreter" can be checked.
 
-Each phase writes ``<uitvoer>/<fase>.json``. The next phase reads it when it is of the same dossier, the same
-reference date and the same measurement, and computes it otherwise.
+The next phase asks for it of the same session. Each phase also writes it to ``<uitvoer>/<fase>.json``, for who goes on
+with it elsewhere; the workbench itself never reads that file.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from srm_kit.model import Fase
 from srm_kit.phases.sessie import Sessie
 from srm_kit.views.figuren.draad import SCHAKELS
 
-__all__ = ["Doelstand", "Overdracht", "bewaar", "maak", "van_vorige"]
+__all__ = ["Doelstand", "Overdracht", "bewaar_overdracht", "overdracht_van"]
 
 _SCHEMA = 1
 
@@ -50,7 +50,7 @@ class Overdracht:
     schema: int = _SCHEMA
 
 
-def maak(sessie: Sessie, fase: Fase) -> Overdracht:
+def overdracht_van(sessie: Sessie, fase: Fase) -> Overdracht:
     """The hand-over of a phase, computed from the dossier."""
     chain = sessie.maten.concretisering.keten.per_doel or {}
     stands = tuple(
@@ -69,7 +69,7 @@ def maak(sessie: Sessie, fase: Fase) -> Overdracht:
     )
 
 
-def bewaar(sessie: Sessie, overdracht: Overdracht) -> Path | None:
+def bewaar_overdracht(sessie: Sessie, overdracht: Overdracht) -> Path | None:
     """Writes the hand-over whole or not at all; None when no output folder was given."""
     if sessie.uitvoer is None:
         return None
@@ -81,41 +81,3 @@ def bewaar(sessie: Sessie, overdracht: Overdracht) -> Path | None:
         file.write(text)
     os.replace(name, target)
     return target
-
-
-def van_vorige(sessie: Sessie, fase: Fase) -> tuple[Overdracht, bool]:
-    """The hand-over of an earlier phase, and whether it was read (True) or had to be computed (False)."""
-    fresh = maak(sessie, fase)
-    if sessie.uitvoer is None:
-        return fresh, False
-    stored = _read(sessie.uitvoer / f"{fase.naam}.json")
-    if stored is None or (stored.digest, stored.peildatum, stored.meetmoment) != (
-        fresh.digest,
-        fresh.peildatum,
-        fresh.meetmoment,
-    ):
-        return fresh, False
-    return stored, True
-
-
-def _read(path: Path) -> Overdracht | None:
-    """A stored hand-over; None when it is absent, damaged or of another shape."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        if data.pop("schema") != _SCHEMA:
-            return None
-        goals = tuple(
-            Doelstand(str(row["id"]), str(row["doel"]), {str(k): bool(v) for k, v in row["schakels"].items()})
-            for row in data.pop("doelen")
-        )
-        return Overdracht(
-            fase=str(data["fase"]),
-            digest=str(data["digest"]),
-            peildatum=str(data["peildatum"]),
-            meetmoment=str(data["meetmoment"]),
-            doelen=goals,
-            open_punten=tuple(map(str, data["open_punten"])),
-            besluiten=tuple(map(str, data["besluiten"])),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None

@@ -10,7 +10,8 @@ from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag
 from srm_kit.measures import trechter_doelen
 from srm_kit.model import Fase
 from srm_kit.phases import gemeenschappelijk, oordeel
-from srm_kit.phases import handover as overdracht
+from srm_kit.phases.handover import bewaar_overdracht, overdracht_van
+from srm_kit.phases.notebook_cells import of_measures, of_phase
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import figuren, zinnen
 from srm_kit.views import maten as metingen
@@ -36,15 +37,12 @@ __all__ = [
     "wezen",
 ]
 
-
-def opening(sessie: Sessie) -> Reeks:
-    """The chapter heading: what this phase found."""
-    return gemeenschappelijk.opening(sessie, Fase.INRICHTEN)
+opening = of_phase(gemeenschappelijk.opening, Fase.INRICHTEN, "The chapter heading: what this phase found.")
 
 
 def terugblik(sessie: Sessie) -> Reeks:
     """What richten handed over."""
-    handed, _ = overdracht.van_vorige(sessie, Fase.RICHTEN)
+    handed = overdracht_van(sessie, Fase.RICHTEN)
     ready = [item.id for item in handed.doelen if item.concreet]
     not_ready = [item.id for item in handed.doelen if item.schakels and not item.concreet]
     if not ready and not not_ready:
@@ -195,34 +193,16 @@ def wezen(sessie: Sessie) -> Reeks:
     return Reeks(blocks)
 
 
-def verbinding(sessie: Sessie) -> Reeks:
-    """Whether the three strands are connected in this phase."""
-    return gemeenschappelijk.verbinding(sessie, Fase.INRICHTEN)
-
-
-def kloof(sessie: Sessie) -> Reeks:
-    """Whether policy and execution see the plans alike."""
-    return Reeks(metingen.kloof(sessie.dossier, sessie.maten, Fase.INRICHTEN))
-
-
-def verkokering(sessie: Sessie) -> Reeks:
-    """Who works with whom, department by department."""
-    return Reeks(metingen.verkokering(sessie.dossier, sessie.maten))
-
-
-def ontbrekende_verbindingen(sessie: Sessie) -> Reeks:
-    """Departments that share a goal and do not work together."""
-    return Reeks(metingen.ontbrekende_verbindingen(sessie.dossier, sessie.maten))
-
-
-def competenties(sessie: Sessie) -> Reeks:
-    """Whether people can do what the plans ask."""
-    return Reeks(metingen.competenties(sessie.dossier, sessie.maten))
-
-
-def bevindingen(sessie: Sessie) -> Reeks:
-    """What the rules found in this phase, with a question for each."""
-    return oordeel.fase(sessie, Fase.INRICHTEN)
+verbinding = of_phase(
+    gemeenschappelijk.verbinding, Fase.INRICHTEN, "Whether the three strands are connected in this phase."
+)
+kloof = of_measures(metingen.kloof, "Whether policy and execution see the plans alike.", Fase.INRICHTEN)
+verkokering = of_measures(metingen.verkokering, "Who works with whom, department by department.")
+ontbrekende_verbindingen = of_measures(
+    metingen.ontbrekende_verbindingen, "Departments that share a goal and do not work together."
+)
+competenties = of_measures(metingen.competenties, "Whether people can do what the plans ask.")
+bevindingen = of_phase(oordeel.fase, Fase.INRICHTEN, "What the rules found in this phase, with a question for each.")
 
 
 def herinrichting(sessie: Sessie) -> Reeks:
@@ -232,7 +212,7 @@ def herinrichting(sessie: Sessie) -> Reeks:
 
 def draag_over(sessie: Sessie) -> Reeks:
     """Hands over to verrichten."""
-    handed = overdracht.maak(sessie, Fase.INRICHTEN)
-    overdracht.bewaar(sessie, handed)
+    handed = overdracht_van(sessie, Fase.INRICHTEN)
+    bewaar_overdracht(sessie, handed)
     question = Vraag("Welke collega’s uit de uitvoering zaten aan tafel toen de plannen van dit jaar werden gemaakt?")
     return gemeenschappelijk.stand(sessie, handed) + Reeks((question,))

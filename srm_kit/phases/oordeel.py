@@ -7,7 +7,7 @@ from srm_kit.diagnosis import ERNST, Bevinding
 from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel
 from srm_kit.model import CELLEN, Fase
 from srm_kit.model.interventies import interventie
-from srm_kit.phases import handover as overdracht
+from srm_kit.phases.handover import overdracht_van
 from srm_kit.phases.sessie import Sessie
 from srm_kit.views import zinnen
 from srm_kit.views.figuren.draad import SCHAKELWOORD
@@ -103,7 +103,7 @@ def conclusies(sessie: Sessie) -> Reeks:
 def _blijft_achter(sessie: Sessie) -> list[str]:
     lines = []
     for item in Fase:
-        handed, _ = overdracht.van_vorige(sessie, item)
+        handed = overdracht_van(sessie, item)
         stuck = [goal.id for goal in handed.doelen if goal.schakels and not goal.concreet]
         if stuck:
             lines.append(

@@ -8,7 +8,8 @@ from srm_kit import nl
 from srm_kit.document import Alinea, Reeks, Tabel, Vraag
 from srm_kit.model import Fase
 from srm_kit.phases import gemeenschappelijk, oordeel
-from srm_kit.phases import handover as overdracht
+from srm_kit.phases.handover import bewaar_overdracht, overdracht_van
+from srm_kit.phases.notebook_cells import of_measures, of_phase
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import maten as metingen
 from srm_kit.views import zinnen
@@ -38,9 +39,7 @@ _CRITERIA = {
 }
 
 
-def opening(sessie: Sessie) -> Reeks:
-    """The chapter heading: what this phase found."""
-    return gemeenschappelijk.opening(sessie, Fase.RICHTEN)
+opening = of_phase(gemeenschappelijk.opening, Fase.RICHTEN, "The chapter heading: what this phase found.")
 
 
 def doelen(sessie: Sessie) -> Reeks:
@@ -101,35 +100,19 @@ def smart(sessie: Sessie) -> Reeks:
     return Reeks((figure,))
 
 
-def verbinding(sessie: Sessie) -> Reeks:
-    """Whether the three strands are connected in this phase."""
-    return gemeenschappelijk.verbinding(sessie, Fase.RICHTEN)
-
-
-def kloof(sessie: Sessie) -> Reeks:
-    """Whether policy and execution see the course alike."""
-    return Reeks(metingen.kloof(sessie.dossier, sessie.maten, Fase.RICHTEN))
-
-
-def cocreatie(sessie: Sessie) -> Reeks:
-    """On how many goals partners think along."""
-    return Reeks(metingen.cocreatie(sessie.dossier, sessie.maten, Fase.RICHTEN))
-
-
-def krachtenveld(sessie: Sessie) -> Reeks:
-    """Which parties have an interest, and which have influence."""
-    return Reeks(metingen.krachtenveld(sessie.dossier, sessie.maten))
-
-
-def bevindingen(sessie: Sessie) -> Reeks:
-    """What the rules found in this phase, with a question for each."""
-    return oordeel.fase(sessie, Fase.RICHTEN)
+verbinding = of_phase(
+    gemeenschappelijk.verbinding, Fase.RICHTEN, "Whether the three strands are connected in this phase."
+)
+kloof = of_measures(metingen.kloof, "Whether policy and execution see the course alike.", Fase.RICHTEN)
+cocreatie = of_measures(metingen.cocreatie, "On how many goals partners think along.", Fase.RICHTEN)
+krachtenveld = of_measures(metingen.krachtenveld, "Which parties have an interest, and which have influence.")
+bevindingen = of_phase(oordeel.fase, Fase.RICHTEN, "What the rules found in this phase, with a question for each.")
 
 
 def draag_over(sessie: Sessie) -> Reeks:
     """Hands over to inrichten: what is concrete enough, and what is still open."""
-    handed = overdracht.maak(sessie, Fase.RICHTEN)
-    overdracht.bewaar(sessie, handed)
+    handed = overdracht_van(sessie, Fase.RICHTEN)
+    bewaar_overdracht(sessie, handed)
     return gemeenschappelijk.stand(sessie, handed) + Reeks(
         (Vraag("Welk doel zou u als eerste schrappen als u er één moest laten vallen, en waarom dat doel?"),)
     )

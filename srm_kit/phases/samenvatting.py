@@ -180,7 +180,7 @@ def respons(sessie: Sessie) -> Reeks:
         "Respons per functiegroep",
         "; ".join(f"{name}: {item.n} ingevuld" for name, item in counted.items()) + ".",
         finding,
-        f"n = {total}. Bron: vragenlijst, {nl.datum(maten.meetmoment)}.{' FICTIEF.' if dossier.gemeente.fictief else ''}",
+        f"n = {total}. Bron: vragenlijst, {nl.datum(maten.meetmoment)}.{zinnen.merk_fictief(dossier)}",
         bars,
         table,
     )

@@ -14,6 +14,7 @@ from srm_kit.document import EigenWoorden, Reeks
 from srm_kit.dossier import Dossier, load
 from srm_kit.measures import Maten, measure
 from srm_kit.parameters import Parameters, from_notebook
+from srm_kit.views.zinnen import merk_fictief
 
 __all__ = ["Sessie", "eigen_woorden", "start"]
 
@@ -48,8 +49,7 @@ class Sessie:
         from html import escape
 
         style = (resources.folder("templates") / "report" / "stijl.css").read_text(encoding="utf-8")
-        mark = " FICTIEF." if self.dossier.gemeente.fictief else ""
-        found = f"{escape(self.dossier.gemeente.naam)}, peildatum {nl.datum(self.dossier.peildatum)}.{mark}"
+        found = f"{escape(self.dossier.gemeente.naam)}, peildatum {nl.datum(self.dossier.peildatum)}.{merk_fictief(self.dossier)}"
         # Only inside outputs: the lab around them has a look of its own.
         scoped = f"@scope (.jp-OutputArea-output, .output_html) {{{style}}}"
         return f"<style>{scoped}</style><p><b>Dossier:</b> {found}</p>"

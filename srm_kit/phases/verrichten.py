@@ -12,7 +12,8 @@ from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.model import Fase, Spoor
 from srm_kit.nl import Cijfer
 from srm_kit.phases import gemeenschappelijk, oordeel
-from srm_kit.phases import handover as overdracht
+from srm_kit.phases.handover import bewaar_overdracht, overdracht_van
+from srm_kit.phases.notebook_cells import of_measures, of_phase
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import figuren, zinnen
 from srm_kit.views import maten as metingen
@@ -43,14 +44,12 @@ __all__ = [
 _STATUS_ORDER = ("idee", "gepland", "lopend", "afgerond")
 
 
-def opening(sessie: Sessie) -> Reeks:
-    """The chapter heading: what this phase found."""
-    return gemeenschappelijk.opening(sessie, Fase.VERRICHTEN)
+opening = of_phase(gemeenschappelijk.opening, Fase.VERRICHTEN, "The chapter heading: what this phase found.")
 
 
 def terugblik(sessie: Sessie) -> Reeks:
     """What inrichten handed over, and how far the initiatives are."""
-    handed, _ = overdracht.van_vorige(sessie, Fase.INRICHTEN)
+    handed = overdracht_van(sessie, Fase.INRICHTEN)
     ready = sum(item.concreet for item in handed.doelen)
     blocks: list[Blok] = []
     if any(item.schakels for item in handed.doelen):
@@ -86,8 +85,7 @@ def terugblik(sessie: Sessie) -> Reeks:
                 "Stand van de inspanningen",
                 nl.hoofdletter(description),
                 finding,
-                f"n = {total} inspanningen, peildatum {nl.datum(sessie.dossier.peildatum)}. Bron: dossier van de "
-                f"gemeente.{' FICTIEF.' if sessie.dossier.gemeente.fictief else ''}",
+                f"n = {total} inspanningen, {zinnen.bron_dossier(sessie.dossier)}",
                 bars,
                 table,
             )
@@ -235,39 +233,19 @@ def schakels(sessie: Sessie) -> Reeks:
     return schakel_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier)
 
 
-def verbinding(sessie: Sessie) -> Reeks:
-    """Whether the three strands are connected in this phase."""
-    return gemeenschappelijk.verbinding(sessie, Fase.VERRICHTEN)
-
-
-def kloof(sessie: Sessie) -> Reeks:
-    """Whether policy and execution see the execution alike."""
-    return Reeks(metingen.kloof(sessie.dossier, sessie.maten, Fase.VERRICHTEN))
-
-
-def cocreatie(sessie: Sessie) -> Reeks:
-    """On how many goals partners take part in the execution."""
-    return Reeks(metingen.cocreatie(sessie.dossier, sessie.maten, Fase.VERRICHTEN))
-
-
-def opdrachtgeverschap(sessie: Sessie) -> Reeks:
-    """How strong commissioning is, from both sides."""
-    return Reeks(metingen.opdrachtgeverschap(sessie.dossier, sessie.maten))
-
-
-def verandering(sessie: Sessie) -> Reeks:
-    """What changed since the measurement before."""
-    return Reeks(metingen.verandering(sessie.dossier, sessie.maten))
-
-
-def bevindingen(sessie: Sessie) -> Reeks:
-    """What the rules found in this phase, with a question for each."""
-    return oordeel.fase(sessie, Fase.VERRICHTEN)
+verbinding = of_phase(
+    gemeenschappelijk.verbinding, Fase.VERRICHTEN, "Whether the three strands are connected in this phase."
+)
+kloof = of_measures(metingen.kloof, "Whether policy and execution see the execution alike.", Fase.VERRICHTEN)
+cocreatie = of_measures(metingen.cocreatie, "On how many goals partners take part in the execution.", Fase.VERRICHTEN)
+opdrachtgeverschap = of_measures(metingen.opdrachtgeverschap, "How strong commissioning is, from both sides.")
+verandering = of_measures(metingen.verandering, "What changed since the measurement before.")
+bevindingen = of_phase(oordeel.fase, Fase.VERRICHTEN, "What the rules found in this phase, with a question for each.")
 
 
 def draag_over(sessie: Sessie) -> Reeks:
     """Hands over to the summary."""
-    handed = overdracht.maak(sessie, Fase.VERRICHTEN)
-    overdracht.bewaar(sessie, handed)
+    handed = overdracht_van(sessie, Fase.VERRICHTEN)
+    bewaar_overdracht(sessie, handed)
     question = Vraag("Welk resultaat van het afgelopen jaar leidde tot een aanpassing van het beleid?")
     return gemeenschappelijk.stand(sessie, handed) + Reeks((question,))

@@ -7,17 +7,18 @@ finds it. The faults are those of docs/methode.md#faalmodi.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from math import ceil
 
 import numpy as np
 
-from srm_kit.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid, with_digest
+from srm_kit.dossier import Dossier, GemeenteGegevens, Opdracht, Respons, Zorgvuldigheid, with_digest
 from srm_kit.simulation.gezond import MEETMOMENT, PEILDATUM, Registers, plaatsen, registers
 from srm_kit.simulation.planten import plant
 from srm_kit.simulation.respondenten import Peiling, draw, verdeel
 from srm_kit.simulation.storing import Storing
 
-__all__ = ["AANDELEN", "GEZOND", "Storing", "peiling_van", "populatie_van", "simulate"]
+__all__ = ["AANDELEN", "GEZOND", "Storing", "bedacht_dossier", "peiling_van", "populatie_van", "simulate"]
 
 AANDELEN: Mapping[str, float] = {
     "beleid": 0.20,
@@ -98,20 +99,28 @@ def simulate(storing: Storing, sterkte: float, n_respondenten: int, zaad: int, *
     answers = None
     if n_respondenten:
         answers = draw(peiling_van(storing, sterkte, n_respondenten), np.random.default_rng([zaad, 3]))
+    why = "Deze gemeente is bedacht om de diagnose te toetsen."
+    return bedacht_dossier("Simulatiestad", why, population, tables, answers)
+
+
+def bedacht_dossier(
+    naam: str, aanleiding: str, populatie: Mapping[str, int], tabellen: Registers, respons: Respons | None
+) -> Dossier:
+    """A fictional municipality of these parts, in every other way alike; marked as such."""
     return with_digest(
         Dossier(
-            gemeente=GemeenteGegevens("Simulatiestad", "", fictief=True),
+            gemeente=GemeenteGegevens(naam, "", fictief=True),
             opdracht=Opdracht(
                 peildatum=PEILDATUM,
                 themas=("sociaal_domein", "omgevingswet"),
                 bureau="Adviesbureau",
-                aanleiding="Deze gemeente is bedacht om de diagnose te toetsen.",
+                aanleiding=aanleiding,
                 max_parallel=8,
             ),
             zorgvuldigheid=Zorgvuldigheid(True, True, PEILDATUM.replace(year=PEILDATUM.year + 1), 5),
-            populatie=population,
-            respons=answers,
-            **{name: getattr(tables, name) for name in Registers.__dataclass_fields__},
+            populatie=populatie,
+            respons=respons,
+            **{field.name: getattr(tabellen, field.name) for field in fields(Registers)},
         )
     )
 

@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from srm_kit.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid, with_digest
+from srm_kit.dossier import Dossier
 from srm_kit.model import Fase, Spoor, stellingen
-from srm_kit.simulation.fouten import peiling_van, populatie_van
-from srm_kit.simulation.gezond import PEILDATUM, Registers, registers
+from srm_kit.simulation.fouten import bedacht_dossier, peiling_van, populatie_van
+from srm_kit.simulation.gezond import Registers, registers
 from srm_kit.simulation.planten import plant
 from srm_kit.simulation.respondenten import Peiling, draw
 from srm_kit.simulation.storing import Storing
@@ -129,22 +129,8 @@ def gemeente(
     tables = registers(population, 12, np.random.default_rng([zaad, 1]))
     for storing in storingen:
         tables = _geplant(tables, storing, sterkte, zaad, change)
-    return with_digest(
-        Dossier(
-            gemeente=GemeenteGegevens(naam, "", fictief=True),
-            opdracht=Opdracht(
-                peildatum=PEILDATUM,
-                themas=("sociaal_domein", "omgevingswet"),
-                bureau="Adviesbureau",
-                aanleiding="Deze gemeente is bedacht om van te leren.",
-                max_parallel=8,
-            ),
-            zorgvuldigheid=Zorgvuldigheid(True, True, PEILDATUM.replace(year=PEILDATUM.year + 1), 5),
-            populatie=population,
-            respons=draw(_peiling(storingen, sterkte, change), np.random.default_rng([zaad, 3])),
-            **{item.name: getattr(tables, item.name) for item in fields(Registers)},
-        )
-    )
+    answers = draw(_peiling(storingen, sterkte, change), np.random.default_rng([zaad, 3]))
+    return bedacht_dossier(naam, "Deze gemeente is bedacht om van te leren.", population, tables, answers)
 
 
 def _geplant(tables: Registers, storing: Storing, sterkte: float, zaad: int, ingreep: Ingreep) -> Registers:

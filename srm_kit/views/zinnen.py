@@ -9,10 +9,13 @@ from srm_kit.model import CELLEN, Cel, Fase, Spoor
 from srm_kit.views.printed import highest_and_lowest, printed_cells
 
 __all__ = [
+    "bron_dossier",
+    "bron_medewerkers",
     "bron_register",
     "bron_vragenlijst",
     "kop_fase",
     "kop_samenvatting",
+    "merk_fictief",
     "ontbreekt",
     "waarom",
     "zin_keten",
@@ -58,19 +61,27 @@ def bron_vragenlijst(dossier: Dossier, maten: Maten, cellen: tuple[Cel, ...] = C
     if not counts or maten.meetmoment is None:
         return "Bron: vragenlijst (niet gemeten)."
     size = f"n = {counts[0]}" if len(counts) == 1 else f"n = {counts[0]} tot {counts[-1]} per cel"
-    return f"{size}. Score 0-100. Bron: vragenlijst onder medewerkers, {nl.datum(maten.meetmoment)}.{_fictief(dossier)}"
+    return f"{size}. Score 0-100. {bron_medewerkers(dossier, nl.datum(maten.meetmoment))}"
+
+
+def bron_medewerkers(dossier: Dossier, wanneer: str) -> str:
+    """The source of what employees answered, after what is counted."""
+    return f"Bron: vragenlijst onder medewerkers, {wanneer}.{merk_fictief(dossier)}"
 
 
 def bron_register(dossier: Dossier) -> str:
     """Count of goals, reference date and source of register figures."""
     number = len(dossier.doelen_die_tellen)
-    return (
-        f"n = {nl.aantal(number, 'doel', 'doelen', woord=False)}, peildatum {nl.datum(dossier.peildatum)}. "
-        f"Bron: dossier van de gemeente.{_fictief(dossier)}"
-    )
+    return f"n = {nl.aantal(number, 'doel', 'doelen', woord=False)}, {bron_dossier(dossier)}"
 
 
-def _fictief(dossier: Dossier) -> str:
+def bron_dossier(dossier: Dossier) -> str:
+    """The source of what comes from the dossier itself, after what is counted."""
+    return f"peildatum {nl.datum(dossier.peildatum)}. Bron: dossier van de gemeente.{merk_fictief(dossier)}"
+
+
+def merk_fictief(dossier: Dossier) -> str:
+    """What every figure of a municipality that does not exist says; nothing for a real one."""
     return " FICTIEF." if dossier.gemeente.fictief else ""
 
 

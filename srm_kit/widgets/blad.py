@@ -12,7 +12,9 @@ from typing import Any
 from srm_kit import nl
 from srm_kit.document import Reeks
 from srm_kit.dossier import IntussenGewijzigd, Wijziging, WijzigingGeweigerd, zet
+from srm_kit.phases.notebook_cells import NotebookCell, described
 from srm_kit.phases.sessie import Sessie
+from srm_kit.views.zinnen import merk_fictief
 from srm_kit.widgets.werkblad import Stand, Werkblad, open_werkblad
 
 __all__ = ["Antwoord", "Beeld", "Blad", "Vorm", "is_live", "toon"]
@@ -142,7 +144,6 @@ def _leesbaar(column: str) -> str:
 def _kop(vorm: Vorm, werkblad: Werkblad) -> str:
     """The heading of a screen: whose dossier, whether it is saved, and what can be undone."""
     dossier = werkblad.stand.dossier
-    mark = " FICTIEF." if dossier.gemeente.fictief else ""
     if werkblad.pad is None:
         where = "Dit is het meegeleverde voorbeeld: u kunt alles proberen, er wordt niets bewaard."
     else:
@@ -157,7 +158,7 @@ def _kop(vorm: Vorm, werkblad: Werkblad) -> str:
     trouble = f'<p class="waarschuwing" role="alert">{escape(werkblad.probleem)}</p>' if werkblad.probleem else ""
     return (
         f"<h3>{escape(vorm.titel)}</h3><p class='noot'>{escape(dossier.gemeente.naam)}, peildatum "
-        f"{nl.datum(dossier.peildatum)}.{mark} {where}</p>{trouble}"
+        f"{nl.datum(dossier.peildatum)}.{merk_fictief(dossier)} {where}</p>{trouble}"
         + (f'<div class="knoppen">{button}</div>' if button else "")
     )
 
@@ -174,3 +175,8 @@ def toon(sessie: Sessie, vorm: Vorm) -> Blad | Reeks:
     if not is_live(sessie):
         return vorm.tweeling(Stand(sessie.dossier, sessie.parameters))
     return Blad(open_werkblad(sessie), vorm)
+
+
+def as_cell(vorm: Vorm, description: str) -> NotebookCell[Blad | Reeks]:
+    """What a notebook calls for this view."""
+    return described(lambda sessie: toon(sessie, vorm), description)

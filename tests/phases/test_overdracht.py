@@ -1,4 +1,4 @@
-"""The phases hand over through files, and the notebooks refuse what they do not know."""
+"""The phases leave what they hand over as a file, and the notebooks refuse what they do not know."""
 
 from __future__ import annotations
 
@@ -9,41 +9,43 @@ import pytest
 
 from srm_kit import resources
 from srm_kit.errors import OnbekendeParameter
-from srm_kit.model import Fase
 from srm_kit.parameters import Parameters, from_notebook
-from srm_kit.phases import handover as overdracht
-from srm_kit.phases import richten
+from srm_kit.phases import bijlagen, inrichten, richten, verrichten
 from srm_kit.phases.sessie import open_sessie
 
-
-def _sessie(tmp_path: Path, meetmoment: str = "") -> object:
-    sample = resources.folder("data_samples") / "voorbeeldstad"
-    return open_sessie(Parameters(dossier=str(sample), uitvoer=str(tmp_path), meetmoment=meetmoment, live=False))
+SAMPLE = resources.folder("data_samples") / "voorbeeldstad"
 
 
-def test_the_next_phase_reads_what_the_last_one_left(tmp_path: Path) -> None:
-    sessie = _sessie(tmp_path)
-    assert overdracht.van_vorige(sessie, Fase.RICHTEN)[1] is False  # type: ignore[arg-type]
-    richten.draag_over(sessie)  # type: ignore[arg-type]
-    handed, was_read = overdracht.van_vorige(sessie, Fase.RICHTEN)  # type: ignore[arg-type]
-    assert was_read
-    assert sum(item.concreet for item in handed.doelen) == 10
-
-
-@pytest.mark.parametrize("damage", ["{", "[]", '{"schema": 99}', ""])
-def test_a_damaged_or_foreign_hand_over_is_computed_again(tmp_path: Path, damage: str) -> None:
-    (tmp_path / "richten.json").write_text(damage, encoding="utf-8")
-    handed, was_read = overdracht.van_vorige(_sessie(tmp_path), Fase.RICHTEN)  # type: ignore[arg-type]
-    assert not was_read
-    assert len(handed.doelen) == 12
-
-
-def test_a_hand_over_of_another_dossier_does_not_count(tmp_path: Path) -> None:
-    richten.draag_over(_sessie(tmp_path))  # type: ignore[arg-type]
-    file = tmp_path / "richten.json"
+def test_a_phase_leaves_its_hand_over_as_a_file(tmp_path: Path) -> None:
+    sessie = open_sessie(Parameters(dossier=str(SAMPLE), uitvoer=str(tmp_path / "uitvoer"), live=False))
+    richten.draag_over(sessie)
+    (file,) = (tmp_path / "uitvoer").iterdir()
+    assert file.name == "richten.json"
     data = json.loads(file.read_text(encoding="utf-8"))
-    file.write_text(json.dumps({**data, "digest": "anders"}), encoding="utf-8")
-    assert overdracht.van_vorige(_sessie(tmp_path), Fase.RICHTEN)[1] is False  # type: ignore[arg-type]
+    assert (data["fase"], data["peildatum"], data["digest"]) == ("richten", "2026-11-01", sessie.dossier.digest)
+    assert len(data["doelen"]) == 12
+    assert sum(all(goal["schakels"].values()) for goal in data["doelen"]) == 10
+
+
+def test_what_another_left_in_the_folder_changes_nothing(tmp_path: Path) -> None:
+    sessie = open_sessie(Parameters(dossier=str(SAMPLE), uitvoer=str(tmp_path), live=False))
+    before = repr(inrichten.terugblik(sessie))
+    richten.draag_over(sessie)
+    file = tmp_path / "richten.json"
+    file.write_text(file.read_text(encoding="utf-8").replace("true", "false"), encoding="utf-8")
+    assert repr(inrichten.terugblik(sessie)) == before
+
+
+def test_without_a_folder_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    richten.draag_over(open_sessie(Parameters(dossier=str(SAMPLE), uitvoer="", live=False)))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_who_asks_about_a_cell_gets_a_sentence() -> None:
+    for module in (richten, inrichten, verrichten, bijlagen):
+        for name in module.__all__:
+            assert (getattr(module, name).__doc__ or "").strip().endswith("."), f"{module.__name__}.{name}"
 
 
 def test_a_misspelt_parameter_is_an_error() -> None:

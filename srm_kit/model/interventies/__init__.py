@@ -14,9 +14,8 @@ from typing import Any
 from srm_kit.errors import SrmError
 from srm_kit.model import Fase
 
-__all__ = ["AARDEN", "ADKAR", "Interventie", "InterventieOnbekend", "interventie", "interventies", "voor_cel"]
+__all__ = ["ADKAR", "Interventie", "InterventieOnbekend", "interventie", "interventies"]
 
-AARDEN = ("hard", "zacht")
 ADKAR = ("bewustzijn", "wil", "kennis", "vaardigheid", "borging")
 """The steps of a change in people (ADKAR), in Dutch."""
 
@@ -80,8 +79,3 @@ def interventie(ident: str) -> Interventie:
             return item
     known = ", ".join(item.id for item in interventies())
     raise InterventieOnbekend(f"There is no intervention {ident!r}; choose one of: {known}.")
-
-
-def voor_cel(cel: str, aard: str = "") -> tuple[Interventie, ...]:
-    """The interventions of a cell, all or only the hard or the soft ones."""
-    return tuple(item for item in interventies() if item.cel == cel and aard in ("", item.aard))

@@ -8,6 +8,7 @@ from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.measures.beoordelingen import BRONSOORTEN
 from srm_kit.model import CELLEN
+from srm_kit.views import zinnen
 from srm_kit.views.printed import printed_cells
 
 __all__ = ["beoordelingen"]
@@ -46,7 +47,6 @@ def beoordelingen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         ("Cel", "Vragenlijst", "Documenten", "Interviews", "Observaties"),
         tuple(rows),
         (1,),
-        bron=f"Middelste score per soort bron, peildatum {nl.datum(dossier.peildatum)}. Bron: dossier van de gemeente."
-        f"{' FICTIEF.' if dossier.gemeente.fictief else ''}",
+        bron=f"Middelste score per soort bron, {zinnen.bron_dossier(dossier)}",
     )
     return (Kop(heading, 3), Alinea(text), table)

@@ -94,8 +94,7 @@ def krachtenveld(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         title,
         nl.hoofdletter(words) + ".",
         heading + ".",
-        f"n = {nl.aantal(sum(map(len, placed.values())), 'partij', 'partijen', woord=False)}, peildatum "
-        f"{nl.datum(dossier.peildatum)}. Bron: dossier van de gemeente.{' FICTIEF.' if dossier.gemeente.fictief else ''}",
+        f"n = {nl.aantal(sum(map(len, placed.values())), 'partij', 'partijen', woord=False)}, {zinnen.bron_dossier(dossier)}",
         {_FIELDS[key][1]: (_FIELDS[key][0], items) for key, items in placed.items()},
         Tabel(
             title,

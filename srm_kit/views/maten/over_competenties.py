@@ -59,8 +59,7 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         title,
         "; ".join(f"{row[0]}: {row[1]}, {row[2]}" for row in rows) + ".",
         heading + ".",
-        f"n = {nl.aantal(len(names), 'competentie', 'competenties', woord=False)}, peildatum "
-        f"{nl.datum(dossier.peildatum)}. Bron: dossier van de gemeente.{' FICTIEF.' if dossier.gemeente.fictief else ''}",
+        f"n = {nl.aantal(len(names), 'competentie', 'competenties', woord=False)}, {zinnen.bron_dossier(dossier)}",
         bars,
         Tabel(title, ("Competentie", "Ontbreekt", "Stand"), tuple(rows), (1,)),
     )

@@ -159,8 +159,8 @@ def _figure(
         words.append(f"{name(cel)}: {shown} ({word})")
     source = (
         f"n = {sizes[0]} ({group}) en {sizes[1]} ({others}). Verschil in punten op de schaal 1-5 met 95%-interval; aantoonbaar "
-        f"na correctie voor negen vergelijkingen.{_without_interval(found)} Bron: vragenlijst onder medewerkers, {nl.datum(maten.meetmoment)}."
-        f"{' FICTIEF.' if dossier.gemeente.fictief else ''}"
+        f"na correctie voor negen vergelijkingen.{_without_interval(found)} "
+        f"{zinnen.bron_medewerkers(dossier, nl.datum(maten.meetmoment))}"
         if maten.meetmoment
         else ""
     )

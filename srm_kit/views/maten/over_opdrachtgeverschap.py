@@ -54,8 +54,7 @@ def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         title,
         words + ".",
         heading + ".",
-        f"Laagste niveau over {nl.aantal(partners, 'partner', 'partners', woord=False)}, peildatum "
-        f"{nl.datum(dossier.peildatum)}. Bron: dossier van de gemeente.{' FICTIEF.' if dossier.gemeente.fictief else ''}",
+        f"Laagste niveau over {nl.aantal(partners, 'partner', 'partners', woord=False)}, {zinnen.bron_dossier(dossier)}",
         rows,
         ("gemeente", "opdrachtnemers"),
         niveaunamen(),

@@ -11,6 +11,7 @@ from srm_kit.measures import Maten
 from srm_kit.model import open_vraag
 from srm_kit.privacy import open_antwoorden as te_tonen
 from srm_kit.privacy import plan
+from srm_kit.views import zinnen
 
 __all__ = ["open_antwoorden"]
 
@@ -31,8 +32,8 @@ def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         "vrijgegeven, zonder namen en in willekeurige volgorde."
     )
     source = (
-        f"n = {written} antwoorden, waarvan {len(shown)} getoond. Bron: vragenlijst onder medewerkers, "
-        f"{nl.datum(maten.meetmoment)}.{' FICTIEF.' if dossier.gemeente.fictief else ''}"
+        f"n = {written} antwoorden, waarvan {len(shown)} getoond. "
+        f"{zinnen.bron_medewerkers(dossier, nl.datum(maten.meetmoment))}"
     )
     return (Kop("Uit de open antwoorden", 3), Alinea(text), Lijst(shown), Alinea(source, "noot"))
 

@@ -55,7 +55,7 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         "; ".join(words) + ".",
         heading + ".",
         f"Verschil in punten 0-100 met 95%-interval; aantoonbaar na correctie voor negen vergelijkingen. n staat in de "
-        f"tabel. Bron: vragenlijst onder medewerkers, {period}.{' FICTIEF.' if dossier.gemeente.fictief else ''}",
+        f"tabel. {zinnen.bron_medewerkers(dossier, period)}",
         rows,
         ("lager dan eerder", "hoger dan eerder"),
         Tabel(title, ("Cel", "Verschil", "95%-interval", "n eerder en nu", "Oordeel"), tuple(table), (1, 2)),

@@ -52,7 +52,7 @@ def verkokering(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
     unit = "noemingen" if dossier.samenwerking_eenheid == "noemingen" else "contacten"
     source = (
         f"Aandeel van de {unit} binnen de eigen afdeling; n = {len(names)} afdelingen, peildatum "
-        f"{nl.datum(dossier.peildatum)}. Bron: vraag naar samenwerking, per afdeling.{_fictief(dossier)}"
+        f"{nl.datum(dossier.peildatum)}. Bron: vraag naar samenwerking, per afdeling.{zinnen.merk_fictief(dossier)}"
     )
     title = "Samenwerking binnen de eigen afdeling"
     figure = figuren.staven(
@@ -103,7 +103,3 @@ def ontbrekende_verbindingen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]
         bron=zinnen.bron_register(dossier),
     )
     return (Kop(heading, 3), table)
-
-
-def _fictief(dossier: Dossier) -> str:
-    return " FICTIEF." if dossier.gemeente.fictief else ""
