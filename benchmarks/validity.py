@@ -32,7 +32,7 @@ from srm_kit.measures.realisatiekracht import meetkundig, realisatiekracht
 from srm_kit.measures.register import register
 from srm_kit.measures.verandering import verandering
 from srm_kit.model import CELLEN, Fase, Spoor
-from srm_kit.privacy import Besluit, plan
+from srm_kit.privacy import Privacybesluit, plan
 from srm_kit.simulation import Storing, draw, peiling_van, simulate, verwacht, verwacht_per_functiegroep
 from srm_kit.simulation.gezond import PEILDATUM
 
@@ -135,7 +135,7 @@ def intervals(world: Storing, n: int, seed: int) -> dict[str, tuple[float, float
     dossier = Dossier(GemeenteGegevens("Simulatiestad", "", fictief=True), Opdracht(PEILDATUM))
     privacy, links, persons = plan(dossier), register(dossier), cellen_van(now)
     codes = frozenset(persons)
-    everything = Besluit(kloof=codes, kloof_leiding=codes)  # coverage is about the interval, not about who may see it
+    everything = Privacybesluit(kloof=codes, kloof_leiding=codes)  # coverage is about the interval, not about who may see it
     cells = celmaten(persons, now, privacy)
     draws = trekkingen(persons)
     found = {

@@ -35,7 +35,7 @@ def train(
     The class looks, chooses and then sees the answer with its evidence. With --slides or --handout the same lesson is
     written to files and no screen opens. The address holds a secret and works on this computer only. Stop with Ctrl-C.
     """
-    from srm_kit.training.les import maak_les
+    from srm_kit.training.lesson import make_lesson
     from srm_kit.training.scenarios import ernst as check
     from srm_kit.training.scenarios import scenario as find
     from srm_kit.training.scenarios import scenarios
@@ -49,9 +49,9 @@ def train(
     chosen = find(scenario)
     check(ernst)
     if slides is None and handout is None:
-        from srm_kit.training.zaal import draai
+        from srm_kit.training.classroom import serve
 
-        draai(
+        serve(
             chosen.naam,
             ernst,
             seed,
@@ -60,12 +60,12 @@ def train(
             browser=not no_browser,
         )
         return
-    from srm_kit.training.papier import schrijf_dias, schrijf_papier
+    from srm_kit.training.handout import write_handout, write_slides
 
-    lesson = maak_les(chosen.naam, ernst, seed)
+    lesson = make_lesson(chosen.naam, ernst, seed)
     if slides is not None:
-        schrijf_dias(lesson, slides)
+        write_slides(lesson, slides)
         click.echo(f"Slides: {slides}")
     if handout is not None:
-        for path in schrijf_papier(lesson, handout, pdf):
+        for path in write_handout(lesson, handout, pdf):
             click.echo(f"Handout: {path}")

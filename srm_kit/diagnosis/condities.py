@@ -10,7 +10,7 @@ from typing import Any
 from srm_kit.diagnosis.feiten import grens, waarde
 from srm_kit.model import drempels
 
-__all__ = ["Blad", "Conditie", "Samen", "conditie", "paden"]
+__all__ = ["Conditie", "Samen", "Voorwaarde", "conditie", "paden"]
 
 _VERGELIJK: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
@@ -26,7 +26,7 @@ Bewijs = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Blad:
+class Voorwaarde:
     """One comparison: a measure, how it is looked at, and what it is compared with.
 
     ``vorm``: ``is`` the value itself; ``omvang`` its size without sign; ``aantal`` the length of a list;
@@ -90,7 +90,7 @@ class Samen:
         return {key: value for item in true for key, value in item.items()}
 
 
-Conditie = Blad | Samen
+Conditie = Voorwaarde | Samen
 
 
 def conditie(data: Mapping[str, Any]) -> Conditie:
@@ -110,11 +110,11 @@ def conditie(data: Mapping[str, Any]) -> Conditie:
     right = data[kinds[0]]
     if "drempel" in kinds[0] and not hasattr(drempels(), right):
         raise ValueError(f"there is no threshold {right!r} in drempels.yaml")
-    return Blad(data[left], form, data[relation], kinds[0], right)
+    return Voorwaarde(data[left], form, data[relation], kinds[0], right)
 
 
 def paden(deel: Conditie) -> tuple[str, ...]:
     """Every measure a condition looks at, in order."""
-    if isinstance(deel, Blad):
+    if isinstance(deel, Voorwaarde):
         return (deel.maat, deel.rechts) if deel.soort == "maat2" else (deel.maat,)
     return tuple(path for item in deel.delen for path in paden(item))

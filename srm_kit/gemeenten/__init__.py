@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from srm_kit.gemeenten.cijfer_of_reden import Uitkomst
+from srm_kit.gemeenten.cijfer_of_reden import CijferOfReden
 from srm_kit.gemeenten.financien import FinancieelBeeld, Vergelijkingsregel, financieel_beeld
 from srm_kit.gemeenten.indeling import brug, codes_op, naar_vandaag
 from srm_kit.gemeenten.vergelijking import Soortgenoot, Vergelijkingsgroep, vergelijkingsgroep
 
 __all__ = [
+    "CijferOfReden",
     "FinancieelBeeld",
     "Soortgenoot",
-    "Uitkomst",
     "Vergelijkingsgroep",
     "Vergelijkingsregel",
     "brug",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from srm_kit.gemeenten import registry
-from srm_kit.gemeenten.cijfer_of_reden import Uitkomst, gemeente_of_reden
+from srm_kit.gemeenten.cijfer_of_reden import CijferOfReden, gemeente_of_reden
 
 __all__ = [
     "BRON_FINANCIEN",
@@ -218,7 +218,7 @@ def overhead_aandeel(codes: Iterable[str] | None = None) -> float | None:
     return sum(overhead) / sum(totaal) if sum(totaal) else None
 
 
-def financieel_beeld(code: str | None, groepen: Sequence[str] = STANDAARDGROEPEN) -> Uitkomst[FinancieelBeeld]:
+def financieel_beeld(code: str | None, groepen: Sequence[str] = STANDAARDGROEPEN) -> CijferOfReden[FinancieelBeeld]:
     """Lasten per inhabitant of one municipality, beside its size class of 2023 and the Netherlands.
 
     The municipality itself is part of both averages. No code (a fictional municipality), an unknown code or
@@ -226,15 +226,15 @@ def financieel_beeld(code: str | None, groepen: Sequence[str] = STANDAARDGROEPEN
     """
     gevonden = gemeente_of_reden(code)
     if gevonden.waarde is None:
-        return Uitkomst(None, gevonden.reden)
+        return CijferOfReden(None, gevonden.reden)
     gemeente = gevonden.waarde
     if gemeente in zonder_levering():
-        return Uitkomst(None, f"{gemeente.naam} leverde geen jaarrekening {JAAR}; er zijn geen bedragen bekend.")
+        return CijferOfReden(None, f"{gemeente.naam} leverde geen jaarrekening {JAAR}; er zijn geen bedragen bekend.")
     klasse = registry.grootteklasse(gemeente.grootteklasse_2023)
     in_klasse = tuple(g.code for g in registry.alle() if g.grootteklasse_2023 == klasse.id)
     selecties: tuple[tuple[str, ...] | None, ...] = ((gemeente.code,), in_klasse, None)
     namen = taakveldgroepen()
-    return Uitkomst(
+    return CijferOfReden(
         FinancieelBeeld(
             gemeente=gemeente,
             jaar=JAAR,

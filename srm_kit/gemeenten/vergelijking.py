@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass
 
 from srm_kit.gemeenten import registry
-from srm_kit.gemeenten.cijfer_of_reden import Uitkomst, gemeente_of_reden
+from srm_kit.gemeenten.cijfer_of_reden import CijferOfReden, gemeente_of_reden
 from srm_kit.gemeenten.registry import Gemeente, Grootteklasse
 
 __all__ = [
@@ -79,18 +79,18 @@ def afstand(een: Gemeente, ander: Gemeente) -> float:
     return stappen + abs(math.log2(een.inwoners) - math.log2(ander.inwoners))
 
 
-def vergelijkingsgroep(code: str | None, aantal: int = AANTAL_SOORTGENOTEN) -> Uitkomst[Vergelijkingsgroep]:
+def vergelijkingsgroep(code: str | None, aantal: int = AANTAL_SOORTGENOTEN) -> CijferOfReden[Vergelijkingsgroep]:
     """The size class and the ``aantal`` nearest peers of one municipality; equal distances go by code.
 
     No code (a fictional municipality) or an unknown code gives no group but a reason.
     """
     gevonden = gemeente_of_reden(code)
     if gevonden.waarde is None:
-        return Uitkomst(None, gevonden.reden)
+        return CijferOfReden(None, gevonden.reden)
     eigen = gevonden.waarde
     anderen = tuple(gemeente for gemeente in registry.alle() if gemeente.code != eigen.code)
     gerangschikt = sorted(anderen, key=lambda ander: (afstand(eigen, ander), ander.code))
-    return Uitkomst(
+    return CijferOfReden(
         Vergelijkingsgroep(
             gemeente=eigen,
             grootteklasse=registry.grootteklasse(eigen.grootteklasse),

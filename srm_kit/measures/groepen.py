@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from srm_kit.dossier.contract.tabellen import Afdeling
 from srm_kit.measures.peiling import Peiling, Scores
 from srm_kit.measures.redenen import ALS_GEHEEL, GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, niet_gemeten
-from srm_kit.privacy import Besluit, Privacyplan
+from srm_kit.privacy import Privacybesluit, Privacyplan
 
 __all__ = ["Groepcel", "Groepen", "Samengevoegd", "groepen"]
 
@@ -48,7 +48,7 @@ def groepen(
     cellen: Mapping[str, Scores | None],
     afdelingen: tuple[Afdeling, ...],
     plan: Privacyplan,
-    besluit: Besluit,
+    besluit: Privacybesluit,
 ) -> Groepen:
     """The departments beside the published total of each cell, as far as the decision lets them be shown.
 
@@ -81,7 +81,7 @@ def _none() -> str:
     return niet_gemeten("er zijn geen afdelingen")
 
 
-def _reden(name: str, code: str, plan: Privacyplan, besluit: Besluit) -> str | None:
+def _reden(name: str, code: str, plan: Privacyplan, besluit: Privacybesluit) -> str | None:
     """Why a department is not shown in a cell; None when it is."""
     if name in besluit.afdelingen.get(code, ()):
         return None

@@ -13,7 +13,7 @@ from srm_kit.measures.onzekerheid import Interval, Welch, holm, welch
 from srm_kit.measures.peiling import Peiling, Scores
 from srm_kit.measures.redenen import GEEN_RESPONS, NIET_GESTELD, TE_HERLEIDEN, ZONDER_SPREIDING, niet_gemeten
 from srm_kit.model import drempels
-from srm_kit.privacy import Besluit, Privacyplan, te_eens
+from srm_kit.privacy import Privacybesluit, Privacyplan, te_eens
 
 __all__ = ["Kloof", "KloofLeiding", "hedges_g", "kleinste_aantoonbare_d", "kloof", "kloof_leiding"]
 
@@ -163,7 +163,7 @@ def _absent(reden: str, onderdrukt: bool = False) -> _Waarden:
 
 
 def kloof(
-    wave: Peiling | None, cellen: Mapping[str, Scores | None], plan: Privacyplan, besluit: Besluit
+    wave: Peiling | None, cellen: Mapping[str, Scores | None], plan: Privacyplan, besluit: Privacybesluit
 ) -> dict[str, Kloof]:
     """Policy minus execution per cell; ``onderscheidbaar`` follows the p-value corrected over the cells."""
     if wave is None:
@@ -178,7 +178,7 @@ def kloof(
 
 
 def kloof_leiding(
-    wave: Peiling | None, cellen: Mapping[str, Scores | None], plan: Privacyplan, besluit: Besluit
+    wave: Peiling | None, cellen: Mapping[str, Scores | None], plan: Privacyplan, besluit: Privacybesluit
 ) -> dict[str, KloofLeiding]:
     """Managers minus others per cell; who did not say is neither."""
     if wave is None:

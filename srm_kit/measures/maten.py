@@ -29,7 +29,7 @@ from srm_kit.measures.verandering import Verandering, gedeeld, verandering
 from srm_kit.measures.verbinding import Verbinding, verbinding
 from srm_kit.measures.verkokering import Verkokering, verkokering
 from srm_kit.model import METHODE_ID, blokken
-from srm_kit.privacy import Antwoorden, Besluit, Privacyplan, Respondenten, besluit, plan
+from srm_kit.privacy import Antwoorden, Privacybesluit, Privacyplan, Respondenten, besluit, plan
 
 __all__ = ["Maten", "as_json", "measure", "meetmomenten"]
 
@@ -152,7 +152,7 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
     )
 
 
-def _getoond(cellen: Mapping[str, Celmaat], besluit: Besluit) -> dict[str, Celmaat]:
+def _getoond(cellen: Mapping[str, Celmaat], besluit: Privacybesluit) -> dict[str, Celmaat]:
     """The cells as they are shown: their limit for their score, and no share that says the same of everybody."""
     if not besluit.weergave:
         return dict(cellen)
@@ -171,10 +171,10 @@ def _besluit(
     blocks: Mapping[str, Scores | None],
     previous: Peiling | None,
     weergave: bool,
-) -> Besluit:
+) -> Privacybesluit:
     """The privacy decision over all cells and blocks and both measurement dates."""
     if wave is None:
-        return Besluit()
+        return Privacybesluit()
     before = None if previous is None else (_respondenten(previous), _antwoorden(cellen_van(previous)))
     shared = {} if previous is None else {code: gedeeld(wave, previous, code) for code in persons}
     pairs = {code: (_antwoord(pair[0]), _antwoord(pair[1])) for code, pair in shared.items() if pair is not None}

@@ -13,7 +13,7 @@ from srm_kit.dossier.contract.tabellen import FUNCTIEGROEPEN
 from srm_kit.measures.peiling import Peiling, Scores
 from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, TE_HERLEIDEN, samen
 from srm_kit.model import drempels
-from srm_kit.privacy import Besluit, Privacyplan
+from srm_kit.privacy import Privacybesluit, Privacyplan
 
 __all__ = [
     "Celkwaliteit",
@@ -178,7 +178,7 @@ def meetkwaliteit(
     cellen: Mapping[str, Scores | None],
     populatie: Mapping[str, int] | None,
     plan: Privacyplan,
-    besluit: Besluit | None = None,
+    besluit: Privacybesluit | None = None,
 ) -> Meetkwaliteit:
     """The quality of one wave; for readers without the cells in which agreement would give single answers away."""
     hidden = besluit.spreiding_verborgen if besluit is not None else frozenset()

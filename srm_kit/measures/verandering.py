@@ -11,7 +11,7 @@ from srm_kit.measures.onzekerheid import Interval, Welch, holm, welch
 from srm_kit.measures.peiling import Peiling, Scores, scores
 from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, TE_HERLEIDEN, ZONDER_SPREIDING, niet_gemeten
 from srm_kit.model import CELLEN, drempels
-from srm_kit.privacy import Besluit, Privacyplan, te_eens
+from srm_kit.privacy import Privacybesluit, Privacyplan, te_eens
 
 __all__ = ["Verandering", "gedeeld", "verandering"]
 
@@ -43,7 +43,7 @@ def gedeeld(nu: Peiling, vorig: Peiling, code: str) -> tuple[Scores, Scores] | N
 
 
 def verandering(
-    nu: Peiling | None, vorig: Peiling | None, plan: Privacyplan, besluit: Besluit | None = None
+    nu: Peiling | None, vorig: Peiling | None, plan: Privacyplan, besluit: Privacybesluit | None = None
 ) -> dict[str, Verandering]:
     """The change per cell, as far as the decision lets it be shown; without spread there is a difference but no test."""
     hidden = besluit.verandering_verborgen if besluit is not None else frozenset()

@@ -8,7 +8,7 @@ small groups of people with equal background. ``lezer``: what a reader can work 
 
 from __future__ import annotations
 
-from srm_kit.privacy.besluit import Besluit, besluit, te_eens
+from srm_kit.privacy.besluit import Privacybesluit, besluit, te_eens
 from srm_kit.privacy.lezer import MINSTE_BREEDTE, alleen
 from srm_kit.privacy.minimum import K_KRUISING_VLOER, K_VLOER, Privacyplan, plan
 from srm_kit.privacy.open_antwoorden import open_antwoorden
@@ -19,7 +19,7 @@ __all__ = [
     "K_VLOER",
     "MINSTE_BREEDTE",
     "Antwoorden",
-    "Besluit",
+    "Privacybesluit",
     "Privacyplan",
     "Respondenten",
     "alleen",

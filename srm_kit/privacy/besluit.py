@@ -16,9 +16,9 @@ import numpy as np
 
 from srm_kit.privacy.lezer import MINSTE_BREEDTE, alleen, open_gebleven, veilig
 from srm_kit.privacy.minimum import Privacyplan
-from srm_kit.privacy.tabel import Antwoorden, Respondenten, Rij, Tabel, Vorm, tabellen
+from srm_kit.privacy.tabel import Antwoorden, Privacytabel, Privacyvorm, Respondenten, Rij, tabellen
 
-__all__ = ["Besluit", "besluit", "te_eens"]
+__all__ = ["Privacybesluit", "besluit", "te_eens"]
 
 _GRENZEN = (2.0, 5.0, 10.0, 20.0)
 """Steps of top and bottom coding: a total within this many points of an end reads "of hoger" or "of lager"."""
@@ -27,7 +27,7 @@ _GEEN: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Besluit:
+class Privacybesluit:
     """What may be published beside the totals; cells by code, departments by id.
 
     ``codering``: cells whose total is shown as its limit only, with the limit (95 means "95 of hoger", 5 means
@@ -57,7 +57,7 @@ class _Stand:
     ``dicht``: departments that the total and the comparisons by themselves come near to.
     """
 
-    vorm: Vorm
+    vorm: Privacyvorm
     rijen: dict[str, Rij]
     afdelingen: frozenset[str] = _GEEN
     samen: bool = False
@@ -86,7 +86,7 @@ def besluit(
     gedeeld: Mapping[str, tuple[Antwoorden, Antwoorden]] | None = None,
     *,
     weergave: bool,
-) -> Besluit:
+) -> Privacybesluit:
     """The decision for one dossier.
 
     Parameters
@@ -107,7 +107,7 @@ def besluit(
 
     Returns
     -------
-    Besluit
+    Privacybesluit
         The same for any order of the persons.
     """
     now = tabellen(wie, cellen, plan)
@@ -147,9 +147,9 @@ def _opgeteld(
     stands: Mapping[str, _Stand],
     together: frozenset[str],
     coding: Mapping[str, float | None] | None = None,
-) -> Besluit:
+) -> Privacybesluit:
     coding = coding or {}
-    return Besluit(
+    return Privacybesluit(
         codering=coding,
         kloof=frozenset(code for code, item in stands.items() if "kloof" in item.rijen),
         kloof_leiding=frozenset(code for code, item in stands.items() if "kloof_leiding" in item.rijen),
@@ -168,12 +168,12 @@ def _vrijwel_geheel(item: _Stand) -> frozenset[str]:
 # ------------------------------------------------------------------------------- on numbers of people alone
 
 
-def _op_aantallen(item: Vorm, rows: Iterable[Rij], groups: tuple[Rij, Rij]) -> bool:
+def _op_aantallen(item: Privacyvorm, rows: Iterable[Rij], groups: tuple[Rij, Rij]) -> bool:
     """Whether these rows leave the groups open when everybody answers in the middle."""
     return veilig(np.array(list(rows)), item.aantal, 50.0 * item.aantal, *groups)
 
 
-def _vergelijkingen(item: Vorm) -> _Stand:
+def _vergelijkingen(item: Privacyvorm) -> _Stand:
     """The total, and the two comparisons as far as numbers allow."""
     stand = _Stand(item, {"totaal": item.totaal})
     for name, row in (("kloof", item.kloof), ("kloof_leiding", item.kloof_leiding)):
@@ -222,7 +222,7 @@ def _past(stands: Iterable[_Stand], names: frozenset[str], samen: frozenset[str]
     return True
 
 
-def _ook_afdelingen(item: Vorm, names: frozenset[str]) -> tuple[Rij, Rij]:
+def _ook_afdelingen(item: Privacyvorm, names: frozenset[str]) -> tuple[Rij, Rij]:
     """The groups to protect: the sensitive ones, and the departments that are not among ``names``."""
     rows, needed = item.gevoelig
     hidden = item.verborgen(names)
@@ -246,7 +246,7 @@ def _samen(stands: list[_Stand], shown: frozenset[str]) -> frozenset[str]:
 # --------------------------------------------------------------------------------------- on the answers too
 
 
-def _veilig(table: Tabel, rows: Iterable[Rij], shown: frozenset[str]) -> bool:
+def _veilig(table: Privacytabel, rows: Iterable[Rij], shown: frozenset[str]) -> bool:
     """Whether these rows leave every hidden group and every hidden department open, given the answers."""
     groups, needed = table.vorm.gevoelig
     hidden = table.vorm.verborgen(shown)
@@ -255,7 +255,7 @@ def _veilig(table: Tabel, rows: Iterable[Rij], shown: frozenset[str]) -> bool:
     return veilig(np.array(list(rows)), table.vorm.aantal, table.som, every[eis > 0], eis[eis > 0])
 
 
-def _op_antwoorden(table: Tabel, item: _Stand, together: frozenset[str]) -> bool:
+def _op_antwoorden(table: Privacytabel, item: _Stand, together: frozenset[str]) -> bool:
     """Takes back what gives too much away with these answers; False when even the total does."""
     names = item.afdelingen
     everything = item.met(**item.groepsrijen(names, together if item.samen else _GEEN))
@@ -288,18 +288,18 @@ def _op_antwoorden(table: Tabel, item: _Stand, together: frozenset[str]) -> bool
     return False
 
 
-def _totaal_veilig(item: Tabel, shown: frozenset[str]) -> bool:
+def _totaal_veilig(item: Privacytabel, shown: frozenset[str]) -> bool:
     """Whether the total by itself leaves every hidden group open."""
     return bool(np.all(alleen(_omvangen(item.vorm, shown), item.vorm.n, item.score) >= MINSTE_BREEDTE - 1e-6))
 
 
-def _omvangen(item: Vorm, shown: frozenset[str]) -> Rij:
+def _omvangen(item: Privacyvorm, shown: frozenset[str]) -> Rij:
     groups, needed = item.gevoelig
     sizes: Rij = np.concatenate([groups[needed >= MINSTE_BREEDTE].sum(axis=1), item.verborgen(shown).sum(axis=1)])
     return sizes
 
 
-def _grens(item: Tabel) -> float | None:
+def _grens(item: Privacytabel) -> float | None:
     """The limit to show: true, and far enough from the end to leave every hidden group open; None without one.
 
     Behind a limit no department is shown, so all of them are hidden groups.

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from srm_kit.privacy.lezer import MINSTE_BREEDTE
 from srm_kit.privacy.minimum import Privacyplan
 
-__all__ = ["VRIJWEL_GEHEEL", "Antwoorden", "Respondenten", "Tabel", "Vorm", "tabellen"]
+__all__ = ["VRIJWEL_GEHEEL", "Antwoorden", "Privacytabel", "Privacyvorm", "Respondenten", "tabellen"]
 
 Rij = NDArray[np.float64]
 
@@ -45,7 +45,7 @@ class Antwoorden:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Vorm:
+class Privacyvorm:
     """Who counts in a cell, in a atoms: all with the same background together. Cells often share one.
 
     ``aantal`` (a,) are the persons; the three backgrounds are (a,) too.
@@ -145,10 +145,10 @@ class Vorm:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Tabel:
+class Privacytabel:
     """One cell: who counts, and the sum of their scores per atom (a,)."""
 
-    vorm: Vorm
+    vorm: Privacyvorm
     som: Rij
 
     @property
@@ -157,9 +157,9 @@ class Tabel:
         return float(self.som.sum()) / self.vorm.n
 
 
-def tabellen(wie: Respondenten, cellen: Mapping[str, Antwoorden | None], plan: Privacyplan) -> dict[str, Tabel]:
+def tabellen(wie: Respondenten, cellen: Mapping[str, Antwoorden | None], plan: Privacyplan) -> dict[str, Privacytabel]:
     """The tables of the cells in which enough persons count for any figure."""
-    made: dict[bytes, tuple[Vorm, NDArray[np.intp]]] = {}
+    made: dict[bytes, tuple[Privacyvorm, NDArray[np.intp]]] = {}
     found = {}
     for code, cel in cellen.items():
         if cel is None or not plan.mag(int(cel.telt.sum())):
@@ -168,17 +168,17 @@ def tabellen(wie: Respondenten, cellen: Mapping[str, Antwoorden | None], plan: P
         if key not in made:
             made[key] = _vorm(wie, cel.telt, plan)
         form, atom = made[key]
-        found[code] = Tabel(form, np.bincount(atom, weights=cel.score[cel.telt]).astype(np.float64))
+        found[code] = Privacytabel(form, np.bincount(atom, weights=cel.score[cel.telt]).astype(np.float64))
     return found
 
 
-def _vorm(wie: Respondenten, telt: NDArray[np.bool_], plan: Privacyplan) -> tuple[Vorm, NDArray[np.intp]]:
+def _vorm(wie: Respondenten, telt: NDArray[np.bool_], plan: Privacyplan) -> tuple[Privacyvorm, NDArray[np.intp]]:
     """The atoms of who counts, and the atom of each of them."""
     fields = (wie.functiegroep, wie.afdeling, wie.leidinggevend)
     (roles, role), (units, unit), (leads, lead) = (np.unique(each[telt], return_inverse=True) for each in fields)
     joint = (role * units.size + unit) * leads.size + lead
     found, atom = np.unique(joint, return_inverse=True)
-    form = Vorm(
+    form = Privacyvorm(
         aantal=np.bincount(atom).astype(float),
         functiegroep=roles[found // (units.size * leads.size)],
         afdeling=units[found // leads.size % units.size],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srm_kit.simulation.fouten import Storing, peiling_van, simulate
 from srm_kit.simulation.respondenten import (
-    Peiling,
+    Peilingopzet,
     Plaats,
     Spreiding,
     draw,
@@ -16,7 +16,7 @@ from srm_kit.simulation.respondenten import (
 from srm_kit.simulation.voorbeeldstad import voorbeeldstad, write_samples
 
 __all__ = [
-    "Peiling",
+    "Peilingopzet",
     "Plaats",
     "Spreiding",
     "Storing",

@@ -15,7 +15,7 @@ import numpy as np
 from srm_kit.dossier import Dossier, GemeenteGegevens, Opdracht, Respons, Zorgvuldigheid, with_digest
 from srm_kit.simulation.gezond import MEETMOMENT, PEILDATUM, Registers, plaatsen, registers
 from srm_kit.simulation.planten import plant
-from srm_kit.simulation.respondenten import Peiling, draw, verdeel
+from srm_kit.simulation.respondenten import Peilingopzet, draw, verdeel
 from srm_kit.simulation.storing import Storing
 
 __all__ = ["AANDELEN", "GEZOND", "Storing", "bedacht_dossier", "peiling_van", "populatie_van", "simulate"]
@@ -131,7 +131,7 @@ def populatie_van(n_respondenten: int) -> dict[str, int]:
     return {group: max(ceil(count / _RESPONSE), 1) for group, count in zip(AANDELEN, counts, strict=True)}
 
 
-def peiling_van(storing: Storing, sterkte: float, n_respondenten: int) -> Peiling:
+def peiling_van(storing: Storing, sterkte: float, n_respondenten: int) -> Peilingopzet:
     """What ``simulate`` draws the answers from; ``verwacht`` gives its true cell scores."""
     counts = dict(zip(AANDELEN, verdeel(n_respondenten, list(AANDELEN.values())), strict=True))
     lower = dict.fromkeys(_CELLS.get(storing, ()), sterkte)
@@ -140,7 +140,7 @@ def peiling_van(storing: Storing, sterkte: float, n_respondenten: int) -> Peilin
     if storing is Storing.BELEID_UITVOERING:
         for cell in _GAP_CELLS:
             means["beleid"][cell], means["uitvoering"][cell] = _apart(GEZOND[cell], sterkte)
-    return Peiling(
+    return Peilingopzet(
         meetmoment=MEETMOMENT,
         aantallen=counts,
         gemiddelden=means,

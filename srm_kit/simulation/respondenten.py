@@ -19,7 +19,16 @@ from numpy.typing import NDArray
 from srm_kit.dossier import Respons
 from srm_kit.model import Stelling, drempels, stellingen
 
-__all__ = ["Peiling", "Plaats", "Spreiding", "draw", "samengevoegd", "verdeel", "verwacht", "verwacht_per_functiegroep"]
+__all__ = [
+    "Peilingopzet",
+    "Plaats",
+    "Spreiding",
+    "draw",
+    "samengevoegd",
+    "verdeel",
+    "verwacht",
+    "verwacht_per_functiegroep",
+]
 
 _ITEM_SEED = 45
 """Item effects belong to the questionnaire, not to the draw: they are the same in every simulation."""
@@ -61,7 +70,7 @@ class Spreiding:
 
 
 @dataclass(frozen=True, slots=True)
-class Peiling:
+class Peilingopzet:
     """One measurement to draw.
 
     ``aantallen``: respondents per functiegroep. ``gemiddelden``: per functiegroep the wanted mean (1-5) of each
@@ -109,7 +118,7 @@ def verdeel(aantal: int, gewichten: Sequence[float]) -> tuple[int, ...]:
 
 
 def draw(
-    peiling: Peiling, zaad: int | np.random.Generator, voorvoegsel: str = "r", gebalanceerd: bool = False
+    peiling: Peilingopzet, zaad: int | np.random.Generator, voorvoegsel: str = "r", gebalanceerd: bool = False
 ) -> Respons:
     """Answers of one measurement; the same seed gives the same answers.
 
@@ -180,7 +189,7 @@ def samengevoegd(eerst: Respons, daarna: Respons) -> Respons:
     )
 
 
-def verwacht(peiling: Peiling) -> dict[str, float]:
+def verwacht(peiling: Peilingopzet) -> dict[str, float]:
     """The true score (0-100) of each cell and block: what the mean of endless draws would be.
 
     For the given numbers per functiegroep; who says "weet ik niet" too often to count is taken into account.
@@ -197,7 +206,7 @@ def verwacht(peiling: Peiling) -> dict[str, float]:
     return found
 
 
-def verwacht_per_functiegroep(peiling: Peiling) -> dict[str, dict[str, float]]:
+def verwacht_per_functiegroep(peiling: Peilingopzet) -> dict[str, dict[str, float]]:
     """The true mean (1-5) per functiegroep of each cell and block."""
     asked = peiling.gesteld
     means = _means(peiling, asked)
@@ -224,7 +233,7 @@ def _item_effects(asked: Sequence[Stelling], sd: float) -> NDArray[np.float64]:
     return effects
 
 
-def _means(peiling: Peiling, asked: Sequence[Stelling]) -> NDArray[np.float64]:
+def _means(peiling: Peilingopzet, asked: Sequence[Stelling]) -> NDArray[np.float64]:
     """The wanted mean (1-5) per functiegroep and statement, (g, m)."""
     effects = _item_effects(asked, peiling.spreiding.stelling)
     shifts = np.array([peiling.stelling_verschil.get(item.code, 0.0) for item in asked])
@@ -246,7 +255,7 @@ def _latent(means: NDArray[np.float64], sd: float) -> NDArray[np.float64]:
 
 
 def _answers(
-    peiling: Peiling,
+    peiling: Peilingopzet,
     asked: Sequence[Stelling],
     group: NDArray[np.intp],
     random: np.random.Generator,
@@ -272,7 +281,7 @@ def _answers(
     return np.clip(np.rint(latent), 1, 5)
 
 
-def _unknown(peiling: Peiling, asked: Sequence[Stelling]) -> NDArray[np.float64]:
+def _unknown(peiling: Peilingopzet, asked: Sequence[Stelling]) -> NDArray[np.float64]:
     """The chance of "weet ik niet" per functiegroep and statement, (g, m)."""
     return np.array(
         [
@@ -282,7 +291,9 @@ def _unknown(peiling: Peiling, asked: Sequence[Stelling]) -> NDArray[np.float64]
     )
 
 
-def _stopped(peiling: Peiling, asked: Sequence[Stelling], n: int, random: np.random.Generator) -> NDArray[np.bool_]:
+def _stopped(
+    peiling: Peilingopzet, asked: Sequence[Stelling], n: int, random: np.random.Generator
+) -> NDArray[np.bool_]:
     """Who stopped half-way: every cell after the one where they stopped is empty."""
     cells = list(dict.fromkeys(item.groep for item in asked))
     cell = np.array([cells.index(item.groep) for item in asked])
@@ -294,7 +305,7 @@ def _stopped(peiling: Peiling, asked: Sequence[Stelling], n: int, random: np.ran
     return np.asarray(cell[None, :] > last[:, None], dtype=np.bool_)
 
 
-def _count_chances(peiling: Peiling) -> dict[tuple[str, str], float]:
+def _count_chances(peiling: Peilingopzet) -> dict[tuple[str, str], float]:
     """The chance that someone answers enough statements of a cell to count (stopping left out: equal for all)."""
     found = {}
     cells = [item.groep for item in peiling.gesteld]
@@ -312,7 +323,7 @@ def _count_chances(peiling: Peiling) -> dict[tuple[str, str], float]:
 
 
 def _places(
-    peiling: Peiling, groups: Sequence[str], counts: Sequence[int], random: np.random.Generator
+    peiling: Peilingopzet, groups: Sequence[str], counts: Sequence[int], random: np.random.Generator
 ) -> list[Plaats]:
     """A department per respondent, each in proportion, in random order within the functiegroep."""
     found: list[Plaats] = []

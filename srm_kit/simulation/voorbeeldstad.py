@@ -30,7 +30,7 @@ from srm_kit.dossier import (
     write_workbook,
 )
 from srm_kit.dossier.contract.dossier import Middeleneenheid
-from srm_kit.simulation.respondenten import Peiling, Plaats, draw, samengevoegd
+from srm_kit.simulation.respondenten import Peilingopzet, Plaats, draw, samengevoegd
 
 __all__ = ["ZAAD", "voorbeeldstad", "write_samples"]
 
@@ -86,7 +86,7 @@ def _respons(data: Mapping[str, Any], afdelingen: Sequence[Afdeling], zaad: int)
     """Both measurements after each other, with the open answers in the latest."""
     waves = [
         draw(
-            Peiling(
+            Peilingopzet(
                 meetmoment=row["meetmoment"],
                 aantallen=row["aantallen"],
                 gemiddelden=_means(row["aantallen"], row["scores"], data["verschil"]),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from srm_kit.training.les import Les, Soort, Stap, maak_les
+from srm_kit.training.lesson import Lesson, Step, StepKind, make_lesson
 from srm_kit.training.notebook import start
 from srm_kit.training.scenarios import ERNST, STANDAARD, Scenario, ScenarioOnbekend, scenario, scenarios
 
 __all__ = [
     "ERNST",
     "STANDAARD",
-    "Les",
+    "Lesson",
     "Scenario",
     "ScenarioOnbekend",
-    "Soort",
-    "Stap",
-    "maak_les",
+    "Step",
+    "StepKind",
+    "make_lesson",
     "scenario",
     "scenarios",
     "start",

@@ -19,16 +19,16 @@ from srm_kit.model import Fase, Spoor, stellingen
 from srm_kit.simulation.fouten import bedacht_dossier, peiling_van, populatie_van
 from srm_kit.simulation.gezond import Registers, registers
 from srm_kit.simulation.planten import plant
-from srm_kit.simulation.respondenten import Peiling, draw
+from srm_kit.simulation.respondenten import Peilingopzet, draw
 from srm_kit.simulation.storing import Storing
 
-__all__ = ["N_RESPONDENTEN", "Ingreep", "Kant", "gemeente", "geraakt", "kanten"]
+__all__ = ["N_RESPONDENTEN", "Ingreep", "Side", "gemeente", "geraakt", "kanten"]
 
 N_RESPONDENTEN = 240
 """Enough answers to tell a clear fault from chance, and not more than a middle-sized municipality gives."""
 
 
-class Kant(Enum):
+class Side(Enum):
     """Which side of an intervention takes a part of a fault away."""
 
     HARD = "hard"
@@ -48,25 +48,25 @@ class Ingreep:
         if not (0 <= self.hard <= 1 and 0 <= self.zacht <= 1):
             raise ValueError("the effort on a side lies between 0 and 1")
 
-    def weg(self, kant: Kant) -> float:
+    def weg(self, kant: Side) -> float:
         """The share of a planted part that is gone: for ``BEIDE`` the lesser side counts, for ``SAMEN`` the mean."""
-        if kant is Kant.BEIDE:
+        if kant is Side.BEIDE:
             return min(self.hard, self.zacht)
-        if kant is Kant.SAMEN:
+        if kant is Side.SAMEN:
             return (self.hard + self.zacht) / 2
-        return self.hard if kant is Kant.HARD else self.zacht
+        return self.hard if kant is Side.HARD else self.zacht
 
 
-_CEL = {Spoor.STRATEGIE: Kant.BEIDE, Spoor.BESTURING: Kant.HARD, Spoor.LEIDERSCHAP: Kant.ZACHT}
-_KLOOF = {"IS": Kant.HARD, "VS": Kant.ZACHT}
+_CEL = {Spoor.STRATEGIE: Side.BEIDE, Spoor.BESTURING: Side.HARD, Spoor.LEIDERSCHAP: Side.ZACHT}
+_KLOOF = {"IS": Side.HARD, "VS": Side.ZACHT}
 """The gap in plans closes with a test of new plans, that in execution with people who work together."""
 
-_TABEL: dict[Storing, dict[str, Kant]] = {
-    Storing.BELEID_UITVOERING: {"besluiten": Kant.HARD, "samenwerking": Kant.ZACHT},
-    Storing.VERKOKERING: {"inspanningen": Kant.HARD, "samenwerking": Kant.ZACHT},
-    Storing.EENZIJDIG_STRUCTUUR: dict.fromkeys(("inspanningen", "koppelingen", "competenties"), Kant.ZACHT),
-    Storing.EENZIJDIG_GEDRAG: dict.fromkeys(("inspanningen", "koppelingen"), Kant.HARD),
-    Storing.KOERS_ZONDER_LANDING: dict.fromkeys(("inspanningen", "metingen"), Kant.BEIDE),
+_TABEL: dict[Storing, dict[str, Side]] = {
+    Storing.BELEID_UITVOERING: {"besluiten": Side.HARD, "samenwerking": Side.ZACHT},
+    Storing.VERKOKERING: {"inspanningen": Side.HARD, "samenwerking": Side.ZACHT},
+    Storing.EENZIJDIG_STRUCTUUR: dict.fromkeys(("inspanningen", "koppelingen", "competenties"), Side.ZACHT),
+    Storing.EENZIJDIG_GEDRAG: dict.fromkeys(("inspanningen", "koppelingen"), Side.HARD),
+    Storing.KOERS_ZONDER_LANDING: dict.fromkeys(("inspanningen", "metingen"), Side.BEIDE),
 }
 """Which side takes away what was planted in a register. Three tables are mixed and go row by row (``_rij``)."""
 
@@ -74,21 +74,21 @@ _ZACHTE_ASPECTEN = (6, 8)
 """Aspects of commissioning about people: knowledge and capacity, and learning."""
 
 
-def _rij(tabel: str, rij: Any) -> Kant:
+def _rij(tabel: str, rij: Any) -> Side:
     if tabel == "beoordelingen":
         return _CEL[rij.cel.spoor]
     if tabel == "betrokkenheid":  # designing together asks people to listen, doing together asks agreements
-        return Kant.ZACHT if rij.fase is Fase.RICHTEN else Kant.HARD
-    return Kant.ZACHT if rij.aspect in _ZACHTE_ASPECTEN else Kant.HARD
+        return Side.ZACHT if rij.fase is Fase.RICHTEN else Side.HARD
+    return Side.ZACHT if rij.aspect in _ZACHTE_ASPECTEN else Side.HARD
 
 
-def kanten(storing: Storing) -> dict[str, Kant]:
+def kanten(storing: Storing) -> dict[str, Side]:
     """Per cell or block the side that takes away what this fault planted there."""
     found = {}
     for item in stellingen():
         cel = item.groep
         if len(cel) == 1:
-            found[cel] = Kant.SAMEN
+            found[cel] = Side.SAMEN
         elif storing is Storing.BELEID_UITVOERING and cel in _KLOOF:
             found[cel] = _KLOOF[cel]
         else:
@@ -137,25 +137,25 @@ def _geplant(tables: Registers, storing: Storing, sterkte: float, zaad: int, ing
     """The registers with what is left of one fault. Each side is planted in the same goals, as far as it is left."""
     made = {
         kant: plant(tables, storing, sterkte * (1 - ingreep.weg(kant)), np.random.default_rng([zaad, 2]))
-        for kant in Kant
+        for kant in Side
     }
     found: dict[str, Any] = {}
     for item in fields(Registers):
         name = item.name
         if name in ("beoordelingen", "betrokkenheid", "opdrachtgeverschap"):
-            rows = [getattr(made[kant], name) for kant in Kant]
+            rows = [getattr(made[kant], name) for kant in Side]
             found[name] = tuple(_kies(name, same) for same in zip(*rows, strict=True))
         else:
-            kant = _TABEL.get(storing, {}).get(name, Kant.BEIDE)
+            kant = _TABEL.get(storing, {}).get(name, Side.BEIDE)
             found[name] = getattr(made[kant], name)
     return Registers(**found)
 
 
 def _kies(tabel: str, rijen: tuple[Any, ...]) -> Any:
-    return rijen[list(Kant).index(_rij(tabel, rijen[0]))]
+    return rijen[list(Side).index(_rij(tabel, rijen[0]))]
 
 
-def _peiling(storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep) -> Peiling:
+def _peiling(storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep) -> Peilingopzet:
     """What the answers are drawn from: healthy, minus what is left of every fault."""
     healthy = peiling_van(Storing.GEZOND, 0, N_RESPONDENTEN)
     means = {group: dict(cells) for group, cells in healthy.gemiddelden.items()}
@@ -173,7 +173,9 @@ def _peiling(storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep) -
     return replace(healthy, gemiddelden=means, stelling_verschil=shifts)
 
 
-def _delen(storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep) -> Iterator[tuple[Storing, Kant, Peiling]]:
+def _delen(
+    storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep
+) -> Iterator[tuple[Storing, Side, Peilingopzet]]:
     for storing in storingen:
-        for kant in Kant:
+        for kant in Side:
             yield storing, kant, peiling_van(storing, sterkte * (1 - ingreep.weg(kant)), N_RESPONDENTEN)

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from srm_kit.document import Reeks
 from srm_kit.errors import OnbekendeParameter
-from srm_kit.training.les import maak_les
+from srm_kit.training.lesson import make_lesson
 from srm_kit.training.scenarios import STANDAARD
 
 if TYPE_CHECKING:
-    from srm_kit.training.presentatie import Presentatie
+    from srm_kit.training.presentation import Presentation
 
 __all__ = ["start"]
 
 _SOORTEN: Mapping[str, type] = {"scenario": str, "ernst": str, "zaad": int}
 
 
-def start(names: Mapping[str, Any]) -> Presentatie | Reeks:
+def start(names: Mapping[str, Any]) -> Presentation | Reeks:
     """The lesson that the parameters of a notebook name.
 
     ``names`` are the notebook's ``globals()``. Under papermill there is nobody to choose: then it is the whole lesson.
@@ -34,14 +34,16 @@ def start(names: Mapping[str, Any]) -> Presentatie | Reeks:
             raise OnbekendeParameter(
                 f"Unknown parameter {', '.join(unknown)}. Known are: {', '.join(sorted(_SOORTEN))}."
             )
-    les = maak_les(values.get("scenario", "") or STANDAARD, values.get("ernst", "duidelijk"), values.get("zaad", 1))
+    lesson = make_lesson(
+        values.get("scenario", "") or STANDAARD, values.get("ernst", "duidelijk"), values.get("zaad", 1)
+    )
     if os.environ.get("JPY_SESSION_NAME") or os.environ.get("SRM_LIVE"):
-        from srm_kit.training.presentatie import Presentatie  # loads the widget library
+        from srm_kit.training.presentation import Presentation  # loads the widget library
 
-        return Presentatie(les)
-    from srm_kit.training.dia import leesles
+        return Presentation(lesson)
+    from srm_kit.training.lesson_slide import reading_lesson
 
-    return leesles(les)
+    return reading_lesson(lesson)
 
 
 def _assigned(source: str) -> set[str]:

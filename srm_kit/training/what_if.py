@@ -16,7 +16,7 @@ from srm_kit.measures import Maten, measure
 from srm_kit.simulation.storing import Storing
 from srm_kit.training.gemeente import Ingreep, gemeente
 
-__all__ = ["AANNAME", "VARIANTEN", "Uitkomst", "conclusies", "probeer", "vergelijking"]
+__all__ = ["AANNAME", "VARIANTEN", "WhatIfOutcome", "conclusies", "probeer", "vergelijking"]
 
 VARIANTEN: dict[str, tuple[str, Ingreep]] = {
     "nu": ("Zoals het nu is", Ingreep()),
@@ -36,7 +36,7 @@ _GELIJK = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Uitkomst:
+class WhatIfOutcome:
     """What was measured after an intervention; ``over`` counts the findings about the planted patterns that remain."""
 
     maten: Maten
@@ -59,21 +59,21 @@ class Uitkomst:
 
 
 @lru_cache(maxsize=64)
-def probeer(naam: str, storingen: tuple[Storing, ...], sterkte: float, zaad: int, ingreep: Ingreep) -> Uitkomst:
+def probeer(naam: str, storingen: tuple[Storing, ...], sterkte: float, zaad: int, ingreep: Ingreep) -> WhatIfOutcome:
     """Simulates the municipality after the intervention and measures it as the report does."""
     dossier = gemeente(naam, storingen, sterkte, zaad, ingreep)
     maten = measure(dossier, weergave=True)
     planted = {item.value for item in storingen}
     names = [item.regel.naam for item in diagnose(maten, dossier) if item.regel.faalmodus in planted]
-    return Uitkomst(maten, tuple(dict.fromkeys(names)))
+    return WhatIfOutcome(maten, tuple(dict.fromkeys(names)))
 
 
-def vergelijking(naam: str, storingen: tuple[Storing, ...], sterkte: float, zaad: int) -> dict[str, Uitkomst]:
+def vergelijking(naam: str, storingen: tuple[Storing, ...], sterkte: float, zaad: int) -> dict[str, WhatIfOutcome]:
     """The outcome of every variant, by its key in ``VARIANTEN``."""
     return {key: probeer(naam, storingen, sterkte, zaad, step) for key, (_, step) in VARIANTEN.items()}
 
 
-def tabel(uitkomsten: dict[str, Uitkomst]) -> Tabel:
+def tabel(uitkomsten: dict[str, WhatIfOutcome]) -> Tabel:
     """The variants beside each other."""
     rows = tuple(
         (
@@ -100,7 +100,7 @@ def tabel(uitkomsten: dict[str, Uitkomst]) -> Tabel:
     )
 
 
-def conclusies(uitkomsten: dict[str, Uitkomst]) -> tuple[str, ...]:
+def conclusies(uitkomsten: dict[str, WhatIfOutcome]) -> tuple[str, ...]:
     """What the figures say of one-sided against connected with the same effort, for and against."""
     now, together = uitkomsten["nu"], uitkomsten["verbonden"]
     found = []
@@ -142,7 +142,7 @@ def _gelijk(one: float | None, other: float | None, rand: float = _GELIJK) -> bo
     return one is None or other is None or abs(one - other) < rand
 
 
-def _zelfde(one: Uitkomst, other: Uitkomst) -> bool:
+def _zelfde(one: WhatIfOutcome, other: WhatIfOutcome) -> bool:
     return (
         _gelijk(one.kracht, other.kracht)
         and _gelijk(one.beleefd, other.beleefd)
@@ -151,11 +151,11 @@ def _zelfde(one: Uitkomst, other: Uitkomst) -> bool:
     )
 
 
-def _andere_kant_leeg(uitkomsten: dict[str, Uitkomst], kant: str) -> bool:
+def _andere_kant_leeg(uitkomsten: dict[str, WhatIfOutcome], kant: str) -> bool:
     return _zelfde(uitkomsten["gedrag" if kant == "structuur" else "structuur"], uitkomsten["nu"])
 
 
-def _verschillen(one: Uitkomst, other: Uitkomst) -> tuple[list[str], list[str]]:
+def _verschillen(one: WhatIfOutcome, other: WhatIfOutcome) -> tuple[list[str], list[str]]:
     """On what the first is better, and on what worse."""
     better: list[str] = []
     worse: list[str] = []

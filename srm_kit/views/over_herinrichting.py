@@ -6,7 +6,7 @@ from srm_kit import nl
 from srm_kit.advice.herinrichting import Herinrichting, Indeling
 from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag
 from srm_kit.dossier import Dossier
-from srm_kit.views.figuren.indelingen import Kolom, indelingen
+from srm_kit.views.figuren.indelingen import Indelingkolom, indelingen
 from srm_kit.views.raster import raster
 from srm_kit.views.zinnen import bron_register, waarom
 
@@ -61,7 +61,7 @@ def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -
     names = {item.id: item.naam for item in dossier.afdelingen}
     every = (now, *found.scenarios)
     columns = [
-        Kolom(
+        Indelingkolom(
             item.naam if item is now else f"{'ABC'[place - 1]}. {_short(item.naam)}",
             (
                 f"{len(item.kruisend)} van {total} doelen kruisen",

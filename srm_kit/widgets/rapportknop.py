@@ -16,19 +16,19 @@ from srm_kit import nl
 from srm_kit.document import Alinea, Reeks
 from srm_kit.dossier import write_folder
 from srm_kit.phases.sessie import Sessie
-from srm_kit.widgets.blad import is_live
-from srm_kit.widgets.velden import knop
-from srm_kit.widgets.werkblad import Werkblad, open_werkblad
+from srm_kit.widgets.controls import button
+from srm_kit.widgets.live_view import is_live
+from srm_kit.widgets.shared_dossier import SharedDossier, open_shared_dossier
 
-__all__ = ["Rapportknop", "rapport"]
+__all__ = ["ReportButton", "rapport"]
 
-_FORMATEN = {
+_FORMATS = {
     "pdf": "PDF om te printen",
     "docx": "Word om te bewerken",
     "pptx": "PowerPoint voor het managementteam",
     "xlsx": "Excel met de cijfers",
 }
-_STAPPEN = {
+_STEPS = {
     "reading the dossier": "het dossier lezen",
     "1_richten": "richten",
     "2_inrichten": "inrichten",
@@ -42,7 +42,7 @@ _STAPPEN = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Stand:
+class _ButtonState:
     formaten: frozenset[str] = frozenset()
     concept: bool = False
     bezig: str = ""
@@ -50,62 +50,62 @@ class _Stand:
     fout: str = ""
 
 
-class Rapportknop:
+class ReportButton:
     """A screen with the options of the report; the work is done by another process, so that the lab goes on."""
 
-    def __init__(self, sessie: Sessie, werkblad: Werkblad) -> None:
-        from srm_kit.widgets.scherm import Scherm
+    def __init__(self, sessie: Sessie, shared: SharedDossier) -> None:
+        from srm_kit.widgets.screen import Screen
 
         self._sessie = sessie
-        self._werkblad = werkblad
-        self._stand = _Stand(concept=sessie.parameters.concept)
+        self._shared = shared
+        self._snapshot = _ButtonState(concept=sessie.parameters.concept)
         self._task: asyncio.Task[None] | None = None
-        self.scherm = Scherm(self._delen(), self.bij, "Rapport maken")
+        self.screen = Screen(self._regions(), self.act, "Rapport maken")
 
     def _repr_mimebundle_(self, **settings: Any) -> Any:
-        return self.scherm._repr_mimebundle_(**settings)
+        return self.screen._repr_mimebundle_(**settings)
 
     @property
-    def map(self) -> Path:
+    def folder(self) -> Path:
         """Where the report comes: beside what the notebooks leave, or in the folder of the notebook."""
         return (Path(self._sessie.parameters.uitvoer or ".") / "rapport").resolve()
 
-    def bij(self, actie: str, waarde: Any) -> None:
+    def act(self, action: str, waarde: Any) -> None:
         """Chooses an option, or begins."""
-        if actie == "concept":
-            self._toon(concept=bool(waarde))
-        elif actie in _FORMATEN:
-            self._toon(formaten=self._stand.formaten ^ {actie})
-        elif actie == "maak" and not self._stand.bezig:
-            self._toon(bezig="Wij beginnen.", klaar=(), fout="")
-            self._task = asyncio.get_running_loop().create_task(self._maak())
+        if action == "concept":
+            self._show(concept=bool(waarde))
+        elif action in _FORMATS:
+            self._show(formaten=self._snapshot.formaten ^ {action})
+        elif action == "maak" and not self._snapshot.bezig:
+            self._show(bezig="Wij beginnen.", klaar=(), fout="")
+            self._task = asyncio.get_running_loop().create_task(self._make())
 
-    async def _maak(self) -> None:
+    async def _make(self) -> None:
         try:
             with tempfile.TemporaryDirectory(prefix="srm-") as folder:
                 code, said = await self._run(self._command(Path(folder)))
         except OSError as error:
             code, said = 1, [str(error)]
         if code == 0:
-            names = ["rapport.html", *(f"rapport.{name}" for name in _FORMATEN if name in self._stand.formaten)]
-            self._toon(bezig="", klaar=tuple(self.map / name for name in names))
-            self.scherm.meld("Het rapport is klaar.")
+            names = ["rapport.html", *(f"rapport.{name}" for name in _FORMATS if name in self._snapshot.formaten)]
+            self._show(bezig="", klaar=tuple(self.folder / name for name in names))
+            self.screen.announce("Het rapport is klaar.")
         else:
-            self._toon(bezig="", fout=" ".join(said[-12:]) or "Het rapport is niet gemaakt.")
-            self.scherm.meld("Het rapport is niet gemaakt.", fout=True)
+            self._show(bezig="", fout=" ".join(said[-12:]) or "Het rapport is niet gemaakt.")
+            self.screen.announce("Het rapport is niet gemaakt.", fout=True)
 
     def _command(self, scratch: Path) -> list[str]:
         """``srm report`` with the options of this notebook; a try-out is written down first."""
-        settings, source = self._sessie.parameters, self._werkblad.pad
+        settings, source = self._sessie.parameters, self._shared.path
         if source is None:
             source = scratch / "voorbeeld"
-            write_folder(self._werkblad.stand.dossier, source)
-        words = [sys.executable, "-m", "srm_kit.cli", "report", str(source), "--out", str(self.map)]
+            write_folder(self._shared.snapshot.dossier, source)
+        words = [sys.executable, "-m", "srm_kit.cli", "report", str(source), "--out", str(self.folder)]
         for name in ("peildatum", "meetmoment", "huisstijl"):
             if value := getattr(settings, name):
                 words += [f"--{name}", value]
-        words += ["--concept"] if self._stand.concept else []
-        return words + [f"--{name}" for name in _FORMATEN if name in self._stand.formaten]
+        words += ["--concept"] if self._snapshot.concept else []
+        return words + [f"--{name}" for name in _FORMATS if name in self._snapshot.formaten]
 
     async def _run(self, command: Sequence[str]) -> tuple[int, list[str]]:
         process = await asyncio.create_subprocess_exec(
@@ -121,47 +121,47 @@ class Rapportknop:
             text = line.decode("utf-8", errors="replace").strip()
             if text:
                 said.append(text)
-                self._toon(bezig=f"Stap {len(said)}: {_STAPPEN.get(text, text)}.")
+                self._show(bezig=f"Stap {len(said)}: {_STEPS.get(text, text)}.")
         return await process.wait(), said
 
-    def _toon(self, **changes: Any) -> None:
-        self._stand = replace(self._stand, **changes)
-        self.scherm.toon(**self._delen())
+    def _show(self, **changes: Any) -> None:
+        self._snapshot = replace(self._snapshot, **changes)
+        self.screen.show(**self._regions())
 
-    def _delen(self) -> dict[str, str]:
+    def _regions(self) -> dict[str, str]:
         return {"kop": "<h3>Rapport maken</h3>", "keuze": self._keuze(), "uitkomst": self._uitkomst()}
 
     def _keuze(self) -> str:
         boxes = "".join(
-            _vinkje(name, text, name in self._stand.formaten) for name, text in _FORMATEN.items()
-        ) + _vinkje("concept", "Merk elke pagina als CONCEPT", self._stand.concept)
-        off = " disabled" if self._stand.bezig else ""
+            _checkbox(name, text, name in self._snapshot.formaten) for name, text in _FORMATS.items()
+        ) + _checkbox("concept", "Merk elke pagina als CONCEPT", self._snapshot.concept)
+        off = " disabled" if self._snapshot.bezig else ""
         return (
             f"<p>Het rapport toont wat op het scherm staat: alles wat u wijzigde, is al in het dossier bewaard.</p>"
             f'<div class="knoppen">{boxes}</div>'
-            f'<div class="knoppen">{knop("maak", "Maak het rapport", css="eerst").replace("<button", f"<button{off}", 1)}</div>'
+            f'<div class="knoppen">{button("maak", "Maak het rapport", css="eerst").replace("<button", f"<button{off}", 1)}</div>'
         )
 
     def _uitkomst(self) -> str:
-        stand = self._stand
-        if stand.bezig:
-            return f"<p>Wij maken het rapport. {escape(stand.bezig)}</p>"
-        if stand.fout:
-            return f'<p class="waarschuwing">{escape(stand.fout)}</p>'
-        if not stand.klaar:
+        snapshot = self._snapshot
+        if snapshot.bezig:
+            return f"<p>Wij maken het rapport. {escape(snapshot.bezig)}</p>"
+        if snapshot.fout:
+            return f'<p class="waarschuwing">{escape(snapshot.fout)}</p>'
+        if not snapshot.klaar:
             return ""
-        items = "".join(f"<li>{_koppeling(path)}</li>" for path in stand.klaar)
-        return f"<p>{nl.hoofdletter(nl.aantal(len(stand.klaar), 'bestand is', 'bestanden zijn'))} klaar:</p><ul>{items}</ul>"
+        items = "".join(f"<li>{_link(path)}</li>" for path in snapshot.klaar)
+        return f"<p>{nl.hoofdletter(nl.aantal(len(snapshot.klaar), 'bestand is', 'bestanden zijn'))} klaar:</p><ul>{items}</ul>"
 
 
-def _vinkje(actie: str, text: str, on: bool) -> str:
+def _checkbox(action: str, text: str, on: bool) -> str:
     return (
-        f'<label><input type="checkbox" id="r-{actie}" data-actie="{actie}"{" checked" if on else ""}> '
+        f'<label><input type="checkbox" id="r-{action}" data-actie="{action}"{" checked" if on else ""}> '
         f"{escape(text)}</label>"
     )
 
 
-def _koppeling(path: Path) -> str:
+def _link(path: Path) -> str:
     """A link where the lab can serve the file, and always its place in words."""
     try:
         inside = path.relative_to(Path.cwd().resolve()).as_posix()
@@ -170,10 +170,10 @@ def _koppeling(path: Path) -> str:
     return f'<a data-bestand="{escape(inside)}" target="_blank">{escape(path.name)}</a> ({escape(inside)})'
 
 
-def rapport(sessie: Sessie) -> Rapportknop | Reeks:
+def rapport(sessie: Sessie) -> ReportButton | Reeks:
     """The button, for the last cell of a notebook; where nobody can click, how to make the report otherwise."""
     if not sessie.parameters.live:
         return Reeks(())
     if not is_live(sessie):
         return Reeks((Alinea("Het rapport maakt u met de knop in JupyterLab, of met de opdracht srm report."),))
-    return Rapportknop(sessie, open_werkblad(sessie))
+    return ReportButton(sessie, open_shared_dossier(sessie))

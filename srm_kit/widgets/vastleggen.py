@@ -14,16 +14,16 @@ from srm_kit.document.html import markdown_html
 from srm_kit.dossier import PLEKKEN, Besluit, Wijziging, erbij, weg, zet
 from srm_kit.model import Fase
 from srm_kit.views import zinnen
-from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
-from srm_kit.widgets.nieuw import vrije_code
-from srm_kit.widgets.velden import celveld, formulier, keuzelijst, knop, tabelhtml, veld
-from srm_kit.widgets.werkblad import Stand
+from srm_kit.widgets.codes import next_code
+from srm_kit.widgets.controls import button, cell_field, choice_list, form, form_field, table_html
+from srm_kit.widgets.live_view import Answer, View, ViewState
+from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["vastleggen"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Keuze:
+class _Choice:
     """The phase the screen is for, the place of the words that are shown, and whether the form is open."""
 
     fase: Fase
@@ -32,63 +32,65 @@ class _Keuze:
 
 
 @lru_cache(maxsize=3)
-def vastleggen(fase: Fase) -> Vorm:
+def vastleggen(fase: Fase) -> View:
     """The view for a phase: its decisions, and notes for its chapter or any other."""
-    return Vorm(
-        f"Vastleggen bij {fase.naam}", _toon, _antwoord, lambda stand: _tweeling(stand, fase), _Keuze(fase, fase.naam)
+    return View(
+        f"Vastleggen bij {fase.naam}", _show, _answer, lambda snapshot: _twin(snapshot, fase), _Choice(fase, fase.naam)
     )
 
 
-def _own(stand: Stand, fase: Fase) -> list[Besluit]:
-    return [item for item in stand.dossier.besluiten if item.fase is fase]
+def _own(snapshot: Snapshot, fase: Fase) -> list[Besluit]:
+    return [item for item in snapshot.dossier.besluiten if item.fase is fase]
 
 
-def _toon(beeld: Beeld) -> Mapping[str, str]:
-    keuze: _Keuze = beeld.keuze
+def _show(state: ViewState) -> Mapping[str, str]:
+    choice: _Choice = state.choice
     return {
-        "besluiten": _besluiten(beeld),
-        "formulier": _formulier(beeld) if keuze.open else f'<div class="knoppen">{knop("open", "Nieuw besluit")}</div>',
-        "woorden": _woorden(beeld),
+        "besluiten": _besluiten(state),
+        "formulier": _formulier(state)
+        if choice.open
+        else f'<div class="knoppen">{button("open", "Nieuw besluit")}</div>',
+        "woorden": _woorden(state),
     }
 
 
-def _besluiten(beeld: Beeld) -> str:
+def _besluiten(state: ViewState) -> str:
     rows = []
-    for item in _own(beeld.stand, beeld.keuze.fase):
+    for item in _own(state.snapshot, state.choice.fase):
         of = f"van besluit {item.id}"
         rows.append(
             (
-                f"<b>{escape(item.id)}</b> {celveld(beeld, 'besluiten', item, 'besluit', f'Tekst {of}')}",
-                celveld(beeld, "besluiten", item, "eigenaar", f"Eigenaar {of}"),
-                celveld(beeld, "besluiten", item, "datum", f"Datum {of}"),
-                celveld(beeld, "besluiten", item, "status", f"Stand {of}"),
-                celveld(beeld, "besluiten", item, "doel", f"Doel {of}"),
+                f"<b>{escape(item.id)}</b> {cell_field(state, 'besluiten', item, 'besluit', f'Tekst {of}')}",
+                cell_field(state, "besluiten", item, "eigenaar", f"Eigenaar {of}"),
+                cell_field(state, "besluiten", item, "datum", f"Datum {of}"),
+                cell_field(state, "besluiten", item, "status", f"Stand {of}"),
+                cell_field(state, "besluiten", item, "doel", f"Doel {of}"),
             )
         )
     if not rows:
         return "<p>Bij deze fase staan nog geen besluiten.</p>"
-    return tabelhtml(f"Besluiten ({len(rows)})", ("Besluit", "Eigenaar", "Datum", "Stand", "Doel"), rows)
+    return table_html(f"Besluiten ({len(rows)})", ("Besluit", "Eigenaar", "Datum", "Stand", "Doel"), rows)
 
 
-def _formulier(beeld: Beeld) -> str:
-    dossier = beeld.stand.dossier
+def _formulier(state: ViewState) -> str:
+    dossier = state.snapshot.dossier
     fields = (
-        veld(beeld, "besluiten", "id", vrije_code(dossier.besluiten, "B"), "Code"),
-        veld(beeld, "besluiten", "besluit", breed=True),
-        veld(beeld, "besluiten", "eigenaar"),
-        veld(beeld, "besluiten", "datum", dossier.peildatum.isoformat()),
-        veld(beeld, "besluiten", "status", "genomen"),
-        veld(beeld, "besluiten", "doel"),
+        form_field(state, "besluiten", "id", next_code(dossier.besluiten, "B"), "Code"),
+        form_field(state, "besluiten", "besluit", breed=True),
+        form_field(state, "besluiten", "eigenaar"),
+        form_field(state, "besluiten", "datum", dossier.peildatum.isoformat()),
+        form_field(state, "besluiten", "status", "genomen"),
+        form_field(state, "besluiten", "doel"),
     )
-    return formulier("besluit", fields, "Leg het besluit vast", "Nieuw besluit", {"fase": beeld.keuze.fase.value})
+    return form("besluit", fields, "Leg het besluit vast", "Nieuw besluit", {"fase": state.choice.fase.value})
 
 
-def _woorden(beeld: Beeld) -> str:
-    plek = beeld.keuze.plek
-    now = _tekst(beeld.stand, plek)
-    chosen = keuzelijst("plek", "Plaats in het rapport", [(item, nl.hoofdletter(item)) for item in PLEKKEN], plek)
-    field = veld(
-        beeld,
+def _woorden(state: ViewState) -> str:
+    plek = state.choice.plek
+    now = _tekst(state.snapshot, plek)
+    chosen = choice_list("plek", "Plaats in het rapport", [(item, nl.hoofdletter(item)) for item in PLEKKEN], plek)
+    field = form_field(
+        state,
         "teksten",
         "tekst",
         now,
@@ -109,33 +111,33 @@ def _woorden(beeld: Beeld) -> str:
     )
 
 
-def _tekst(stand: Stand, plek: str) -> str:
-    return next((item.tekst for item in stand.dossier.teksten if item.plek == plek), "")
+def _tekst(snapshot: Snapshot, plek: str) -> str:
+    return next((item.tekst for item in snapshot.dossier.teksten if item.plek == plek), "")
 
 
-def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
-    keuze: _Keuze = beeld.keuze
-    if actie == "open":
-        return Antwoord(replace(keuze, open=True))
-    if actie == "plek":
-        return Antwoord(replace(keuze, plek=waarde), tekst=f"U schrijft nu bij {waarde}.")
-    if actie == "besluit":
+def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+    choice: _Choice = state.choice
+    if action == "open":
+        return Answer(replace(choice, open=True))
+    if action == "plek":
+        return Answer(replace(choice, plek=waarde), tekst=f"U schrijft nu bij {waarde}.")
+    if action == "besluit":
         who = waarde["eigenaar"] or "nog niemand"
         said = f"Besluit {waarde['id']} is vastgelegd. Eigenaar: {who}."
-        return Antwoord(replace(keuze, open=False), (erbij("besluiten", waarde),), said)
-    if actie == "tekst":
-        return _geschreven(beeld, waarde)
-    return Antwoord(replace(keuze, open=False))
+        return Answer(replace(choice, open=False), (erbij("besluiten", waarde),), said)
+    if action == "tekst":
+        return _geschreven(state, waarde)
+    return Answer(replace(choice, open=False))
 
 
-def _geschreven(beeld: Beeld, waarde: Mapping[str, str]) -> Antwoord:
+def _geschreven(state: ViewState, waarde: Mapping[str, str]) -> Answer:
     plek, text, seen = (
         waarde["plek"],
         waarde["tekst"].replace("\r\n", "\n").strip(),
         waarde["oud"].replace("\r\n", "\n"),
     )
-    now = _tekst(beeld.stand, plek)
-    there = any(item.plek == plek for item in beeld.stand.dossier.teksten)
+    now = _tekst(state.snapshot, plek)
+    there = any(item.plek == plek for item in state.snapshot.dossier.teksten)
     changes: tuple[Wijziging, ...]
     if not text:
         changes = (weg("teksten", [plek]),) if there else ()
@@ -144,12 +146,12 @@ def _geschreven(beeld: Beeld, waarde: Mapping[str, str]) -> Antwoord:
     else:
         changes = (erbij("teksten", {"plek": plek, "tekst": text}),)
     if text == now:
-        return Antwoord(beeld.keuze, tekst="Er is niets veranderd.")
+        return Answer(state.choice, tekst="Er is niets veranderd.")
     done = "is bewaard" if text else "is weggehaald"
-    return Antwoord(beeld.keuze, changes, f"Uw tekst bij {plek} {done}.")
+    return Answer(state.choice, changes, f"Uw tekst bij {plek} {done}.")
 
 
-def _tweeling(stand: Stand, fase: Fase) -> Reeks:
+def _twin(snapshot: Snapshot, fase: Fase) -> Reeks:
     rows = tuple(
         (
             f"{item.id} {item.besluit}",
@@ -157,9 +159,9 @@ def _tweeling(stand: Stand, fase: Fase) -> Reeks:
             nl.datum(item.datum) if item.datum else "niet ingevuld",
             item.status or "niet ingevuld",
         )
-        for item in _own(stand, fase)
+        for item in _own(snapshot, fase)
     )
     if not rows:
         return Reeks((Alinea("Bij deze fase staan nog geen besluiten."),))
     head = ("Besluit", "Eigenaar", "Datum", "Stand")
-    return Reeks((Tabel("Besluiten bij deze fase", head, rows, bron=zinnen.bron_register(stand.dossier)),))
+    return Reeks((Tabel("Besluiten bij deze fase", head, rows, bron=zinnen.bron_register(snapshot.dossier)),))

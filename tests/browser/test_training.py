@@ -16,8 +16,8 @@ from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
-from srm_kit.training.les import Les, Soort, maak_les
-from srm_kit.training.papier import schrijf_dias, schrijf_papier
+from srm_kit.training.handout import write_handout, write_slides
+from srm_kit.training.lesson import Lesson, StepKind, make_lesson
 
 pytestmark = pytest.mark.browser
 
@@ -60,8 +60,8 @@ def zaal(browser: Any) -> Iterator[Zaal]:
 
 
 @pytest.fixture(scope="module")
-def les() -> Les:
-    return maak_les(SCENARIO)
+def lesson() -> Lesson:
+    return make_lesson(SCENARIO)
 
 
 def heading(page: Any, text: str) -> None:
@@ -79,15 +79,15 @@ def press(page: Any, key: str, to: int) -> None:
     page.locator(".waar", has_text=f"stap {to} van").wait_for()
 
 
-def test_a_class_looks_chooses_sees_the_answer_tries_and_starts_again(zaal: Zaal, les: Les) -> None:
+def test_a_class_looks_chooses_sees_the_answer_tries_and_starts_again(zaal: Zaal, lesson: Lesson) -> None:
     page = zaal.page()
     heading(page, "Welkom in Leerwoude")
     assert page.locator("pre, .jp-InputArea-editor").count() == 0  # no code on the screen
-    while les.stappen[number(page) - 1].soort is not Soort.KIEZEN:
+    while lesson.stappen[number(page) - 1].soort is not StepKind.KIEZEN:
         to = number(page) + 1
         page.get_by_role("button", name="Volgende").click()
         page.locator(".waar", has_text=f"stap {to} van").wait_for()
-    chosen = les.stappen[number(page) - 1]
+    chosen = lesson.stappen[number(page) - 1]
     wrong = next(item for item in chosen.keuzes if item.oordeel == "niet")
     assert page.get_by_text(wrong.uitleg[:40]).count() == 0
     page.get_by_role("button", name=wrong.tekst).click()
@@ -96,7 +96,7 @@ def test_a_class_looks_chooses_sees_the_answer_tries_and_starts_again(zaal: Zaal
     assert wrong.tekst in page.locator("li", has_text="Uw keuze").inner_text()
     assert right.uitleg in page.locator("li.goed").inner_text()
 
-    place = next(index for index, item in enumerate(les.stappen) if item.soort is Soort.WAT_ALS) + 1
+    place = next(index for index, item in enumerate(lesson.stappen) if item.soort is StepKind.WAT_ALS) + 1
     for to in range(number(page) + 1, place + 1):
         press(page, "ArrowRight", to)
     assert page.get_by_role("table").count() == 0
@@ -112,14 +112,14 @@ def test_a_class_looks_chooses_sees_the_answer_tries_and_starts_again(zaal: Zaal
     assert zaal.faults == []
 
 
-def test_the_whole_lesson_goes_by_keyboard_alone(zaal: Zaal, les: Les) -> None:
+def test_the_whole_lesson_goes_by_keyboard_alone(zaal: Zaal, lesson: Lesson) -> None:
     page = zaal.page()
     press(page, "PageDown", 2)  # a clicker, with nothing in focus
     press(page, "ArrowLeft", 1)
-    for to, step in enumerate(les.stappen[:-1], start=2):
-        press(page, "1" if step.soort is Soort.KIEZEN else "ArrowRight", to)
-        heading(page, les.stappen[to - 1].titel)
-        if les.stappen[to - 1].soort is Soort.PROBEREN:
+    for to, step in enumerate(lesson.stappen[:-1], start=2):
+        press(page, "1" if step.soort is StepKind.KIEZEN else "ArrowRight", to)
+        heading(page, lesson.stappen[to - 1].titel)
+        if lesson.stappen[to - 1].soort is StepKind.PROBEREN:
             slider = page.get_by_label("Inzet op gedrag (%)")
             slider.focus()
             for _ in range(5):
@@ -145,14 +145,14 @@ def test_the_focus_goes_to_the_heading_of_each_step(zaal: Zaal) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (640, 360), (390, 800)], ids=["room", "zoom 200%", "phone"])
-def test_every_step_is_accessible_and_fits_the_width(zaal: Zaal, les: Les, width: int, height: int) -> None:
+def test_every_step_is_accessible_and_fits_the_width(zaal: Zaal, lesson: Lesson, width: int, height: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page = zaal.page(viewport={"width": width, "height": height})
-    for to in range(1, len(les.stappen) + 1):
+    for to in range(1, len(lesson.stappen) + 1):
         if to > 1:
             press(page, "ArrowRight", to)
-        if les.stappen[to - 1].soort is Soort.WAT_ALS:
+        if lesson.stappen[to - 1].soort is StepKind.WAT_ALS:
             page.get_by_role("button", name="Toon de vergelijking").click()
             page.get_by_role("table").wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"step {to}"
@@ -192,14 +192,14 @@ def test_ctrl_c_stops_it_and_leaves_nothing(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def files(les: Les, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def files(lesson: Lesson, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("les")
-    schrijf_dias(les, folder / "dias.html")
-    schrijf_papier(les, folder, pdf=True)
+    write_slides(lesson, folder / "dias.html")
+    write_handout(lesson, folder, pdf=True)
     return folder
 
 
-def test_slides_step_by_key_and_click_and_whisper_notes(browser: Any, files: Path, les: Les) -> None:
+def test_slides_step_by_key_and_click_and_whisper_notes(browser: Any, files: Path, lesson: Lesson) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
     page = context.new_page()
     page.goto((files / "dias.html").as_uri())

@@ -16,7 +16,7 @@ from srm_kit.dossier.reading.reader import read
 from srm_kit.measures import measure
 from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie
-from srm_kit.widgets.werkblad import Stand
+from srm_kit.widgets.shared_dossier import Snapshot
 
 SAMPLE = resources.folder("data_samples") / "voorbeeldstad"
 
@@ -30,7 +30,7 @@ def shown(dossier: Dossier) -> Iterator[Any]:
     maten = measure(dossier, weergave=True)
     yield from (dossier, dossier.respons, [dossier.respons], read(SAMPLE), maten)
     yield Sessie(dossier, maten, Parameters(), diagnose(maten, dossier))
-    yield Stand(dossier, Parameters())
+    yield Snapshot(dossier, Parameters())
 
 
 def test_what_python_shows_has_no_respondent_and_no_answer(dossier: Dossier) -> None:

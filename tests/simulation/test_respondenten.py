@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from srm_kit.model import CELLEN, stellingen
-from srm_kit.simulation import Peiling, Plaats, Spreiding, draw, samengevoegd, verdeel, verwacht
+from srm_kit.simulation import Peilingopzet, Plaats, Spreiding, draw, samengevoegd, verdeel, verwacht
 
 CELLS = {cel.code: 3.4 for cel in CELLEN}
 DAY = date(2026, 9, 1)
 
 
-def poll(n: int = 200, **changes: object) -> Peiling:
-    made = Peiling(
+def poll(n: int = 200, **changes: object) -> Peilingopzet:
+    made = Peilingopzet(
         meetmoment=DAY,
         aantallen={"beleid": n // 4, "uitvoering": n - n // 4},
         gemiddelden={"beleid": {**CELLS, "IS": 4.4}, "uitvoering": {**CELLS, "IS": 2.2}},

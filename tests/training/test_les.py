@@ -15,11 +15,11 @@ from srm_kit.gemeenten import registry
 from srm_kit.measures import measure
 from srm_kit.model import methodenoot
 from srm_kit.simulation import Storing, simulate
-from srm_kit.training.dias import slides
 from srm_kit.training.gemeente import N_RESPONDENTEN, Ingreep, gemeente
-from srm_kit.training.les import Les, Soort, Stap, maak_les
-from srm_kit.training.papier import antwoordblad, werkblad
+from srm_kit.training.handout import answer_sheet, worksheet
+from srm_kit.training.lesson import Lesson, Step, StepKind, make_lesson
 from srm_kit.training.scenarios import ERNST, ScenarioOnbekend, patroon, scenario, scenarios
+from srm_kit.training.slide_show import slides
 from srm_kit.training.what_if import VARIANTEN, conclusies, vergelijking
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "taal"))
@@ -30,11 +30,11 @@ SINGLE = [name for name in NAMES if name != "gemengd"]
 every = pytest.mark.parametrize("name", NAMES)
 
 
-def step(les: Les, ident: str) -> Stap:
-    return next(item for item in les.stappen if item.id == ident)
+def step(lesson: Lesson, ident: str) -> Step:
+    return next(item for item in lesson.stappen if item.id == ident)
 
 
-def right(found: Stap) -> str:
+def right(found: Step) -> str:
     return next(item.tekst for item in found.keuzes if item.oordeel == "goed")
 
 
@@ -53,13 +53,13 @@ def test_no_municipality_of_a_lesson_exists_or_existed() -> None:
 @pytest.mark.parametrize("severity", ["duidelijk", "zwaar"])
 @every
 def test_the_answer_is_the_fault_that_was_planted(name: str, severity: str, seed: int) -> None:
-    les = maak_les(name, severity, seed)
+    lesson = make_lesson(name, severity, seed)
     planted = scenario(name).geplant(seed)
-    assert les.gevonden == (True,) * len(planted)
+    assert lesson.gevonden == (True,) * len(planted)
     for number, fault in enumerate(planted, start=1):
-        assert right(step(les, f"r{number}-patroon")) == patroon(fault).naam
-        shown = step(les, f"r{number}-patroon-antwoord").blokken
-        dossier = gemeente(les.gemeente, planted, ERNST[severity], seed)
+        assert right(step(lesson, f"r{number}-patroon")) == patroon(fault).naam
+        shown = step(lesson, f"r{number}-patroon-antwoord").blokken
+        dossier = gemeente(lesson.gemeente, planted, ERNST[severity], seed)
         found = [
             item for item in diagnose(measure(dossier, weergave=True), dossier) if item.regel.faalmodus == fault.value
         ]
@@ -69,26 +69,26 @@ def test_the_answer_is_the_fault_that_was_planted(name: str, severity: str, seed
 
 @every
 def test_a_fault_too_light_to_show_is_not_called_a_fact(name: str) -> None:
-    les = maak_les(name, "licht", 1)
+    lesson = make_lesson(name, "licht", 1)
     planted = scenario(name).geplant(1)
-    dossier = gemeente(les.gemeente, planted, ERNST["licht"], 1)
+    dossier = gemeente(lesson.gemeente, planted, ERNST["licht"], 1)
     fired = {item.regel.faalmodus for item in diagnose(measure(dossier, weergave=True), dossier)}
-    assert les.gevonden == tuple(fault.value in fired for fault in planted)
-    for number, found in enumerate(les.gevonden, start=1):
+    assert lesson.gevonden == tuple(fault.value in fired for fault in planted)
+    for number, found in enumerate(lesson.gevonden, start=1):
         texts = " ".join(
-            item.tekst for item in step(les, f"r{number}-patroon-antwoord").blokken if isinstance(item, Alinea)
+            item.tekst for item in step(lesson, f"r{number}-patroon-antwoord").blokken if isinstance(item, Alinea)
         )
         assert ("niet mogen beweren" in texts) is not found
 
 
 def test_some_fault_is_too_light_to_show() -> None:
-    assert maak_les("eenzijdig_structuur", "licht", 1).gevonden == (False,)
+    assert make_lesson("eenzijdig_structuur", "licht", 1).gevonden == (False,)
 
 
 @every
 def test_each_choice_has_one_right_answer_and_a_reason_for_every_option(name: str) -> None:
-    for found in maak_les(name).stappen:
-        if found.soort is Soort.KIEZEN:
+    for found in make_lesson(name).stappen:
+        if found.soort is StepKind.KIEZEN:
             assert [item.oordeel for item in found.keuzes].count("goed") == 1
             assert len({item.tekst for item in found.keuzes}) == len(found.keuzes) == 4
             assert all(len(item.uitleg) > 25 for item in found.keuzes)
@@ -96,30 +96,30 @@ def test_each_choice_has_one_right_answer_and_a_reason_for_every_option(name: st
 
 @every
 def test_an_answer_follows_its_choice(name: str) -> None:
-    steps = maak_les(name).stappen
+    steps = make_lesson(name).stappen
     for before, after in pairwise(steps):
-        assert (before.soort is Soort.KIEZEN) == (after.soort is Soort.ANTWOORD)
-        if before.soort is Soort.KIEZEN:
+        assert (before.soort is StepKind.KIEZEN) == (after.soort is StepKind.ANTWOORD)
+        if before.soort is StepKind.KIEZEN:
             assert after.keuzes == before.keuzes
 
 
 def test_before_the_answer_no_picture_tells_it() -> None:
     for name in SINGLE:
-        for found in maak_les(name).stappen:
-            if found.soort in (Soort.KIJKEN, Soort.KIEZEN) and found.beeld is not None:
-                assert getattr(found.beeld, "bevinding") == "Wat ziet u?"  # noqa: B009 - a table has none
+        for found in make_lesson(name).stappen:
+            if found.soort in (StepKind.KIJKEN, StepKind.KIEZEN) and found.picture is not None:
+                assert getattr(found.picture, "bevinding") == "Wat ziet u?"  # noqa: B009 - a table has none
 
 
 @every
 def test_a_lesson_takes_ninety_minutes(name: str) -> None:
-    assert maak_les(name).minuten == 90
+    assert make_lesson(name).minuten == 90
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_does_not() -> None:
     def pages(seed: int) -> list[str]:
-        maak_les.cache_clear()
-        les = maak_les("verkokering", "duidelijk", seed)
-        return [slides(les), werkblad(les), antwoordblad(les)]
+        make_lesson.cache_clear()
+        lesson = make_lesson("verkokering", "duidelijk", seed)
+        return [slides(lesson), worksheet(lesson), answer_sheet(lesson)]
 
     first = pages(4)
     assert pages(4) == first
@@ -127,14 +127,14 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_does_not() -> None:
 
 
 def test_the_seed_picks_what_is_mixed() -> None:
-    assert len({maak_les("gemengd", "duidelijk", seed).storingen for seed in range(3)}) == 3
+    assert len({make_lesson("gemengd", "duidelijk", seed).storingen for seed in range(3)}) == 3
 
 
 def test_an_unknown_lesson_names_those_there_are() -> None:
     with pytest.raises(ScenarioOnbekend, match="verkokering"):
-        maak_les("iets")
+        make_lesson("iets")
     with pytest.raises(ScenarioOnbekend, match="zwaar"):
-        maak_les("verkokering", "heel erg")
+        make_lesson("verkokering", "heel erg")
 
 
 # ------------------------------------------------------------------------------------------------ what if
@@ -198,10 +198,10 @@ def test_a_gap_around_the_same_mean_is_not_sold_as_more_strength() -> None:
 
 @every
 def test_the_table_says_what_it_is(name: str) -> None:
-    found = step(maak_les(name), "wat-als")
-    assert isinstance(found.beeld, Tabel)
-    assert [row[0] for row in found.beeld.rijen] == [label for label, _ in VARIANTEN.values()]
-    assert "simulatie" in found.beeld.bron
+    found = step(make_lesson(name), "wat-als")
+    assert isinstance(found.picture, Tabel)
+    assert [row[0] for row in found.picture.rijen] == [label for label, _ in VARIANTEN.values()]
+    assert "simulatie" in found.picture.bron
     assert any(isinstance(item, Alinea) and "geen voorspelling" in item.tekst for item in found.blokken)
 
 
@@ -216,9 +216,9 @@ def test_effort_outside_its_range_is_refused(hard: float, zacht: float) -> None:
 
 @every
 def test_a_lesson_reads_as_plain_dutch(name: str) -> None:
-    les = maak_les(name)
-    texts = [les.titel]
-    for found in les.stappen:
+    lesson = make_lesson(name)
+    texts = [lesson.titel]
+    for found in lesson.stappen:
         texts += [f"{found.titel}.", found.vraag, *(item for item in found.zeg if item != methodenoot())]
         texts += [text for item in found.keuzes for text in (f"{item.tekst}.", item.uitleg)]
         for block in found.blokken:

@@ -12,19 +12,19 @@ from click.testing import CliRunner
 
 from srm_kit.cli import main
 from srm_kit.model import methodenoot
-from srm_kit.training.dias import slides
-from srm_kit.training.les import Soort, maak_les
-from srm_kit.training.papier import antwoordblad, werkblad
+from srm_kit.training.handout import answer_sheet, worksheet
+from srm_kit.training.lesson import StepKind, make_lesson
 from srm_kit.training.scenarios import scenarios
+from srm_kit.training.slide_show import slides
 
 NAMES = [item.naam for item in scenarios()]
-PAGES = {"slides": slides, "werkblad": werkblad, "antwoordblad": antwoordblad}
+PAGES = {"slides": slides, "werkblad": worksheet, "antwoordblad": answer_sheet}
 
 
 @pytest.mark.parametrize("page", list(PAGES))
 @pytest.mark.parametrize("name", NAMES)
 def test_every_page_is_valid_and_whole_in_itself(name: str, page: str) -> None:
-    html = PAGES[page](maak_les(name))
+    html = PAGES[page](make_lesson(name))
     html5lib.HTMLParser(strict=True).parse(html)
     assert not re.search(r"(?:src|href)=[\"'](?!data:|#)", html)
     assert "http" not in re.sub(r"http-equiv", "", html)
@@ -37,29 +37,29 @@ def test_every_page_is_valid_and_whole_in_itself(name: str, page: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_worksheet_holds_no_answer(name: str) -> None:
-    les = maak_les(name)
-    html = werkblad(les)
-    for step in les.stappen:
+    lesson = make_lesson(name)
+    html = worksheet(lesson)
+    for step in lesson.stappen:
         for option in step.keuzes:
             assert escape(option.uitleg) not in html
-        if step.soort is Soort.ANTWOORD:
+        if step.soort is StepKind.ANTWOORD:
             assert "Dit past" not in html
         assert [line for line in step.zeg if line != methodenoot() and escape(line) in html] == []
     assert "plantten" not in html
 
 
 def test_the_answer_sheet_holds_every_answer_and_what_to_say() -> None:
-    les = maak_les("beleid_uitvoering")
-    html = antwoordblad(les)
-    for step in les.stappen:
-        if step.soort is Soort.ANTWOORD:
+    lesson = make_lesson("beleid_uitvoering")
+    html = answer_sheet(lesson)
+    for step in lesson.stappen:
+        if step.soort is StepKind.ANTWOORD:
             assert all(escape(option.tekst) in html for option in step.keuzes)
     assert "De les duurt 90 minuten" in html
 
 
 def test_the_slides_keep_the_outcome_from_the_question_and_have_notes_everywhere() -> None:
-    les = maak_les("koers_zonder_landing")
-    parts = slides(les).split("<section")[2:]
+    lesson = make_lesson("koers_zonder_landing")
+    parts = slides(lesson).split("<section")[2:]
     asked = next(part for part in parts if "Wat als u aan één kant begint" in part)
     assert "Realisatiekracht (0-100)" not in asked
     assert all("Notities voor de trainer" in part for part in parts)
@@ -76,7 +76,7 @@ def test_the_command_writes_slides_and_paper(tmp_path: Path) -> None:
     ]
     done = CliRunner().invoke(main, arguments)
     assert done.exit_code == 0, done.output
-    assert (tmp_path / "les.html").read_text(encoding="utf-8") == slides(maak_les("opdrachtgeverschap"))
+    assert (tmp_path / "les.html").read_text(encoding="utf-8") == slides(make_lesson("opdrachtgeverschap"))
     assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == ["antwoordblad.html", "werkblad.html"]
 
 
@@ -104,7 +104,7 @@ def test_the_guide_names_every_scenario_and_its_times_are_those_of_a_lesson(root
     guide = (root / "docs" / "trainersgids.md").read_text(encoding="utf-8")
     assert [name for name in NAMES if f"`{name}`" not in guide] == []
     begin, times = 0, []
-    for step in maak_les().stappen:
+    for step in make_lesson().stappen:
         times.append(f"{begin // 60}:{begin % 60:02}")
         begin += step.minuten
     assert re.findall(r"^\| (\d:\d\d) \|", guide, re.MULTILINE) == times

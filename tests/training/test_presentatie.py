@@ -11,32 +11,32 @@ import pytest
 from srm_kit.document import Kop, Reeks
 from srm_kit.errors import OnbekendeParameter
 from srm_kit.training import start
-from srm_kit.training.les import Soort, maak_les
-from srm_kit.training.presentatie import Presentatie, Stand, doe, toon
+from srm_kit.training.lesson import StepKind, make_lesson
+from srm_kit.training.presentation import Presentation, PresentationState, advance, show
 
-LES = maak_les("koers_zonder_landing")
+LES = make_lesson("koers_zonder_landing")
 
 
-def at(kind: Soort) -> Stand:
-    return Stand(nummer=next(index for index, item in enumerate(LES.stappen) if item.soort is kind))
+def at(kind: StepKind) -> PresentationState:
+    return PresentationState(nummer=next(index for index, item in enumerate(LES.stappen) if item.soort is kind))
 
 
 def test_arrows_walk_through_the_lesson_and_stop_at_its_ends() -> None:
-    stand = Stand()
-    assert doe(LES, stand, "vorige", "") == stand
+    state = PresentationState()
+    assert advance(LES, state, "vorige", "") == state
     for _ in range(2 * len(LES.stappen)):
-        stand = doe(LES, stand, "volgende", "")
-    assert stand.nummer == len(LES.stappen) - 1
-    assert LES.stappen[stand.nummer].soort is Soort.SLOT
+        state = advance(LES, state, "volgende", "")
+    assert state.nummer == len(LES.stappen) - 1
+    assert LES.stappen[state.nummer].soort is StepKind.SLOT
 
 
 def test_a_choice_shows_its_answer_with_the_choice_marked() -> None:
-    before = at(Soort.KIEZEN)
+    before = at(StepKind.KIEZEN)
     options = LES.stappen[before.nummer].keuzes
     wrong = next(index for index, item in enumerate(options) if item.oordeel == "niet")
-    assert options[wrong].uitleg not in toon(LES, before)["dia"]
-    after = doe(LES, before, "kies", str(wrong))
-    shown = toon(LES, after)["dia"]
+    assert options[wrong].uitleg not in show(LES, before)["dia"]
+    after = advance(LES, before, "kies", str(wrong))
+    shown = show(LES, after)["dia"]
     assert "Uw keuze" in shown
     assert options[wrong].uitleg.split(".")[0] in shown
     assert shown.index(options[wrong].tekst.replace("&", "&amp;")) < shown.index("Uw keuze")
@@ -44,43 +44,43 @@ def test_a_choice_shows_its_answer_with_the_choice_marked() -> None:
 
 @pytest.mark.parametrize("value", ["9", "x", "", "-1"])
 def test_a_choice_that_does_not_exist_changes_nothing(value: str) -> None:
-    assert doe(LES, at(Soort.KIEZEN), "kies", value) == at(Soort.KIEZEN)
+    assert advance(LES, at(StepKind.KIEZEN), "kies", value) == at(StepKind.KIEZEN)
 
 
 def test_the_outcome_of_the_what_if_waits_for_a_prediction() -> None:
-    stand = at(Soort.WAT_ALS)
-    assert "Realisatiekracht (0-100)" not in toon(LES, stand)["dia"]
-    assert "Realisatiekracht (0-100)" in toon(LES, doe(LES, stand, "toon", ""))["dia"]
+    state = at(StepKind.WAT_ALS)
+    assert "Realisatiekracht (0-100)" not in show(LES, state)["dia"]
+    assert "Realisatiekracht (0-100)" in show(LES, advance(LES, state, "toon", ""))["dia"]
 
 
 def test_sliding_measures_the_municipality_again() -> None:
-    stand = at(Soort.PROBEREN)
-    now = toon(LES, stand)["proef"]
-    both = doe(LES, doe(LES, stand, "hard", "100"), "zacht", "100")
+    state = at(StepKind.PROBEREN)
+    now = show(LES, state)["proef"]
+    both = advance(LES, advance(LES, state, "hard", "100"), "zacht", "100")
     assert "60,1 (nu 60,1)" in now
-    assert "69,6 (nu 60,1)" in toon(LES, both)["proef"]
-    assert doe(LES, stand, "probeer", "dubbel").hard == 100
-    assert doe(LES, stand, "hard", "340").hard == 100
+    assert "69,6 (nu 60,1)" in show(LES, both)["proef"]
+    assert advance(LES, state, "probeer", "dubbel").hard == 100
+    assert advance(LES, state, "hard", "340").hard == 100
 
 
-@pytest.mark.parametrize("kind", list(Soort))
-def test_starting_again_is_possible_at_every_step(kind: Soort) -> None:
-    stand = Stand(nummer=at(kind).nummer, gekozen={"r1-cel": 2}, hard=40, open=True)
-    assert 'data-actie="opnieuw"' in toon(LES, stand)["bediening"]
-    again = doe(LES, stand, "opnieuw", "")
+@pytest.mark.parametrize("kind", list(StepKind))
+def test_starting_again_is_possible_at_every_step(kind: StepKind) -> None:
+    state = PresentationState(nummer=at(kind).nummer, gekozen={"r1-cel": 2}, hard=40, open=True)
+    assert 'data-actie="opnieuw"' in show(LES, state)["bediening"]
+    again = advance(LES, state, "opnieuw", "")
     assert (again.nummer, dict(again.gekozen), again.hard, again.open) == (0, {}, 0, False)
 
 
 def test_sliders_are_not_drawn_anew_while_someone_slides() -> None:
-    shown = Presentatie(LES)
-    while LES.stappen[shown.stand.nummer].soort is not Soort.PROBEREN:
-        shown.bij("volgende", "")
-    before = shown.scherm.delen
-    shown.bij("hard", "50")
-    assert shown.scherm.delen["schuiven"] == before["schuiven"]
-    assert shown.scherm.delen["proef"] != before["proef"]
-    shown.bij("probeer", "gedrag")
-    assert 'value="100"' in shown.scherm.delen["schuiven"]
+    shown = Presentation(LES)
+    while LES.stappen[shown.state.nummer].soort is not StepKind.PROBEREN:
+        shown.act("volgende", "")
+    before = shown.screen.regions
+    shown.act("hard", "50")
+    assert shown.screen.regions["schuiven"] == before["schuiven"]
+    assert shown.screen.regions["proef"] != before["proef"]
+    shown.act("probeer", "gedrag")
+    assert 'value="100"' in shown.screen.regions["schuiven"]
 
 
 def test_without_a_screen_the_notebook_shows_the_whole_lesson(
@@ -106,7 +106,7 @@ def test_without_a_screen_the_notebook_shows_the_whole_lesson(
 
 def test_live_it_is_a_presentation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SRM_LIVE", "1")
-    assert isinstance(start({"scenario": "verkokering"}), Presentatie)
+    assert isinstance(start({"scenario": "verkokering"}), Presentation)
 
 
 def test_parameters_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,17 +14,17 @@ import pytest
 from srm_kit.dossier import Dossier, load
 from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import open_sessie
-from srm_kit.widgets.blad import Blad, Vorm
-from srm_kit.widgets.werkblad import Werkblad, open_werkblad
+from srm_kit.widgets.live_view import LiveView, View
+from srm_kit.widgets.shared_dossier import SharedDossier, open_shared_dossier
 
 
 @dataclass
 class Aan:
     """A view on a screen, and what it said."""
 
-    pad: Path
-    werkblad: Werkblad
-    blad: Blad
+    path: Path
+    shared: SharedDossier
+    blad: LiveView
     gezegd: list[str] = field(default_factory=list)
     fouten: list[str] = field(default_factory=list)
 
@@ -33,11 +33,11 @@ class Aan:
             if "melding" in message:
                 (self.fouten if message.get("fout") else self.gezegd).append(message["melding"])
 
-        self.blad.scherm.send = hear
+        self.blad.screen.send = hear
 
-    def doe(self, actie: str, waarde: Any = "") -> None:
+    def doe(self, action: str, waarde: Any = "") -> None:
         """What the script of the screen does when someone acts."""
-        self.blad.scherm._hoor(None, {"soort": "actie", "nummer": 1, "actie": actie, "waarde": waarde}, None)
+        self.blad.screen._hear(None, {"soort": "actie", "nummer": 1, "actie": action, "waarde": waarde}, None)
 
     def zet(self, tabel: str, sleutel: list[str], kolom: str, waarde: str, oud: str | None = None) -> None:
         """Types a value in a cell; ``oud`` is what stood there, by default what stands there now."""
@@ -47,7 +47,7 @@ class Aan:
             from srm_kit.dossier.contract.cell_text import celtekst
 
             keys = contract(tabel).sleutel
-            rows = getattr(self.werkblad.stand.dossier, tabel)
+            rows = getattr(self.shared.snapshot.dossier, tabel)
             row = next(item for item in rows if [celtekst(getattr(item, key)) for key in keys] == sleutel)
             oud = celtekst(getattr(row, kolom))
         self.doe("zet", {"sleutel": place, "waarde": waarde, "oud": oud})
@@ -55,12 +55,12 @@ class Aan:
     @property
     def html(self) -> str:
         """Everything the screen shows."""
-        return "\n".join(self.blad.scherm.delen.values())
+        return "\n".join(self.blad.screen.regions.values())
 
     @property
     def dossier(self) -> Dossier:
         """What stands on the disk."""
-        return load(self.pad)
+        return load(self.path)
 
 
 @pytest.fixture
@@ -75,8 +75,8 @@ def stad(root: Path, tmp_path: Path) -> Path:
 def blad(stad: Path) -> Callable[..., Aan]:
     """``blad(vorm, pad=None)``: a view on a screen; two of them on one dossier share its worksheet."""
 
-    def open_(vorm: Vorm, pad: Path | None = None) -> Aan:
-        werkblad = open_werkblad(open_sessie(Parameters(dossier=str(pad or stad))))
-        return Aan(pad or stad, werkblad, Blad(werkblad, vorm))
+    def open_(view: View, path: Path | None = None) -> Aan:
+        shared = open_shared_dossier(open_sessie(Parameters(dossier=str(path or stad))))
+        return Aan(path or stad, shared, LiveView(shared, view))
 
     return open_

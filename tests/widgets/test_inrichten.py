@@ -16,11 +16,11 @@ from srm_kit.measures import measure
 from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
 from srm_kit.widgets import inrichten
-from srm_kit.widgets.blad import Blad
 from srm_kit.widgets.inrichten.budget_verschuiven import BALANS, proef
 from srm_kit.widgets.inrichten.dekking import DEKKING
 from srm_kit.widgets.inrichten.opdrachtgeverschap_scoren import OPDRACHTGEVERSCHAP
 from srm_kit.widgets.inrichten.samenwerking import SAMENWERKING
+from srm_kit.widgets.live_view import LiveView
 
 Open = Callable[..., Any]
 ALLE = (DEKKING, SAMENWERKING, BALANS, OPDRACHTGEVERSCHAP)
@@ -34,7 +34,7 @@ def open_cel(aan: Any, doel: str, schakel: str) -> None:
 def cel(aan: Any, doel: str, schakel: str) -> str:
     """The words on the button of a link of a goal."""
     found = re.search(
-        rf'id="dek-\[&quot;{doel}&quot;, &quot;{schakel}&quot;\]"[^>]*>(\w+)<', aan.blad.scherm.delen["dekking"]
+        rf'id="dek-\[&quot;{doel}&quot;, &quot;{schakel}&quot;\]"[^>]*>(\w+)<', aan.blad.screen.regions["dekking"]
     )
     assert found
     return found[1]
@@ -81,10 +81,10 @@ def test_something_new_is_added_and_linked_together_and_undone_together(
     assert keten(aan, goal, schakel)
     assert cel(aan, goal, schakel) == "ja"
     assert aan.gezegd[-1] == f"{code} is toegevoegd en gekoppeld aan {goal}. Bewaard."
-    assert len(versies(aan.pad)) == 1
+    assert len(versies(aan.path)) == 1
     # The focus goes back to the cell that was filled, and the form is gone.
     assert re.search(rf'&quot;{goal}&quot;, &quot;{schakel}&quot;[^>]*data-aandacht="ja"', aan.html)
-    assert "<form" not in aan.blad.scherm.delen["formulier"]
+    assert "<form" not in aan.blad.screen.regions["formulier"]
     aan.doe("ongedaan")
     assert not keten(aan, goal, schakel)
     assert code not in {item.id for item in getattr(aan.dossier, tabel)}
@@ -95,12 +95,12 @@ def test_what_exists_is_linked_and_taken_loose_and_stays_in_the_dossier(blad: Op
     open_cel(aan, "SD9", "proces")
     aan.doe("koppel", {"ref": ""})
     assert "Er is nog niets gekozen" in aan.html
-    assert not versies(aan.pad)
+    assert not versies(aan.path)
     aan.doe("koppel", {"ref": "P1"})
     assert keten(aan, "SD9", "proces")
     assert "P1 Vraagverheldering en triage is gekoppeld aan SD9. Bewaard." in aan.gezegd
     open_cel(aan, "SD9", "proces")
-    assert 'value="P1"' not in aan.blad.scherm.delen["formulier"]
+    assert 'value="P1"' not in aan.blad.screen.regions["formulier"]
     aan.doe("los", json.dumps(["SD9", "proces", "P1"]))
     assert not keten(aan, "SD9", "proces")
     assert rij(aan, "processen", "P1")
@@ -163,14 +163,14 @@ def test_a_code_that_exists_is_refused_and_what_was_typed_stays(blad: Open) -> N
     assert "Niet bewaard" in aan.fouten[0]
     assert 'value="Dubbel &lt;i&gt;"' in aan.html
     assert 'aria-invalid="true"' in aan.html
-    assert not versies(aan.pad)
+    assert not versies(aan.path)
 
 
 def test_the_theme_filters_the_goals(blad: Open) -> None:
     aan = blad(DEKKING)
     aan.doe("thema", "omgevingswet")
-    assert "OW5" in aan.blad.scherm.delen["dekking"]
-    assert "SD1" not in aan.blad.scherm.delen["dekking"]
+    assert "OW5" in aan.blad.screen.regions["dekking"]
+    assert "SD1" not in aan.blad.screen.regions["dekking"]
 
 
 def test_a_pair_that_shares_a_goal_misses_until_it_works_together(blad: Open) -> None:
@@ -178,13 +178,13 @@ def test_a_pair_that_shares_a_goal_misses_until_it_works_together(blad: Open) ->
     before = measure(aan.dossier).verkokering.ontbrekende_verbindingen
     assert before is not None
     assert ("MO", "RO") in before
-    assert aan.blad.scherm.delen["matrix"].count('class="cel mist"') == 2 * len(before)
-    assert "OW5" in aan.blad.scherm.delen["gevraagd"]
+    assert aan.blad.screen.regions["matrix"].count('class="cel mist"') == 2 * len(before)
+    assert "OW5" in aan.blad.screen.regions["gevraagd"]
     aan.doe("paar", '["MO", "RO"]')
     form = {"heen": "veel", "terug": "6", "oud_heen": "", "oud_terug": "0"}
     aan.doe("bewaar", form)
     assert 'value="veel"' in aan.html
-    assert not versies(aan.pad)
+    assert not versies(aan.path)
     aan.doe("bewaar", {**form, "heen": "4"})
     assert aan.gezegd[-1] == "Samenwerking van MO en RO: 5. Bewaard."
     after = measure(aan.dossier).verkokering.ontbrekende_verbindingen
@@ -205,7 +205,7 @@ def test_within_a_department_and_a_new_department(blad: Open) -> None:
     assert aan.gezegd[-1] == "Samenwerking binnen MO: 63. Bewaard."
     aan.doe("afdeling")
     aan.doe("nieuwe_afdeling", {"id": "JUR", "naam": "Juridische zaken", "domein": "", "soort": "", "medewerkers": "9"})
-    assert "JUR" in aan.blad.scherm.delen["matrix"]
+    assert "JUR" in aan.blad.screen.regions["matrix"]
     assert rij(aan, "afdelingen", "JUR").medewerkers == 9
 
 
@@ -213,16 +213,16 @@ def test_sliding_budgets_saves_nothing_until_asked(blad: Open) -> None:
     aan = blad(BALANS)
     now = measure(aan.dossier).balans.portefeuille_budget
     assert proef(aan.dossier, {}) == pytest.approx(now)
-    sliders = aan.blad.scherm.delen["schuiven"]
-    before = aan.blad.scherm.delen["uitkomst"]
+    sliders = aan.blad.screen.regions["schuiven"]
+    before = aan.blad.screen.regions["uitkomst"]
     for amount in ("100000", "500000"):
         aan.doe("budget", {"sleutel": "E02", "waarde": amount, "oud": "68000"})
-    assert aan.blad.scherm.delen["schuiven"] == sliders
+    assert aan.blad.screen.regions["schuiven"] == sliders
     assert "Totaal: € 432.000 erbij" in aan.html.replace("\u00a0", " ")
-    assert not versies(aan.pad)
+    assert not versies(aan.path)
     aan.doe("terug")
-    assert aan.blad.scherm.delen["uitkomst"] == before
-    assert aan.blad.scherm.delen["schuiven"] != sliders
+    assert aan.blad.screen.regions["uitkomst"] == before
+    assert aan.blad.screen.regions["schuiven"] != sliders
 
 
 def test_saved_budgets_are_those_on_the_screen_and_give_the_balance_that_was_shown(blad: Open) -> None:
@@ -238,7 +238,7 @@ def test_saved_budgets_are_those_on_the_screen_and_give_the_balance_that_was_sho
     aan.doe("bewaar", {**form, "E02": "500000", "E03": "310000.5"})
     assert rij(aan, "inspanningen", "E02").budget == 500_000
     assert rij(aan, "inspanningen", "E03").budget == 310_000.5
-    assert len(versies(aan.pad)) == 1
+    assert len(versies(aan.path)) == 1
     again = re.search(r'id="zacht">([^<]+)', aan.html)
     assert shown
     assert again
@@ -250,14 +250,14 @@ def test_saved_budgets_are_those_on_the_screen_and_give_the_balance_that_was_sho
 def test_a_budget_that_others_changed_meanwhile_is_not_written_over(blad: Open, stad: Path) -> None:
     aan = blad(BALANS)
     aan.doe("budget", {"sleutel": "E02", "waarde": "70000", "oud": "68000"})
-    sliders = aan.blad.scherm.delen["schuiven"]
+    sliders = aan.blad.screen.regions["schuiven"]
     bewaar(stad, [zet("inspanningen", ["E02"], {"budget": "1000"})])
     aan.doe("bewaar", {"E02": "70000", "oud:E02": "68000"})
     assert rij(aan, "inspanningen", "E02").budget == 1000
     assert "Hier staat intussen ‘1000’" in aan.fouten[-1]
     # The new state keeps what this person tried: the sliders that can be shown stand at it.
-    assert aan.blad.scherm.delen["schuiven"] != sliders
-    assert re.search(r'value="70000" id="bal0-E02-g"', aan.blad.scherm.delen["schuiven"])
+    assert aan.blad.screen.regions["schuiven"] != sliders
+    assert re.search(r'value="70000" id="bal0-E02-g"', aan.blad.screen.regions["schuiven"])
     aan.doe("bewaar", {"E02": "-5", "oud:E02": "1000"})
     assert "dit is geen bedrag" in aan.fouten[-1]
     aan.doe("bewaar", {"E02": "70000", "oud:E02": "1000"})
@@ -277,7 +277,7 @@ def test_the_rubric_is_scored_from_both_sides_and_the_gap_is_said(blad: Open) ->
     assert "<b>vier niveaus verschil</b>: de gemeente oordeelt hoger" in aan.html
     found = measure(aan.dossier).opdrachtgeverschap
     assert found["opdrachtnemer"].per_aspect[2] == 1
-    assert "‘rolverdeling’" in aan.blad.scherm.delen["stand"]
+    assert "‘rolverdeling’" in aan.blad.screen.regions["stand"]
     aan.doe("score", score(2, "opdrachtgever", "4", "5"))
     aan.doe("score", score(2, "opdrachtnemer", "", "1"))
     own = {
@@ -295,7 +295,7 @@ def test_a_new_partner_and_another_day(blad: Open) -> None:
     aan.doe("nieuwe_partner", {"partner": " "})
     assert "Er is nog geen naam ingevuld" in aan.html
     aan.doe("nieuwe_partner", {"partner": "Bibliotheek"})
-    assert not versies(aan.pad)
+    assert not versies(aan.path)
     assert "De acht aspecten bij Bibliotheek" in aan.html
     aan.doe("datum", "2026-09-15")
     aan.doe("score", score(1, "opdrachtgever", "3", partner="Bibliotheek", day="2026-09-15"))
@@ -330,15 +330,15 @@ def test_hostile_names_come_out_literally(blad: Open, stad: Path) -> None:
             erbij("opdrachtgeverschap", {"partner": nasty, "aspect": "1", "niveau": "2", "perspectief": "opdrachtgever", "datum": "2026-01-01"}),
         ],
     )  # fmt: skip
-    for vorm in ALLE:
-        aan = blad(vorm)
+    for view in ALLE:
+        aan = blad(view)
         todo: list[tuple[str, Any]] = [("", "")]
-        if vorm is DEKKING:
+        if view is DEKKING:
             names = ("effect", "indicator", "inspanning", "proces", "verantwoordelijke", "competentie", "budget", "meting")  # fmt: skip
             todo = [("open", json.dumps(["SD9", name])) for name in names]
-        if vorm is SAMENWERKING:
+        if view is SAMENWERKING:
             todo = [("paar", '["MO", "RO"]')]
-        if vorm is OPDRACHTGEVERSCHAP:
+        if view is OPDRACHTGEVERSCHAP:
             todo = [("nieuw", ""), ("partner", nasty), ("niveaus", "1")]
         for action, value in todo:
             if action:
@@ -356,10 +356,10 @@ def test_empty_tables_say_what_to_do_and_let_one_begin(blad: Open, tmp_path: Pat
         encoding="utf-8",
     )
     (folder / "doelen.csv").write_text("id;doel\nD1;Een doel\n", encoding="utf-8")
-    for vorm in ALLE:
-        html = blad(vorm, folder).html
+    for view in ALLE:
+        html = blad(view, folder).html
         assert "None" not in html
-        assert vorm.tweeling(blad(vorm, folder).werkblad.stand).blokken
+        assert view.twin(blad(view, folder).shared.snapshot).blokken
     aan = blad(SAMENWERKING, folder)
     assert "Er staan nog geen afdelingen in het dossier" in aan.html
     aan.doe("afdeling")
@@ -387,12 +387,12 @@ def test_without_cooperation_the_shared_goals_still_ask_for_it(blad: Open, stad:
     bewaar(stad, [weg("samenwerking", key) for key in rows])
     again = blad(SAMENWERKING)
     assert "Er is nog geen samenwerking ingevuld" in again.html
-    assert "mist" in again.blad.scherm.delen["matrix"]
+    assert "mist" in again.blad.screen.regions["matrix"]
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_without_a_screen_there_is_the_twin_and_in_a_report_nothing(
-    view: Callable[[Sessie], Blad | Reeks], stad: Path, monkeypatch: pytest.MonkeyPatch
+    view: Callable[[Sessie], LiveView | Reeks], stad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("JPY_SESSION_NAME", "SRM_LIVE"):
         monkeypatch.delenv(name, raising=False)
@@ -401,4 +401,4 @@ def test_without_a_screen_there_is_the_twin_and_in_a_report_nothing(
     assert twin.blokken
     assert view(open_sessie(Parameters(dossier=str(stad), live=False))) == Reeks(())
     monkeypatch.setenv("SRM_LIVE", "1")
-    assert isinstance(view(open_sessie(Parameters(dossier=str(stad)))), Blad)
+    assert isinstance(view(open_sessie(Parameters(dossier=str(stad)))), LiveView)

@@ -21,15 +21,15 @@ from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
 from srm_kit.report import run
 from srm_kit.widgets import richten, verrichten
-from srm_kit.widgets.blad import Blad
-from srm_kit.widgets.rapportknop import Rapportknop
+from srm_kit.widgets.live_view import LiveView
+from srm_kit.widgets.rapportknop import ReportButton
 from srm_kit.widgets.richten.doelen import DOELEN
 from srm_kit.widgets.richten.krachtenveld import KRACHTENVELD
+from srm_kit.widgets.shared_dossier import SharedDossier, open_shared_dossier
 from srm_kit.widgets.vastleggen import vastleggen
 from srm_kit.widgets.verrichten.meetmomenten import MEETMOMENTEN
 from srm_kit.widgets.verrichten.voortgang_bijhouden import VOORTGANG
 from srm_kit.widgets.verrichten.what_if_sliders import WAT_ALS, proef
-from srm_kit.widgets.werkblad import Werkblad, open_werkblad
 
 Open = Callable[..., Any]
 T = TypeVar("T")
@@ -55,13 +55,13 @@ def test_a_cell_is_saved_when_it_changes_and_the_lamp_goes_on(blad: Open) -> Non
     assert goal(aan).eigenaar == "programmamanager zorg"
     assert aan.html.count('class="lamp aan"') == before + 1
     assert aan.gezegd == ["Doelen SD9: eigenaar is nu ‘programmamanager zorg’. Bewaard."]
-    assert [item.wijziging for item in versies(aan.pad)] == ["Doelen SD9: eigenaar is nu ‘programmamanager zorg’."]
+    assert [item.wijziging for item in versies(aan.path)] == ["Doelen SD9: eigenaar is nu ‘programmamanager zorg’."]
 
 
 def test_undo_takes_back_what_this_screen_did_and_leaves_what_others_did(blad: Open) -> None:
     aan = blad(DOELEN)
     aan.zet("doelen", ["SD9"], "eigenaar", "a")
-    bewaar(aan.pad, [zet("doelen", ["SD1"], {"doelgroep": "iedereen"})])
+    bewaar(aan.path, [zet("doelen", ["SD1"], {"doelgroep": "iedereen"})])
     aan.doe("ongedaan")
     assert goal(aan).eigenaar == ""
     assert goal(aan, "SD1").doelgroep == "iedereen"
@@ -76,10 +76,10 @@ def test_what_is_refused_stays_in_the_field_with_the_reason(blad: Open) -> None:
     assert "Niet bewaard" in aan.fouten[0]
     assert 'value="31-31-2027"' in aan.html
     assert 'aria-invalid="true"' in aan.html
-    assert not versies(aan.pad)
+    assert not versies(aan.path)
     aan.zet("doelen", ["SD9"], "termijn", "")
     assert 'aria-invalid="true"' not in aan.html
-    assert not versies(aan.pad)
+    assert not versies(aan.path)
     aan.zet("doelen", ["SD9"], "termijn", "31-12-2027")
     assert goal(aan).termijn is not None
 
@@ -108,12 +108,12 @@ def test_two_people_on_one_cell_the_second_is_asked_and_can_still_save(blad: Ope
     assert goal(aan).eigenaar == "ik"
 
 
-@pytest.mark.parametrize("vorm", ["map", "werkboek"])
+@pytest.mark.parametrize("view", ["map", "werkboek"])
 def test_what_others_save_is_on_every_screen_within_two_seconds(
-    blad: Open, stad: Path, tmp_path: Path, vorm: str
+    blad: Open, stad: Path, tmp_path: Path, view: str
 ) -> None:
     path = stad
-    if vorm == "werkboek":
+    if view == "werkboek":
         path = tmp_path / "stad.xlsx"
         convert(stad, path)
 
@@ -124,7 +124,7 @@ def test_what_others_save_is_on_every_screen_within_two_seconds(
         until = time.monotonic() + 10
         while "van elders" not in one.html and time.monotonic() < until:
             await asyncio.sleep(0.05)
-        one.werkblad._watch.cancel()
+        one.shared._watch.cancel()
         return one.html, two.html
 
     html, other = run_apart(work())
@@ -137,13 +137,13 @@ def test_a_fault_made_outside_is_said_and_the_last_good_state_stays(blad: Open, 
     file = stad / "doelen.csv"
     good = file.read_text(encoding="utf-8")
     file.write_text(good.replace("SD1;", "SD2;", 1), encoding="utf-8")
-    assert aan.werkblad.kijk()
+    assert aan.shared.refresh()
     assert "Het dossier heeft nu" in aan.html
     assert "SD1" in aan.html
     aan.zet("doelen", ["SD9"], "eigenaar", "x")
     assert "Niet bewaard" in aan.fouten[-1]
     file.write_text(good, encoding="utf-8")
-    aan.werkblad.kijk()
+    aan.shared.refresh()
     assert "Het dossier heeft nu" not in aan.html
 
 
@@ -151,13 +151,13 @@ def test_a_dossier_that_disappears_and_comes_back(blad: Open, stad: Path) -> Non
     aan = blad(DOELEN)
     away = stad.with_name("elders")
     stad.rename(away)
-    aan.werkblad.kijk()
+    aan.shared.refresh()
     assert "Er is geen dossier op" in aan.html
     aan.zet("doelen", ["SD9"], "eigenaar", "x")
     assert aan.fouten
     assert not stad.exists()
     away.rename(stad)
-    aan.werkblad.kijk()
+    aan.shared.refresh()
     assert "Er is geen dossier op" not in aan.html
     aan.zet("doelen", ["SD9"], "eigenaar", "x")
     assert goal(aan).eigenaar == "x"
@@ -165,12 +165,12 @@ def test_a_dossier_that_disappears_and_comes_back(blad: Open, stad: Path) -> Non
 
 def test_the_sample_that_ships_is_never_written(root: Path) -> None:
     before = {path: path.read_bytes() for path in (root / "data_samples" / "voorbeeldstad").iterdir() if path.is_file()}
-    werkblad = open_werkblad(open_sessie(Parameters()))
-    assert werkblad.pad is None
-    werkblad.wijzig([zet("doelen", ["SD9"], {"eigenaar": "proef"})], "Proef.")
-    assert next(item.eigenaar for item in werkblad.stand.dossier.doelen if item.id == "SD9") == "proef"
+    shared = open_shared_dossier(open_sessie(Parameters()))
+    assert shared.path is None
+    shared.apply([zet("doelen", ["SD9"], {"eigenaar": "proef"})], "Proef.")
+    assert next(item.eigenaar for item in shared.snapshot.dossier.doelen if item.id == "SD9") == "proef"
     assert all(path.read_bytes() == data for path, data in before.items())
-    werkblad.maak_ongedaan()
+    shared.undo()
 
 
 def test_stakeholders_move_on_the_map_and_take_part_in_a_goal(blad: Open) -> None:
@@ -212,7 +212,7 @@ def test_decisions_and_notes_come_back_in_the_report(blad: Open, tmp_path: Path)
     assert "<strong>eigen</strong>" in aan.html
     assert "<script>" not in aan.html
     assert {item.plek: item.tekst for item in aan.dossier.teksten}["bijlagen"] == "Een **eigen** slot <script>"
-    page = run(aan.pad, tmp_path / "uit").html.read_text(encoding="utf-8")
+    page = run(aan.path, tmp_path / "uit").html.read_text(encoding="utf-8")
     assert "Wij kiezen" in page
     assert "<strong>eigen</strong> slot &lt;script&gt;" in page
     aan.doe("tekst", {"plek": "bijlagen", "oud": "Een **eigen** slot <script>", "tekst": " "})
@@ -222,31 +222,31 @@ def test_decisions_and_notes_come_back_in_the_report(blad: Open, tmp_path: Path)
 
 def test_what_if_uses_the_formulas_of_the_report_and_saves_nothing(blad: Open) -> None:
     aan = blad(WAT_ALS)
-    maten = aan.werkblad.stand.maten
+    maten = aan.shared.snapshot.maten
     assert proef(maten, {}).realisatiekracht == pytest.approx(maten.realisatiekracht.waarde, abs=0.5)
     printed = {code: float(nl.getal(item.score or 0.0)) for code, item in maten.cellen.items()}
     assert proef(maten, {}).realisatiekracht == proef(maten, printed).realisatiekracht
     assert proef(maten, {cel.code: 100.0 for cel in CELLEN}).realisatiekracht == pytest.approx(100)
     level = proef(maten, {cel.code: 70.0 for cel in CELLEN})
     assert level.verbinding == {"R": 100, "I": 100, "V": 100, "totaal": 100}
-    sliders = aan.blad.scherm.delen["schuiven"]
+    sliders = aan.blad.screen.regions["schuiven"]
     aan.doe("cel", {"sleutel": "VL", "waarde": "80", "oud": "39"})
     assert "punten erbij" in aan.html
-    assert aan.blad.scherm.delen["schuiven"] == sliders
+    assert aan.blad.screen.regions["schuiven"] == sliders
     aan.doe("terug")
     assert "Dit is de stand uit het dossier" in aan.html
-    assert aan.blad.scherm.delen["schuiven"] != sliders
-    assert not versies(aan.pad)
+    assert aan.blad.screen.regions["schuiven"] != sliders
+    assert not versies(aan.path)
 
 
 def test_after_a_reload_of_the_page_sliders_and_outcome_say_the_same(blad: Open) -> None:
     aan = blad(WAT_ALS)
-    begin = aan.html
-    aan.blad.scherm._hoor(None, {"soort": "hallo"}, None)
+    initial = aan.html
+    aan.blad.screen._hear(None, {"soort": "hallo"}, None)
     aan.doe("cel", {"sleutel": "VL", "waarde": "80", "oud": "39"})
-    assert aan.html != begin
-    aan.blad.scherm._hoor(None, {"soort": "hallo"}, None)
-    assert aan.html == begin
+    assert aan.html != initial
+    aan.blad.screen._hear(None, {"soort": "hallo"}, None)
+    assert aan.html == initial
 
 
 def test_moments_side_by_side_are_those_of_the_report(blad: Open) -> None:
@@ -260,10 +260,10 @@ def test_moments_side_by_side_are_those_of_the_report(blad: Open) -> None:
 def test_everything_a_screen_shows_is_escaped(blad: Open, stad: Path) -> None:
     nasty = "</textarea><img src=x onerror=alert(1)>'\"&"
     bewaar(stad, [zet("doelen", ["SD9"], {"doel": nasty, "eigenaar": nasty}), zet("stakeholders", ["S1"], {"naam": nasty}), zet("inspanningen", ["E01"], {"naam": nasty}), zet("indicatoren", ["SD1-I1"], {"naam": nasty})])  # fmt: skip
-    for vorm in (DOELEN, KRACHTENVELD, VOORTGANG, WAT_ALS, vastleggen(Fase.RICHTEN)):
-        aan = blad(vorm)
+    for view in (DOELEN, KRACHTENVELD, VOORTGANG, WAT_ALS, vastleggen(Fase.RICHTEN)):
+        aan = blad(view)
         for action, value in (("open", "doel"), ("open", "betrokken"), ("meten", "SD1-I1"), ("plan", "")):
-            if vorm is not WAT_ALS:
+            if view is not WAT_ALS:
                 aan.doe(action, value)
             assert "<img" not in aan.html
             assert "onerror=alert(1)>'" not in aan.html
@@ -271,7 +271,7 @@ def test_everything_a_screen_shows_is_escaped(blad: Open, stad: Path) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_without_a_screen_there_is_the_twin_and_in_a_report_nothing(
-    view: Callable[[Sessie], Blad | Reeks], stad: Path, monkeypatch: pytest.MonkeyPatch
+    view: Callable[[Sessie], LiveView | Reeks], stad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("JPY_SESSION_NAME", "SRM_LIVE"):
         monkeypatch.delenv(name, raising=False)
@@ -281,7 +281,7 @@ def test_without_a_screen_there_is_the_twin_and_in_a_report_nothing(
     silent = view(open_sessie(Parameters(dossier=str(stad), live=False)))
     assert silent == Reeks(())
     monkeypatch.setenv("JPY_SESSION_NAME", "1_richten.ipynb")
-    assert isinstance(view(open_sessie(Parameters(dossier=str(stad)))), Blad)
+    assert isinstance(view(open_sessie(Parameters(dossier=str(stad)))), LiveView)
 
 
 def test_a_dossier_with_goals_only_has_screens_that_say_what_is_missing(blad: Open, tmp_path: Path) -> None:
@@ -292,8 +292,8 @@ def test_a_dossier_with_goals_only_has_screens_that_say_what_is_missing(blad: Op
         encoding="utf-8",
     )
     (folder / "doelen.csv").write_text("id;doel\nD1;Een doel\n", encoding="utf-8")
-    for vorm in (DOELEN, KRACHTENVELD, VOORTGANG, WAT_ALS, MEETMOMENTEN, vastleggen(Fase.VERRICHTEN)):
-        html = blad(vorm, folder).html
+    for view in (DOELEN, KRACHTENVELD, VOORTGANG, WAT_ALS, MEETMOMENTEN, vastleggen(Fase.VERRICHTEN)):
+        html = blad(view, folder).html
         assert "None" not in html
         assert "nan" not in html.casefold().replace("financ", "")
 
@@ -304,33 +304,33 @@ def test_the_report_button_makes_the_report_of_the_command(
     monkeypatch.chdir(tmp_path)
     sessie = open_sessie(Parameters(dossier=str(stad), uitvoer=str(tmp_path / "uit")))
 
-    async def press() -> Rapportknop:
-        button = Rapportknop(sessie, open_werkblad(sessie))
-        button.bij("xlsx", True)
-        button.bij("maak", "")
+    async def press() -> ReportButton:
+        button = ReportButton(sessie, open_shared_dossier(sessie))
+        button.act("xlsx", True)
+        button.act("maak", "")
         assert button._task is not None
         await button._task
         return button
 
     button = run_apart(press())
-    assert 'data-bestand="uit/rapport/rapport.html"' in button.scherm.delen["uitkomst"]
+    assert 'data-bestand="uit/rapport/rapport.html"' in button.screen.regions["uitkomst"]
     assert (
-        "2 bestanden" in button.scherm.delen["uitkomst"].casefold()
-        or "Twee bestanden" in button.scherm.delen["uitkomst"]
+        "2 bestanden" in button.screen.regions["uitkomst"].casefold()
+        or "Twee bestanden" in button.screen.regions["uitkomst"]
     )
     other = run(stad, tmp_path / "opdracht")
-    assert (button.map / "rapport.html").read_bytes() == other.html.read_bytes()
+    assert (button.folder / "rapport.html").read_bytes() == other.html.read_bytes()
 
 
 def test_a_report_that_cannot_be_made_says_why(stad: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sessie = open_sessie(Parameters(dossier=str(stad), uitvoer=str(tmp_path / "uit"), huisstijl="bestaat-niet"))
 
     async def press() -> str:
-        button = Rapportknop(sessie, open_werkblad(sessie))
-        button.bij("maak", "")
+        button = ReportButton(sessie, open_shared_dossier(sessie))
+        button.act("maak", "")
         assert button._task is not None
         await button._task
-        return button.scherm.delen["uitkomst"]
+        return button.screen.regions["uitkomst"]
 
     said = run_apart(press())
     assert "bestaat-niet" in said
@@ -341,12 +341,12 @@ def test_an_action_that_fails_is_said_and_changes_nothing(blad: Open, caplog: py
     aan = blad(DOELEN)
     aan.doe("zet", {"sleutel": json.dumps(["respons", ["R1"], "domein"]), "waarde": "x", "oud": ""})
     assert aan.fouten == ["Er ging iets mis. Er is niets gewijzigd. Voer de cel opnieuw uit en probeer het nog eens."]
-    assert not versies(aan.pad)
+    assert not versies(aan.path)
 
 
 def test_a_worksheet_is_shared_by_the_screens_of_a_dossier(blad: Open) -> None:
     one, two = blad(DOELEN), blad(VOORTGANG)
-    assert isinstance(one.werkblad, Werkblad)
-    assert one.werkblad is two.werkblad
+    assert isinstance(one.shared, SharedDossier)
+    assert one.shared is two.shared
     one.zet("doelen", ["SD9"], "eigenaar", "x")
     assert "Maak ongedaan" in two.html

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from srm_kit.document.blocks import Figuur, Tabel
 from srm_kit.document.svg import afgekapt, kader, rechthoek, tekst
 
-__all__ = ["Kolom", "indelingen"]
+__all__ = ["Indelingkolom", "indelingen"]
 
 _MOST = 12
 _LINE = 22.0
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class Indelingkolom:
     """One way to organise: its name, two lines about it, and its units as names of departments."""
 
     kop: str
@@ -24,7 +24,7 @@ class Kolom:
 
 
 def indelingen(
-    titel: str, beschrijving: str, bevinding: str, bron: str, kolommen: Sequence[Kolom], tabel: Tabel
+    titel: str, beschrijving: str, bevinding: str, bron: str, kolommen: Sequence[Indelingkolom], tabel: Tabel
 ) -> Figuur:
     """At most four columns; with many departments only the clusters are drawn and the rest is counted."""
     shown = list(kolommen)[:4]
@@ -51,7 +51,7 @@ def indelingen(
     )
 
 
-def _column(column: Kolom, x: float, top: float, width: float) -> tuple[list[str], float]:
+def _column(column: Indelingkolom, x: float, top: float, width: float) -> tuple[list[str], float]:
     letters = int(width / 7.2)
     first, second = column.regels
     parts = [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from srm_kit.model import Fase
 from srm_kit.widgets import vastleggen as _vastleggen
-from srm_kit.widgets.blad import as_cell
 from srm_kit.widgets.inrichten.budget_verschuiven import BALANS
 from srm_kit.widgets.inrichten.dekking import DEKKING
 from srm_kit.widgets.inrichten.opdrachtgeverschap_scoren import OPDRACHTGEVERSCHAP
 from srm_kit.widgets.inrichten.samenwerking import SAMENWERKING
+from srm_kit.widgets.live_view import as_cell
 from srm_kit.widgets.rapportknop import rapport
 
 __all__ = ["balans", "dekking", "opdrachtgeverschap", "rapport", "samenwerking", "vastleggen"]

@@ -14,10 +14,10 @@ from srm_kit.dossier import Dossier, Inspanning, zet
 from srm_kit.dossier.contract.cell_text import celtekst
 from srm_kit.measures.balans import aandeel_zacht, portefeuillelabel
 from srm_kit.views import zinnen
-from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
-from srm_kit.widgets.inrichten.weigeren import geweigerd
-from srm_kit.widgets.velden import knop
-from srm_kit.widgets.werkblad import Stand
+from srm_kit.widgets.controls import button
+from srm_kit.widgets.inrichten.refusing import geweigerd
+from srm_kit.widgets.live_view import Answer, View, ViewState
+from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["BALANS", "proef"]
 
@@ -25,7 +25,7 @@ _Budgetten = tuple[tuple[str, float | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Keuze:
+class _Choice:
     """The budgets someone moved. ``keer`` counts how often the sliders went back to the dossier.
 
     ``basis`` is what the dossier said when the sliders were drawn and ``getekend`` the moved budgets they were drawn
@@ -48,14 +48,14 @@ def _basis(dossier: Dossier) -> _Budgetten:
     return tuple((item.id, item.budget) for item in dossier.inspanningen_die_tellen)
 
 
-def _toon(beeld: Beeld) -> Mapping[str, str]:
-    dossier, keuze = beeld.stand.dossier, beeld.keuze
+def _show(state: ViewState) -> Mapping[str, str]:
+    dossier, choice = state.snapshot.dossier, state.choice
     if not dossier.inspanningen_die_tellen:
         return {
             "uitkomst": "<p>Er zijn nog geen inspanningen. Voeg ze toe bij ‘Doelen aanvullen’. Daarna verdeelt u hier het geld.</p>",
             "schuiven": "",
         }
-    return {"uitkomst": _uitkomst(beeld.stand, keuze), "schuiven": _schuiven(beeld, keuze)}
+    return {"uitkomst": _uitkomst(state.snapshot, choice), "schuiven": _schuiven(state, choice)}
 
 
 def _totaal(dossier: Dossier, budgetten: Mapping[str, float]) -> float:
@@ -66,21 +66,21 @@ def _woord(aandeel: float | None) -> str:
     return portefeuillelabel(aandeel) if aandeel is not None else nl.NIET_GEMETEN
 
 
-def _uitkomst(stand: Stand, keuze: _Keuze) -> str:
-    dossier = stand.dossier
-    now, then = proef(dossier, {}), proef(dossier, keuze.budgetten)
-    total, former = _totaal(dossier, keuze.budgetten), _totaal(dossier, {})
+def _uitkomst(snapshot: Snapshot, choice: _Choice) -> str:
+    dossier = snapshot.dossier
+    now, then = proef(dossier, {}), proef(dossier, choice.budgetten)
+    total, former = _totaal(dossier, choice.budgetten), _totaal(dossier, {})
     share = nl.procent(then) if then is not None else "niet te bepalen"
-    if not keuze.budgetten:
+    if not choice.budgetten:
         change = "Dit is de stand uit het dossier. Verschuif een budget om te zien wat er verandert."
     else:
         side = "erbij" if total >= former else "eraf"
         change = f"In het dossier is dat {nl.procent(now) if now is not None else 'niet te bepalen'}. "
         change += "Het totaal blijft gelijk." if total == former else f"Totaal: {nl.euro(abs(total - former))} {side}."
-    felt = stand.maten.balans
+    felt = snapshot.maten.balans
     felt_words = f"{nl.getal(felt.vragenlijst, 2)} ({felt.label})" if felt.vragenlijst is not None else "niet gemeten"
     bars = _balk("In het dossier", now) + _balk("Met deze budgetten", then)
-    note = "Gedachte-oefening: dit is nog niet bewaard." if keuze.budgetten else zinnen.bron_register(dossier)
+    note = "Gedachte-oefening: dit is nog niet bewaard." if choice.budgetten else zinnen.bron_register(dossier)
     return (
         f'<div class="naast"><div><p>Naar mensen en gedrag</p><p class="groot" id="zacht">{share}</p>'
         f"<p><b>{escape(_woord(then))}</b>. {escape(change)}</p></div>"
@@ -102,16 +102,16 @@ def _balk(wat: str, zacht: float | None) -> str:
     )
 
 
-def _schuiven(beeld: Beeld, keuze: _Keuze) -> str:
+def _schuiven(state: ViewState, choice: _Choice) -> str:
     """Drawn anew only when they go back: a slider that is replaced under a hand would stop moving."""
-    dossier = beeld.stand.dossier
-    drawn = keuze.getekend if keuze.basis == _basis(dossier) else keuze.budgetten
+    dossier = state.snapshot.dossier
+    drawn = choice.getekend if choice.basis == _basis(dossier) else choice.budgetten
     most, step = _schaal(max((item.budget or 0.0 for item in dossier.inspanningen_die_tellen), default=0.0))
-    rows = "".join(_schuif(beeld, item, drawn, keuze.keer, most, step) for item in dossier.inspanningen_die_tellen)
+    rows = "".join(_schuif(state, item, drawn, choice.keer, most, step) for item in dossier.inspanningen_die_tellen)
     return (
         f'<form data-actie="bewaar"><fieldset class="budgetten"><legend>Budget per inspanning, in euro</legend>{rows}'
         f'<div class="knoppen"><button class="eerst" id="bal-bewaar">Bewaar deze budgetten</button>'
-        f"{knop('terug', 'Terug naar het dossier')}</div></fieldset></form>"
+        f"{button('terug', 'Terug naar het dossier')}</div></fieldset></form>"
     )
 
 
@@ -125,12 +125,12 @@ def _schaal(most: float) -> tuple[int, int]:
     return max(100_000, int(most * 1.4 / (step * 20) + 1) * step * 20), step
 
 
-def _schuif(beeld: Beeld, item: Inspanning, drawn: Mapping[str, float], keer: int, most: int, step: int) -> str:
+def _schuif(state: ViewState, item: Inspanning, drawn: Mapping[str, float], keer: int, most: int, step: int) -> str:
     former = celtekst(item.budget)
     start = celtekst(drawn[item.id]) if item.id in drawn else former
     key = escape(item.id)
-    fault = beeld.fouten.get(item.id, "")
-    number = escape(beeld.invoer.get(item.id, start)).replace(",", ".")
+    fault = state.fouten.get(item.id, "")
+    number = escape(state.typed.get(item.id, start)).replace(",", ".")
     name = f"bal{keer}-{key}"
     soft = "telt niet mee: zacht deel onbekend" if item.zacht is None else f"{nl.procent(item.zacht)} zacht"
     common = f'data-actie="budget" data-sleutel="{key}" data-direct'
@@ -146,28 +146,28 @@ def _schuif(beeld: Beeld, item: Inspanning, drawn: Mapping[str, float], keer: in
     )
 
 
-def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
-    keuze: _Keuze = beeld.keuze
-    dossier = beeld.stand.dossier
-    if actie == "budget":
+def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+    choice: _Choice = state.choice
+    dossier = state.snapshot.dossier
+    if action == "budget":
         ident = str(waarde["sleutel"])
-        budgets = dict(keuze.budgetten)
+        budgets = dict(choice.budgetten)
         if (amount := _bedrag(str(waarde["waarde"]))) is None:
             budgets.pop(ident, None)
         else:
             budgets[ident] = max(amount, 0.0)
         basis = _basis(dossier)
-        drawn = keuze.getekend if keuze.basis == basis else keuze.budgetten
+        drawn = choice.getekend if choice.basis == basis else choice.budgetten
         then = proef(dossier, budgets)
         share = f"{nl.procent(then)} zacht, {_woord(then)}" if then is not None else "balans niet te bepalen"
         shown = nl.euro(budgets[ident]) if ident in budgets else "als in het dossier"
-        return Antwoord(
-            replace(keuze, budgetten=budgets, basis=basis, getekend=drawn), tekst=f"{ident} {shown}: {share}."
+        return Answer(
+            replace(choice, budgetten=budgets, basis=basis, getekend=drawn), tekst=f"{ident} {shown}: {share}."
         )
-    again = _Keuze(keer=keuze.keer + 1)
-    if actie == "bewaar":
-        return _bewaar(dossier, keuze, again, waarde)
-    return Antwoord(again, tekst="De budgetten staan weer zoals in het dossier.")
+    again = _Choice(keer=choice.keer + 1)
+    if action == "bewaar":
+        return _bewaar(dossier, choice, again, waarde)
+    return Answer(again, tekst="De budgetten staan weer zoals in het dossier.")
 
 
 def _bedrag(text: str) -> float | None:
@@ -178,7 +178,7 @@ def _bedrag(text: str) -> float | None:
     return amount if isfinite(amount) else None
 
 
-def _bewaar(dossier: Dossier, keuze: _Keuze, again: _Keuze, waarde: Mapping[str, str]) -> Antwoord:
+def _bewaar(dossier: Dossier, choice: _Choice, again: _Choice, waarde: Mapping[str, str]) -> Answer:
     """Saves what stands in the number fields, each only when it is not what was shown."""
     changes, said = [], []
     for item in dossier.inspanningen_die_tellen:
@@ -192,12 +192,12 @@ def _bewaar(dossier: Dossier, keuze: _Keuze, again: _Keuze, waarde: Mapping[str,
         changes.append(zet("inspanningen", [item.id], {"budget": value}, {"budget": seen}))
         said.append(f"{item.id} {nl.euro(amount) if amount is not None else 'leeg'}")
     if not changes:
-        return Antwoord(keuze, tekst="Er is niets gewijzigd.")
-    return Antwoord(again, tuple(changes), f"Budget: {nl.opsomming(said)}.")
+        return Answer(choice, tekst="Er is niets gewijzigd.")
+    return Answer(again, tuple(changes), f"Budget: {nl.opsomming(said)}.")
 
 
-def _tweeling(stand: Stand) -> Reeks:
-    efforts = stand.dossier.inspanningen_die_tellen
+def _twin(snapshot: Snapshot) -> Reeks:
+    efforts = snapshot.dossier.inspanningen_die_tellen
     if not efforts:
         return Reeks((Alinea("Er zijn nog geen inspanningen vastgelegd."),))
     rows = tuple(
@@ -208,7 +208,7 @@ def _tweeling(stand: Stand) -> Reeks:
         )
         for item in efforts
     )
-    share = proef(stand.dossier, {})
+    share = proef(snapshot.dossier, {})
     text = (
         "De balans is niet te bepalen."
         if share is None
@@ -219,16 +219,16 @@ def _tweeling(stand: Stand) -> Reeks:
         ("Inspanning", "Budget", "Zacht deel"),
         rows,
         (1, 2),
-        bron=zinnen.bron_register(stand.dossier),
+        bron=zinnen.bron_register(snapshot.dossier),
     )
     return Reeks((Alinea(text), table))
 
 
-BALANS = Vorm(
+BALANS = View(
     "Budget verschuiven",
-    _toon,
-    _antwoord,
-    _tweeling,
-    _Keuze(),
-    hoe="U probeert iets uit. Er wordt pas bewaard als u dat kiest.",
+    _show,
+    _answer,
+    _twin,
+    _Choice(),
+    saving_words="U probeert iets uit. Er wordt pas bewaard als u dat kiest.",
 )

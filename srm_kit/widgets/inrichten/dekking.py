@@ -15,12 +15,12 @@ from srm_kit.measures.concretisering import SCHAKELS, gemeten, schakels
 from srm_kit.measures.register import register
 from srm_kit.views import zinnen
 from srm_kit.views.figuren.draad import SCHAKELWOORD
-from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
+from srm_kit.widgets.controls import choice_list, table_html
+from srm_kit.widgets.inrichten.refusing import na
 from srm_kit.widgets.inrichten.schakelformulier import VRAAG, formulieren
 from srm_kit.widgets.inrichten.schakelwijziging import losmaken, veldnaam, wijziging
-from srm_kit.widgets.inrichten.weigeren import na
-from srm_kit.widgets.velden import keuzelijst, tabelhtml
-from srm_kit.widgets.werkblad import Stand
+from srm_kit.widgets.live_view import Answer, View, ViewState
+from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["DEKKING"]
 
@@ -28,7 +28,7 @@ _ALLE = "alle"
 
 
 @dataclass(frozen=True, slots=True)
-class _Keuze:
+class _Choice:
     """The goals of one theme, the cell whose form is open, and the cell that gets the focus back."""
 
     thema: str = _ALLE
@@ -43,21 +43,21 @@ def _dekking(dossier: Dossier) -> dict[str, dict[str, bool]]:
     return {goal.id: schakels(goal, links, measured) for goal in dossier.doelen_die_tellen}
 
 
-def _toon(beeld: Beeld) -> Mapping[str, str]:
-    dossier, keuze = beeld.stand.dossier, beeld.keuze
-    goals = [item for item in dossier.doelen_die_tellen if keuze.thema in (_ALLE, item.thema)]
+def _show(state: ViewState) -> Mapping[str, str]:
+    dossier, choice = state.snapshot.dossier, state.choice
+    goals = [item for item in dossier.doelen_die_tellen if choice.thema in (_ALLE, item.thema)]
     themes = sorted({item.thema for item in dossier.doelen_die_tellen if item.thema})
-    choice = [(_ALLE, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
+    choices = [(_ALLE, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
     found = _dekking(dossier)
     return {
-        "filter": f'<div class="knoppen">{keuzelijst("thema", "Thema", choice, keuze.thema)}</div>',
-        "stand": _stand([found[item.id] for item in goals]),
-        "dekking": _matrix(goals, found, keuze),
-        "formulier": formulieren(beeld, keuze.doel, keuze.schakel) if keuze.schakel else "",
+        "filter": f'<div class="knoppen">{choice_list("thema", "Thema", choices, choice.thema)}</div>',
+        "stand": _snapshot([found[item.id] for item in goals]),
+        "dekking": _matrix(goals, found, choice),
+        "formulier": formulieren(state, choice.doel, choice.schakel) if choice.schakel else "",
     }
 
 
-def _stand(found: list[dict[str, bool]]) -> str:
+def _snapshot(found: list[dict[str, bool]]) -> str:
     missing = sum(not held for links in found for held in links.values())
     complete = sum(all(links.values()) for links in found)
     whole = f"{complete} van {nl.aantal(len(found), 'doel', 'doelen', woord=False)}"
@@ -68,24 +68,24 @@ def _stand(found: list[dict[str, bool]]) -> str:
     )
 
 
-def _matrix(goals: list[Doel], found: Mapping[str, Mapping[str, bool]], keuze: _Keuze) -> str:
+def _matrix(goals: list[Doel], found: Mapping[str, Mapping[str, bool]], choice: _Choice) -> str:
     head = ("Doel", *(nl.hoofdletter(SCHAKELWOORD[name]) for name in SCHAKELS))
     rows = [
         (
             f"<b>{escape(goal.id)}</b> {escape(goal.doel)}",
-            *(_cel(goal.id, name, found[goal.id][name], keuze) for name in SCHAKELS),
+            *(_cel(goal.id, name, found[goal.id][name], choice) for name in SCHAKELS),
         )
         for goal in goals
     ]
-    return tabelhtml(f"Wat elk doel heeft ({len(rows)})", head, rows)
+    return table_html(f"Wat elk doel heeft ({len(rows)})", head, rows)
 
 
-def _cel(doel: str, schakel: str, held: bool, keuze: _Keuze) -> str:
+def _cel(doel: str, schakel: str, held: bool, choice: _Choice) -> str:
     place = json.dumps([doel, schakel], ensure_ascii=False)
     word = SCHAKELWOORD[schakel]
     label = f"ja: {word} bij {doel}" if held else f"mist: {word} bij {doel}. Vul aan"
-    mark = ' data-aandacht="ja"' if keuze.terug == (doel, schakel) and not keuze.schakel else ""
-    opened = "true" if (keuze.doel, keuze.schakel) == (doel, schakel) else "false"
+    mark = ' data-aandacht="ja"' if choice.terug == (doel, schakel) and not choice.schakel else ""
+    opened = "true" if (choice.doel, choice.schakel) == (doel, schakel) else "false"
     return (
         f'<button type="button" class="cel {"vol" if held else "mist"}" data-actie="open" value="{escape(place)}" '
         f'id="dek-{escape(place)}" aria-label="{escape(label)}" aria-expanded="{opened}"{mark}>'
@@ -93,26 +93,26 @@ def _cel(doel: str, schakel: str, held: bool, keuze: _Keuze) -> str:
     )
 
 
-def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
-    keuze: _Keuze = beeld.keuze
-    if actie == "thema":
-        count = sum(waarde in (_ALLE, item.thema) for item in beeld.stand.dossier.doelen_die_tellen)
-        return Antwoord(_Keuze(waarde), tekst=f"U ziet {nl.aantal(count, 'doel', 'doelen')}.")
-    if actie == "open":
+def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+    choice: _Choice = state.choice
+    if action == "thema":
+        count = sum(waarde in (_ALLE, item.thema) for item in state.snapshot.dossier.doelen_die_tellen)
+        return Answer(_Choice(waarde), tekst=f"U ziet {nl.aantal(count, 'doel', 'doelen')}.")
+    if action == "open":
         doel, link = json.loads(waarde)
-        return Antwoord(_Keuze(keuze.thema, doel, link), tekst=f"{doel}: {VRAAG[link]}")
-    closed = replace(keuze, doel="", schakel="", terug=(keuze.doel, keuze.schakel))
-    if actie == "los":
-        change, said = losmaken(beeld.stand.dossier, waarde)
-        return Antwoord(closed, (change,), said)
-    if actie == "sluit":
-        return Antwoord(closed, tekst="Er is niets gewijzigd.")
-    schakel = keuze.schakel
-    changes, said = wijziging(beeld.stand.dossier, keuze.doel, schakel, actie, waarde)
-    after = _dekking(na(beeld.stand.dossier, changes, lambda column: veldnaam(schakel, actie, column)))
-    if not after.get(keuze.doel, {}).get(schakel):
+        return Answer(_Choice(choice.thema, doel, link), tekst=f"{doel}: {VRAAG[link]}")
+    closed = replace(choice, doel="", schakel="", terug=(choice.doel, choice.schakel))
+    if action == "los":
+        change, said = losmaken(state.snapshot.dossier, waarde)
+        return Answer(closed, (change,), said)
+    if action == "sluit":
+        return Answer(closed, tekst="Er is niets gewijzigd.")
+    schakel = choice.schakel
+    changes, said = wijziging(state.snapshot.dossier, choice.doel, schakel, action, waarde)
+    after = _dekking(na(state.snapshot.dossier, changes, lambda column: veldnaam(schakel, action, column)))
+    if not after.get(choice.doel, {}).get(schakel):
         said += f" {_nog_niet(schakel)}"
-    return Antwoord(closed, changes, said)
+    return Answer(closed, changes, said)
 
 
 def _nog_niet(schakel: str) -> str:
@@ -124,8 +124,8 @@ def _nog_niet(schakel: str) -> str:
     return f"De schakel {SCHAKELWOORD[schakel]} is nog niet vol. {why}".strip()
 
 
-def _tweeling(stand: Stand) -> Reeks:
-    dossier = stand.dossier
+def _twin(snapshot: Snapshot) -> Reeks:
+    dossier = snapshot.dossier
     found = _dekking(dossier)
     rows = tuple(
         (f"{goal.id} {goal.doel}", *("ja" if found[goal.id][name] else "mist" for name in SCHAKELS))
@@ -136,4 +136,4 @@ def _tweeling(stand: Stand) -> Reeks:
     return Reeks((Alinea("In JupyterLab kunt u hier aanvullen wat een doel mist."), table))
 
 
-DEKKING = Vorm("Doelen aanvullen", _toon, _antwoord, _tweeling, _Keuze())
+DEKKING = View("Doelen aanvullen", _show, _answer, _twin, _Choice())

@@ -15,10 +15,10 @@ from srm_kit.dossier import Dossier, Opdrachtgeverschap, erbij, weg, zet
 from srm_kit.measures.opdrachtgeverschap import PERSPECTIEVEN, opdrachtgeverschap
 from srm_kit.model.opdrachtgeversrubriek import Aspect, aspecten, niveaunamen
 from srm_kit.views import zinnen
-from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
-from srm_kit.widgets.inrichten.weigeren import geweigerd
-from srm_kit.widgets.velden import formulier, keuzelijst, knop, veld
-from srm_kit.widgets.werkblad import Stand
+from srm_kit.widgets.controls import button, choice_list, form, form_field
+from srm_kit.widgets.inrichten.refusing import geweigerd
+from srm_kit.widgets.live_view import Answer, View, ViewState
+from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["OPDRACHTGEVERSCHAP"]
 
@@ -26,7 +26,7 @@ _WIE = {"opdrachtgever": "de gemeente", "opdrachtnemer": "de partner"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Keuze:
+class _Choice:
     """The partner and the day that are scored, the aspect whose levels are shown, and whether the form is open."""
 
     partner: str = ""
@@ -35,19 +35,21 @@ class _Keuze:
     nieuw: bool = False
 
 
-def _partners(dossier: Dossier, keuze: _Keuze) -> list[str]:
+def _partners(dossier: Dossier, choice: _Choice) -> list[str]:
     """Those who were scored, and the one that was just named."""
     return list(
-        dict.fromkeys([*(row.partner for row in dossier.opdrachtgeverschap), *([keuze.partner] * bool(keuze.partner))])
+        dict.fromkeys(
+            [*(row.partner for row in dossier.opdrachtgeverschap), *([choice.partner] * bool(choice.partner))]
+        )
     )
 
 
-def _dag(dossier: Dossier, keuze: _Keuze) -> date:
-    return date.fromisoformat(keuze.datum) if keuze.datum else dossier.peildatum
+def _dag(dossier: Dossier, choice: _Choice) -> date:
+    return date.fromisoformat(choice.datum) if choice.datum else dossier.peildatum
 
 
-def _partner(dossier: Dossier, keuze: _Keuze) -> str:
-    return keuze.partner or next(iter(_partners(dossier, keuze)), "")
+def _partner(dossier: Dossier, choice: _Choice) -> str:
+    return choice.partner or next(iter(_partners(dossier, choice)), "")
 
 
 def _rijen(dossier: Dossier, partner: str, dag: date) -> tuple[Opdrachtgeverschap, ...]:
@@ -55,41 +57,41 @@ def _rijen(dossier: Dossier, partner: str, dag: date) -> tuple[Opdrachtgeverscha
     return tuple(row for row in dossier.opdrachtgeverschap if row.partner == partner and (row.datum or date.min) <= dag)
 
 
-def _toon(beeld: Beeld) -> Mapping[str, str]:
-    dossier, keuze = beeld.stand.dossier, beeld.keuze
-    partner = _partner(dossier, keuze)
+def _show(state: ViewState) -> Mapping[str, str]:
+    dossier, choice = state.snapshot.dossier, state.choice
+    partner = _partner(dossier, choice)
     return {
-        "keuze": _kiezen(dossier, keuze, partner),
-        "formulier": _formulier(beeld) if keuze.nieuw or not partner else "",
-        "stand": _stand(dossier, keuze, partner) if partner else "",
-        "rubriek": _rubriek(dossier, keuze, partner) if partner else "",
+        "keuze": _kiezen(dossier, choice, partner),
+        "formulier": _formulier(state) if choice.nieuw or not partner else "",
+        "stand": _snapshot(dossier, choice, partner) if partner else "",
+        "rubriek": _rubriek(dossier, choice, partner) if partner else "",
     }
 
 
-def _kiezen(dossier: Dossier, keuze: _Keuze, partner: str) -> str:
+def _kiezen(dossier: Dossier, choice: _Choice, partner: str) -> str:
     if not partner:
         return "<p>Er zijn nog geen oordelen. Noem eerst de partner waar de gemeente opdrachtgever van is.</p>"
-    choice = [(item, item) for item in _partners(dossier, keuze)]
-    day = _dag(dossier, keuze)
+    choices = [(item, item) for item in _partners(dossier, choice)]
+    day = _dag(dossier, choice)
     return (
-        f'<div class="knoppen">{keuzelijst("partner", "Partner", choice, partner)}'
+        f'<div class="knoppen">{choice_list("partner", "Partner", choices, partner)}'
         f'<label for="opd-datum"><b>Datum van het oordeel</b></label>'
         f'<input type="date" id="opd-datum" data-actie="datum" value="{day.isoformat()}">'
-        f"{knop('nieuw', 'Andere partner')}</div>"
+        f"{button('nieuw', 'Andere partner')}</div>"
     )
 
 
-def _formulier(beeld: Beeld) -> str:
-    known = [item.naam for item in beeld.stand.dossier.stakeholders if item.partner]
+def _formulier(state: ViewState) -> str:
+    known = [item.naam for item in state.snapshot.dossier.stakeholders if item.partner]
     help_ = f"Bijvoorbeeld: {nl.opsomming(known[:3], 'of')}." if known else "De naam van de organisatie."
-    field = veld(beeld, "opdrachtgeverschap", "partner", label="Naam van de partner", breed=True, hulp=help_)
-    return formulier("nieuwe_partner", (field,), "Ga verder", "Nieuwe partner")
+    field = form_field(state, "opdrachtgeverschap", "partner", label="Naam van de partner", breed=True, hulp=help_)
+    return form("nieuwe_partner", (field,), "Ga verder", "Nieuwe partner")
 
 
-def _stand(dossier: Dossier, keuze: _Keuze, partner: str) -> str:
+def _snapshot(dossier: Dossier, choice: _Choice, partner: str) -> str:
     """The lowest aspect from each side; levels are an order, so nothing is averaged."""
     names = {item.nummer: item.naam for item in aspecten()}
-    found = opdrachtgeverschap(_rijen(dossier, partner, _dag(dossier, keuze)))
+    found = opdrachtgeverschap(_rijen(dossier, partner, _dag(dossier, choice)))
     lines = []
     for side in PERSPECTIEVEN:
         mine = found[side]
@@ -105,8 +107,8 @@ def _stand(dossier: Dossier, keuze: _Keuze, partner: str) -> str:
     return f"<ul>{''.join(lines)}</ul>"
 
 
-def _rubriek(dossier: Dossier, keuze: _Keuze, partner: str) -> str:
-    rows = "".join(_aspect(dossier, keuze, partner, item) for item in aspecten())
+def _rubriek(dossier: Dossier, choice: _Choice, partner: str) -> str:
+    rows = "".join(_aspect(dossier, choice, partner, item) for item in aspecten())
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Aspect", "De gemeente", "De partner", "Verschil"))
     scale = "; ".join(f"{number} is {word}" for number, word in enumerate(niveaunamen(), start=1))
     return (
@@ -116,11 +118,11 @@ def _rubriek(dossier: Dossier, keuze: _Keuze, partner: str) -> str:
     )
 
 
-def _aspect(dossier: Dossier, keuze: _Keuze, partner: str, aspect: Aspect) -> str:
-    day = _dag(dossier, keuze)
+def _aspect(dossier: Dossier, choice: _Choice, partner: str, aspect: Aspect) -> str:
+    day = _dag(dossier, choice)
     rows = _rijen(dossier, partner, day)
     latest = {side: found.per_aspect[aspect.nummer] for side, found in opdrachtgeverschap(rows).items()}
-    opened = keuze.aspect == aspect.nummer
+    opened = choice.aspect == aspect.nummer
     button = (
         f'<button type="button" data-actie="niveaus" value="{aspect.nummer}" id="opd-n{aspect.nummer}" '
         f'aria-expanded="{"true" if opened else "false"}" aria-label="{"Verberg" if opened else "Toon"} de niveaus van '
@@ -178,52 +180,52 @@ def _niveaus(aspect: Aspect, latest: Mapping[str, int | None]) -> str:
     return f'<div class="naast drie">{"".join(parts)}</div>'
 
 
-def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
-    keuze: _Keuze = beeld.keuze
-    if actie == "partner":
-        return Antwoord(replace(keuze, partner=waarde, nieuw=False), tekst=f"U ziet de oordelen over {waarde}.")
-    if actie == "datum":
-        day = date.fromisoformat(waarde) if waarde else beeld.stand.dossier.peildatum
-        return Antwoord(replace(keuze, datum=day.isoformat()), tekst=f"U geeft oordelen met datum {nl.datum(day)}.")
-    if actie == "niveaus":
+def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+    choice: _Choice = state.choice
+    if action == "partner":
+        return Answer(replace(choice, partner=waarde, nieuw=False), tekst=f"U ziet de oordelen over {waarde}.")
+    if action == "datum":
+        day = date.fromisoformat(waarde) if waarde else state.snapshot.dossier.peildatum
+        return Answer(replace(choice, datum=day.isoformat()), tekst=f"U geeft oordelen met datum {nl.datum(day)}.")
+    if action == "niveaus":
         number = int(waarde)
-        return Antwoord(replace(keuze, aspect=0 if keuze.aspect == number else number))
-    if actie == "nieuw":
-        return Antwoord(replace(keuze, nieuw=True))
-    if actie == "nieuwe_partner":
+        return Answer(replace(choice, aspect=0 if choice.aspect == number else number))
+    if action == "nieuw":
+        return Answer(replace(choice, nieuw=True))
+    if action == "nieuwe_partner":
         name = waarde["partner"].strip()
         if not name:
             raise geweigerd("partner", "Er is nog geen naam ingevuld.", "Vul de naam van de partner in.")
-        return Antwoord(replace(keuze, partner=name, nieuw=False), tekst=f"U kunt {name} nu een score geven.")
-    if actie == "score":
-        return _gescoord(beeld, waarde)
-    return Antwoord(replace(keuze, nieuw=False))
+        return Answer(replace(choice, partner=name, nieuw=False), tekst=f"U kunt {name} nu een score geven.")
+    if action == "score":
+        return _gescoord(state, waarde)
+    return Answer(replace(choice, nieuw=False))
 
 
-def _gescoord(beeld: Beeld, waarde: Mapping[str, str]) -> Antwoord:
+def _gescoord(state: ViewState, waarde: Mapping[str, str]) -> Answer:
     partner, number, side, day = json.loads(waarde["sleutel"])
     value, seen = waarde["waarde"], waarde["oud"]
     key = [partner, str(number), side, day]
     aspect = aspecten()[number - 1].naam
     word = f"niveau {value}, {niveaunamen()[int(value) - 1]}" if value else "geen oordeel"
     said = f"{partner}, {aspect.lower()} volgens {_WIE[side]}: {word}."
-    keuze = replace(beeld.keuze, partner=partner)
+    choice = replace(state.choice, partner=partner)
     if value == seen:
-        return Antwoord(keuze)
+        return Answer(choice)
     if not value:
-        return Antwoord(keuze, (weg("opdrachtgeverschap", key),), said)
+        return Answer(choice, (weg("opdrachtgeverschap", key),), said)
     if seen:
-        return Antwoord(keuze, (zet("opdrachtgeverschap", key, {"niveau": value}, {"niveau": seen}),), said)
+        return Answer(choice, (zet("opdrachtgeverschap", key, {"niveau": value}, {"niveau": seen}),), said)
     row = {"partner": partner, "aspect": str(number), "niveau": value, "perspectief": side, "datum": day}
-    return Antwoord(keuze, (erbij("opdrachtgeverschap", row),), said)
+    return Answer(choice, (erbij("opdrachtgeverschap", row),), said)
 
 
-def _tweeling(stand: Stand) -> Reeks:
-    dossier = stand.dossier
+def _twin(snapshot: Snapshot) -> Reeks:
+    dossier = snapshot.dossier
     if not dossier.opdrachtgeverschap:
         return Reeks((Alinea("Er zijn nog geen oordelen over het opdrachtgeverschap."),))
     rows = []
-    for partner in _partners(dossier, _Keuze()):
+    for partner in _partners(dossier, _Choice()):
         found = opdrachtgeverschap(_rijen(dossier, partner, dossier.peildatum))
         for aspect in aspecten():
             levels = [found[side].per_aspect[aspect.nummer] for side in PERSPECTIEVEN]
@@ -233,4 +235,4 @@ def _tweeling(stand: Stand) -> Reeks:
     return Reeks((Alinea("In JupyterLab kunt u deze oordelen hier geven."), table))
 
 
-OPDRACHTGEVERSCHAP = Vorm("Opdrachtgeverschap scoren", _toon, _antwoord, _tweeling, _Keuze())
+OPDRACHTGEVERSCHAP = View("Opdrachtgeverschap scoren", _show, _answer, _twin, _Choice())

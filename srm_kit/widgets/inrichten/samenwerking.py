@@ -15,10 +15,10 @@ from srm_kit.dossier.contract.cell_text import celtekst
 from srm_kit.measures.register import register
 from srm_kit.measures.verkokering import Netwerk, netwerk
 from srm_kit.views import zinnen
-from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
-from srm_kit.widgets.inrichten.weigeren import na
-from srm_kit.widgets.velden import formulier, knop, tabelhtml, veld
-from srm_kit.widgets.werkblad import Stand
+from srm_kit.widgets.controls import button, form, form_field, table_html
+from srm_kit.widgets.inrichten.refusing import na
+from srm_kit.widgets.live_view import Answer, View, ViewState
+from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["SAMENWERKING"]
 
@@ -27,7 +27,7 @@ _AFDELING = ("naam", "domein", "soort", "medewerkers")
 
 
 @dataclass(frozen=True, slots=True)
-class _Keuze:
+class _Choice:
     """The pair whose form is open (or the form for a department), and the pair that gets the focus back."""
 
     paar: _Paar = ("", "")
@@ -53,24 +53,24 @@ def _mist(dossier: Dossier) -> dict[_Paar, tuple[str, ...]]:
     return {pair: goals for pair, goals in _gedeeld(dossier).items() if ties.get(pair, 0.0) <= 0}
 
 
-def _toon(beeld: Beeld) -> Mapping[str, str]:
-    dossier, keuze = beeld.stand.dossier, beeld.keuze
+def _show(state: ViewState) -> Mapping[str, str]:
+    dossier, choice = state.snapshot.dossier, state.choice
     missing = _mist(dossier)
     return {
         "uitleg": _uitleg(dossier, len(missing)),
-        "matrix": _matrix(dossier, missing, keuze),
-        "formulier": _formulier(beeld),
+        "matrix": _matrix(dossier, missing, choice),
+        "formulier": _formulier(state),
         "gevraagd": _gevraagd(dossier, missing),
     }
 
 
 def _uitleg(dossier: Dossier, missing: int) -> str:
-    add = f'<div class="knoppen">{knop("afdeling", "Nieuwe afdeling")}</div>'
+    add = f'<div class="knoppen">{button("afdeling", "Nieuwe afdeling")}</div>'
     if not dossier.afdelingen:
         return f"<p>Er staan nog geen afdelingen in het dossier. Voeg ze eerst toe.</p>{add}"
     unit = dossier.samenwerking_eenheid
     count = nl.hoofdletter(nl.aantal(missing, "verbinding mist", "verbindingen missen"))
-    state = (
+    sentence = (
         f"<b>{count}</b>: de afdelingen delen een doel, maar werken niet samen."
         if missing
         else "<b>Er mist geen verbinding</b>: afdelingen die een doel delen, werken ook samen."
@@ -78,11 +78,11 @@ def _uitleg(dossier: Dossier, missing: int) -> str:
     empty = "" if dossier.samenwerking else " Er is nog geen samenwerking ingevuld."
     return (
         f"<p>De getallen zijn {escape(unit)}. Tussen twee afdelingen is het getal het gemiddelde van beide kanten.{empty} "
-        f"{state} Klik op een vak om het in te vullen.</p>{add}"
+        f"{sentence} Klik op een vak om het in te vullen.</p>{add}"
     )
 
 
-def _matrix(dossier: Dossier, missing: Mapping[_Paar, Sequence[str]], keuze: _Keuze) -> str:
+def _matrix(dossier: Dossier, missing: Mapping[_Paar, Sequence[str]], choice: _Choice) -> str:
     units = dossier.afdelingen
     if not units:
         return ""
@@ -90,17 +90,17 @@ def _matrix(dossier: Dossier, missing: Mapping[_Paar, Sequence[str]], keuze: _Ke
     rows = [
         (
             f"<b>{escape(one.id)}</b> {escape(one.naam)}",
-            *(_cel(net, one, other, missing, keuze, row > column) for column, other in enumerate(units)),
+            *(_cel(net, one, other, missing, choice, row > column) for column, other in enumerate(units)),
         )
         for row, one in enumerate(units)
     ]
-    return tabelhtml(
+    return table_html(
         f"Wie met wie samenwerkt ({len(units)} afdelingen)", ("Afdeling", *(item.id for item in units)), rows
     )
 
 
 def _cel(
-    net: Netwerk, one: Afdeling, other: Afdeling, missing: Mapping[_Paar, Sequence[str]], keuze: _Keuze, dubbel: bool
+    net: Netwerk, one: Afdeling, other: Afdeling, missing: Mapping[_Paar, Sequence[str]], choice: _Choice, dubbel: bool
 ) -> str:
     pair = _gesorteerd(one.id, other.id)
     value = _tussen(net, one.id, other.id)
@@ -113,8 +113,8 @@ def _cel(
     place = json.dumps([one.id, other.id], ensure_ascii=False)
     # Each pair stands twice in the matrix; the tab key comes once, a mouse may click either.
     once = ' tabindex="-1"' if dubbel else ""
-    mark = ' data-aandacht="ja"' if keuze.terug == (one.id, other.id) and keuze.paar == ("", "") else ""
-    opened = "true" if keuze.paar == (one.id, other.id) else "false"
+    mark = ' data-aandacht="ja"' if choice.terug == (one.id, other.id) and choice.paar == ("", "") else ""
+    opened = "true" if choice.paar == (one.id, other.id) else "false"
     return (
         f'<button type="button" class="cel{" mist" if goals else ""}" data-actie="paar" value="{escape(place)}" '
         f'id="sam-{escape(place)}" aria-label="{escape(label)}" aria-expanded="{opened}"{once}{mark}>{text}</button>'
@@ -148,7 +148,7 @@ def _gevraagd(dossier: Dossier, missing: Mapping[_Paar, Sequence[str]]) -> str:
         (
             f"{escape(names.get(one, one))} en {escape(names.get(other, other))}",
             "<br>".join(escape(f"{ident} {goals[ident]}") for ident in shared),
-            knop(
+            button(
                 "paar",
                 "Vul in",
                 json.dumps([one, other], ensure_ascii=False),
@@ -157,7 +157,7 @@ def _gevraagd(dossier: Dossier, missing: Mapping[_Paar, Sequence[str]]) -> str:
         )
         for (one, other), shared in missing.items()
     ]
-    return tabelhtml("Welke doelen om samenwerking vragen", ("Afdelingen", "Gedeelde doelen", "Invullen"), rows)
+    return table_html("Welke doelen om samenwerking vragen", ("Afdelingen", "Gedeelde doelen", "Invullen"), rows)
 
 
 def _waarde(dossier: Dossier, van: str, naar: str) -> str | None:
@@ -165,13 +165,13 @@ def _waarde(dossier: Dossier, van: str, naar: str) -> str | None:
     return next((celtekst(row.waarde) for row in dossier.samenwerking if (row.van, row.naar) == (van, naar)), None)
 
 
-def _formulier(beeld: Beeld) -> str:
-    dossier, keuze = beeld.stand.dossier, beeld.keuze
-    if keuze.afdeling:
-        fields = [veld(beeld, "afdelingen", "id", label="Code")]
-        fields += [veld(beeld, "afdelingen", name) for name in _AFDELING]
-        return _kop(beeld, "Nieuwe afdeling") + formulier("nieuwe_afdeling", fields, "Voeg de afdeling toe")
-    one, other = keuze.paar
+def _formulier(state: ViewState) -> str:
+    dossier, choice = state.snapshot.dossier, state.choice
+    if choice.afdeling:
+        fields = [form_field(state, "afdelingen", "id", label="Code")]
+        fields += [form_field(state, "afdelingen", name) for name in _AFDELING]
+        return _heading(state, "Nieuwe afdeling") + form("nieuwe_afdeling", fields, "Voeg de afdeling toe")
+    one, other = choice.paar
     if not one:
         return ""
     names = {item.id: item.naam for item in dossier.afdelingen}
@@ -180,42 +180,42 @@ def _formulier(beeld: Beeld) -> str:
     help_ = f"Aantal {dossier.samenwerking_eenheid}. Leeg: niet bekend. Nul: geen samenwerking."
     if one == other:
         title = f"Samenwerking binnen {first}"
-        fields = [_getalveld(beeld, "heen", hidden["oud_heen"], title, help_)]
+        fields = [_getalveld(state, "heen", hidden["oud_heen"], title, help_)]
     else:
         title = f"Samenwerking van {first} en {second}"
         fields = [
-            _getalveld(beeld, "heen", hidden["oud_heen"], f"{first} noemt {second}", help_),
-            _getalveld(beeld, "terug", hidden["oud_terug"], f"{second} noemt {first}", help_),
+            _getalveld(state, "heen", hidden["oud_heen"], f"{first} noemt {second}", help_),
+            _getalveld(state, "terug", hidden["oud_terug"], f"{second} noemt {first}", help_),
         ]
-    return _kop(beeld, title) + formulier("bewaar", fields, "Bewaar", verborgen=hidden)
+    return _heading(state, title) + form("bewaar", fields, "Bewaar", verborgen=hidden)
 
 
-def _getalveld(beeld: Beeld, als: str, waarde: str, label: str, hulp: str) -> str:
-    field = veld(beeld, "samenwerking", "waarde", waarde, label, als=als, hulp=hulp)
+def _getalveld(state: ViewState, als: str, waarde: str, label: str, hulp: str) -> str:
+    field = form_field(state, "samenwerking", "waarde", waarde, label, als=als, hulp=hulp)
     return field.replace(" <span class='noot'>(nodig)</span>", "")  # an empty value takes the row away
 
 
-def _kop(beeld: Beeld, title: str) -> str:
-    attention = "" if beeld.fouten else ' data-aandacht="ja"'
+def _heading(state: ViewState, title: str) -> str:
+    attention = "" if state.fouten else ' data-aandacht="ja"'
     return f'<h4 tabindex="-1" id="vraag"{attention}>{escape(title)}</h4>'
 
 
-def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
-    keuze: _Keuze = beeld.keuze
-    if actie == "paar":
+def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+    choice: _Choice = state.choice
+    if action == "paar":
         one, other = json.loads(waarde)
-        return Antwoord(_Keuze((one, other)))
-    if actie == "afdeling":
-        return Antwoord(_Keuze(afdeling=True))
-    closed = _Keuze(terug=keuze.paar)
-    if actie == "nieuwe_afdeling":
-        return Antwoord(closed, (erbij("afdelingen", waarde),), f"Afdeling {waarde['naam']} is toegevoegd.")
-    if actie == "bewaar":
-        return _bewaar(beeld.stand.dossier, keuze.paar, closed, waarde)
-    return Antwoord(closed, tekst="Er is niets gewijzigd.")
+        return Answer(_Choice((one, other)))
+    if action == "afdeling":
+        return Answer(_Choice(afdeling=True))
+    closed = _Choice(terug=choice.paar)
+    if action == "nieuwe_afdeling":
+        return Answer(closed, (erbij("afdelingen", waarde),), f"Afdeling {waarde['naam']} is toegevoegd.")
+    if action == "bewaar":
+        return _bewaar(state.snapshot.dossier, choice.paar, closed, waarde)
+    return Answer(closed, tekst="Er is niets gewijzigd.")
 
 
-def _bewaar(dossier: Dossier, paar: _Paar, closed: _Keuze, waarde: Mapping[str, str]) -> Antwoord:
+def _bewaar(dossier: Dossier, paar: _Paar, closed: _Choice, waarde: Mapping[str, str]) -> Answer:
     one, other = paar
     changes: list[Wijziging] = []
     for name, (van, naar) in {"heen": (one, other), "terug": (other, one)}.items():
@@ -225,14 +225,14 @@ def _bewaar(dossier: Dossier, paar: _Paar, closed: _Keuze, waarde: Mapping[str, 
         na(dossier, [change], lambda column, name=name: name if column == "waarde" else "")  # type: ignore[misc]
         changes.append(change)
     if not changes:
-        return Antwoord(closed, tekst="Er is niets gewijzigd.")
+        return Answer(closed, tekst="Er is niets gewijzigd.")
     after = na(dossier, changes)
     value = _tussen(netwerk(after.samenwerking), one, other)
     where = f"binnen {one}" if one == other else f"van {one} en {other}"
     said = f"Samenwerking {where}: {'niet bekend' if value is None else _getal(value)}."
     if _gesorteerd(one, other) in _mist(after):
         said += " De verbinding mist nog."
-    return Antwoord(closed, tuple(changes), said)
+    return Answer(closed, tuple(changes), said)
 
 
 def _richting(dossier: Dossier, van: str, naar: str, value: str, seen: str) -> Wijziging:
@@ -243,8 +243,8 @@ def _richting(dossier: Dossier, van: str, naar: str, value: str, seen: str) -> W
     return zet("samenwerking", [van, naar], {"waarde": value}, {"waarde": seen})
 
 
-def _tweeling(stand: Stand) -> Reeks:
-    dossier = stand.dossier
+def _twin(snapshot: Snapshot) -> Reeks:
+    dossier = snapshot.dossier
     if not dossier.afdelingen:
         return Reeks((Alinea("Er staan nog geen afdelingen in het dossier."),))
     net, missing = netwerk(dossier.samenwerking), _mist(dossier)
@@ -260,4 +260,4 @@ def _tweeling(stand: Stand) -> Reeks:
     return Reeks((Alinea("In JupyterLab kunt u de samenwerking hier invullen."), table))
 
 
-SAMENWERKING = Vorm("Samenwerking van afdelingen", _toon, _antwoord, _tweeling, _Keuze())
+SAMENWERKING = View("Samenwerking van afdelingen", _show, _answer, _twin, _Choice())

@@ -10,9 +10,9 @@ from typing import Any
 from srm_kit.dossier import Doel, Dossier
 from srm_kit.dossier.contract.cell_text import celtekst
 from srm_kit.measures.register import register
-from srm_kit.widgets.blad import Beeld
-from srm_kit.widgets.nieuw import vrije_code
-from srm_kit.widgets.velden import formulier, knop, veld
+from srm_kit.widgets.codes import next_code
+from srm_kit.widgets.controls import button, form, form_field
+from srm_kit.widgets.live_view import ViewState
 
 __all__ = ["NIEUW", "SOORTEN", "VRAAG", "formulieren", "gekoppeld"]
 
@@ -50,9 +50,9 @@ def gekoppeld(dossier: Dossier, doel: str, soort: str) -> list[Any]:
     return [item for item in getattr(dossier, SOORTEN[soort]) if item.id in refs]
 
 
-def formulieren(beeld: Beeld, doel: str, schakel: str) -> str:
+def formulieren(state: ViewState, doel: str, schakel: str) -> str:
     """Everything that can fill this link of this goal."""
-    goal = next((item for item in beeld.stand.dossier.doelen if item.id == doel), None)
+    goal = next((item for item in state.snapshot.dossier.doelen if item.id == doel), None)
     if goal is None:
         return "<p>Dit doel staat niet meer in het dossier.</p>"
     made = {
@@ -62,9 +62,9 @@ def formulieren(beeld: Beeld, doel: str, schakel: str) -> str:
         "budget": _budget,
         "meting": _meting,
     }.get(schakel)
-    inside = made(beeld, goal) if made else _koppelen(beeld, goal, schakel)
+    inside = made(state, goal) if made else _koppelen(state, goal, schakel)
     title = f"{escape(goal.id)} {escape(goal.doel)}: {escape(VRAAG[schakel])}"
-    attention = "" if beeld.fouten else ' data-aandacht="ja"'
+    attention = "" if state.fouten else ' data-aandacht="ja"'
     return f'<h4 tabindex="-1" id="vraag"{attention}>{title}</h4>{inside}'
 
 
@@ -72,20 +72,23 @@ def _keuzes(items: Sequence[Any]) -> list[tuple[str, str]]:
     return [("", "– kies –"), *((item.id, f"{item.id} {item.naam}") for item in items)]
 
 
-def _koppelen(beeld: Beeld, goal: Doel, schakel: str) -> str:
-    dossier, table = beeld.stand.dossier, SOORTEN[schakel]
+def _koppelen(state: ViewState, goal: Doel, schakel: str) -> str:
+    dossier, table = state.snapshot.dossier, SOORTEN[schakel]
     there = gekoppeld(dossier, goal.id, schakel)
     own = {item.id for item in there}
     free = [item for item in getattr(dossier, table) if item.id not in own and getattr(item, "telt", True)]
     parts = [_wat_er_is(goal, schakel, there)]
     if free:
-        field = veld(
-            beeld, "koppelingen", "ref", label="Kies uit het dossier", keuzes=_keuzes(free), breed=True, hulp=""
+        field = form_field(
+            state, "koppelingen", "ref", label="Kies uit het dossier", keuzes=_keuzes(free), breed=True, hulp=""
         )
-        parts.append(formulier("koppel", (field,), "Koppel", f"Koppel een {_BESTAAND[schakel]}"))
-    code = vrije_code(getattr(dossier, table), _LETTER[schakel])
-    fields = [veld(beeld, table, "id", code, "Code"), *(veld(beeld, table, name) for name in NIEUW[schakel])]
-    parts.append(formulier("nieuw", fields, "Voeg toe en koppel", f"Maak een {_NIEUW[schakel]}"))
+        parts.append(form("koppel", (field,), "Koppel", f"Koppel een {_BESTAAND[schakel]}"))
+    code = next_code(getattr(dossier, table), _LETTER[schakel])
+    fields = [
+        form_field(state, table, "id", code, "Code"),
+        *(form_field(state, table, name) for name in NIEUW[schakel]),
+    ]
+    parts.append(form("nieuw", fields, "Voeg toe en koppel", f"Maak een {_NIEUW[schakel]}"))
     return "".join(parts)
 
 
@@ -96,43 +99,50 @@ def _wat_er_is(goal: Doel, schakel: str, there: Sequence[Any]) -> str:
     for item in there:
         stopped = "" if getattr(item, "telt", True) else " (gestopt, telt niet mee)"
         place = json.dumps([goal.id, schakel, item.id], ensure_ascii=False)
-        loose = knop("los", "Haal los", place, f"Haal los: {item.naam}")
+        loose = button("los", "Haal los", place, f"Haal los: {item.naam}")
         lines.append(f"<li>{escape(item.id)} {escape(item.naam)}{stopped} {loose}</li>")
     return f"<p>Nu gekoppeld:</p><ul>{''.join(lines)}</ul>"
 
 
-def _effect(beeld: Beeld, goal: Doel) -> str:
+def _effect(state: ViewState, goal: Doel) -> str:
     now = goal.maatschappelijk_effect
-    field = veld(beeld, "doelen", "maatschappelijk_effect", now, "Wat inwoners merken", breed=True, hulp="")
-    return formulier("vul", (field,), "Bewaar", verborgen={"oud": now})
+    field = form_field(state, "doelen", "maatschappelijk_effect", now, "Wat inwoners merken", breed=True, hulp="")
+    return form("vul", (field,), "Bewaar", verborgen={"oud": now})
 
 
-def _wie(beeld: Beeld, goal: Doel) -> str:
-    links = register(beeld.stand.dossier)
+def _wie(state: ViewState, goal: Doel) -> str:
+    links = register(state.snapshot.dossier)
     things: list[tuple[str, Any]] = [("inspanningen", item) for item in links.inspanningen.get(goal.id, ())]
     things += [("processen", item) for item in links.processen.get(goal.id, ())]
     if not things:
         return _eerst(goal, "inspanning", "Koppel eerst een inspanning of een proces. Daarna kiest u wie ervoor staat.")
-    choice = [
+    choices = [
         (
             json.dumps([table, item.id], ensure_ascii=False),
             f"{item.id} {item.naam} ({item.eigenaar or 'nog niemand'})",
         )
         for table, item in things
     ]
-    where = veld(
-        beeld, "koppelingen", "ref", choice[0][0], "Van welke inspanning of welk proces?", True, keuzes=choice, hulp=""
+    where = form_field(
+        state,
+        "koppelingen",
+        "ref",
+        choices[0][0],
+        "Van welke inspanning of welk proces?",
+        True,
+        keuzes=choices,
+        hulp="",
     )
-    return formulier("vul", (where, veld(beeld, "inspanningen", "eigenaar")), "Bewaar")
+    return form("vul", (where, form_field(state, "inspanningen", "eigenaar")), "Bewaar")
 
 
-def _indicator(beeld: Beeld, goal: Doel) -> str:
-    rows = beeld.stand.dossier.indicatoren
+def _indicator(state: ViewState, goal: Doel) -> str:
+    rows = state.snapshot.dossier.indicatoren
     mine = [item for item in rows if item.doel == goal.id]
     free = [item for item in rows if not item.doel]
     parts = []
     if mine or free:
-        choice = [
+        choices = [
             (
                 item.id,
                 f"{item.id} {item.naam} (nulmeting {celtekst(item.nulmeting) or 'ontbreekt'}, "
@@ -141,51 +151,51 @@ def _indicator(beeld: Beeld, goal: Doel) -> str:
             for item in (*mine, *free)
         ]
         fields = (
-            veld(beeld, "koppelingen", "ref", choice[0][0], "Indicator", True, keuzes=choice, hulp=""),
-            veld(beeld, "indicatoren", "nulmeting", hulp="Laat leeg wat goed staat."),
-            veld(beeld, "indicatoren", "streefwaarde", hulp="Laat leeg wat goed staat."),
+            form_field(state, "koppelingen", "ref", choices[0][0], "Indicator", True, keuzes=choices, hulp=""),
+            form_field(state, "indicatoren", "nulmeting", hulp="Laat leeg wat goed staat."),
+            form_field(state, "indicatoren", "streefwaarde", hulp="Laat leeg wat goed staat."),
         )
-        parts.append(formulier("vul", fields, "Bewaar", "Vul een bestaande indicator aan"))
-    new = [veld(beeld, "indicatoren", "id", vrije_code(rows, f"{goal.id}-I"), "Code")]
+        parts.append(form("vul", fields, "Bewaar", "Vul een bestaande indicator aan"))
+    new = [form_field(state, "indicatoren", "id", next_code(rows, f"{goal.id}-I"), "Code")]
     # Two forms on one screen: the fields of the second have names of their own.
-    new += [veld(beeld, "indicatoren", name, als=f"nieuw_{name}") for name in NIEUW["indicator"]]
-    parts.append(formulier("nieuw", new, "Voeg toe", "Of maak een nieuwe indicator"))
+    new += [form_field(state, "indicatoren", name, als=f"nieuw_{name}") for name in NIEUW["indicator"]]
+    parts.append(form("nieuw", new, "Voeg toe", "Of maak een nieuwe indicator"))
     return "".join(parts)
 
 
-def _budget(beeld: Beeld, goal: Doel) -> str:
-    efforts = register(beeld.stand.dossier).inspanningen.get(goal.id, ())
+def _budget(state: ViewState, goal: Doel) -> str:
+    efforts = register(state.snapshot.dossier).inspanningen.get(goal.id, ())
     if not efforts:
         return _eerst(goal, "inspanning", "Koppel eerst een inspanning. Daarna geeft u die een budget.")
-    choice = [
+    choices = [
         (item.id, f"{item.id} {item.naam} ({celtekst(item.budget) or 'geen budget'})")
         for item in sorted(efforts, key=lambda item: bool(item.budget))
     ]
     fields = (
-        veld(beeld, "doelen", "programma", goal.programma),
-        veld(beeld, "doelen", "taakveld", goal.taakveld),
-        veld(beeld, "koppelingen", "ref", choice[0][0], "Inspanning", True, keuzes=choice, hulp=""),
-        veld(beeld, "inspanningen", "budget", hulp="In euro. Laat leeg als het budget goed staat."),
+        form_field(state, "doelen", "programma", goal.programma),
+        form_field(state, "doelen", "taakveld", goal.taakveld),
+        form_field(state, "koppelingen", "ref", choices[0][0], "Inspanning", True, keuzes=choices, hulp=""),
+        form_field(state, "inspanningen", "budget", hulp="In euro. Laat leeg als het budget goed staat."),
     )
-    return formulier("vul", fields, "Bewaar")
+    return form("vul", fields, "Bewaar")
 
 
-def _meting(beeld: Beeld, goal: Doel) -> str:
-    dossier = beeld.stand.dossier
+def _meting(state: ViewState, goal: Doel) -> str:
+    dossier = state.snapshot.dossier
     mine = [item for item in dossier.indicatoren if item.doel == goal.id]
     if not mine:
         return _eerst(goal, "indicator", "Maak eerst een indicator. Daarna vult u een meting in.")
-    choice = [(item.id, f"{item.id} {item.naam} ({item.eenheid or 'zonder eenheid'})") for item in mine]
+    choices = [(item.id, f"{item.id} {item.naam} ({item.eenheid or 'zonder eenheid'})") for item in mine]
     fields = (
-        veld(beeld, "metingen", "indicator", choice[0][0], keuzes=choice, breed=True),
-        veld(beeld, "metingen", "datum", dossier.peildatum.isoformat()),
-        veld(beeld, "metingen", "waarde"),
-        veld(beeld, "metingen", "voorlopig"),
+        form_field(state, "metingen", "indicator", choices[0][0], keuzes=choices, breed=True),
+        form_field(state, "metingen", "datum", dossier.peildatum.isoformat()),
+        form_field(state, "metingen", "waarde"),
+        form_field(state, "metingen", "voorlopig"),
     )
-    return formulier("vul", fields, "Bewaar")
+    return form("vul", fields, "Bewaar")
 
 
 def _eerst(goal: Doel, schakel: str, tekst: str) -> str:
-    go = knop("open", f"Naar {schakel}", json.dumps([goal.id, schakel], ensure_ascii=False))
-    close = knop("sluit", "Annuleer")
+    go = button("open", f"Naar {schakel}", json.dumps([goal.id, schakel], ensure_ascii=False))
+    close = button("sluit", "Annuleer")
     return f'<p>{tekst}</p><div class="knoppen">{go}{close}</div>'

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 
 from srm_kit.dossier import Doel, Dossier, Wijziging, erbij, weg, zet
 from srm_kit.dossier.contract.cell_text import celtekst
+from srm_kit.widgets.inrichten.refusing import geweigerd
 from srm_kit.widgets.inrichten.schakelformulier import NIEUW, SOORTEN
-from srm_kit.widgets.inrichten.weigeren import geweigerd
 
 __all__ = ["losmaken", "veldnaam", "wijziging"]
 
-_Gevuld = tuple[tuple[Wijziging, ...], str]
+_Filled = tuple[tuple[Wijziging, ...], str]
 
 
 def losmaken(dossier: Dossier, plaats: str) -> tuple[Wijziging, str]:
@@ -21,28 +21,28 @@ def losmaken(dossier: Dossier, plaats: str) -> tuple[Wijziging, str]:
     return weg("koppelingen", [doel, soort, ref]), f"{_naam(dossier, SOORTEN[soort], ref)} is los van {doel}."
 
 
-def wijziging(dossier: Dossier, doel: str, schakel: str, actie: str, waarde: Mapping[str, str]) -> _Gevuld:
+def wijziging(dossier: Dossier, doel: str, schakel: str, action: str, waarde: Mapping[str, str]) -> _Filled:
     """The changes of a form for one link of a goal, and what to say of them."""
-    if actie == "koppel":
+    if action == "koppel":
         ref = _gekozen(waarde)
         link = erbij("koppelingen", {"doel": doel, "soort": schakel, "ref": ref})
         return (link,), f"{_naam(dossier, SOORTEN[schakel], ref)} is gekoppeld aan {doel}."
-    if actie == "nieuw":
+    if action == "nieuw":
         return _nieuw(doel, schakel, waarde)
     goal = next(item for item in dossier.doelen if item.id == doel)
     return _VULT[schakel](dossier, goal, waarde)
 
 
-def veldnaam(schakel: str, actie: str, kolom: str) -> str:
+def veldnaam(schakel: str, action: str, kolom: str) -> str:
     """What the form calls a column; empty for a column that it does not ask for."""
-    if actie != "nieuw":
+    if action != "nieuw":
         return kolom
     if schakel == "indicator" and kolom != "id":
         return f"nieuw_{kolom}"
     return "" if kolom == "ref" else kolom
 
 
-def _nieuw(doel: str, schakel: str, waarde: Mapping[str, str]) -> _Gevuld:
+def _nieuw(doel: str, schakel: str, waarde: Mapping[str, str]) -> _Filled:
     said = f"{waarde['id']} is toegevoegd en gekoppeld aan {doel}."
     if schakel == "indicator":
         row = {name: waarde[f"nieuw_{name}"] for name in NIEUW["indicator"]}
@@ -51,13 +51,13 @@ def _nieuw(doel: str, schakel: str, waarde: Mapping[str, str]) -> _Gevuld:
     return (erbij(SOORTEN[schakel], waarde), link), said
 
 
-def _effect(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Gevuld:
+def _effect(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Filled:
     text = waarde["maatschappelijk_effect"]
     change = zet("doelen", [goal.id], {"maatschappelijk_effect": text}, {"maatschappelijk_effect": waarde["oud"]})
     return (change,), f"Wat inwoners merken van {goal.id} is vastgelegd."
 
 
-def _wie(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Gevuld:
+def _wie(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Filled:
     table, ident = json.loads(_gekozen(waarde))
     name = waarde["eigenaar"].strip()
     if not name:
@@ -65,7 +65,7 @@ def _wie(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Gevuld:
     return (_zet(dossier, table, ident, {"eigenaar": name}),), f"{_naam(dossier, table, ident)}: {name} staat ervoor."
 
 
-def _indicator(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Gevuld:
+def _indicator(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Filled:
     ident = _gekozen(waarde)
     values = {name: waarde[name] for name in ("nulmeting", "streefwaarde") if waarde[name].strip()}
     row = next((item for item in dossier.indicatoren if item.id == ident), None)
@@ -77,7 +77,7 @@ def _indicator(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Gevu
     return (_zet(dossier, "indicatoren", ident, values),), said
 
 
-def _budget(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Gevuld:
+def _budget(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Filled:
     changes, said = [], []
     own = {name: waarde[name] for name in ("programma", "taakveld") if waarde[name].strip() != str(getattr(goal, name))}
     if own:
@@ -92,13 +92,13 @@ def _budget(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Gevuld:
     return tuple(changes), " ".join(said)
 
 
-def _meting(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Gevuld:
+def _meting(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Filled:
     ident = waarde["indicator"]
     said = f"{_naam(dossier, 'indicatoren', ident)}: meting van {waarde['datum']} is {waarde['waarde']}."
     return (erbij("metingen", waarde),), said
 
 
-_VULT: Mapping[str, Callable[[Dossier, Doel, Mapping[str, str]], _Gevuld]] = {
+_VULT: Mapping[str, Callable[[Dossier, Doel, Mapping[str, str]], _Filled]] = {
     "effect": _effect,
     "verantwoordelijke": _wie,
     "indicator": _indicator,

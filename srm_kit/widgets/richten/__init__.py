@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srm_kit.model import Fase
 from srm_kit.widgets import vastleggen as _vastleggen
-from srm_kit.widgets.blad import as_cell
+from srm_kit.widgets.live_view import as_cell
 from srm_kit.widgets.rapportknop import rapport
 from srm_kit.widgets.richten.doelen import DOELEN
 from srm_kit.widgets.richten.krachtenveld import KRACHTENVELD

@@ -12,10 +12,10 @@ from srm_kit.document import Alinea, Reeks, Tabel
 from srm_kit.dossier import Doel, Dossier, erbij
 from srm_kit.measures import smart_per_doel
 from srm_kit.views import zinnen
-from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
-from srm_kit.widgets.nieuw import vrije_code
-from srm_kit.widgets.velden import celveld, formulier, keuzelijst, knop, tabelhtml, veld
-from srm_kit.widgets.werkblad import Stand
+from srm_kit.widgets.codes import next_code
+from srm_kit.widgets.controls import button, cell_field, choice_list, form, form_field, table_html
+from srm_kit.widgets.live_view import Answer, View, ViewState
+from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["DOELEN", "LAMPEN"]
 
@@ -33,7 +33,7 @@ _ALLE = "alle"
 
 
 @dataclass(frozen=True, slots=True)
-class _Keuze:
+class _Choice:
     """What is shown: the goals of one theme, and the form that is open (doel, indicator or none)."""
 
     thema: str = _ALLE
@@ -41,17 +41,17 @@ class _Keuze:
     doel: str = ""
 
 
-def _toon(beeld: Beeld) -> Mapping[str, str]:
-    dossier, keuze = beeld.stand.dossier, beeld.keuze
+def _show(state: ViewState) -> Mapping[str, str]:
+    dossier, choice = state.snapshot.dossier, state.choice
     themes = sorted({item.thema for item in dossier.doelen_die_tellen if item.thema})
-    goals = [item for item in dossier.doelen_die_tellen if keuze.thema in (_ALLE, item.thema)]
-    choice = [(_ALLE, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
+    goals = [item for item in dossier.doelen_die_tellen if choice.thema in (_ALLE, item.thema)]
+    choices = [(_ALLE, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
     return {
-        "filter": f'<div class="knoppen">{keuzelijst("thema", "Thema", choice, keuze.thema)}'
-        f"{knop('open', 'Nieuw doel', 'doel')}</div>" + _legenda(),
-        "formulier": _formulier(beeld),
-        "doelen": _doelen(beeld, goals),
-        "indicatoren": _indicatoren(beeld, {item.id for item in goals}),
+        "filter": f'<div class="knoppen">{choice_list("thema", "Thema", choices, choice.thema)}'
+        f"{button('open', 'Nieuw doel', 'doel')}</div>" + _legenda(),
+        "formulier": _formulier(state),
+        "doelen": _doelen(state, goals),
+        "indicatoren": _indicatoren(state, {item.id for item in goals}),
     }
 
 
@@ -71,30 +71,30 @@ def _lampen(found: Mapping[str, bool]) -> str:
     return f'<span class="lampen" aria-hidden="true">{lamps}</span><span class="onzichtbaar">{escape(said)}</span>'
 
 
-def _doelen(beeld: Beeld, goals: list[Doel]) -> str:
-    lamps = smart_per_doel(beeld.stand.dossier)
+def _doelen(state: ViewState, goals: list[Doel]) -> str:
+    lamps = smart_per_doel(state.snapshot.dossier)
     rows = []
     for item in goals:
         of = f"van {item.id}"
         rows.append(
             (
-                f"<b>{escape(item.id)}</b> {celveld(beeld, 'doelen', item, 'doel', f'Doel {item.id}')}",
+                f"<b>{escape(item.id)}</b> {cell_field(state, 'doelen', item, 'doel', f'Doel {item.id}')}",
                 _lampen(lamps[item.id]),
-                celveld(beeld, "doelen", item, "maatschappelijk_effect", f"Wat inwoners merken {of}"),
-                celveld(beeld, "doelen", item, "doelgroep", f"Doelgroep {of}"),
-                celveld(beeld, "doelen", item, "eigenaar", f"Eigenaar {of}"),
-                celveld(beeld, "doelen", item, "termijn", f"Termijn {of}"),
+                cell_field(state, "doelen", item, "maatschappelijk_effect", f"Wat inwoners merken {of}"),
+                cell_field(state, "doelen", item, "doelgroep", f"Doelgroep {of}"),
+                cell_field(state, "doelen", item, "eigenaar", f"Eigenaar {of}"),
+                cell_field(state, "doelen", item, "termijn", f"Termijn {of}"),
             )
         )
-    return tabelhtml(
+    return table_html(
         f"De doelen ({len(goals)})",
         ("Doel", "Uitgewerkt", "Wat inwoners merken", "Doelgroep", "Eigenaar", "Termijn"),
         rows,
     )
 
 
-def _indicatoren(beeld: Beeld, goals: set[str]) -> str:
-    dossier = beeld.stand.dossier
+def _indicatoren(state: ViewState, goals: set[str]) -> str:
+    dossier = state.snapshot.dossier
     rows = []
     for item in dossier.indicatoren:
         if item.doel and item.doel not in goals:
@@ -102,49 +102,49 @@ def _indicatoren(beeld: Beeld, goals: set[str]) -> str:
         of = f"van indicator {item.id}"
         rows.append(
             (
-                f"<b>{escape(item.id)}</b> {celveld(beeld, 'indicatoren', item, 'naam', f'Naam {of}')}",
-                celveld(beeld, "indicatoren", item, "doel", f"Doel {of}"),
-                celveld(beeld, "indicatoren", item, "nulmeting", f"Nulmeting {of}"),
-                celveld(beeld, "indicatoren", item, "streefwaarde", f"Streefwaarde {of}"),
-                celveld(beeld, "indicatoren", item, "eenheid", f"Eenheid {of}"),
-                celveld(beeld, "indicatoren", item, "streefdatum", f"Streefdatum {of}"),
+                f"<b>{escape(item.id)}</b> {cell_field(state, 'indicatoren', item, 'naam', f'Naam {of}')}",
+                cell_field(state, "indicatoren", item, "doel", f"Doel {of}"),
+                cell_field(state, "indicatoren", item, "nulmeting", f"Nulmeting {of}"),
+                cell_field(state, "indicatoren", item, "streefwaarde", f"Streefwaarde {of}"),
+                cell_field(state, "indicatoren", item, "eenheid", f"Eenheid {of}"),
+                cell_field(state, "indicatoren", item, "streefdatum", f"Streefdatum {of}"),
             )
         )
-    button = f'<div class="knoppen">{knop("open", "Nieuwe indicator", "indicator")}</div>'
+    buttons = f'<div class="knoppen">{button("open", "Nieuwe indicator", "indicator")}</div>'
     head = ("Indicator", "Doel", "Nulmeting", "Streefwaarde", "Eenheid", "Streefdatum")
-    return tabelhtml(f"De indicatoren ({len(rows)})", head, rows) + button
+    return table_html(f"De indicatoren ({len(rows)})", head, rows) + buttons
 
 
-def _formulier(beeld: Beeld) -> str:
-    dossier, keuze = beeld.stand.dossier, beeld.keuze
-    if keuze.open == "doel":
-        theme = "" if keuze.thema == _ALLE else keuze.thema
-        return formulier(
+def _formulier(state: ViewState) -> str:
+    dossier, choice = state.snapshot.dossier, state.choice
+    if choice.open == "doel":
+        theme = "" if choice.thema == _ALLE else choice.thema
+        return form(
             "nieuw_doel",
             (
-                veld(beeld, "doelen", "id", vrije_code(dossier.doelen, "D"), "Code"),
-                veld(beeld, "doelen", "doel", breed=True),
-                veld(beeld, "doelen", "thema", theme),
-                veld(beeld, "doelen", "maatschappelijk_effect", breed=True, label="Wat inwoners merken"),
-                veld(beeld, "doelen", "doelgroep"),
-                veld(beeld, "doelen", "eigenaar"),
-                veld(beeld, "doelen", "termijn"),
+                form_field(state, "doelen", "id", next_code(dossier.doelen, "D"), "Code"),
+                form_field(state, "doelen", "doel", breed=True),
+                form_field(state, "doelen", "thema", theme),
+                form_field(state, "doelen", "maatschappelijk_effect", breed=True, label="Wat inwoners merken"),
+                form_field(state, "doelen", "doelgroep"),
+                form_field(state, "doelen", "eigenaar"),
+                form_field(state, "doelen", "termijn"),
             ),
             "Voeg het doel toe",
             "Nieuw doel",
         )
-    if keuze.open == "indicator":
-        return formulier(
+    if choice.open == "indicator":
+        return form(
             "nieuwe_indicator",
             (
-                veld(beeld, "indicatoren", "id", vrije_code(dossier.indicatoren, "I"), "Code"),
-                veld(beeld, "indicatoren", "naam", breed=True),
-                veld(beeld, "indicatoren", "doel"),
-                veld(beeld, "indicatoren", "richting"),
-                veld(beeld, "indicatoren", "eenheid"),
-                veld(beeld, "indicatoren", "nulmeting"),
-                veld(beeld, "indicatoren", "streefwaarde"),
-                veld(beeld, "indicatoren", "streefdatum"),
+                form_field(state, "indicatoren", "id", next_code(dossier.indicatoren, "I"), "Code"),
+                form_field(state, "indicatoren", "naam", breed=True),
+                form_field(state, "indicatoren", "doel"),
+                form_field(state, "indicatoren", "richting"),
+                form_field(state, "indicatoren", "eenheid"),
+                form_field(state, "indicatoren", "nulmeting"),
+                form_field(state, "indicatoren", "streefwaarde"),
+                form_field(state, "indicatoren", "streefdatum"),
             ),
             "Voeg de indicator toe",
             "Nieuwe indicator",
@@ -152,23 +152,23 @@ def _formulier(beeld: Beeld) -> str:
     return ""
 
 
-def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
-    keuze = beeld.keuze
-    if actie == "thema":
-        count = sum(waarde in (_ALLE, item.thema) for item in beeld.stand.dossier.doelen_die_tellen)
-        return Antwoord(_Keuze(waarde, keuze.open), tekst=f"U ziet {nl.aantal(count, 'doel', 'doelen')}.")
-    if actie == "open":
-        return Antwoord(_Keuze(keuze.thema, waarde))
-    if actie == "nieuw_doel":
-        return Antwoord(_Keuze(keuze.thema), (erbij("doelen", waarde),), f"Doel {waarde['id']} is toegevoegd.")
-    if actie == "nieuwe_indicator":
+def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+    choice = state.choice
+    if action == "thema":
+        count = sum(waarde in (_ALLE, item.thema) for item in state.snapshot.dossier.doelen_die_tellen)
+        return Answer(_Choice(waarde, choice.open), tekst=f"U ziet {nl.aantal(count, 'doel', 'doelen')}.")
+    if action == "open":
+        return Answer(_Choice(choice.thema, waarde))
+    if action == "nieuw_doel":
+        return Answer(_Choice(choice.thema), (erbij("doelen", waarde),), f"Doel {waarde['id']} is toegevoegd.")
+    if action == "nieuwe_indicator":
         added = erbij("indicatoren", waarde)
-        return Antwoord(_Keuze(keuze.thema), (added,), f"Indicator {waarde['id']} is toegevoegd.")
-    return Antwoord(_Keuze(keuze.thema))
+        return Answer(_Choice(choice.thema), (added,), f"Indicator {waarde['id']} is toegevoegd.")
+    return Answer(_Choice(choice.thema))
 
 
-def _tweeling(stand: Stand) -> Reeks:
-    dossier: Dossier = stand.dossier
+def _twin(snapshot: Snapshot) -> Reeks:
+    dossier: Dossier = snapshot.dossier
     found = smart_per_doel(dossier)
     rows = tuple(
         (f"{item.id} {item.doel}", *("ja" if found[item.id][name] else "ontbreekt" for name in LAMPEN))
@@ -179,4 +179,4 @@ def _tweeling(stand: Stand) -> Reeks:
     return Reeks((Alinea("In JupyterLab kunt u deze doelen hier wijzigen."), table))
 
 
-DOELEN = Vorm("Doelen uitwerken", _toon, _antwoord, _tweeling, _Keuze())
+DOELEN = View("Doelen uitwerken", _show, _answer, _twin, _Choice())

@@ -13,10 +13,10 @@ from srm_kit.document.html import reeks_html
 from srm_kit.dossier import Betrokkenheid, Dossier, erbij
 from srm_kit.views import zinnen
 from srm_kit.views.figuren.krachtenkaart import Partij, krachtenkaart
-from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
-from srm_kit.widgets.nieuw import vrije_code
-from srm_kit.widgets.velden import celveld, formulier, keuzelijst, knop, tabelhtml, veld
-from srm_kit.widgets.werkblad import Stand
+from srm_kit.widgets.codes import next_code
+from srm_kit.widgets.controls import button, cell_field, choice_list, form, form_field, table_html
+from srm_kit.widgets.live_view import Answer, View, ViewState
+from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["KRACHTENVELD"]
 
@@ -26,7 +26,7 @@ TREDEN = ("niet betrokken", "informeren", "raadplegen", "adviseren", "coproducer
 
 
 @dataclass(frozen=True, slots=True)
-class _Keuze:
+class _Choice:
     thema: str = _ALLE
     open: str = ""
 
@@ -62,87 +62,89 @@ def _kaart(dossier: Dossier, thema: str) -> Reeks:
     return Reeks((krachtenkaart(parties, finding, note + zinnen.bron_register(dossier)),))
 
 
-def _toon(beeld: Beeld) -> Mapping[str, str]:
-    dossier, keuze = beeld.stand.dossier, beeld.keuze
+def _show(state: ViewState) -> Mapping[str, str]:
+    dossier, choice = state.snapshot.dossier, state.choice
     themes = sorted({item.thema for item in dossier.doelen if item.thema})
-    choice = [(_ALLE, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
+    choices = [(_ALLE, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
     rungs = "; ".join(f"{number} is {word}" for number, word in enumerate(TREDEN))
     return {
-        "filter": f'<div class="knoppen">{keuzelijst("thema", "Thema", choice, keuze.thema)}'
-        f"{knop('open', 'Nieuwe partij', 'partij')}{knop('open', 'Partij bij een doel', 'betrokken')}</div>"
+        "filter": f'<div class="knoppen">{choice_list("thema", "Thema", choices, choice.thema)}'
+        f"{button('open', 'Nieuwe partij', 'partij')}{button('open', 'Partij bij een doel', 'betrokken')}</div>"
         f'<p class="noot">Treden: {rungs}.</p>',
-        "formulier": _formulier(beeld),
-        "kaart": reeks_html(_kaart(dossier, keuze.thema).blokken),
-        "partijen": _tabel_partijen(beeld),
-        "treden": _tabel_treden(beeld),
+        "formulier": _formulier(state),
+        "kaart": reeks_html(_kaart(dossier, choice.thema).blokken),
+        "partijen": _tabel_partijen(state),
+        "treden": _tabel_treden(state),
     }
 
 
-def _tabel_partijen(beeld: Beeld) -> str:
+def _tabel_partijen(state: ViewState) -> str:
     rows = [
         (
-            f"<b>{escape(item.id)}</b> {celveld(beeld, 'stakeholders', item, 'naam', f'Naam van {item.id}')}",
-            celveld(beeld, "stakeholders", item, "soort", f"Soort van {item.naam}"),
-            celveld(beeld, "stakeholders", item, "belang", f"Belang van {item.naam}"),
-            celveld(beeld, "stakeholders", item, "invloed", f"Invloed van {item.naam}"),
-            celveld(beeld, "stakeholders", item, "houding", f"Houding van {item.naam}"),
+            f"<b>{escape(item.id)}</b> {cell_field(state, 'stakeholders', item, 'naam', f'Naam van {item.id}')}",
+            cell_field(state, "stakeholders", item, "soort", f"Soort van {item.naam}"),
+            cell_field(state, "stakeholders", item, "belang", f"Belang van {item.naam}"),
+            cell_field(state, "stakeholders", item, "invloed", f"Invloed van {item.naam}"),
+            cell_field(state, "stakeholders", item, "houding", f"Houding van {item.naam}"),
         )
-        for item in beeld.stand.dossier.stakeholders
+        for item in state.snapshot.dossier.stakeholders
     ]
     head = ("Partij", "Soort", "Belang (1-5)", "Invloed (1-5)", "Houding (-2 tot 2)")
-    return tabelhtml(f"De partijen ({len(rows)})", head, rows)
+    return table_html(f"De partijen ({len(rows)})", head, rows)
 
 
-def _tabel_treden(beeld: Beeld) -> str:
-    dossier = beeld.stand.dossier
+def _tabel_treden(state: ViewState) -> str:
+    dossier = state.snapshot.dossier
     names = {item.id: item.naam for item in dossier.stakeholders}
     goals = {item.id: item.doel for item in dossier.doelen}
     rows = []
-    for item in _rows(dossier, beeld.keuze.thema):
+    for item in _rows(dossier, state.choice.thema):
         of = f"van {names.get(item.stakeholder, item.stakeholder)} bij {item.doel}, {item.fase.naam}"
         rows.append(
             (
                 escape(names.get(item.stakeholder, item.stakeholder)),
                 escape(f"{item.doel} {goals.get(item.doel, '')}".strip()),
                 escape(item.fase.naam),
-                celveld(beeld, "betrokkenheid", item, "trede_nu", f"Trede nu {of}"),
-                celveld(beeld, "betrokkenheid", item, "trede_gewenst", f"Gewenste trede {of}"),
+                cell_field(state, "betrokkenheid", item, "trede_nu", f"Trede nu {of}"),
+                cell_field(state, "betrokkenheid", item, "trede_gewenst", f"Gewenste trede {of}"),
             )
         )
     head = ("Partij", "Doel", "Fase", "Trede nu", "Trede gewenst")
-    return tabelhtml(f"Wie bij welk doel meedoet ({len(rows)})", head, rows)
+    return table_html(f"Wie bij welk doel meedoet ({len(rows)})", head, rows)
 
 
-def _formulier(beeld: Beeld) -> str:
-    if beeld.keuze.open == "partij":
-        code = vrije_code(beeld.stand.dossier.stakeholders, "S")
-        fields = [veld(beeld, "stakeholders", "id", code, "Code"), veld(beeld, "stakeholders", "naam")]
-        fields += [veld(beeld, "stakeholders", name) for name in ("soort", "schaal", "belang", "invloed", "houding")]
-        return formulier("nieuwe_partij", fields, "Voeg de partij toe", "Nieuwe partij")
-    if beeld.keuze.open == "betrokken":
+def _formulier(state: ViewState) -> str:
+    if state.choice.open == "partij":
+        code = next_code(state.snapshot.dossier.stakeholders, "S")
+        fields = [form_field(state, "stakeholders", "id", code, "Code"), form_field(state, "stakeholders", "naam")]
+        fields += [
+            form_field(state, "stakeholders", name) for name in ("soort", "schaal", "belang", "invloed", "houding")
+        ]
+        return form("nieuwe_partij", fields, "Voeg de partij toe", "Nieuwe partij")
+    if state.choice.open == "betrokken":
         names = ("stakeholder", "doel", "fase", "trede_nu", "trede_gewenst")
-        fields = [veld(beeld, "betrokkenheid", name) for name in names]
-        return formulier("nieuwe_betrokkenheid", fields, "Voeg toe", "Partij bij een doel")
+        fields = [form_field(state, "betrokkenheid", name) for name in names]
+        return form("nieuwe_betrokkenheid", fields, "Voeg toe", "Partij bij een doel")
     return ""
 
 
-def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
-    keuze = beeld.keuze
-    if actie == "thema":
-        return Antwoord(replace(keuze, thema=waarde), tekst="De kaart en de tabel zijn aangepast aan het thema.")
-    if actie == "open":
-        return Antwoord(replace(keuze, open=waarde))
-    closed = replace(keuze, open="")
-    if actie == "nieuwe_partij":
-        return Antwoord(closed, (erbij("stakeholders", waarde),), f"Partij {waarde['naam']} is toegevoegd.")
-    if actie == "nieuwe_betrokkenheid":
+def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+    choice = state.choice
+    if action == "thema":
+        return Answer(replace(choice, thema=waarde), tekst="De kaart en de tabel zijn aangepast aan het thema.")
+    if action == "open":
+        return Answer(replace(choice, open=waarde))
+    closed = replace(choice, open="")
+    if action == "nieuwe_partij":
+        return Answer(closed, (erbij("stakeholders", waarde),), f"Partij {waarde['naam']} is toegevoegd.")
+    if action == "nieuwe_betrokkenheid":
         added = erbij("betrokkenheid", waarde)
-        return Antwoord(closed, (added,), f"Partij {waarde['stakeholder']} staat nu bij doel {waarde['doel']}.")
-    return Antwoord(closed)
+        return Answer(closed, (added,), f"Partij {waarde['stakeholder']} staat nu bij doel {waarde['doel']}.")
+    return Answer(closed)
 
 
-def _tweeling(stand: Stand) -> Reeks:
-    dossier = stand.dossier
+def _twin(snapshot: Snapshot) -> Reeks:
+    dossier = snapshot.dossier
     names = {item.id: item.naam for item in dossier.stakeholders}
     rows = tuple(
         (
@@ -156,4 +158,4 @@ def _tweeling(stand: Stand) -> Reeks:
     return _kaart(dossier, _ALLE) + Reeks((table,) if rows else ())
 
 
-KRACHTENVELD = Vorm("Krachtenveld bijwerken", _toon, _antwoord, _tweeling, _Keuze())
+KRACHTENVELD = View("Krachtenveld bijwerken", _show, _answer, _twin, _Choice())

@@ -17,9 +17,9 @@ from srm_kit.dossier import Dossier, Indicator, Inspanning, Meting, erbij
 from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.views import zinnen
 from srm_kit.views.routekaart import plan_blokken
-from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
-from srm_kit.widgets.velden import celveld, formulier, keuzelijst, knop, tabelhtml, veld
-from srm_kit.widgets.werkblad import Stand
+from srm_kit.widgets.controls import button, cell_field, choice_list, form, form_field, table_html
+from srm_kit.widgets.live_view import Answer, View, ViewState
+from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["VOORTGANG"]
 
@@ -27,7 +27,7 @@ _ALLE = "alle"
 
 
 @dataclass(frozen=True, slots=True)
-class _Keuze:
+class _Choice:
     """Which initiatives are shown (by status), the indicator that gets a measurement, and whether the plan is shown."""
 
     status: str = _ALLE
@@ -35,39 +35,39 @@ class _Keuze:
     plan: bool = False
 
 
-def _toon(beeld: Beeld) -> Mapping[str, str]:
-    keuze: _Keuze = beeld.keuze
+def _show(state: ViewState) -> Mapping[str, str]:
+    choice: _Choice = state.choice
     return {
-        "inspanningen": _inspanningen(beeld),
-        "formulier": _meetformulier(beeld),
-        "metingen": _metingen(beeld),
-        "plan": _plan(beeld.stand)
-        if keuze.plan
-        else f'<div class="knoppen">{knop("plan", "Toon de routekaart bij deze stand")}</div>',
+        "inspanningen": _inspanningen(state),
+        "formulier": _meetformulier(state),
+        "metingen": _metingen(state),
+        "plan": _plan(state.snapshot)
+        if choice.plan
+        else f'<div class="knoppen">{button("plan", "Toon de routekaart bij deze stand")}</div>',
     }
 
 
-def _inspanningen(beeld: Beeld) -> str:
-    chosen = beeld.keuze.status
+def _inspanningen(state: ViewState) -> str:
+    chosen = state.choice.status
     every = ["idee", "gepland", "lopend", "afgerond", "gestopt"]
-    choice = [(_ALLE, "alle"), *((item, item) for item in every)]
-    efforts = [item for item in beeld.stand.dossier.inspanningen if chosen in (_ALLE, item.status)]
-    rows = [_inspanning(beeld, item) for item in efforts]
+    choices = [(_ALLE, "alle"), *((item, item) for item in every)]
+    efforts = [item for item in state.snapshot.dossier.inspanningen if chosen in (_ALLE, item.status)]
+    rows = [_inspanning(state, item) for item in efforts]
     head = ("Inspanning", "Stand", "Voortgang (0-100)", "Begin", "Eind", "Eigenaar")
-    return f'<div class="knoppen">{keuzelijst("status", "Toon", choice, chosen)}</div>' + tabelhtml(
+    return f'<div class="knoppen">{choice_list("status", "Toon", choices, chosen)}</div>' + table_html(
         f"Inspanningen ({len(rows)})", head, rows
     )
 
 
-def _inspanning(beeld: Beeld, item: Inspanning) -> tuple[str, ...]:
+def _inspanning(state: ViewState, item: Inspanning) -> tuple[str, ...]:
     of = f"van {item.naam}"
     return (
         f"<b>{escape(item.id)}</b> {escape(item.naam)}",
-        celveld(beeld, "inspanningen", item, "status", f"Stand {of}"),
-        celveld(beeld, "inspanningen", item, "voortgang", f"Voortgang {of}"),
-        celveld(beeld, "inspanningen", item, "start", f"Begin {of}"),
-        celveld(beeld, "inspanningen", item, "eind", f"Eind {of}"),
-        celveld(beeld, "inspanningen", item, "eigenaar", f"Eigenaar {of}"),
+        cell_field(state, "inspanningen", item, "status", f"Stand {of}"),
+        cell_field(state, "inspanningen", item, "voortgang", f"Voortgang {of}"),
+        cell_field(state, "inspanningen", item, "start", f"Begin {of}"),
+        cell_field(state, "inspanningen", item, "eind", f"Eind {of}"),
+        cell_field(state, "inspanningen", item, "eigenaar", f"Eigenaar {of}"),
     )
 
 
@@ -80,10 +80,10 @@ def _laatste(dossier: Dossier) -> dict[str, Meting]:
     return found
 
 
-def _metingen(beeld: Beeld) -> str:
-    latest = _laatste(beeld.stand.dossier)
+def _metingen(state: ViewState) -> str:
+    latest = _laatste(state.snapshot.dossier)
     rows = []
-    for item in beeld.stand.dossier.indicatoren:
+    for item in state.snapshot.dossier.indicatoren:
         last = latest.get(item.id)
         rows.append(
             (
@@ -91,10 +91,10 @@ def _metingen(beeld: Beeld) -> str:
                 escape(_waarde(item.nulmeting, item)),
                 escape(f"{_waarde(last.waarde, item)} ({nl.datum(last.datum)})" if last else "nog geen meting"),
                 escape(_waarde(item.streefwaarde, item)),
-                knop("meten", "Nieuwe meting", item.id, f"Nieuwe meting van {item.naam}"),
+                button("meten", "Nieuwe meting", item.id, f"Nieuwe meting van {item.naam}"),
             )
         )
-    return tabelhtml(f"Metingen ({len(rows)} indicatoren)", ("Indicator", "Start", "Nu", "Doel", "Invullen"), rows)
+    return table_html(f"Metingen ({len(rows)} indicatoren)", ("Indicator", "Start", "Nu", "Doel", "Invullen"), rows)
 
 
 def _waarde(waarde: Waarde | None, item: Indicator) -> str:
@@ -106,47 +106,47 @@ def _waarde(waarde: Waarde | None, item: Indicator) -> str:
     return f"{nl.getal(value, 0 if value == int(value) else 1)} {item.eenheid}".strip()
 
 
-def _meetformulier(beeld: Beeld) -> str:
-    keuze: _Keuze = beeld.keuze
-    if not keuze.meten:
+def _meetformulier(state: ViewState) -> str:
+    choice: _Choice = state.choice
+    if not choice.meten:
         return ""
     fields = (
-        veld(beeld, "metingen", "datum", beeld.stand.dossier.peildatum.isoformat()),
-        veld(beeld, "metingen", "waarde"),
-        veld(beeld, "metingen", "voorlopig"),
+        form_field(state, "metingen", "datum", state.snapshot.dossier.peildatum.isoformat()),
+        form_field(state, "metingen", "waarde"),
+        form_field(state, "metingen", "voorlopig"),
     )
-    name = next((item.naam for item in beeld.stand.dossier.indicatoren if item.id == keuze.meten), keuze.meten)
-    return formulier("meting", fields, "Bewaar de meting", f"Nieuwe meting: {name}", {"indicator": keuze.meten})
+    name = next((item.naam for item in state.snapshot.dossier.indicatoren if item.id == choice.meten), choice.meten)
+    return form("meting", fields, "Bewaar de meting", f"Nieuwe meting: {name}", {"indicator": choice.meten})
 
 
 @lru_cache(maxsize=2)
-def _plan(stand: Stand) -> str:
+def _plan(snapshot: Snapshot) -> str:
     """Kept per state of the dossier: proposing a plan takes longer than anything else on this screen."""
-    found = plan_blokken(maak_plan(stand.dossier, passend(stand.bevindingen)), stand.dossier)
+    found = plan_blokken(maak_plan(snapshot.dossier, passend(snapshot.bevindingen)), snapshot.dossier)
     blocks = tuple(replace(item, niveau=4) if isinstance(item, Kop) else item for item in found.blokken)
-    return reeks_html(blocks) + f'<div class="knoppen">{knop("geen_plan", "Verberg de routekaart")}</div>'
+    return reeks_html(blocks) + f'<div class="knoppen">{button("geen_plan", "Verberg de routekaart")}</div>'
 
 
-def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
-    keuze: _Keuze = beeld.keuze
-    if actie == "status":
-        return Antwoord(replace(keuze, status=waarde), tekst="De tabel is aangepast.")
-    if actie == "meten":
-        return Antwoord(replace(keuze, meten=waarde))
-    if actie == "meting":
+def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+    choice: _Choice = state.choice
+    if action == "status":
+        return Answer(replace(choice, status=waarde), tekst="De tabel is aangepast.")
+    if action == "meten":
+        return Answer(replace(choice, meten=waarde))
+    if action == "meting":
         said = f"Meting van {waarde['indicator']} op {waarde['datum']}: {waarde['waarde']}."
-        return Antwoord(replace(keuze, meten=""), (erbij("metingen", waarde),), said)
-    if actie in {"plan", "geen_plan"}:
-        shown = actie == "plan"
-        return Antwoord(
-            replace(keuze, plan=shown),
+        return Answer(replace(choice, meten=""), (erbij("metingen", waarde),), said)
+    if action in {"plan", "geen_plan"}:
+        shown = action == "plan"
+        return Answer(
+            replace(choice, plan=shown),
             tekst="De routekaart is berekend." if shown else "De routekaart is verborgen.",
         )
-    return Antwoord(replace(keuze, meten=""))
+    return Answer(replace(choice, meten=""))
 
 
-def _tweeling(stand: Stand) -> Reeks:
-    dossier = stand.dossier
+def _twin(snapshot: Snapshot) -> Reeks:
+    dossier = snapshot.dossier
     if not dossier.inspanningen:
         return Reeks((Alinea("Er zijn nog geen inspanningen vastgelegd."),))
     rows = tuple(
@@ -162,4 +162,4 @@ def _tweeling(stand: Stand) -> Reeks:
     return Reeks((Tabel("De stand van de inspanningen", head, rows, (2,), bron=zinnen.bron_register(dossier)),))
 
 
-VOORTGANG = Vorm("Voortgang en metingen", _toon, _antwoord, _tweeling, _Keuze())
+VOORTGANG = View("Voortgang en metingen", _show, _answer, _twin, _Choice())

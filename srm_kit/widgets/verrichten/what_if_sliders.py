@@ -19,18 +19,18 @@ from srm_kit.nl import Cijfer
 from srm_kit.views import zinnen
 from srm_kit.views.figuren import modelfiguur
 from srm_kit.views.printed import printed_cells
-from srm_kit.widgets.blad import Antwoord, Beeld, Vorm
-from srm_kit.widgets.velden import knop
-from srm_kit.widgets.werkblad import Stand
+from srm_kit.widgets.controls import button
+from srm_kit.widgets.live_view import Answer, View, ViewState
+from srm_kit.widgets.shared_dossier import Snapshot
 
-__all__ = ["WAT_ALS", "Proef", "proef"]
+__all__ = ["WAT_ALS", "TriedScores", "proef"]
 
 _ONBEKEND = 50.0
 """Where the slider of a cell begins that was not measured or may not be shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Proef:
+class TriedScores:
     """The outcome of a try: cells, realisatiekracht, felt connection per phase and over all, the weakest cell."""
 
     cellen: Mapping[str, Celmaat]
@@ -40,14 +40,14 @@ class Proef:
 
 
 @dataclass(frozen=True, slots=True)
-class _Keuze:
+class _Choice:
     """The cells someone moved, and how often the sliders went back to the dossier (so that they are drawn anew)."""
 
     scores: Mapping[str, float] = field(default_factory=dict)
     keer: int = 0
 
 
-def proef(maten: Maten, scores: Mapping[str, float]) -> Proef:
+def proef(maten: Maten, scores: Mapping[str, float]) -> TriedScores:
     """What the measures would be with these scores (0-100, by cell); the other cells stay as they are printed.
 
     The same formulas as the report, on scores in whole points: a room sees the outcome and may know the report. A
@@ -66,21 +66,21 @@ def proef(maten: Maten, scores: Mapping[str, float]) -> Proef:
     felt = beleefd(cells, phases)
     power = meetkundig([phases.R or 0.0, phases.I or 0.0, phases.V or 0.0])
     weakest = min(CELLEN, key=lambda cel: cells[cel.code].score or 0.0)
-    return Proef(cells, power, {"R": felt.R, "I": felt.I, "V": felt.V, "totaal": felt.totaal}, weakest)
+    return TriedScores(cells, power, {"R": felt.R, "I": felt.I, "V": felt.V, "totaal": felt.totaal}, weakest)
 
 
-def _toon(beeld: Beeld) -> Mapping[str, str]:
-    keuze: _Keuze = beeld.keuze
-    maten = beeld.stand.maten
-    then = proef(maten, keuze.scores)
+def _show(state: ViewState) -> Mapping[str, str]:
+    choice: _Choice = state.choice
+    maten = state.snapshot.maten
+    then = proef(maten, choice.scores)
     return {
-        "uitkomst": _uitkomst(maten, keuze.scores, then),
-        "schuiven": _schuiven(maten, keuze),
+        "uitkomst": _uitkomst(maten, choice.scores, then),
+        "schuiven": _schuiven(maten, choice),
         "model": _model(then),
     }
 
 
-def _uitkomst(maten: Maten, scores: Mapping[str, float], then: Proef) -> str:
+def _uitkomst(maten: Maten, scores: Mapping[str, float], then: TriedScores) -> str:
     power = nl.getal(then.realisatiekracht, 1)
     if maten.realisatiekracht.waarde is None:
         change = "Nu is de realisatiekracht niet te bepalen; u ziet een gedachte-oefening."
@@ -102,7 +102,7 @@ def _uitkomst(maten: Maten, scores: Mapping[str, float], then: Proef) -> str:
     )
 
 
-def _model(then: Proef) -> str:
+def _model(then: TriedScores) -> str:
     figure = modelfiguur(
         printed_cells(then.cellen),
         {fase.value: _whole(then.verbinding[fase.value]) for fase in Fase},
@@ -120,7 +120,7 @@ def _punten(value: float | None) -> str:
     return _whole(value) or nl.NIET_GEMETEN
 
 
-def _schuiven(maten: Maten, keuze: _Keuze) -> str:
+def _schuiven(maten: Maten, choice: _Choice) -> str:
     """Drawn anew only when they go back: a slider that is replaced under a hand would stop moving."""
     groups = []
     for fase in Fase:
@@ -128,7 +128,7 @@ def _schuiven(maten: Maten, keuze: _Keuze) -> str:
         for cel in fase.cellen:
             score = maten.cellen[cel.code].score
             start = nl.getal(score if score is not None else _ONBEKEND)
-            name = f"wa{keuze.keer}-{cel.code}"
+            name = f"wa{choice.keer}-{cel.code}"
             label = nl.hoofdletter(cel.spoor.naam) + (" (niet gemeten of niet te tonen)" if score is None else "")
             rows.append(
                 f'<div class="schuif"><label for="{name}">{escape(label)}</label>'
@@ -137,32 +137,32 @@ def _schuiven(maten: Maten, keuze: _Keuze) -> str:
                 f'<output for="{name}">{start}</output></div>'
             )
         groups.append(f"<fieldset><legend>{nl.hoofdletter(fase.naam)}</legend>{''.join(rows)}</fieldset>")
-    return f'<div class="naast drie">{"".join(groups)}</div><div class="knoppen">{knop("terug", "Terug naar het dossier")}</div>'
+    return f'<div class="naast drie">{"".join(groups)}</div><div class="knoppen">{button("terug", "Terug naar het dossier")}</div>'
 
 
-def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
-    keuze: _Keuze = beeld.keuze
-    if actie == "cel":
+def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+    choice: _Choice = state.choice
+    if action == "cel":
         code, score = str(waarde["sleutel"]), min(max(float(waarde["waarde"]), 0.0), 100.0)
-        then = replace(keuze, scores={**keuze.scores, code: score})
-        power = proef(beeld.stand.maten, then.scores).realisatiekracht
-        return Antwoord(
+        then = replace(choice, scores={**choice.scores, code: score})
+        power = proef(state.snapshot.maten, then.scores).realisatiekracht
+        return Answer(
             then, tekst=f"{Cel.van_code(code).naam} op {nl.getal(score)}: realisatiekracht {nl.getal(power, 1)}."
         )
-    return Antwoord(_Keuze(keer=keuze.keer + 1), tekst="De cellen staan weer zoals in het dossier.")
+    return Answer(_Choice(keer=choice.keer + 1), tekst="De cellen staan weer zoals in het dossier.")
 
 
-def _tweeling(stand: Stand) -> Reeks:
+def _twin(snapshot: Snapshot) -> Reeks:
     """Without sliders: what one step in each cell would do."""
-    if stand.maten.realisatiekracht.waarde is None:
-        why = zinnen.waarom(stand.maten.realisatiekracht.reden)
+    if snapshot.maten.realisatiekracht.waarde is None:
+        why = zinnen.waarom(snapshot.maten.realisatiekracht.reden)
         return Reeks((Alinea(f"Een wat-als is hier niet te laten zien: {why}."),))
     gains = []
-    start = proef(stand.maten, {})
+    start = proef(snapshot.maten, {})
     now = start.realisatiekracht
     for cel in CELLEN:
         score = start.cellen[cel.code].score or 0.0
-        then = proef(stand.maten, {cel.code: min(score + 10, 100)}).realisatiekracht
+        then = proef(snapshot.maten, {cel.code: min(score + 10, 100)}).realisatiekracht
         gains.append((then - now, cel))
     best = sorted(gains, key=lambda item: (-round(item[0], 6), item[1].code))[:3]
     words = nl.opsomming([f"{cel.naam} ({nl.getal(gain, 1)} erbij)" for gain, cel in best])
@@ -170,4 +170,4 @@ def _tweeling(stand: Stand) -> Reeks:
     return Reeks((Kop("Wat als een cel beter wordt?", 3), Alinea(text)))
 
 
-WAT_ALS = Vorm("Wat als?", _toon, _antwoord, _tweeling, _Keuze(), bewaart=False)
+WAT_ALS = View("Wat als?", _show, _answer, _twin, _Choice(), saves=False)

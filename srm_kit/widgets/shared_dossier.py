@@ -19,10 +19,10 @@ from srm_kit.measures import Maten, measure
 from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie
 
-__all__ = ["Stand", "Werkblad", "open_werkblad"]
+__all__ = ["SharedDossier", "Snapshot", "open_shared_dossier"]
 
 _log = logging.getLogger(__name__)
-_VERNIEUWD = (
+_MADE_ANEW = (
     "Bewaard. Uw werkboek is daarbij opnieuw gemaakt: uw eigen kleuren, formules en bladen staan nog in de versie ervoor. "
     "Die vindt u met srm history."
 )
@@ -31,7 +31,7 @@ _SECONDS = 0.7
 
 
 @dataclass(frozen=True, eq=False)
-class Stand:
+class Snapshot:
     """The dossier at one moment, with what follows from it; measured only when a view asks."""
 
     dossier: Dossier
@@ -48,39 +48,39 @@ class Stand:
         return diagnose(self.maten, self.dossier)
 
 
-class Werkblad:
+class SharedDossier:
     """The dossier of a notebook while people work on it.
 
     ``pad`` None is a try-out: changes stay in memory, as with the sample that ships with the program.
     """
 
-    def __init__(self, pad: Path | None, parameters: Parameters, dossier: Dossier) -> None:
-        self.pad = pad
+    def __init__(self, path: Path | None, parameters: Parameters, dossier: Dossier) -> None:
+        self.path = path
         self.parameters = parameters
-        self.stand = Stand(dossier, parameters)
-        self.probleem = ""
+        self.snapshot = Snapshot(dossier, parameters)
+        self.problem = ""
         self._undo: list[tuple[tuple[Wijziging, ...], str]] = []
         self._listeners: list[Callable[[], None]] = []
         self._mark = self._look()
         self._watch: asyncio.Task[None] | None = None
 
     @property
-    def ongedaan_maken(self) -> str:
+    def undo_label(self) -> str:
         """What the next undo takes back, in words; empty when there is nothing."""
         return self._undo[-1][1] if self._undo else ""
 
-    def volg(self, luisteraar: Callable[[], None]) -> None:
+    def subscribe(self, listener: Callable[[], None]) -> None:
         """Calls this after every change of the dossier, whoever made it."""
-        self._listeners.append(luisteraar)
+        self._listeners.append(listener)
         self._guard()
 
-    def wijzig(self, wijzigingen: Sequence[Wijziging], omschrijving: str) -> None:
+    def apply(self, wijzigingen: Sequence[Wijziging], description: str) -> None:
         """Saves changes, all or none; raises ``SrmError`` with the reason when that is not possible."""
-        back = self._save(wijzigingen, omschrijving)
-        self._undo.append((back, omschrijving))
+        back = self._save(wijzigingen, description)
+        self._undo.append((back, description))
         self._tell()
 
-    def maak_ongedaan(self) -> str:
+    def undo(self) -> str:
         """Takes the last change of this kernel back and says which; what others did since stays."""
         if not self._undo:
             return "Er is niets om ongedaan te maken."
@@ -90,54 +90,54 @@ class Werkblad:
         self._tell()
         return f"Ongedaan gemaakt: {what}"
 
-    def kijk(self) -> bool:
+    def refresh(self) -> bool:
         """Looks whether the files changed; when they did, reads them and tells the screens."""
-        if self.pad is None or (mark := self._look()) == self._mark:
+        if self.path is None or (mark := self._look()) == self._mark:
             return False
         self._mark = mark
-        former = self.probleem
+        former = self.problem
         self._reload()
         if mark != self._look():  # someone is still writing: again at the next look
             self._mark = ()
         self._tell()
-        return bool(mark) or former != self.probleem
+        return bool(mark) or former != self.problem
 
     def _save(self, changes: Sequence[Wijziging], what: str) -> tuple[Wijziging, ...]:
-        if self.pad is None:
-            made = pas_toe(self.stand.dossier, changes)
+        if self.path is None:
+            made = pas_toe(self.snapshot.dossier, changes)
         else:
-            made = bewaar(self.pad, changes, what)
+            made = bewaar(self.path, changes, what)
             self._mark = self._look()
-        self.probleem = _VERNIEUWD if made.vernieuwd else ""
-        self.stand = Stand(made.dossier, self.parameters)
-        if self.pad is not None and self.parameters.peildatum:
-            said = self.probleem
+        self.problem = _MADE_ANEW if made.vernieuwd else ""
+        self.snapshot = Snapshot(made.dossier, self.parameters)
+        if self.path is not None and self.parameters.peildatum:
+            said = self.problem
             self._reload()
-            self.probleem = self.probleem or said
+            self.problem = self.problem or said
         return made.terug
 
     def _reload(self) -> None:
-        assert self.pad is not None
+        assert self.path is not None
         try:
-            outcome = read(self.pad, self.parameters.peildatum_date, alles=True)
+            outcome = read(self.path, self.parameters.peildatum_date, alles=True)
         except SrmError as error:
-            self.probleem = f"{error} U ziet de laatste stand die wij kennen. Staat het dossier er weer, dan gaat dit scherm verder."
+            self.problem = f"{error} U ziet de laatste stand die wij kennen. Staat het dossier er weer, dan gaat dit scherm verder."
             return
         if outcome.dossier is None:
             count = len(outcome.fouten)
-            self.probleem = (
+            self.problem = (
                 f"Het dossier heeft nu {'een fout' if count == 1 else f'{count} fouten'}. U ziet de laatste goede stand. "
                 f"Herstel dit in het dossier: {' '.join(map(str, outcome.fouten[:3]))}"
             )
             return
-        self.probleem = ""
-        self.stand = Stand(outcome.dossier, self.parameters)
+        self.problem = ""
+        self.snapshot = Snapshot(outcome.dossier, self.parameters)
 
     def _look(self) -> tuple[object, ...]:
-        if self.pad is None:
+        if self.path is None:
             return ()
         try:
-            files = sorted(self.pad.iterdir()) if self.pad.is_dir() else [self.pad]
+            files = sorted(self.path.iterdir()) if self.path.is_dir() else [self.path]
             stats = [(item.name, item.stat()) for item in files if not item.name.startswith((".", "~$"))]
         except OSError:
             return ("weg",)
@@ -152,7 +152,7 @@ class Werkblad:
 
     def _guard(self) -> None:
         """Looks at the disk now and then, in the loop of the kernel; without a loop (a script) nobody waits for it."""
-        if self._watch is not None or self.pad is None:
+        if self._watch is not None or self.path is None:
             return
         try:
             loop = asyncio.get_running_loop()
@@ -164,21 +164,21 @@ class Werkblad:
         while True:
             await asyncio.sleep(_SECONDS)
             try:
-                self.kijk()
+                self.refresh()
             except Exception:
                 _log.exception("The dossier could not be looked at.")
 
 
-def open_werkblad(sessie: Sessie) -> Werkblad:
+def open_shared_dossier(sessie: Sessie) -> SharedDossier:
     """The one worksheet of the dossier of a notebook: all its screens share it."""
-    found = _werkblad(sessie.parameters.dossier, sessie.parameters.peildatum, sessie.parameters.meetmoment)
-    if found.pad is not None:
-        found.kijk()
+    found = _shared(sessie.parameters.dossier, sessie.parameters.peildatum, sessie.parameters.meetmoment)
+    if found.path is not None:
+        found.refresh()
     return found
 
 
 @lru_cache(maxsize=8)
-def _werkblad(dossier: str, peildatum: str, meetmoment: str) -> Werkblad:
+def _shared(dossier: str, peildatum: str, meetmoment: str) -> SharedDossier:
     from srm_kit import resources
     from srm_kit.dossier import load
     from srm_kit.errors import DossierHeeftFouten
@@ -189,4 +189,4 @@ def _werkblad(dossier: str, peildatum: str, meetmoment: str) -> Werkblad:
     if outcome.dossier is None:
         load(path, parameters.peildatum_date)  # raises with every fault
         raise DossierHeeftFouten("Het dossier heeft fouten.", outcome.fouten)
-    return Werkblad(path if dossier else None, parameters, outcome.dossier)
+    return SharedDossier(path if dossier else None, parameters, outcome.dossier)

@@ -17,14 +17,14 @@ from typing import Any
 from srm_kit import resources
 from srm_kit.loopback import free_port, let_finish, on_interrupt, require_free, temporary_files_in
 
-__all__ = ["draai", "met_instellingen"]
+__all__ = ["serve", "with_settings"]
 
 
 _KORT = 40
 """A folder of at most so many characters leaves room for the name of a socket, which the system keeps short."""
 
 
-def draai(
+def serve(
     scenario: str,
     ernst: str,
     zaad: int,
@@ -38,7 +38,7 @@ def draai(
     Parameters
     ----------
     scenario, ernst, zaad
-        The lesson, as for ``maak_les``.
+        The lesson, as for ``make_lesson``.
     tell
         Gets the address, token included, when the server listens.
     port
@@ -56,12 +56,12 @@ def draai(
     with tempfile.TemporaryDirectory(prefix="srm-les-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         notebook = folder / "les.ipynb"
-        notebook.write_text(met_instellingen(scenario, ernst, zaad), encoding="utf-8", newline="\n")
-        _omgeving(folder)
-        _serveer(notebook, chosen, tell, browser)
+        notebook.write_text(with_settings(scenario, ernst, zaad), encoding="utf-8", newline="\n")
+        _surroundings(folder)
+        _run_server(notebook, chosen, tell, browser)
 
 
-def met_instellingen(scenario: str, ernst: str, zaad: int) -> str:
+def with_settings(scenario: str, ernst: str, zaad: int) -> str:
     """The shipped notebook with the parameters of this lesson in it."""
     shipped = (resources.folder("notebooks") / "training" / "les.ipynb").read_text(encoding="utf-8")
     made = json.loads(shipped)
@@ -71,7 +71,7 @@ def met_instellingen(scenario: str, ernst: str, zaad: int) -> str:
     return json.dumps(made, ensure_ascii=False, indent=1)
 
 
-def _omgeving(folder: Path) -> None:
+def _surroundings(folder: Path) -> None:
     """Deaf to what else is set up for Jupyter here, and private: connection files hold the key of the kernel."""
     for name in [key for key in os.environ if key.startswith(("JUPYTER", "JPY_", "IPYTHON"))]:
         del os.environ[name]
@@ -101,7 +101,7 @@ def _omgeving(folder: Path) -> None:
     }
 
 
-def _serveer(notebook: Path, port: int, tell: Callable[[str], None], browser: bool) -> None:
+def _run_server(notebook: Path, port: int, tell: Callable[[str], None], browser: bool) -> None:
     from tornado.ioloop import IOLoop
     from traitlets.config import Config
     from voila.app import Voila  # after the environment: it reads that when it is imported

@@ -13,18 +13,18 @@ from srm_kit.model import CELLEN, Cel
 from srm_kit.model.interventies import Interventie, interventie, interventies
 from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation.storing import Storing
-from srm_kit.training.bewijs import maat_van
+from srm_kit.training.evidence import maat_van
 from srm_kit.training.gemeente import geraakt
 from srm_kit.training.scenarios import patroon
 
-__all__ = ["OORDELEN", "Keuze", "Rond", "cellen", "ingrepen", "patronen", "rond"]
+__all__ = ["OORDELEN", "Choice", "Round", "cellen", "ingrepen", "patronen", "rond"]
 
 OORDELEN = {"goed": "Dit past bij het bewijs", "deels": "Deels", "niet": "Dit past niet bij het bewijs"}
 _AANTAL = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Keuze:
+class Choice:
     """One option: what it says, how it fits (a key of ``OORDELEN``), and why."""
 
     tekst: str
@@ -33,7 +33,7 @@ class Keuze:
 
 
 @dataclass(frozen=True, slots=True)
-class Rond:
+class Round:
     """One planted fault with what the diagnosis found of it, the most serious first; nothing when it does not show."""
 
     storing: Storing
@@ -66,12 +66,12 @@ def _regelcel(storing: Storing) -> str | None:
     return next(item.cel for item in regels() if item.faalmodus == storing.value)
 
 
-def rond(storing: Storing, bevindingen: Sequence[Bevinding]) -> Rond:
+def rond(storing: Storing, bevindingen: Sequence[Bevinding]) -> Round:
     """What was found of one planted fault."""
-    return Rond(storing, tuple(item for item in bevindingen if item.regel.faalmodus == storing.value))
+    return Round(storing, tuple(item for item in bevindingen if item.regel.faalmodus == storing.value))
 
 
-def cellen(ronde: Rond, sessie: Sessie, random: np.random.Generator) -> tuple[Keuze, ...]:
+def cellen(ronde: Round, sessie: Sessie, random: np.random.Generator) -> tuple[Choice, ...]:
     """Which cell is it about: the right one, one more that the fault reaches, and others that it does not."""
     reached = ronde.cellen | geraakt(ronde.storing)
     wrong = [cel for cel in CELLEN if cel.code not in reached]
@@ -85,10 +85,10 @@ def cellen(ronde: Rond, sessie: Sessie, random: np.random.Generator) -> tuple[Ke
     picked = [*low, *drawn]
     if also and len(picked) == _AANTAL - 1:
         picked[-1] = also[0]
-    options = [Keuze(_celnaam(ronde.cel), "goed", _cel_goed(ronde, sessie))]
+    options = [Choice(_celnaam(ronde.cel), "goed", _cel_goed(ronde, sessie))]
     for cel in picked:
         fits = "deels" if cel.code in reached else "niet"
-        options.append(Keuze(_celnaam(cel), fits, _cel_anders(cel, ronde, sessie)))
+        options.append(Choice(_celnaam(cel), fits, _cel_anders(cel, ronde, sessie)))
     return _geschud(options, random)
 
 
@@ -103,7 +103,7 @@ def _stand(cel: Cel, sessie: Sessie) -> str:
     return f"Deze cel scoort {nl.getal(score.score)} ({score.label})."
 
 
-def _cel_goed(ronde: Rond, sessie: Sessie) -> str:
+def _cel_goed(ronde: Round, sessie: Sessie) -> str:
     text = _stand(ronde.cel, sessie)
     if not ronde.gevonden:
         return f"{text} Hier zit de storing, maar de diagnose kan haar niet aantonen."
@@ -111,7 +111,7 @@ def _cel_goed(ronde: Rond, sessie: Sessie) -> str:
     return f"{text} De diagnose zegt hier: ‘{name}’."
 
 
-def _cel_anders(cel: Cel, ronde: Rond, sessie: Sessie) -> str:
+def _cel_anders(cel: Cel, ronde: Round, sessie: Sessie) -> str:
     text = _stand(cel, sessie)
     own = [item for item in ronde.bevindingen if item.cel == cel.code]
     if own:
@@ -125,20 +125,20 @@ def _cel_anders(cel: Cel, ronde: Rond, sessie: Sessie) -> str:
 
 
 def patronen(
-    ronde: Rond, geplant: Sequence[Storing], afleiders: Sequence[Storing], sessie: Sessie, random: np.random.Generator
-) -> tuple[Keuze, ...]:
+    ronde: Round, geplant: Sequence[Storing], afleiders: Sequence[Storing], sessie: Sessie, random: np.random.Generator
+) -> tuple[Choice, ...]:
     """Which pattern is it: the planted one, and others that would show in other figures."""
     own = patroon(ronde.storing)
-    options = [Keuze(own.naam, "goed", f"{own.uitleg} {maat_van(ronde.storing, sessie)}")]
+    options = [Choice(own.naam, "goed", f"{own.uitleg} {maat_van(ronde.storing, sessie)}")]
     wrong = [item for item in afleiders if item is not ronde.storing and item not in geplant][: _AANTAL - 1]
     for storing in wrong:
         shown = any(item.regel.faalmodus == storing.value for item in sessie.bevindingen)
         end = " Ook daarvoor is dus een aanwijzing, maar niet de sterkste." if shown else ""
-        options.append(Keuze(patroon(storing).naam, "deels" if shown else "niet", maat_van(storing, sessie) + end))
+        options.append(Choice(patroon(storing).naam, "deels" if shown else "niet", maat_van(storing, sessie) + end))
     return _geschud(options, random)
 
 
-def ingrepen(ronde: Rond, sessie: Sessie, random: np.random.Generator) -> tuple[Keuze, ...]:
+def ingrepen(ronde: Round, sessie: Sessie, random: np.random.Generator) -> tuple[Choice, ...]:
     """What to do first: what the finding points at, and others from the library with why they fit less."""
     right = ronde.ingreep
     pointed = {item.interventie for item in sessie.bevindingen}
@@ -156,17 +156,17 @@ def ingrepen(ronde: Rond, sessie: Sessie, random: np.random.Generator) -> tuple[
         for item in interventies()
         if item.cel[0] != right.cel[0] and item.faalmodus not in ("none", ronde.storing.value) and not item.themas
     ]
-    options = [Keuze(right.naam, "goed", f"{right.waarvoor} {_soort(right)}")]
+    options = [Choice(right.naam, "goed", f"{right.waarvoor} {_soort(right)}")]
     for item in partly:
-        options.append(Keuze(item.naam, "deels", f"{item.waarvoor} De diagnose noemt dit ook, maar niet als eerste."))
+        options.append(Choice(item.naam, "deels", f"{item.waarvoor} De diagnose noemt dit ook, maar niet als eerste."))
     for group in (near, far, far):
         left = [item for item in group if item.id not in pointed and item.naam not in {each.tekst for each in options}]
         if left and len(options) < _AANTAL:
             item = left[int(random.integers(len(left)))]
             options.append(
-                Keuze(item.naam, "deels", _andere_kant(item))
+                Choice(item.naam, "deels", _andere_kant(item))
                 if group is near
-                else Keuze(item.naam, "niet", _niet(item))
+                else Choice(item.naam, "niet", _niet(item))
             )
     return _geschud(options, random)
 
@@ -186,5 +186,5 @@ def _niet(item: Interventie) -> str:
     return f"Dit helpt bij iets anders: {Cel.van_code(item.cel).naam}. {item.wanneer_niet}"
 
 
-def _geschud(options: Sequence[Keuze], random: np.random.Generator) -> tuple[Keuze, ...]:
+def _geschud(options: Sequence[Choice], random: np.random.Generator) -> tuple[Choice, ...]:
     return tuple(options[index] for index in random.permutation(len(options)).tolist())

@@ -10,47 +10,47 @@ from html import escape
 from srm_kit import resources
 from srm_kit.document import Alinea, Blok, Figuur, Kop, Lijst, Reeks, Tabel
 from srm_kit.document.html import reeks_html
-from srm_kit.training.keuzes import OORDELEN, Keuze
-from srm_kit.training.les import Les, Soort, Stap, te_lezen
+from srm_kit.training.choices import OORDELEN, Choice
+from srm_kit.training.lesson import Lesson, Step, StepKind, to_read
 
-__all__ = ["LETTERS", "antwoorden", "beeld", "dia", "leesles", "opmaak", "regel"]
+__all__ = ["LETTERS", "answers", "picture_html", "place_line", "reading_lesson", "slide", "style_sheet"]
 
 LETTERS = "ABCDEF"
 _PLAT = 2.4
 _MERK = {"goed": "✓", "deels": "◐", "niet": "✗"}
 
 
-def opmaak() -> str:
+def style_sheet() -> str:
     """The style of a lesson, on top of that of the report."""
     return (resources.folder("templates") / "training" / "les.css").read_text(encoding="utf-8")
 
 
-def regel(les: Les, nummer: int) -> str:
+def place_line(lesson: Lesson, nummer: int) -> str:
     """The line above every step: made up, where we are, and what is asked."""
-    step = les.stappen[nummer]
+    step = lesson.stappen[nummer]
     return (
-        f'<p class="waar"><b class="fictief">FICTIEF</b> <span>{escape(les.gemeente)}</span> '
-        f"<span>stap {nummer + 1} van {len(les.stappen)}</span> <span>{escape(step.soort.value)}</span></p>"
+        f'<p class="waar"><b class="fictief">FICTIEF</b> <span>{escape(lesson.gemeente)}</span> '
+        f"<span>stap {nummer + 1} van {len(lesson.stappen)}</span> <span>{escape(step.soort.value)}</span></p>"
     )
 
 
-def beeld(stap: Stap, sleutel: str = "") -> str:
+def picture_html(stap: Step, sleutel: str = "") -> str:
     """The figure or table of a step; ids in it are its own, also when the same figure comes back in a later step."""
-    if stap.beeld is None:
+    if stap.picture is None:
         return ""
-    shown: Blok = stap.beeld
+    shown: Blok = stap.picture
     if isinstance(shown, Figuur):
         key = f"{stap.id}{sleutel}"
         shown = replace(shown, svg=shown.svg.replace("@id@", key), smal=shown.smal.replace("@id@", f"{key}s"))
     return f'<div class="kijk">{reeks_html([shown])}</div>'
 
 
-def dia(les: Les, nummer: int, keuzes: str, kop: str = "h2") -> str:
+def slide(lesson: Lesson, nummer: int, keuzes: str, kop: str = "h2") -> str:
     """A step: line, title, picture, and what stands beside it. ``keuzes`` is its options as HTML."""
-    step = les.stappen[nummer]
+    step = lesson.stappen[nummer]
     question = f'<p class="opdracht">{escape(step.vraag)}</p>' if step.vraag else ""
-    picture, text = beeld(step), reeks_html(step.blokken)
-    if keuzes and picture and not text and _plat(step.beeld):
+    picture, text = picture_html(step), reeks_html(step.blokken)
+    if keuzes and picture and not text and _plat(step.picture):
         body, shape = f"{picture}{question}{keuzes}", "stapel"
     elif keuzes and (picture or text):
         body = f'<div class="kant">{picture}{text}</div><div class="kant">{question}{keuzes}</div>'
@@ -59,7 +59,7 @@ def dia(les: Les, nummer: int, keuzes: str, kop: str = "h2") -> str:
         body = f"{question}{keuzes}{picture}{text}"
         shape = "breed" if picture and not text else "los"
     return (
-        f'{regel(les, nummer)}<{kop} class="titel" tabindex="-1" data-aandacht="ja">{escape(step.titel)}</{kop}>'
+        f'{place_line(lesson, nummer)}<{kop} class="titel" tabindex="-1" data-aandacht="ja">{escape(step.titel)}</{kop}>'
         f'<div class="vlak {shape}">{body}</div>'
     )
 
@@ -70,7 +70,7 @@ def _plat(shown: Figuur | Tabel | None) -> bool:
     return found is not None and float(found[1]) > _PLAT * float(found[2])
 
 
-def antwoorden(keuzes: Sequence[Keuze], gekozen: int | None = None) -> str:
+def answers(keuzes: Sequence[Choice], gekozen: int | None = None) -> str:
     """The options of an answer: each with its mark in a word, why, and which one the class chose."""
     rows = []
     for index, item in enumerate(keuzes):
@@ -83,21 +83,21 @@ def antwoorden(keuzes: Sequence[Keuze], gekozen: int | None = None) -> str:
     return f'<ul class="antwoorden">{"".join(rows)}</ul>'
 
 
-def leesles(les: Les) -> Reeks:
+def reading_lesson(lesson: Lesson) -> Reeks:
     """The whole lesson as blocks, answers included: what a notebook shows where nobody can choose."""
-    blocks: list[Blok] = [Kop(les.titel, 2), Alinea(les.noot, "noot")]
-    for number, step in enumerate(te_lezen(les).stappen, start=1):
+    blocks: list[Blok] = [Kop(lesson.titel, 2), Alinea(lesson.noot, "noot")]
+    for number, step in enumerate(to_read(lesson).stappen, start=1):
         blocks.append(Kop(f"Stap {number}. {step.titel}", 3))
         if step.vraag:
             blocks.append(Alinea(step.vraag, "inleiding"))
-        if step.beeld is not None:
-            shown = step.beeld
+        if step.picture is not None:
+            shown = step.picture
             if isinstance(shown, Figuur):
                 shown = replace(
                     shown, svg=shown.svg.replace("@id@", step.id), smal=shown.smal.replace("@id@", f"{step.id}s")
                 )
             blocks.append(shown)
-        if step.soort is Soort.KIEZEN:
+        if step.soort is StepKind.KIEZEN:
             blocks.append(Lijst(tuple(f"{LETTERS[index]}. {item.tekst}" for index, item in enumerate(step.keuzes))))
         elif step.keuzes:
             blocks.append(

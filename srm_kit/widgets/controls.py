@@ -12,9 +12,9 @@ from srm_kit.dossier import Dossier, tabel
 from srm_kit.dossier.contract.cell_text import celtekst
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.model import CELLEN, Fase, Spoor
-from srm_kit.widgets.blad import Beeld
+from srm_kit.widgets.live_view import ViewState
 
-__all__ = ["celsleutel", "celveld", "formulier", "keuzelijst", "knop", "tabelhtml", "veld", "weergave"]
+__all__ = ["button", "cell_field", "cell_key", "choice_list", "choices_of", "form", "form_field", "table_html"]
 
 _FIXED: Mapping[Soort, Sequence[tuple[str, str]]] = {
     Soort.FASE: [(item.value, nl.hoofdletter(item.naam)) for item in Fase],
@@ -24,17 +24,17 @@ _FIXED: Mapping[Soort, Sequence[tuple[str, str]]] = {
 }
 
 
-def celsleutel(naam: str, rij: Any, kolom: str) -> str:
+def cell_key(naam: str, rij: Any, kolom: str) -> str:
     """The name of a cell of a table for ``data-sleutel``: table, key of the row, column."""
     return json.dumps([naam, [celtekst(getattr(rij, key)) for key in tabel(naam).sleutel], kolom], ensure_ascii=False)
 
 
-def celveld(beeld: Beeld, naam: str, rij: Any, kolom: str, label: str) -> str:
+def cell_field(state: ViewState, naam: str, rij: Any, kolom: str, label: str) -> str:
     """An input in a table cell that saves its value when it changes; ``label`` says of what it is the value."""
-    place = celsleutel(naam, rij, kolom)
+    place = cell_key(naam, rij, kolom)
     former = celtekst(getattr(rij, kolom))
-    fault = beeld.fouten.get(place, "")
-    shown = beeld.invoer.get(place, former)
+    fault = state.fouten.get(place, "")
+    shown = state.typed.get(place, former)
     name = _id("c", place)
     attributes = (
         f'data-actie="zet" data-sleutel="{escape(place)}" data-oud="{escape(former)}" aria-label="{escape(label)}"'
@@ -43,12 +43,12 @@ def celveld(beeld: Beeld, naam: str, rij: Any, kolom: str, label: str) -> str:
     if column.soort is Soort.TEKST:
         control = _area(name, shown, attributes + ' rows="1"', fault)
     else:
-        control = _control(beeld.stand.dossier, column, name, shown, attributes, fault)
+        control = _control(state.snapshot.dossier, column, name, shown, attributes, fault)
     return control + _fault(name, fault)
 
 
-def veld(
-    beeld: Beeld,
+def form_field(
+    state: ViewState,
     naam: str,
     kolom: str,
     waarde: str = "",
@@ -61,60 +61,60 @@ def veld(
     """A labelled field of a form for a column of the contract. ``als`` is its name in the form when not the column's."""
     column = tabel(naam).kolom(kolom)
     key = als or kolom
-    fault = beeld.fouten.get(key, "")
+    fault = state.fouten.get(key, "")
     name = _id("v", f"{naam}.{key}")
-    shown = beeld.invoer.get(key, waarde)
+    shown = state.typed.get(key, waarde)
     text = label or nl.hoofdletter(kolom.replace("_", " "))
     mark = " <span class='noot'>(nodig)</span>" if column.verplicht else ""
     help_ = column.uitleg if hulp is None else hulp
-    control = _control(beeld.stand.dossier, column, name, shown, f'name="{escape(key)}"', fault, keuzes)
+    control = _control(state.snapshot.dossier, column, name, shown, f'name="{escape(key)}"', fault, keuzes)
     return (
         f'<div class="veld{" breed" if breed else ""}"><label for="{name}">{escape(text)}{mark}</label>'
         f'<p class="hulp">{escape(help_)}</p>{control}{_fault(name, fault)}</div>'
     )
 
 
-def formulier(
-    actie: str, velden: Iterable[str], knop: str, legenda: str = "", verborgen: Mapping[str, str] = {}
-) -> str:
+def form(action: str, velden: Iterable[str], button: str, legenda: str = "", verborgen: Mapping[str, str] = {}) -> str:
     """A form that sends its fields as one action, with a button to leave it."""
     hidden = "".join(
         f'<input type="hidden" name="{escape(key)}" value="{escape(value)}">' for key, value in verborgen.items()
     )
     legend = f"<legend>{escape(legenda)}</legend>" if legenda else ""
     return (
-        f'<form data-actie="{actie}"><fieldset>{legend}{hidden}<div class="velden">{"".join(velden)}</div>'
-        f'<div class="knoppen"><button class="eerst">{escape(knop)}</button>'
+        f'<form data-actie="{action}"><fieldset>{legend}{hidden}<div class="velden">{"".join(velden)}</div>'
+        f'<div class="knoppen"><button class="eerst">{escape(button)}</button>'
         f'<button type="button" data-actie="sluit">Annuleer</button></div></fieldset></form>'
     )
 
 
-def knop(actie: str, tekst: str, waarde: str = "", label: str = "", css: str = "", gedrukt: bool | None = None) -> str:
+def button(
+    action: str, tekst: str, waarde: str = "", label: str = "", css: str = "", gedrukt: bool | None = None
+) -> str:
     """A button; ``label`` is what a screen reader says when the text alone is not clear."""
-    parts = [f'data-actie="{actie}"', f'value="{escape(waarde)}"']
+    parts = [f'data-actie="{action}"', f'value="{escape(waarde)}"']
     if label:
         parts.append(f'aria-label="{escape(label)}"')
     if css:
         parts.append(f'class="{css}"')
     if gedrukt is not None:
         parts.append(f'aria-pressed="{"true" if gedrukt else "false"}"')
-    return f'<button type="button" {" ".join(parts)} id="{_id("k", actie + waarde)}">{escape(tekst)}</button>'
+    return f'<button type="button" {" ".join(parts)} id="{_id("k", action + waarde)}">{escape(tekst)}</button>'
 
 
-def keuzelijst(actie: str, label: str, keuzes: Iterable[tuple[str, str]], gekozen: str) -> str:
+def choice_list(action: str, label: str, keuzes: Iterable[tuple[str, str]], gekozen: str) -> str:
     """A labelled list that acts when something is chosen."""
-    name = _id("l", actie)
+    name = _id("l", action)
     return (
         f'<label for="{name}"><b>{escape(label)}</b></label> '
-        f'<select id="{name}" data-actie="{actie}">{_options(keuzes, gekozen)}</select>'
+        f'<select id="{name}" data-actie="{action}">{_options(keuzes, gekozen)}</select>'
     )
 
 
-def tabelhtml(bijschrift: str, kolommen: Sequence[str], rijen: Iterable[Sequence[str]]) -> str:
+def table_html(bijschrift: str, kolommen: Sequence[str], rijen: Iterable[Sequence[str]]) -> str:
     """A table of which the cells are HTML already; the first cell of a row is its heading."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in kolommen)
     body = "".join(
-        f'<tr><th scope="row">{row[0]}</th>{"".join(_cel(name, cell) for name, cell in zip(kolommen[1:], row[1:], strict=True))}</tr>'
+        f'<tr><th scope="row">{row[0]}</th>{"".join(_cell(name, cell) for name, cell in zip(kolommen[1:], row[1:], strict=True))}</tr>'
         for row in rijen
     )
     return (
@@ -123,14 +123,14 @@ def tabelhtml(bijschrift: str, kolommen: Sequence[str], rijen: Iterable[Sequence
     )
 
 
-def _cel(kop: str, html: str) -> str:
+def _cell(heading: str, html: str) -> str:
     """A cell; on a phone, where a table is stacked, it names its column itself."""
-    return f'<td data-kop="{escape(kop)}">{html}</td>'
+    return f'<td data-kop="{escape(heading)}">{html}</td>'
 
 
-def weergave(beeld: Beeld, kolom: Kolom) -> list[tuple[str, str]] | None:
+def choices_of(state: ViewState, kolom: Kolom) -> list[tuple[str, str]] | None:
     """The choices of a column as (value, words); None when anything may be typed."""
-    return _choices(beeld.stand.dossier, kolom)
+    return _choices(state.snapshot.dossier, kolom)
 
 
 def _control(

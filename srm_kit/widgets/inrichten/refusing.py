@@ -9,18 +9,20 @@ from srm_kit.dossier import Dossier, IntussenGewijzigd, Melding, Wijziging, Wijz
 __all__ = ["geweigerd", "na"]
 
 
-def geweigerd(veld: str, tekst: str, herstel: str) -> WijzigingGeweigerd:
+def geweigerd(form_field: str, tekst: str, herstel: str) -> WijzigingGeweigerd:
     """The error to raise when a field of a form cannot be used as it is."""
-    return WijzigingGeweigerd([Melding("fout", "", None, veld, None, tekst, herstel)], {veld: f"{tekst} {herstel}"})
+    return WijzigingGeweigerd(
+        [Melding("fout", "", None, form_field, None, tekst, herstel)], {form_field: f"{tekst} {herstel}"}
+    )
 
 
-def na(dossier: Dossier, wijzigingen: Sequence[Wijziging], veld: Callable[[str], str] = str) -> Dossier:
+def na(dossier: Dossier, wijzigingen: Sequence[Wijziging], form_field: Callable[[str], str] = str) -> Dossier:
     """The dossier as it would be, or the error of the contract.
 
-    ``veld`` gives the name that a form has for a column; columns that are not in the form give an empty name.
+    ``form_field`` gives the name that a form has for a column; columns that are not in the form give an empty name.
     """
     try:
         return pas_toe(dossier, wijzigingen).dossier
     except (WijzigingGeweigerd, IntussenGewijzigd) as error:
-        error.velden = {veld(column): said for column, said in error.velden.items() if veld(column)}
+        error.velden = {form_field(column): said for column, said in error.velden.items() if form_field(column)}
         raise

@@ -16,9 +16,9 @@ import traitlets
 from srm_kit import resources
 from srm_kit.errors import SrmError
 
-__all__ = ["Bij", "Scherm"]
+__all__ = ["OnAction", "Screen"]
 
-Bij = Callable[[str, Any], None]
+OnAction = Callable[[str, Any], None]
 """Called with the ``data-actie`` of a control and its value.
 
 A button gives its value, a field its text, a form a dict of its fields. A field with ``data-sleutel`` gives a dict
@@ -51,13 +51,13 @@ def _fonts() -> str:
     return fonts()
 
 
-class Scherm(anywidget.AnyWidget):
+class Screen(anywidget.AnyWidget):
     """Regions of HTML with native controls. ``titel`` is what a screen reader calls the screen.
 
     The HTML comes from our own views, in which every text of a dossier is escaped. A ``button``, ``input``, ``select``
     or ``textarea`` with ``data-actie`` tells when it is used, with ``data-direct`` also while it moves; a ``form`` with
     ``data-actie`` when it is sent. ``data-toets="ArrowRight"`` gives a button a key, ``data-aandacht`` asks for the focus
-    after an own action. ``heropen`` is called when a page asks for the screen again. ``data-paar`` names the field that takes over the value while it moves (slider and number).
+    after an own action. ``reopen`` is called when a page asks for the screen again. ``data-paar`` names the field that takes over the value while it moves (slider and number).
     """
 
     titel = traitlets.Unicode().tag(sync=True)
@@ -65,46 +65,46 @@ class Scherm(anywidget.AnyWidget):
     letters = traitlets.Unicode().tag(sync=True)
 
     def __init__(
-        self, delen: Mapping[str, str], bij: Bij, titel: str, heropen: Callable[[], None] | None = None
+        self, regions: Mapping[str, str], act: OnAction, titel: str, reopen: Callable[[], None] | None = None
     ) -> None:
         self._esm = _script()
         super().__init__(titel=titel, stijl=_style(), letters=_fonts())
-        self._delen = dict(delen)
-        self._bij = bij
-        self._heropen = heropen
-        self._geopend = False
-        self.on_msg(self._hoor)
+        self._regions = dict(regions)
+        self._on_action = act
+        self._reopen = reopen
+        self._opened = False
+        self.on_msg(self._hear)
 
     @property
-    def delen(self) -> Mapping[str, str]:
+    def regions(self) -> Mapping[str, str]:
         """What the screen shows now, by region."""
-        return dict(self._delen)
+        return dict(self._regions)
 
-    def toon(self, **delen: str) -> None:
+    def show(self, **regions: str) -> None:
         """Replaces regions; one in which someone is typing waits and offers the new state."""
-        changed = {name: html for name, html in delen.items() if self._delen.get(name) != html}
-        self._delen |= delen
+        changed = {name: html for name, html in regions.items() if self._regions.get(name) != html}
+        self._regions |= regions
         if changed:
             self.send({"delen": changed})
 
-    def meld(self, tekst: str, fout: bool = False) -> None:
+    def announce(self, tekst: str, fout: bool = False) -> None:
         """Says in text what changed or what went wrong; a screen reader reads it out."""
         self.send({"melding": tekst, "fout": fout})
 
-    def _hoor(self, _: Any, content: Any, buffers: Any) -> None:
+    def _hear(self, _: Any, content: Any, buffers: Any) -> None:
         if content.get("soort") == "hallo":
-            if self._geopend and self._heropen is not None:
-                self._heropen()  # the page was loaded again: its controls stand where they are drawn
-            self._geopend = True
-            self.send({"delen": self._delen})
+            if self._opened and self._reopen is not None:
+                self._reopen()  # the page was loaded again: its controls stand where they are drawn
+            self._opened = True
+            self.send({"delen": self._regions})
             return
         try:
-            self._bij(str(content.get("actie", "")), content.get("waarde"))
+            self._on_action(str(content.get("actie", "")), content.get("waarde"))
         except SrmError as error:
-            self.meld(str(error), fout=True)
+            self.announce(str(error), fout=True)
         except Exception:
             _log.exception("An action of a screen failed.")
-            self.meld(
+            self.announce(
                 "Er ging iets mis. Er is niets gewijzigd. Voer de cel opnieuw uit en probeer het nog eens.", fout=True
             )
         finally:

@@ -12,22 +12,22 @@ from srm_kit.document import Lijst
 from srm_kit.document.house_style import load
 from srm_kit.document.html import visible
 from srm_kit.document.page import fonts
-from srm_kit.training.dia import LETTERS, antwoorden, dia, opmaak
-from srm_kit.training.les import Les, Soort, Stap, te_lezen
+from srm_kit.training.lesson import Lesson, Step, StepKind, to_read
+from srm_kit.training.lesson_slide import LETTERS, answers, slide, style_sheet
 from srm_kit.training.what_if import VARIANTEN
 
-__all__ = ["keuzelijst", "pagina", "slides"]
+__all__ = ["option_list", "slides", "web_page"]
 
 
-def slides(les: Les) -> str:
+def slides(lesson: Lesson) -> str:
     """The slides as HTML. One small script of our own steps through them; without it they stand below each other."""
-    shown = _met_vraag(te_lezen(les))
+    shown = _with_question(to_read(lesson))
     script = (resources.folder("templates") / "training" / "dias.js").read_text(encoding="utf-8")
-    parts = [_titel(shown)]
+    parts = [_title_slide(shown)]
     for number, step in enumerate(shown.stappen):
         parts.append(
             f'<section class="dia" id="dia{number + 2}" aria-label="Dia {number + 2}: {escape(step.titel)}">'
-            f"{dia(shown, number, _keuzes(step))}{_notities(step)}</section>"
+            f"{slide(shown, number, _options(step))}{_speaker_notes(step)}</section>"
         )
     total = len(parts)
     tools = (
@@ -36,25 +36,25 @@ def slides(les: Les) -> str:
         '<button type="button" id="spiek" aria-pressed="false">Notities (n)</button></nav>'
     )
     body = f'<main class="dias"><h1 class="onzichtbaar">Les: {escape(shown.titel)}</h1>{"".join(parts)}</main>{tools}<script>{script}</script>'
-    return pagina(shown, "dias", body, script)
+    return web_page(shown, "dias", body, script)
 
 
-def _met_vraag(les: Les) -> Les:
+def _with_question(lesson: Lesson) -> Lesson:
     """On slides the question of the what-if stands on its own, so that the outcome does not show yet."""
-    steps: list[Stap] = []
-    for step in les.stappen:
-        if step.soort is Soort.WAT_ALS:
+    steps: list[Step] = []
+    for step in lesson.stappen:
+        if step.soort is StepKind.WAT_ALS:
             names = tuple(name for key, (name, _) in VARIANTEN.items() if key not in ("nu", "dubbel"))
-            steps.append(replace(step, id="wat-als-vraag", minuten=0, beeld=None, blokken=(Lijst(names),)))
+            steps.append(replace(step, id="wat-als-vraag", minuten=0, picture=None, blokken=(Lijst(names),)))
             step = replace(step, titel="Wat de simulatie zegt", vraag="")
         steps.append(step)
-    return replace(les, stappen=tuple(steps))
+    return replace(lesson, stappen=tuple(steps))
 
 
-def pagina(les: Les, soort: str, body: str, script: str = "") -> str:
+def web_page(lesson: Lesson, kind_of_page: str, body: str, script: str = "") -> str:
     """A whole page that loads nothing: style and fonts inside, and only the named script may run."""
     templates = resources.folder("templates")
-    own = (templates / "training" / f"{soort}.css").read_text(encoding="utf-8")
+    own = (templates / "training" / f"{kind_of_page}.css").read_text(encoding="utf-8")
     style = (templates / "report" / "stijl.css").read_text(encoding="utf-8")
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
     if script:
@@ -64,21 +64,21 @@ def pagina(les: Les, soort: str, body: str, script: str = "") -> str:
         '<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f"<title>{escape(visible(les.titel))} (FICTIEF)</title>\n"
-        f"<style>{fonts()}{load('').css()}{style}{opmaak()}{own}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<title>{escape(visible(lesson.titel))} (FICTIEF)</title>\n"
+        f"<style>{fonts()}{load('').css()}{style}{style_sheet()}{own}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
-def _titel(les: Les) -> str:
+def _title_slide(lesson: Lesson) -> str:
     return (
         '<section class="dia titeldia" id="dia1" aria-label="Dia 1: titel"><p class="waar"><b class="fictief">FICTIEF</b></p>'
-        f'<h2 class="titel" tabindex="-1">{escape(les.titel)}</h2>'
-        f'<p class="inleiding">Een les van {les.minuten} minuten over richten, inrichten en verrichten.</p>'
-        f'<p class="voet">{escape(les.noot)}</p></section>'
+        f'<h2 class="titel" tabindex="-1">{escape(lesson.titel)}</h2>'
+        f'<p class="inleiding">Een les van {lesson.minuten} minuten over richten, inrichten en verrichten.</p>'
+        f'<p class="voet">{escape(lesson.noot)}</p></section>'
     )
 
 
-def keuzelijst(step: Stap, vakje: str = "") -> str:
+def option_list(step: Step, vakje: str = "") -> str:
     """The options of a choice, with their letters."""
     rows = "".join(
         f'<li class="keuze">{vakje}<b>{LETTERS[index]}</b> {escape(item.tekst)}</li>'
@@ -87,20 +87,18 @@ def keuzelijst(step: Stap, vakje: str = "") -> str:
     return f'<ul class="keuzes">{rows}</ul>'
 
 
-def _keuzes(step: Stap) -> str:
-    if step.soort is Soort.KIEZEN:
-        return keuzelijst(step)
-    return antwoorden(step.keuzes) if step.keuzes else ""
+def _options(step: Step) -> str:
+    if step.soort is StepKind.KIEZEN:
+        return option_list(step)
+    return answers(step.keuzes) if step.keuzes else ""
 
 
-def _notities(step: Stap) -> str:
+def _speaker_notes(step: Step) -> str:
     rows = "".join(f"<li>{escape(item)}</li>" for item in step.zeg)
     if not rows:
         return ""
-    return (
-        f'<details class="notities"><summary>Notities voor de trainer{_duur(step)}</summary><ul>{rows}</ul></details>'
-    )
+    return f'<details class="notities"><summary>Notities voor de trainer{_duration(step)}</summary><ul>{rows}</ul></details>'
 
 
-def _duur(step: Stap) -> str:
+def _duration(step: Step) -> str:
     return f" ({step.minuten} minuten)" if step.minuten else ""

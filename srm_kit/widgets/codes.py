@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-__all__ = ["vrije_code"]
+__all__ = ["next_code"]
 
 
-def vrije_code(rijen: Iterable[Any], voorvoegsel: str) -> str:
+def next_code(rijen: Iterable[Any], voorvoegsel: str) -> str:
     """A code that no row has: the prefix and the next number.
 
     >>> from srm_kit.dossier import Proces

@@ -18,16 +18,16 @@ from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation.storing import Storing
 from srm_kit.training import what_if as watals
-from srm_kit.training.bewijs import beelden, modelbeeld, stil
+from srm_kit.training.choices import Choice, Round, cellen, ingrepen, patronen, rond
+from srm_kit.training.evidence import beelden, modelbeeld, stil
 from srm_kit.training.gemeente import gemeente
-from srm_kit.training.keuzes import Keuze, Rond, cellen, ingrepen, patronen, rond
 from srm_kit.training.scenarios import Scenario, ernst, patroon, scenario
 from srm_kit.views.over_bevindingen import bron
 
-__all__ = ["Les", "Soort", "Stap", "maak_les", "te_lezen"]
+__all__ = ["Lesson", "Step", "StepKind", "make_lesson", "to_read"]
 
 
-class Soort(Enum):
+class StepKind(Enum):
     """What a step asks of the class."""
 
     KIJKEN = "Kijken"
@@ -39,25 +39,25 @@ class Soort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stap:
+class Step:
     """One step. ``beeld`` is what to look at, ``blokken`` what stands beside or below it; ``zeg`` is for the trainer.
 
     An answer has the same ``keuzes`` as the choice before it.
     """
 
     id: str
-    soort: Soort
+    soort: StepKind
     titel: str
     minuten: int
     vraag: str = ""
-    beeld: Figuur | Tabel | None = None
+    picture: Figuur | Tabel | None = None
     blokken: tuple[Blok, ...] = ()
-    keuzes: tuple[Keuze, ...] = ()
+    keuzes: tuple[Choice, ...] = ()
     zeg: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Les:
+class Lesson:
     """One lesson: which municipality, what was planted, and the steps in order."""
 
     scenario: Scenario
@@ -65,7 +65,7 @@ class Les:
     zaad: int
     storingen: tuple[Storing, ...]
     gevonden: tuple[bool, ...]
-    stappen: tuple[Stap, ...]
+    stappen: tuple[Step, ...]
 
     @property
     def gemeente(self) -> str:
@@ -96,7 +96,7 @@ _KORTE_RONDE = (4, 3, 4, 3, 4, 3, 4)
 
 
 @lru_cache(maxsize=8)
-def maak_les(naam: str = "", zwaarte: str = "duidelijk", zaad: int = 1) -> Les:
+def make_lesson(naam: str = "", zwaarte: str = "duidelijk", zaad: int = 1) -> Lesson:
     """The lesson of a scenario; the same name, severity and seed give the same lesson.
 
     Raises
@@ -114,7 +114,7 @@ def maak_les(naam: str = "", zwaarte: str = "duidelijk", zaad: int = 1) -> Les:
         random = np.random.default_rng([zaad, 5, number])
         steps += _ronde(number if len(rounds) > 1 else 0, item, chosen, planted, sessie, random, minutes)
     steps += [*_watals(chosen, planted, strength, zaad), _slot(rounds)]
-    return Les(chosen, zwaarte, zaad, planted, tuple(item.gevonden for item in rounds), tuple(steps))
+    return Lesson(chosen, zwaarte, zaad, planted, tuple(item.gevonden for item in rounds), tuple(steps))
 
 
 def _sessie(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> Sessie:
@@ -123,10 +123,10 @@ def _sessie(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaa
     return Sessie(dossier, maten, Parameters(), diagnose(maten, dossier))
 
 
-def _welkom(chosen: Scenario) -> Stap:
-    return Stap(
+def _welkom(chosen: Scenario) -> Step:
+    return Step(
         id="welkom",
-        soort=Soort.KIJKEN,
+        soort=StepKind.KIJKEN,
         titel=f"Welkom in {chosen.gemeente}",
         minuten=8,
         blokken=(
@@ -141,14 +141,14 @@ def _welkom(chosen: Scenario) -> Stap:
     )
 
 
-def _model(sessie: Sessie) -> Stap:
-    return Stap(
+def _model(sessie: Sessie) -> Step:
+    return Step(
         id="model",
-        soort=Soort.KIJKEN,
+        soort=StepKind.KIJKEN,
         titel="De negen cellen van deze gemeente",
         minuten=9,
         vraag="Wat ziet u? Noem eerst wat er staat, en dan pas wat u ervan vindt.",
-        beeld=modelbeeld(sessie),
+        picture=modelbeeld(sessie),
         zeg=(
             "Lees het model samen: drie fasen naast elkaar, drie sporen onder elkaar. Van links naar rechts steeds concreter.",
             "De balk tussen twee cellen is de verbinding: hoe dikker, hoe dichter de scores bij elkaar liggen.",
@@ -160,13 +160,13 @@ def _model(sessie: Sessie) -> Stap:
 
 def _ronde(
     number: int,
-    ronde: Rond,
+    ronde: Round,
     chosen: Scenario,
     planted: tuple[Storing, ...],
     sessie: Sessie,
     random: np.random.Generator,
     minuten: Sequence[int],
-) -> list[Stap]:
+) -> list[Step]:
     """The seven steps about one planted fault."""
     mark = f"Ronde {number}: " if number else ""
     key = f"r{number or 1}"
@@ -176,13 +176,13 @@ def _ronde(
     measures = ingrepen(ronde, sessie, random)
     proof = _bewijs(ronde, sessie)
     proven = pictures[-1]
-    look = Stap(
+    look = Step(
         id=f"{key}-beeld",
-        soort=Soort.KIJKEN,
+        soort=StepKind.KIJKEN,
         titel=f"{mark}Kijk nog eens, nu van dichterbij",
         minuten=minuten[0],
         vraag="Wat valt u op? Wat had u anders verwacht?",
-        beeld=stil(first),
+        picture=stil(first),
         zeg=(
             "Laat mensen een minuut stil kijken en één zin opschrijven.",
             "Vraag daarna twee mensen die iets anders zien.",
@@ -208,21 +208,21 @@ def _keuze(
     key: str,
     titel: str,
     minuten: Sequence[int],
-    keuzes: tuple[Keuze, ...],
-    beeld: Figuur | None,
+    keuzes: tuple[Choice, ...],
+    picture: Figuur | None,
     bewijs: tuple[Blok, ...],
     zeg: str,
-) -> tuple[Stap, Stap]:
+) -> tuple[Step, Step]:
     """A choice and its answer."""
     right = next(item for item in keuzes if item.oordeel == "goed")
-    choose = Stap(key, Soort.KIEZEN, titel, minuten[0], "Kies samen één antwoord.", beeld, (), keuzes, (zeg,))
+    choose = Step(key, StepKind.KIEZEN, titel, minuten[0], "Kies samen één antwoord.", picture, (), keuzes, (zeg,))
     picture = next((item for item in bewijs if isinstance(item, Figuur)), None)
-    answer = Stap(
+    answer = Step(
         id=f"{key}-antwoord",
-        soort=Soort.ANTWOORD,
+        soort=StepKind.ANTWOORD,
         titel=right.tekst,
         minuten=minuten[1],
-        beeld=picture,
+        picture=picture,
         blokken=tuple(item for item in bewijs if item is not picture),
         keuzes=keuzes,
         zeg=(
@@ -233,7 +233,7 @@ def _keuze(
     return choose, answer
 
 
-def _bewijs(ronde: Rond, sessie: Sessie) -> tuple[Blok, ...]:
+def _bewijs(ronde: Round, sessie: Sessie) -> tuple[Blok, ...]:
     """What the diagnosis found, with n, period and source; or plainly that it found nothing."""
     if not ronde.gevonden:
         return (
@@ -248,7 +248,7 @@ def _bewijs(ronde: Rond, sessie: Sessie) -> tuple[Blok, ...]:
     return (Alinea(first.tekst), Alinea(bron(first, sessie.dossier, sessie.maten), "noot"), *also)
 
 
-def _stappen(ronde: Rond) -> tuple[Blok, ...]:
+def _stappen(ronde: Round) -> tuple[Blok, ...]:
     item = ronde.ingreep
     talk: tuple[Blok, ...] = (Vraag(ronde.bevindingen[0].gespreksvraag),) if ronde.bevindingen else ()
     return (
@@ -259,15 +259,15 @@ def _stappen(ronde: Rond) -> tuple[Blok, ...]:
     )
 
 
-def _watals(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> tuple[Stap, Stap]:
+def _watals(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> tuple[Step, Step]:
     outcomes = watals.vergelijking(chosen.gemeente, planted, strength, zaad)
-    compare = Stap(
+    compare = Step(
         id="wat-als",
-        soort=Soort.WAT_ALS,
+        soort=StepKind.WAT_ALS,
         titel="Wat als u aan één kant begint, of aan twee?",
         minuten=9,
         vraag="Wat verwacht u? Kies eerst, en kijk dan wat de simulatie zegt.",
-        beeld=watals.tabel(outcomes),
+        picture=watals.tabel(outcomes),
         blokken=(Lijst(watals.conclusies(outcomes)), Alinea(watals.AANNAME, "noot")),
         zeg=(
             "Laat de groep voorspellen voordat u de tabel toont.",
@@ -276,9 +276,9 @@ def _watals(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaa
             "De rij met dubbele inzet laat zien wat meer geld doet.",
         ),
     )
-    play = Stap(
+    play = Step(
         id="proberen",
-        soort=Soort.PROBEREN,
+        soort=StepKind.PROBEREN,
         titel="Verdeel de inzet zelf",
         minuten=5,
         vraag="Hoeveel zet u in op structuur, en hoeveel op gedrag?",
@@ -290,7 +290,7 @@ def _watals(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaa
     return compare, play
 
 
-def _slot(rounds: Sequence[Rond]) -> Stap:
+def _slot(rounds: Sequence[Round]) -> Step:
     names = nl.opsomming([patroon(item.storing).naam.lower() for item in rounds])
     missed = [item for item in rounds if not item.gevonden]
     blocks: list[Blok] = [Alinea(f"In deze gemeente plantten wij: {names}.")]
@@ -307,9 +307,9 @@ def _slot(rounds: Sequence[Rond]) -> Stap:
             )
         ),
     ]
-    return Stap(
+    return Step(
         id="slot",
-        soort=Soort.SLOT,
+        soort=StepKind.SLOT,
         titel="Wat neemt u mee?",
         minuten=9,
         vraag="Schrijf één zin op voor maandagochtend.",
@@ -322,12 +322,12 @@ def _slot(rounds: Sequence[Rond]) -> Stap:
     )
 
 
-def te_lezen(les: Les) -> Les:
+def to_read(lesson: Lesson) -> Lesson:
     """The lesson for paper and slides: the step in which one has to slide is part of the what-if before it."""
-    steps: list[Stap] = []
-    for step in les.stappen:
-        if step.soort is Soort.PROBEREN:
+    steps: list[Step] = []
+    for step in lesson.stappen:
+        if step.soort is StepKind.PROBEREN:
             steps[-1] = replace(steps[-1], minuten=steps[-1].minuten + step.minuten)
         else:
             steps.append(step)
-    return replace(les, stappen=tuple(steps))
+    return replace(lesson, stappen=tuple(steps))

@@ -1,0 +1,182 @@
+"""A live view: pure functions that show and answer, and the runtime that ties them to a screen and a dossier."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from srm_kit import nl
+from srm_kit.document import Reeks
+from srm_kit.dossier import IntussenGewijzigd, Wijziging, WijzigingGeweigerd, zet
+from srm_kit.phases.notebook_cells import NotebookCell, described
+from srm_kit.phases.sessie import Sessie
+from srm_kit.views.zinnen import merk_fictief
+from srm_kit.widgets.shared_dossier import SharedDossier, Snapshot, open_shared_dossier
+
+__all__ = ["Answer", "LiveView", "View", "ViewState", "is_live", "show"]
+
+LIVE = "SRM_LIVE"
+"""Environment variable: when it is set there is someone at a screen, also outside JupyterLab (Voila)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """What a view is made from: the dossier, what was chosen on this screen, and input that was refused.
+
+    ``fouten`` and ``typed`` are by place: ``cell_key(...)`` of a table cell, or the name of a field of a form.
+    """
+
+    snapshot: Snapshot
+    choice: Any = None
+    fouten: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What follows from an action: another choice on the screen, changes to save, and what to say of it."""
+
+    choice: Any
+    wijzigingen: tuple[Wijziging, ...] = ()
+    tekst: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A live view. ``show`` gives its regions as HTML, ``answer`` what an action leads to, ``twin`` the same
+    in blocks, for where nobody can click. A change of one table cell (action ``zet``) needs no answer of its own.
+    ``saves`` is False for a view that only tries things out. ``saving_words`` says when it saves, if that is not at once.
+    ``answer`` may raise ``WijzigingGeweigerd`` for input that it does not accept itself."""
+
+    titel: str
+    show: Callable[[ViewState], Mapping[str, str]]
+    answer: Callable[[ViewState, str, Any], Answer]
+    twin: Callable[[Snapshot], Reeks]
+    initial: Any = None
+    saves: bool = True
+    saving_words: str = "Elke wijziging wordt meteen bewaard."
+
+
+class LiveView:
+    """A view that is on a screen."""
+
+    def __init__(self, shared: SharedDossier, view: View) -> None:
+        from srm_kit.widgets.screen import Screen  # loads the widget library, which a report does not need
+
+        self._shared = shared
+        self._view = view
+        self._state = ViewState(shared.snapshot, view.initial)
+        self.screen = Screen(self._regions(), self.act, view.titel, self._start_again)
+        shared.subscribe(self._renew)
+
+    def _repr_mimebundle_(self, **settings: Any) -> Any:
+        return self.screen._repr_mimebundle_(**settings)
+
+    def act(self, action: str, waarde: Any) -> None:
+        """Carries out an action; what is refused stays in its field, with the reason beside it."""
+        if action == "ongedaan":
+            said = self._shared.undo()
+            self._show(ViewState(self._shared.snapshot, self._state.choice))
+            self.screen.announce(said)
+            return
+        place = ""
+        try:
+            if action == "zet":
+                place = str(waarde["sleutel"])
+                answer = _cell_set(place, str(waarde["waarde"]), str(waarde["oud"]), self._state.choice)
+            else:
+                answer = self._view.answer(self._state, action, waarde)
+            if answer.wijzigingen:
+                self._shared.apply(answer.wijzigingen, answer.tekst)
+        except (WijzigingGeweigerd, IntussenGewijzigd) as error:
+            self._refused(error, place, waarde)
+            return
+        self._show(ViewState(self._shared.snapshot, answer.choice))
+        if answer.tekst:
+            self.screen.announce(answer.tekst + (" Bewaard." if answer.wijzigingen and self._shared.path else ""))
+
+    def _refused(self, error: WijzigingGeweigerd | IntussenGewijzigd, place: str, waarde: Any) -> None:
+        self._shared.refresh()
+        if place:
+            column = json.loads(place)[2]
+            faults = {place: error.velden.get(column) or str(error)}
+            typed = {place: str(waarde["waarde"])}
+        else:
+            faults = dict(error.velden)
+            typed = {key: str(value) for key, value in waarde.items()} if isinstance(waarde, dict) else {}
+        self._show(ViewState(self._shared.snapshot, self._state.choice, faults, typed))
+        self.screen.announce(str(error), fout=True)
+
+    def _start_again(self) -> None:
+        """After a reload of the page: what was tried and not saved is gone, on the screen as in here."""
+        self._state = ViewState(self._shared.snapshot, self._view.initial)
+        self.screen.show(**self._regions())
+
+    def _renew(self) -> None:
+        """Someone changed the dossier: another screen, another person, or Excel."""
+        self._show(ViewState(self._shared.snapshot, self._state.choice, self._state.fouten, self._state.typed))
+
+    def _show(self, state: ViewState) -> None:
+        self._state = state
+        self.screen.show(**self._regions())
+
+    def _regions(self) -> dict[str, str]:
+        return {"kop": _heading(self._view, self._shared), **self._view.show(self._state)}
+
+
+def _cell_set(place: str, value: str, seen: str, choice: Any) -> Answer:
+    if value == seen:  # typed and taken back
+        return Answer(choice)
+    name, key, column = json.loads(place)
+    change = zet(name, key, {column: value}, {column: seen})
+    shown = f"‘{value}’" if value else "leeg"
+    return Answer(choice, (change,), f"{nl.hoofdletter(name)} {' '.join(key)}: {_readable(column)} is nu {shown}.")
+
+
+def _readable(column: str) -> str:
+    return column.replace("_", " ")
+
+
+def _heading(view: View, shared: SharedDossier) -> str:
+    """The heading of a screen: whose dossier, whether it is saved, and what can be undone."""
+    dossier = shared.snapshot.dossier
+    if shared.path is None:
+        where = "Dit is het meegeleverde voorbeeld: u kunt alles proberen, er wordt niets bewaard."
+    else:
+        where = view.saving_words if view.saves else "U probeert iets uit: er wordt niets bewaard."
+    undo = shared.undo_label if view.saves else ""
+    button = (
+        f'<button type="button" data-actie="ongedaan" title="{escape(undo)}">Maak ongedaan</button>'
+        f'<span class="noot">{escape(undo)}</span>'
+        if undo
+        else ""
+    )
+    trouble = f'<p class="waarschuwing" role="alert">{escape(shared.problem)}</p>' if shared.problem else ""
+    return (
+        f"<h3>{escape(view.titel)}</h3><p class='noot'>{escape(dossier.gemeente.naam)}, peildatum "
+        f"{nl.datum(dossier.peildatum)}.{merk_fictief(dossier)} {where}</p>{trouble}"
+        + (f'<div class="knoppen">{button}</div>' if button else "")
+    )
+
+
+def is_live(sessie: Sessie) -> bool:
+    """Whether there is a screen with someone at it: JupyterLab and Voila say so, papermill does not."""
+    return sessie.parameters.live and bool(os.environ.get("JPY_SESSION_NAME") or os.environ.get(LIVE))
+
+
+def show(sessie: Sessie, view: View) -> LiveView | Reeks:
+    """The view for a notebook cell: live where someone can click, else its static twin."""
+    if not sessie.parameters.live:
+        return Reeks(())
+    if not is_live(sessie):
+        return view.twin(Snapshot(sessie.dossier, sessie.parameters))
+    return LiveView(open_shared_dossier(sessie), view)
+
+
+def as_cell(view: View, description: str) -> NotebookCell[LiveView | Reeks]:
+    """What a notebook calls for this view."""
+    return described(lambda sessie: show(sessie, view), description)
