@@ -35,7 +35,7 @@ def _lower(text: str) -> str:
 
 def verbinding(sessie: Sessie, fase: Fase) -> Reeks:
     """The felt connection of a phase: heading, sentence and the column of the model."""
-    value = getattr(sessie.maten.verbinding.beleefd, fase.value)
+    value = getattr(sessie.maten.verbinding.gelijkmatigheid, fase.value)
     sentence = zinnen.zin_verbinding(fase, sessie.maten)
     if all(sessie.maten.cellen[cel.code].score is None for cel in fase.cellen):
         reasons = (sessie.maten.cellen[cel.code].reden or "" for cel in fase.cellen)

@@ -29,6 +29,7 @@ from srm_kit.dossier import (
     write_folder,
     write_workbook,
 )
+from srm_kit.simulation.referentie import fictieve_referentie
 from srm_kit.simulation.respondenten import Peiling, Plaats, draw, samengevoegd
 
 __all__ = ["ZAAD", "voorbeeldstad", "write_samples"]
@@ -58,6 +59,7 @@ def voorbeeldstad(zaad: int = ZAAD) -> Dossier:
             ),
             zorgvuldigheid=Zorgvuldigheid(True, True, date(2027, 6, 1), 5),
             populatie=dict(data["respons"]["populatie"]),
+            referentie=fictieve_referentie(),
             respons=_respons(data["respons"], tables["afdelingen"], zaad),
             teksten=tuple(Tekst(plek, tekst) for plek, tekst in data["teksten"].items()),
             **tables,
@@ -90,6 +92,7 @@ def _respons(data: Mapping[str, Any], afdelingen: Sequence[Afdeling], zaad: int)
                 gemiddelden=_means(row["aantallen"], row["scores"], data["verschil"]),
                 weet_niet=data["weet_niet"],
                 weet_niet_anders=data["weet_niet_anders"],
+                aandacht=row["aandacht"],
                 plaatsen=_places(afdelingen),
             ),
             np.random.default_rng([zaad, number]),

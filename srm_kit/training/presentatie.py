@@ -122,7 +122,7 @@ def _proef(les: Les, stand: Stand) -> str:
     left = nl.aantal(count, "bevinding over het patroon blijft", "bevindingen over het patroon blijven")
     if not count:
         left = "Er blijft geen bevinding over het patroon"
-    felt = then.maten.verbinding.beleefd
+    felt = then.maten.verbinding.gelijkmatigheid
     figure = modelfiguur(
         then.maten.cellen,
         {fase.value: getattr(felt, fase.value) for fase in Fase},

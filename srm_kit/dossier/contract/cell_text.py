@@ -12,7 +12,7 @@ from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
-from srm_kit.model import Cel, stelling, stellingen
+from srm_kit.model import Cel, stellingen, vraagcodes
 
 __all__ = [
     "LEES_ALS_FORMULE",
@@ -36,7 +36,8 @@ def kolomnamen(tabel: Tabel, dossier: Dossier) -> list[str]:
     names = [column.naam for column in tabel.kolommen]
     if tabel.naam == "respons":
         asked = dossier.respons.stellingen if dossier.respons is not None else ()
-        codes = [item.code for item in stellingen() if item.code in asked or (not asked and item.cel is not None)]
+        optional = {item.code for item in stellingen() if item.cel is None and not item.kort}
+        codes = [code for code in vraagcodes() if (code in asked if asked else code not in optional)]
         return [*names[:6], *codes, *names[6:]]
     extra: dict[str, None] = {}
     for row in getattr(dossier, tabel.naam):
@@ -58,7 +59,6 @@ def tabelrijen(tabel: Tabel, dossier: Dossier) -> Iterator[list[Any]]:
 
 def _respons(respons: Respons, names: list[str]) -> Iterator[list[Any]]:
     asked = {code: index for index, code in enumerate(respons.stellingen)}
-    reversed_ = {code for code in asked if stelling(code).omgekeerd}
     fixed = {column.naam for column in RESPONS_KOLOMMEN.kolommen}
     for row in range(len(respons)):
         cells: list[Any] = []
@@ -69,10 +69,12 @@ def _respons(respons: Respons, names: list[str]) -> Iterator[list[Any]]:
             value = respons.antwoorden[row, asked[name]]
             if respons.weet_niet[row, asked[name]]:
                 cells.append("wn")
+            elif respons.nvt[row, asked[name]]:
+                cells.append("nvt")
             elif value != value:  # NaN: not answered
                 cells.append(None)
             else:
-                cells.append(int(6 - value if name in reversed_ else value))
+                cells.append(int(value))
         yield cells
 
 
@@ -129,6 +131,7 @@ def instellingen(dossier: Dossier) -> list[tuple[str, str, Any, str]]:
         ("opdracht", "aanleiding", o.aanleiding, "waarom dit onderzoek; Markdown mag"),
         ("opdracht", "peildatum", o.peildatum, "de datum waarop alles wordt bekeken"),
         ("opdracht", "max_parallel", o.max_parallel, "hoeveel inspanningen de organisatie tegelijk aankan"),
+        ("opdracht", "methode", o.methode, "de methode waarvan de stellingen zijn gesteld"),
         ("zorgvuldigheid", "or_geinformeerd", z.or_geinformeerd, "is de ondernemingsraad geïnformeerd?"),
         ("zorgvuldigheid", "privacytekst", z.privacytekst, "is er een privacytekst bij de uitnodiging?"),
         ("zorgvuldigheid", "bewaartermijn_tot", z.bewaartermijn_tot, "tot wanneer de antwoorden bewaard blijven"),
@@ -137,6 +140,8 @@ def instellingen(dossier: Dossier) -> list[tuple[str, str, Any, str]]:
     for group, count in (dossier.populatie or {}).items():
         rows.append(("populatie", group, count, "aantal medewerkers"))
     rows.append(("samenwerking", "eenheid", dossier.samenwerking_eenheid, "contacten of noemingen"))
+    if dossier.referentie is not None:
+        rows.append(("referentie", "bestand", dossier.referentie.bestand, "cijfers van andere gemeenten"))
     return rows
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from srm_kit.dossier.contract.referentie import Referentie
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import (
     Afdeling,
@@ -24,6 +25,7 @@ from srm_kit.dossier.contract.tabellen import (
     Stakeholder,
     Tekst,
 )
+from srm_kit.model import METHODE_ID
 
 __all__ = ["Dossier", "GemeenteGegevens", "Opdracht", "Zorgvuldigheid"]
 
@@ -39,13 +41,17 @@ class GemeenteGegevens:
 
 @dataclass(frozen=True, slots=True)
 class Opdracht:
-    """The engagement; ``peildatum`` is the date everything is looked at from, never today."""
+    """The engagement; ``peildatum`` is the date everything is looked at from, never today.
+
+    ``methode``: the method whose statements the answers belong to.
+    """
 
     peildatum: date
     themas: tuple[str, ...] = ()
     bureau: str = ""
     aanleiding: str = ""
     max_parallel: int = 5
+    methode: str = METHODE_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Dossier:
     """A dossier without errors. Tables keep the order of the source; a missing table is empty.
 
     ``populatie`` has the head count per functiegroep, or is None when it was not given.
+    ``referentie`` has the norms of other municipalities that the dossier names, None without.
     ``samenwerking_eenheid`` is ``contacten`` or ``noemingen``. ``overig`` keeps unknown settings.
     Rows dated after ``opdracht.peildatum`` (metingen, beoordelingen, respons) are still in the tables;
     ``metingen_tot_peildatum`` and the measures leave them out.
@@ -89,6 +96,7 @@ class Dossier:
     beoordelingen: tuple[Beoordeling, ...] = ()
     besluiten: tuple[Besluit, ...] = ()
     teksten: tuple[Tekst, ...] = ()
+    referentie: Referentie | None = None
     schema: int = 1
     overig: Mapping[str, object] = field(default_factory=dict)
     digest: str = ""

@@ -12,24 +12,29 @@ from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.tabellen import FUNCTIEGROEPEN
 from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, lees, tekst_van
+from srm_kit.model import METHODE_EERDER, METHODE_ID
 
 __all__ = ["SCHEMA", "Instellingen", "lees_instellingen"]
 
 SCHEMA = 1
 _TABLE = "dossier"
 _KNOWN = {
-    "": {"schema", "gemeente", "opdracht", "zorgvuldigheid", "populatie", "samenwerking"},
+    "": {"schema", "gemeente", "opdracht", "zorgvuldigheid", "populatie", "samenwerking", "referentie"},
     "gemeente": {"naam", "code", "fictief"},
-    "opdracht": {"themas", "bureau", "aanleiding", "peildatum", "max_parallel"},
+    "opdracht": {"themas", "bureau", "aanleiding", "peildatum", "max_parallel", "methode"},
     "zorgvuldigheid": {"or_geinformeerd", "privacytekst", "bewaartermijn_tot", "k_min"},
     "populatie": set(FUNCTIEGROEPEN),
     "samenwerking": {"eenheid"},
+    "referentie": {"bestand"},
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Instellingen:
-    """The settings as values; ``peildatum`` is None when there is none."""
+    """The settings as values; ``opdracht`` is None when there is no peildatum.
+
+    ``methode``: as the dossier names it, the present one when it names none. ``referentie``: a file name or nothing.
+    """
 
     gemeente: GemeenteGegevens
     opdracht: Opdracht | None
@@ -38,6 +43,8 @@ class Instellingen:
     eenheid: str
     overig: Mapping[str, Any]
     schema: int
+    methode: str = METHODE_ID
+    referentie: str = ""
 
 
 def lees_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: date | None) -> Instellingen:
@@ -76,7 +83,19 @@ def lees_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: d
         eenheid=reader.get("samenwerking", "eenheid", Soort.KEUZE, "contacten", keuzes=("contacten", "noemingen")),
         overig=overig,
         schema=schema,
+        methode=_methode(reader, meldingen),
+        referentie=reader.get("referentie", "bestand", Soort.TEKST, ""),
     )
+
+
+def _methode(reader: _Reader, meldingen: Meldingen) -> str:
+    found: str = reader.get("opdracht", "methode", Soort.TEKST, METHODE_ID)
+    if found not in (METHODE_ID, METHODE_EERDER):
+        meldingen.fout(
+            _TABLE, f"Deze methode kennen wij niet; dit programma rekent met {METHODE_ID}.", "Werk de werkbank bij.",
+            kolom="opdracht.methode", waarde=found,
+        )  # fmt: skip
+    return found
 
 
 class _Reader:
