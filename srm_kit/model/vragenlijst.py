@@ -18,6 +18,7 @@ __all__ = [
     "blokken",
     "functiegroepuitleg",
     "geen_antwoord",
+    "invultijd",
     "open_vraag",
     "schaal",
     "stelling",
@@ -190,3 +191,18 @@ def geen_antwoord() -> tuple[str, str]:
     """The two answers that are no number: "weet ik niet" and "hoort niet bij mijn werk"."""
     words = _bron()["geen_antwoord"]
     return str(words["weet_niet"]), str(words["nvt"])
+
+
+_WOORDEN_PER_MINUUT, _SECONDEN_PER_ANTWOORD = 200, 5
+
+
+def invultijd(kort: bool = False) -> float:
+    """Minutes to read and answer: 200 words a minute and 5 seconds per answer; every block, or the short version."""
+    asked = [item.tekst for item in stellingen() if item.kort or not kort]
+    if not kort:
+        asked.append(aandachtsvraag().tekst)
+    around = [toelichting(), *functiegroepuitleg().values(), *schaal(), *geen_antwoord(), open_vraag()]
+    extra = () if kort else aandachtsvraag().antwoorden
+    words = sum(len(text.split()) for text in (*asked, *around, *extra))
+    answers = len(asked) + 2  # the functiegroep and the open question
+    return words / _WOORDEN_PER_MINUUT + answers * _SECONDEN_PER_ANTWOORD / 60
