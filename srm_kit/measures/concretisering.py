@@ -6,16 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import numpy as np
-from numpy.typing import NDArray
-
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.tabellen import Doel, Inspanning
-from srm_kit.measures.celmaten import Celmaat, ontbrekend
-from srm_kit.measures.onzekerheid import Interval, interval
-from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN, GEEN_RESPONS, niet_gemeten
+from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN, niet_gemeten
 from srm_kit.measures.register import Register, gevuld, register
-from srm_kit.model import Spoor, drempels
+from srm_kit.measures.verloop import Verloop
+from srm_kit.model import drempels
 
 __all__ = [
     "CRITERIA",
@@ -24,7 +20,6 @@ __all__ = [
     "Keten",
     "Smart",
     "Trechter",
-    "Verloop",
     "Wezen",
     "concretisering",
     "gemeten",
@@ -87,15 +82,6 @@ class Smart:
 
     gemiddelde: float | None
     per_criterium: Mapping[str, float] | None
-    reden: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Verloop:
-    """Cell V minus cell R of one strand, in points."""
-
-    verschil: float | None
-    interval: Interval | None
     reden: str | None = None
 
 
@@ -224,27 +210,12 @@ def _smart(dossier: Dossier, links: Register) -> Smart:
     )
 
 
-def _verloop(cellen: Mapping[str, Celmaat], draws: Mapping[str, NDArray[np.float64]]) -> dict[str, Verloop]:
-    found = {}
-    for spoor in Spoor:
-        first, last = "R" + spoor.value, "V" + spoor.value
-        before, after = cellen[first].score, cellen[last].score
-        if before is None or after is None:
-            absent = all(cellen[code].reden == GEEN_RESPONS for code in (first, last))
-            reason = GEEN_RESPONS if absent else ontbrekend(cellen, (first, last))
-            found[spoor.value] = Verloop(None, None, reason)
-        else:
-            found[spoor.value] = Verloop(after - before, interval(draws[last] - draws[first]))
-    return found
-
-
 def concretisering(
     dossier: Dossier,
     links: Register,
-    cellen: Mapping[str, Celmaat],
-    draws: Mapping[str, NDArray[np.float64]],
+    verloop: Mapping[str, Verloop],
 ) -> Concretisering:
-    """Chain, funnel, loose ends and criteria from the register; the course of each strand from the survey."""
+    """Chain, funnel, loose ends and criteria from the register; ``verloop``, the course of each strand, from the survey."""
     measured = gemeten(dossier)
     missing = GEEN_DOELEN if not links.doelen else None if links.gekoppeld else GEEN_KOPPELINGEN
     stages = _funnel(links, measured)
@@ -259,5 +230,5 @@ def concretisering(
         trechter=funnel,
         wezen=_wezen(dossier, links),
         smart=_smart(dossier, links),
-        verloop=_verloop(cellen, draws),
+        verloop=verloop,
     )

@@ -128,16 +128,14 @@ def balans(sessie: Sessie) -> Reeks:
         )
     ]
     parts = []
-    if found.vragenlijst is not None:
-        side = "hoger" if found.vragenlijst > 0 else "lager"
+    felt = found.aandacht
+    if felt.structuur is not None and felt.gedrag is not None:
         parts.append(
-            f"Medewerkers geven besturing & organisatie {side} dan leiderschap & gedrag: de balans is "
-            f"{nl.getal(found.vragenlijst, 2)} ({found.label}; 95%-interval {nl.interval(found.interval, 2)})."
+            f"Van de medewerkers ziet {nl.procent(felt.structuur)} bij veranderingen vooral aandacht voor structuur en "
+            f"regels, en {nl.procent(felt.gedrag)} vooral voor mensen en gedrag (n = {felt.n})."
         )
-        if found.interval and found.interval[0] <= 0 <= found.interval[1]:
-            parts.append("Dit verschil is niet te onderscheiden van toeval.")
     else:
-        parts.append("Hoe medewerkers de balans beleven, is niet gemeten.")
+        parts.append(f"Waar medewerkers de aandacht naartoe zien gaan: {zinnen.waarom(felt.reden)}.")
     if found.portefeuille_budget is not None:
         parts.append(f"Van het budget gaat {nl.procent(found.portefeuille_budget)} naar mensen en gedrag.")
     heading = (

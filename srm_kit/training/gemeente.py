@@ -61,6 +61,9 @@ _CEL = {Spoor.STRATEGIE: Side.BEIDE, Spoor.BESTURING: Side.HARD, Spoor.LEIDERSCH
 _KLOOF = {"IS": Side.HARD, "VS": Side.ZACHT}
 """The gap in plans closes with a test of new plans, that in execution with people who work together."""
 
+_AANDACHT = {Storing.EENZIJDIG_STRUCTUUR: Side.ZACHT, Storing.EENZIJDIG_GEDRAG: Side.HARD}
+"""Attention is even again when the side that was left out gets some."""
+
 _TABEL: dict[Storing, dict[str, Side]] = {
     Storing.BELEID_UITVOERING: {"besluiten": Side.HARD, "samenwerking": Side.ZACHT},
     Storing.VERKOKERING: {"inspanningen": Side.HARD, "samenwerking": Side.ZACHT},
@@ -160,6 +163,7 @@ def _peiling(storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep) -
     healthy = peiling_van(Storing.GEZOND, 0, N_RESPONDENTEN)
     means = {group: dict(cells) for group, cells in healthy.gemiddelden.items()}
     shifts: dict[str, float] = {}
+    attention = dict(healthy.aandacht)
     cell_of = {item.code: item.groep for item in stellingen()}
     for storing, kant, wave in _delen(storingen, sterkte, ingreep):
         sides = kanten(storing)
@@ -167,10 +171,13 @@ def _peiling(storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep) -
             for cell, mean in cells.items():
                 if sides[cell] is kant:
                     means[group][cell] += mean - healthy.gemiddelden[group][cell]
+        if kant is _AANDACHT.get(storing):
+            for group, mean in wave.aandacht.items():
+                attention[group] += mean - healthy.aandacht[group]
         for code, shift in wave.stelling_verschil.items():
             if sides[cell_of[code]] is kant:
                 shifts[code] = shifts.get(code, 0.0) + shift
-    return replace(healthy, gemiddelden=means, stelling_verschil=shifts)
+    return replace(healthy, gemiddelden=means, stelling_verschil=shifts, aandacht=attention)
 
 
 def _delen(

@@ -13,7 +13,7 @@ from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
 from srm_kit.dossier.contract.waarde import Waarde, waarde_van
-from srm_kit.model import Cel, stelling, stellingen
+from srm_kit.model import Cel, stellingen, vraagcodes
 
 __all__ = [
     "LEES_ALS_FORMULE",
@@ -36,7 +36,7 @@ _SECTION_VALUES = {
     "samenwerking": "samenwerking_vorm",
     "vastlegging": "vastlegging",
     "middelen": "middelen_vorm",
-    "referentie": "referentie",
+    "referentie": "referentie_bestand",
     "rapport": "rapport",
 }
 """The field of a dossier that holds each section."""
@@ -49,7 +49,8 @@ def kolomnamen(tabel: Tabel, dossier: Dossier) -> list[str]:
     names = [column.naam for column in tabel.kolommen]
     if tabel.naam == "respons":
         asked = dossier.respons.stellingen if dossier.respons is not None else ()
-        codes = [item.code for item in stellingen() if item.code in asked or (not asked and item.cel is not None)]
+        optional = {item.code for item in stellingen() if item.cel is None and not item.kort}
+        codes = [code for code in vraagcodes() if (code in asked if asked else code not in optional)]
         return [*names[:6], *codes, *names[6:]]
     extra: dict[str, None] = {}
     for row in getattr(dossier, tabel.naam):
@@ -71,7 +72,6 @@ def tabelrijen(tabel: Tabel, dossier: Dossier) -> Iterator[list[Any]]:
 
 def _respons(respons: Respons, names: list[str]) -> Iterator[list[Any]]:
     asked = {code: index for index, code in enumerate(respons.stellingen)}
-    reversed_ = {code for code in asked if stelling(code).omgekeerd}
     fixed = {column.naam for column in RESPONS_KOLOMMEN.kolommen}
     for row in range(len(respons)):
         cells: list[Any] = []
@@ -82,10 +82,12 @@ def _respons(respons: Respons, names: list[str]) -> Iterator[list[Any]]:
             value = respons.antwoorden[row, asked[name]]
             if respons.weet_niet[row, asked[name]]:
                 cells.append("wn")
+            elif respons.nvt[row, asked[name]]:
+                cells.append("nvt")
             elif value != value:  # NaN: not answered
                 cells.append(None)
             else:
-                cells.append(int(6 - value if name in reversed_ else value))
+                cells.append(int(value))
         yield cells
 
 

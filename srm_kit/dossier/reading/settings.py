@@ -23,6 +23,7 @@ from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.tabellen import FUNCTIEGROEPEN
 from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, lees, tekst_van
+from srm_kit.model import METHODE_EERDER, METHODE_ID
 
 __all__ = ["SCHEMA", "Instellingen", "lees_instellingen"]
 
@@ -37,7 +38,7 @@ _KNOWN: dict[str, set[str]] = {"": {"schema", *_SECTIONS}, **{name: set(keys) fo
 
 @dataclass(frozen=True, slots=True)
 class Instellingen:
-    """The settings as values; ``peildatum`` is None when there is none."""
+    """The settings as values; ``opdracht`` is None when there is no peildatum."""
 
     gemeente: GemeenteGegevens
     opdracht: Opdracht | None
@@ -46,7 +47,7 @@ class Instellingen:
     samenwerking_vorm: Samenwerkingsvorm
     vastlegging: Vastlegging
     middelen_vorm: Middeleneenheid
-    referentie: Referentiebestand
+    referentie_bestand: Referentiebestand
     rapport: Rapportkeuzes
     overig: Mapping[str, Any]
     schema: int
@@ -71,6 +72,7 @@ def lees_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: d
             "Vul opdracht.peildatum in, of geef --peildatum.",
             kolom="opdracht.peildatum",
         )
+    _methode(own.get("methode", METHODE_ID), meldingen)
     opdracht = None if moment is None else Opdracht(**{**own, "peildatum": moment})
     return Instellingen(
         gemeente=_gemeente(reader, meldingen),
@@ -80,11 +82,19 @@ def lees_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: d
         samenwerking_vorm=Samenwerkingsvorm(**reader.section_value("samenwerking", Samenwerkingsvorm)),
         vastlegging=Vastlegging(**reader.section_value("vastlegging", Vastlegging)),
         middelen_vorm=Middeleneenheid(**reader.section_value("middelen", Middeleneenheid)),
-        referentie=Referentiebestand(**reader.section_value("referentie", Referentiebestand)),
+        referentie_bestand=Referentiebestand(**reader.section_value("referentie", Referentiebestand)),
         rapport=Rapportkeuzes(**reader.section_value("rapport", Rapportkeuzes)),
         overig=overig,
         schema=schema,
     )
+
+
+def _methode(found: str, meldingen: Meldingen) -> None:
+    if found not in (METHODE_ID, METHODE_EERDER):
+        meldingen.fout(
+            _TABLE, f"Deze methode kennen wij niet; dit programma rekent met {METHODE_ID}.", "Werk de werkbank bij.",
+            kolom="opdracht.methode", waarde=found,
+        )  # fmt: skip
 
 
 class _Reader:
