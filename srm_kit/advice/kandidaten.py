@@ -127,7 +127,7 @@ def algemeen(
     for item in sorted(interventies, key=lambda each: each.id):
         groups: dict[str, list[Schakel]] = {}
         for link in staat.gebroken:
-            if link.cel == item.cel and link not in covered:
+            if link.cel in item.cellen and link not in covered:
                 groups.setdefault(themes.get(link.doel, ""), []).append(link)
         for theme, links in sorted(groups.items()):
             if item.themas and theme not in item.themas:

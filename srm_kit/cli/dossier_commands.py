@@ -21,7 +21,12 @@ __all__ = ["check", "convert", "history", "new"]
 @click.argument("target", type=click.Path(path_type=Path))
 @click.option("--gemeente", default="", help="A real municipality, by name or GM code.")
 @click.option("--naam", default="", help="The name of a fictional municipality.")
-@click.option("--thema", "themas", multiple=True, help="Start from a theme pack: sociaal_domein, omgevingswet.")
+@click.option(
+    "--thema",
+    "themas",
+    multiple=True,
+    help="Start from a theme pack (a folder of templates/themas), for instance sociaal_domein.",
+)
 @click.option("--doelen", default="", help="Ids of the goals to keep from the packs, separated by commas.")
 @click.option("--peildatum", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Reference date (yyyy-mm-dd).")
 def new(target: Path, gemeente: str, naam: str, themas: tuple[str, ...], doelen: str, peildatum: datetime) -> None:

@@ -11,8 +11,9 @@ from typing import Any
 from srm_kit.diagnosis import sjabloon
 from srm_kit.diagnosis.condities import Conditie, conditie
 from srm_kit.model import Cel, Fase, Spoor
+from srm_kit.model.interventies import interventies
 
-__all__ = ["ERNST", "INTERVENTIES", "TOEVAL", "Regel", "lees", "regel", "regels", "tekst"]
+__all__ = ["ERNST", "TOEVAL", "Regel", "lees", "regel", "regels", "tekst"]
 
 ERNST = ("ernstig", "belangrijk", "let_op")
 """How serious a finding is, most serious first."""
@@ -23,37 +24,6 @@ TOEVAL = {
     "drempel": "Dit rust op een afgesproken grens, zonder toets op toeval.",
 }
 """How a rule treats chance, and the sentence that says so when there is no interval."""
-
-INTERVENTIES = frozenset(
-    [
-        "uitvoeringsagenda",
-        "prestatiedialoog",
-        "uitvoerders-aan-tafel",
-        "stoplijst",
-        "gedrag-bij-structuur",
-        "mandaat-en-budget-eerst",
-        "uitvoeringstoets",
-        "duo-opdracht",
-        "opgaveteam",
-        "ontbrekende-verbindingen",
-        "leiderschap-op-de-werkvloer",
-        "kennisbasis-opdrachtgever",
-        "dialoogsessie",
-        "indicatoren-schrappen",
-        "cocreatie-in-uitvoering",
-        "cocreatie-in-ontwerp",
-        "opdracht-helder",
-        "competenties-bij-doelen",
-        "keten-dichten",
-        "nulmeting-en-streefwaarde",
-        "meetritme",
-        "leiding-medewerkers-gesprek",
-        "portefeuille-in-balans",
-        "koers-in-een-verhaal",
-        "rolverdeling-opdrachtgever",
-    ]
-)
-"""The interventions a rule may point at."""
 
 _BRONNEN = ("vragenlijst", "register", "beide")
 _PER_X = ("bevinding", "gespreksvraag", "interventie", "cel", "spoor", "fase", "aard")
@@ -131,7 +101,7 @@ def _rule(row: dict[str, Any], x: str, place: int) -> Regel:
     if row["ernst"] not in ERNST or row["toeval"] not in TOEVAL or row["bron"] not in _BRONNEN:
         raise ValueError("ernst, toeval or bron has a value that does not exist")
     own = {key: _for(row.get(key), x) for key in _PER_X}
-    if own["interventie"] not in INTERVENTIES:
+    if own["interventie"] not in {item.id for item in interventies()}:
         raise ValueError(f"there is no intervention {own['interventie']!r}")
     if own["cel"] is not None:
         Cel.van_code(own["cel"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from srm_kit import nl
 from srm_kit.document import Alinea, Blok, Kerncijfer, Kerncijfers, Kop, Lijst, Reeks, Tabel
 from srm_kit.dossier import FUNCTIEGROEPEN
+from srm_kit.dossier.keeping.new_dossier import thema_in_een_zin
 from srm_kit.gemeenten import financieel_beeld
 from srm_kit.model import CELLEN, geen_antwoord, methodenoot, schaal, vraagtekst
 from srm_kit.phases import gemeenschappelijk
@@ -118,7 +119,7 @@ def model(sessie: Sessie) -> Reeks:
 def aanleiding(sessie: Sessie) -> Reeks:
     """Why this study, in the consultant's words or, without those, in one plain sentence."""
     own = eigen_woorden(sessie, "aanleiding")
-    themes = nl.opsomming([_thema(name) for name in sessie.dossier.opdracht.themas])
+    themes = nl.opsomming([thema_in_een_zin(name) for name in sessie.dossier.opdracht.themas])
     about = f" Het gaat over {themes}." if themes else ""
     text = (
         f"Gemeente {sessie.dossier.gemeente.naam} wil weten hoe zij haar doelen beter kan realiseren.{about} "
@@ -126,10 +127,6 @@ def aanleiding(sessie: Sessie) -> Reeks:
         "steeds concreter worden."
     )
     return Reeks((Kop("Aanleiding: van doelen naar resultaat", 2), Alinea(text))) + own
-
-
-def _thema(name: str) -> str:
-    return {"sociaal_domein": "het sociaal domein", "omgevingswet": "de Omgevingswet"}.get(name, name)
 
 
 def respons(sessie: Sessie) -> Reeks:

@@ -31,10 +31,16 @@ def interventieblokken(item: Interventie) -> tuple[Blok, ...]:
     """The card of one intervention."""
     step = _VERANDERSTAP.get(item.adkar)
     note = f"Wie: {item.wie}. {omvang(item)}" + (f" Stap in de verandering: {step}." if step else "")
+    proof = f"Hoe zeker dit werkt: {item.onderbouwing}. {item.onderbouwing_bron}"
+    if item.ondernemingsraad:
+        proof += (
+            f" Ondernemingsraad: {item.ondernemingsraad}, {item.ondernemingsraad_bij}. Laat een jurist dit bevestigen."
+        )
     return (
         Kop(item.naam, 4),
         Alinea(item.waarvoor),
         Lijst(item.stappen, genummerd=True),
         Alinea(note, "noot"),
+        Alinea(proof, "noot"),
         Alinea(f"Wanneer niet: {item.wanneer_niet}", "noot"),
     )

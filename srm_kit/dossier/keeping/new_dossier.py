@@ -20,7 +20,7 @@ from srm_kit.dossier.reading.folder import lees_csv
 from srm_kit.dossier.reading.table import lees_tabel
 from srm_kit.errors import SrmError
 
-__all__ = ["DoelOnbekend", "ThemaOnbekend", "new_dossier", "themas", "write_new"]
+__all__ = ["DoelOnbekend", "ThemaOnbekend", "new_dossier", "thema_in_een_zin", "themas", "write_new"]
 
 
 class ThemaOnbekend(SrmError):
@@ -35,6 +35,16 @@ def themas() -> tuple[str, ...]:
     """The theme packs that ship with the workbench."""
     folder = resources.folder("templates") / "themas"
     return tuple(sorted(path.parent.name for path in folder.glob("*/thema.toml")))
+
+
+def thema_in_een_zin(name: str) -> str:
+    """The theme as a sentence names it, from its pack; a theme of the client's own in plain words."""
+    if name in themas():
+        pack = tomllib.loads(
+            (resources.folder("templates") / "themas" / name / "thema.toml").read_text(encoding="utf-8")
+        )
+        return str(pack["in_een_zin"])
+    return name.replace("_", " ")
 
 
 def new_dossier(

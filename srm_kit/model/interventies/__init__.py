@@ -14,8 +14,9 @@ from typing import Any
 from srm_kit.errors import SrmError
 from srm_kit.model import Fase
 
-__all__ = ["ADKAR", "Interventie", "InterventieOnbekend", "interventie", "interventies"]
+__all__ = ["ADKAR", "ONDERBOUWING", "Interventie", "InterventieOnbekend", "interventie", "interventies"]
 
+ONDERBOUWING = ("sterk", "redelijk", "ervaring")
 ADKAR = ("bewustzijn", "wil", "kennis", "vaardigheid", "borging")
 """The steps of a change in people (ADKAR), in Dutch."""
 
@@ -28,15 +29,17 @@ class InterventieOnbekend(SrmError):
 class Interventie:
     """One intervention.
 
-    ``cel`` is the cell it strengthens; ``uren`` hours of own staff in all, ``weken`` from start to result and
+    ``cellen`` are the cells it strengthens, the most first; ``uren`` hours of own staff in all, ``weken`` from start to result and
     ``kosten`` external euros, each as (low, high) and each our own estimate; ``wie`` names roles, never persons;
     ``adkar`` is empty for hard ones and ``themas`` when it fits every theme. ``bouwt`` is false for what opens a talk
     or takes work away: useful, but no link of a goal is whole because of it, so the plan does not count on it.
+    ``onderbouwing`` says how well it is known to work (sterk, redelijk or ervaring), with its source;
+    ``ondernemingsraad`` whether the works council must advise or consent, and when.
     """
 
     id: str
     naam: str
-    cel: str
+    cellen: tuple[str, ...]
     aard: str
     waarvoor: str
     stappen: tuple[str, ...]
@@ -49,6 +52,15 @@ class Interventie:
     faalmodus: str = "none"
     themas: tuple[str, ...] = ()
     bouwt: bool = True
+    onderbouwing: str = "ervaring"
+    onderbouwing_bron: str = ""
+    ondernemingsraad: str = ""
+    ondernemingsraad_bij: str = ""
+
+    @property
+    def cel(self) -> str:
+        """The cell it strengthens most; ``cellen`` has the others too."""
+        return self.cellen[0]
 
 
 @cache
@@ -69,7 +81,9 @@ def _read(name: str) -> list[dict[str, Any]]:
 def _made(row: dict[str, Any]) -> Interventie:
     pairs = {key: tuple(row[key]) for key in ("uren", "weken", "kosten")}
     lists = {key: tuple(row.get(key, ())) for key in ("stappen", "themas")}
-    return Interventie(**{**row, **pairs, **lists})
+    cells = (row["cel"],) if isinstance(row["cel"], str) else tuple(row["cel"])
+    rest = {key: value for key, value in row.items() if key != "cel"}
+    return Interventie(**{**rest, **pairs, **lists, "cellen": cells})
 
 
 def interventie(ident: str) -> Interventie:
