@@ -122,7 +122,8 @@ def _goal(goal: Doel, links: Register, found: Resultaten, geld: Geld, recorded: 
     processes = links.processen.get(goal.id, ())
     stands = tuple(found.per_indicator[item.id] for item in links.indicatoren.get(goal.id, ()))
     lacks = _missing(stands)
-    owners = (goal.eigenaar, goal.portefeuillehouder, *(item.eigenaar for item in (*efforts, *processes)))
+    owners = [goal.eigenaar, goal.portefeuillehouder]
+    owners += [item.eigenaar for item in efforts] + [item.eigenaar for item in processes]
     holds = {
         "effect": gevuld(goal.maatschappelijk_effect),
         "indicator": not lacks,
