@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,15 +20,25 @@ __all__ = ["diagnose", "plan", "rubriek"]
 @DOSSIER
 @PEILDATUM
 @MEETMOMENT
+@click.option(
+    "--referentie",
+    "norms",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Figures of other municipalities (CSV); overrules the file the dossier names.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print all measures and findings as JSON and nothing else.")
-def diagnose(dossier: Path, peildatum: datetime | None, meetmoment: datetime | None, as_json: bool) -> None:
+def diagnose(
+    dossier: Path, peildatum: datetime | None, meetmoment: datetime | None, norms: Path | None, as_json: bool
+) -> None:
     """Show the measures of a dossier and the findings of the rules."""
     from srm_kit.diagnosis import as_json as diagnosis_json
     from srm_kit.diagnosis import diagnose as findings_of
-    from srm_kit.dossier import load
+    from srm_kit.dossier import load, reference_file
     from srm_kit.measures import measure
 
     opened = load(dossier, as_date(peildatum))
+    if norms is not None:
+        opened = replace(opened, referentie=reference_file(norms))
     maten = measure(opened, as_date(meetmoment), weergave=not as_json)
     findings = findings_of(maten, opened)
     if as_json:
@@ -70,8 +81,36 @@ def plan(dossier: Path, budget: float | None, peildatum: datetime | None, as_jso
 
 
 @click.command()
-def rubriek() -> None:
-    """Print the rubrics for commissioning, documents and interviews, to tick and to score with."""
-    from srm_kit.views.rubriekpagina import rubrieken
+@click.option("--vragenlijst", is_flag=True, help="Print the questionnaire for employees instead.")
+@click.option("--kort", is_flag=True, help="With --vragenlijst: only the short version.")
+@click.option("--doelen", default="", help="With --vragenlijst: the document the goals stand in, for the explanation.")
+@click.option(
+    "--partner", default="", help="With --vragenlijst: what a partner is here; default a general description."
+)
+@click.option("--anders-werken", default="", help="With --vragenlijst: one sentence on the new way of working.")
+@click.option(
+    "--docx", type=click.Path(path_type=Path, dir_okay=False), help="With --vragenlijst: write a Word file instead."
+)
+def rubriek(vragenlijst: bool, kort: bool, doelen: str, partner: str, anders_werken: str, docx: Path | None) -> None:
+    """Print the rubrics for commissioning, documents and interviews, to tick and to score with; or the questionnaire."""
+    if not vragenlijst:
+        if kort or doelen or partner or anders_werken or docx:
+            raise click.UsageError("These options go with --vragenlijst.")
+        from srm_kit.views.rubriekpagina import rubrieken
 
-    click.echo(rubrieken(), nl=False)
+        click.echo(rubrieken(), nl=False)
+        return
+    from srm_kit.views.vragenlijstpagina import Invulling, als_markdown
+    from srm_kit.views.vragenlijstpagina import vragenlijst as questionnaire
+
+    made = questionnaire(Invulling(doelen, partner, anders_werken, kort))
+    if docx is None:
+        click.echo(als_markdown(made), nl=False)
+        return
+    from srm_kit.views.vragenlijst_word import als_word
+
+    try:
+        docx.write_bytes(als_word(made))
+    except OSError as error:
+        raise click.FileError(str(docx), error.strerror) from None
+    click.echo(f"Wrote {docx}.")

@@ -16,7 +16,7 @@ from srm_kit.privacy import MINSTE_BREEDTE, Privacyplan, alleen, plan
 
 __all__ = ["SCHAAL_VERKOKERING", "feiten", "grens", "waarde"]
 
-SCHAAL_VERKOKERING = ("RB5", "IS3", "IB2", "VB1", "VL3")
+SCHAAL_VERKOKERING = ("RB5", "IS3", "IB2", "VB1")
 """The statements about working across departments (docs/maatstaven.md#verkokering)."""
 
 

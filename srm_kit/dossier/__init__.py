@@ -5,6 +5,7 @@ from __future__ import annotations
 from srm_kit.dossier.contract.digest import with_digest
 from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid
 from srm_kit.dossier.contract.meldingen import Melding
+from srm_kit.dossier.contract.referentie import Norm, Referentie
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import (
     FUNCTIEGROEPEN,
@@ -51,6 +52,7 @@ from srm_kit.dossier.keeping.writing import (
     write_workbook,
 )
 from srm_kit.dossier.reading.reader import Lezing, load, read
+from srm_kit.dossier.reading.reference import reference_file
 from srm_kit.dossier.reading.table import table_from_rows
 
 __all__ = [
@@ -74,9 +76,11 @@ __all__ = [
     "Lezing",
     "Melding",
     "Meting",
+    "Norm",
     "Opdracht",
     "Opdrachtgeverschap",
     "Proces",
+    "Referentie",
     "Respons",
     "Samenwerking",
     "Stakeholder",
@@ -95,6 +99,7 @@ __all__ = [
     "new_dossier",
     "pas_toe",
     "read",
+    "reference_file",
     "restore",
     "tabel",
     "table_from_rows",

@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from srm_kit.measures.peiling import Peiling, Scores
 from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, TE_HERLEIDEN, samen
 from srm_kit.model import Cel, Fase, Spoor, drempels
-from srm_kit.privacy import Privacyplan
+from srm_kit.privacy import Privacyplan, verdeling_veilig
 
-__all__ = ["Celmaat", "Fasen", "Sporen", "celmaten", "fasen", "gecodeerd", "ontbrekend", "sporen"]
+__all__ = [
+    "Celmaat",
+    "Fasen",
+    "Sporen",
+    "celmaten",
+    "fasen",
+    "gecodeerd",
+    "geen_celmaat",
+    "getoond",
+    "ontbrekend",
+    "sporen",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Celmaat:
-    """The score of one cell or block: 0-100, persons who count, spread, share "weet ik niet" and a word."""
+    """One cell or block: score 0-100, persons who count, spread, share "weet ik niet", shares that agree or not, a word.
+
+    ``verdeeld``: many agree and many disagree.
+    """
 
     score: float | None
     n: int | None
     sd: float | None
     weet_niet: float | None
+    eens: float | None
+    oneens: float | None
+    verdeeld: bool | None
     label: str | None
     onderdrukt: bool
     reden: str | None = None
@@ -48,31 +65,62 @@ class Sporen:
     reden: str | None = None
 
 
+def geen_celmaat(reden: str, onderdrukt: bool = False, n: int | None = None) -> Celmaat:
+    """A cell without figures."""
+    return Celmaat(None, n, None, None, None, None, None, None, onderdrukt=onderdrukt, reden=reden)
+
+
 def celmaat(persons: Scores | None, plan: Privacyplan, niet_gesteld: str = NIET_GESTELD) -> Celmaat:
     """The measure of one cell, as far as the privacy plan lets through."""
     if persons is None:
-        return Celmaat(None, None, None, None, None, onderdrukt=False, reden=niet_gesteld)
+        return geen_celmaat(niet_gesteld)
     n = persons.n
     if plan.onderdrukt(n):
-        return Celmaat(None, None, None, None, None, onderdrukt=True, reden=plan.reden)
+        return geen_celmaat(plan.reden, onderdrukt=True)
     if n == 0:
         share = persons.weet_niet if plan.mag(persons.raakt) else None
-        return Celmaat(None, 0, None, share, None, onderdrukt=False, reden=NIEMAND_GENOEG)
-    spread = float(np.std(persons.personen(), ddof=1)) / 4.0 * 100.0 if plan.mag_spreiding(n) else None
-    reason = None if spread is not None else f"spreiding: n < {plan.k_kruising}"
-    score, word = persons.score, drempels().label(persons.score)
-    return Celmaat(score, n, spread, persons.weet_niet, word, onderdrukt=False, reden=reason)
+        return replace(geen_celmaat(NIEMAND_GENOEG, n=0), weet_niet=share)
+    alone = replace(geen_celmaat("", n=n), score=persons.score, weet_niet=persons.weet_niet, reden=None)
+    if not plan.mag_spreiding(n):
+        return replace(alone, reden=f"spreiding, aandelen en woord: n < {plan.k_kruising}")
+    limits = drempels()
+    agree, disagree = persons.aandeel(vanaf=limits.eens), persons.aandeel(tot=limits.oneens)
+    return replace(
+        alone,
+        sd=float(np.std(persons.personen(), ddof=1)) / 4.0 * 100.0,
+        eens=agree,
+        oneens=disagree,
+        verdeeld=agree >= limits.verdeeld and disagree >= limits.verdeeld,
+        label=limits.label(agree, disagree),
+    )
+
+
+def getoond(maat: Celmaat, persons: Scores | None, plan: Privacyplan) -> Celmaat:
+    """The cell as people may read it: without shares that would narrow a few people down."""
+    if persons is None or maat.eens is None or maat.oneens is None or maat.score is None:
+        return maat
+    limits, n = drempels(), persons.n
+    agree, disagree = round(maat.eens * n), round(maat.oneens * n)
+    low, high = (limits.oneens - 1.0) * 25.0, (limits.eens - 1.0) * 25.0
+    classes = [(disagree, 0.0, low), (n - agree - disagree, low, high), (agree, high, 100.0)]
+    if verdeling_veilig(classes, maat.score * n, plan):
+        return maat
+    return replace(maat, eens=None, oneens=None, verdeeld=None, reden=f"aandelen {TE_HERLEIDEN}")
+
+
+_EIND = 12.5
+"""Within so many points of an end of the scale more than a third of the people cannot think otherwise: 12.5 / 37.5."""
 
 
 def gecodeerd(maat: Celmaat, grens: float | None) -> Celmaat:
     """The cell with its limit in place of its figures: ``95 of hoger`` (docs/kwaliteit/privacy.md#the-rules)."""
     if grens is None:
-        return Celmaat(None, maat.n, None, None, None, onderdrukt=True, reden=TE_HERLEIDEN)
-    side, end = ("hoger", 100.0) if grens > 50 else ("lager", 0.0)
-    word = drempels().label(grens)
+        return geen_celmaat(TE_HERLEIDEN, onderdrukt=True, n=maat.n)
+    side = "hoger" if grens > 50 else "lager"
     # The word stays when it is the same for every score behind the limit.
-    word = word if word == drempels().label(end) else None
-    return Celmaat(None, maat.n, None, None, word, onderdrukt=True, reden=f"{grens:.0f} of {side}")
+    word = "sterk" if grens >= 100.0 - _EIND else "knelpunt" if grens <= _EIND else None
+    shown = word if maat.label is not None else None
+    return replace(geen_celmaat(f"{grens:.0f} of {side}", onderdrukt=True, n=maat.n), label=shown)
 
 
 def celmaten(cellen: Mapping[str, Scores | None], wave: Peiling | None, plan: Privacyplan) -> dict[str, Celmaat]:

@@ -11,23 +11,28 @@ import numpy as np
 
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.errors import MeetmomentOnbekend
+from srm_kit.measures.aandacht import aandacht
 from srm_kit.measures.balans import Balans, balans
 from srm_kit.measures.beoordelingen import Bronmaat, beoordelingen
-from srm_kit.measures.celmaten import Celmaat, Fasen, Sporen, celmaten, fasen, gecodeerd, sporen
+from srm_kit.measures.celmaten import Celmaat, Fasen, Sporen, celmaten, fasen, gecodeerd, getoond, sporen
 from srm_kit.measures.cocreatie import Cocreatie, cocreatie
 from srm_kit.measures.competenties import Competenties, competenties
 from srm_kit.measures.concretisering import Concretisering, concretisering
 from srm_kit.measures.groepen import Groepen, groepen
+from srm_kit.measures.keten import geregeld
 from srm_kit.measures.kloof import Kloof, KloofLeiding, kloof, kloof_leiding
 from srm_kit.measures.meetkwaliteit import Meetkwaliteit, meetkwaliteit
-from srm_kit.measures.onzekerheid import trekkingen
 from srm_kit.measures.opdrachtgeverschap import Opdrachtgeverschap, opdrachtgeverschap
 from srm_kit.measures.peiling import DEEL, Peiling, Scores, cellen_van, peiling, scores
 from srm_kit.measures.realisatiekracht import Realisatiekracht, realisatiekracht
+from srm_kit.measures.referentie import Referentie, referentie
 from srm_kit.measures.register import register
+from srm_kit.measures.resultaten import Resultaten, bereikt, resultaten
 from srm_kit.measures.verandering import Verandering, gedeeld, verandering
 from srm_kit.measures.verbinding import Verbinding, verbinding
 from srm_kit.measures.verkokering import Verkokering, verkokering
+from srm_kit.measures.verloop import verloop
+from srm_kit.measures.volledigheid import Volledigheid, volledigheid
 from srm_kit.model import METHODE_ID, blokken
 from srm_kit.privacy import Antwoorden, Besluit, Privacyplan, Respondenten, besluit, plan
 
@@ -52,6 +57,7 @@ class Maten:
     realisatiekracht: Realisatiekracht
     verbinding: Verbinding
     concretisering: Concretisering
+    resultaten: Resultaten
     balans: Balans
     kloof: Mapping[str, Kloof]
     kloof_leiding: Mapping[str, KloofLeiding]
@@ -60,9 +66,11 @@ class Maten:
     opdrachtgeverschap: Mapping[str, Opdrachtgeverschap]
     competenties: Competenties
     beoordelingen: Mapping[str, Mapping[str, Bronmaat]]
+    referentie: Referentie
     meetkwaliteit: Meetkwaliteit
     verandering: Mapping[str, Verandering]
     groepen: Groepen
+    volledigheid: Volledigheid
 
 
 def meetmomenten(dossier: Dossier) -> tuple[date, ...]:
@@ -118,47 +126,61 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
     persons = cellen_van(wave)
     blocks = {blok.code: None if wave is None else scores(wave, blok.code) for blok in blokken()}
     decision = _besluit(privacy, wave, persons, blocks, previous, weergave)
-    # Draws that are not there make every interval of such a cell absent.
-    draws = {
-        code: np.full_like(drawn, np.nan) if code in decision.spreiding_verborgen else drawn
-        for code, drawn in trekkingen(persons).items()
-    }
+    every = {**persons, **blocks}
+    # Persons that are not there make every interval over such a cell absent.
+    spread = {code: None if code in decision.spreiding_verborgen else item for code, item in every.items()}
     links = register(dossier)
-    cells = _getoond(celmaten(persons, wave, privacy), decision)
+    cells = _getoond(celmaten(persons, wave, privacy), persons, privacy, decision)
+    belief = _getoond(celmaten(blocks, wave, privacy), blocks, privacy, decision)
     phases, strands = fasen(cells), sporen(cells)
+    course = verloop(cells, spread)
+    results = resultaten(links)
+    concrete = concretisering(links, results, course)
     return Maten(
         gemeente=dossier.gemeente.naam,
         peildatum=dossier.peildatum,
         methode=METHODE_ID,
         meetmoment=now,
         cellen=cells,
-        blokken=_getoond(celmaten(blocks, wave, privacy), decision),
+        blokken=belief,
         fasen=phases,
         sporen=strands,
-        realisatiekracht=realisatiekracht(cells, phases, draws),
-        verbinding=verbinding(cells, phases, links),
-        concretisering=concretisering(dossier, links, cells, draws),
-        balans=balans(strands, draws, dossier),
+        realisatiekracht=realisatiekracht(
+            cells,
+            phases,
+            spread,
+            geregeld=geregeld(concrete.keten),
+            bereikt=bereikt(links, results),
+        ),
+        verbinding=verbinding(cells, phases, belief["X"], spread["X"], links),
+        concretisering=concrete,
+        resultaten=results,
+        balans=balans(aandacht(wave, privacy, weergave=weergave), links),
         kloof=kloof(wave, persons, privacy, decision),
         kloof_leiding=kloof_leiding(wave, persons, privacy, decision),
-        verkokering=verkokering(dossier, links),
-        cocreatie=cocreatie(dossier, links),
+        verkokering=verkokering(links),
+        cocreatie=cocreatie(links),
         opdrachtgeverschap=opdrachtgeverschap(dossier.opdrachtgeverschap),
-        competenties=competenties(dossier, links),
-        beoordelingen=beoordelingen(dossier),
+        competenties=competenties(links),
+        beoordelingen=beoordelingen(links.dossier),
+        referentie=referentie(dossier.referentie, cells, course, spread),
         meetkwaliteit=meetkwaliteit(wave, persons, dossier.populatie, privacy, decision),
         verandering=verandering(wave, previous, privacy, decision),
         groepen=groepen(wave, persons, dossier.afdelingen, privacy, decision),
+        volledigheid=volledigheid(dossier, links.vastgelegd),
     )
 
 
-def _getoond(cellen: Mapping[str, Celmaat], besluit: Besluit) -> dict[str, Celmaat]:
+def _getoond(
+    cellen: Mapping[str, Celmaat], personen: Mapping[str, Scores | None], privacy: Privacyplan, besluit: Besluit
+) -> dict[str, Celmaat]:
     """The cells as they are shown: their limit for their score, and no share that says the same of everybody."""
     if not besluit.weergave:
         return dict(cellen)
     found = {}
     for code, item in cellen.items():
-        shown = gecodeerd(item, besluit.codering[code]) if code in besluit.codering else item
+        coded = code in besluit.codering
+        shown = gecodeerd(item, besluit.codering[code]) if coded else getoond(item, personen[code], privacy)
         everybody = shown.weet_niet is not None and shown.weet_niet > _VRIJWEL_IEDEREEN
         found[code] = replace(shown, weet_niet=None) if everybody else shown
     return found
@@ -197,7 +219,8 @@ def _antwoord(item: Scores) -> Antwoorden:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((item.name, getattr(value, item.name)) for item in fields(value))
+        shown = (item.name for item in fields(value) if item.metadata.get("json", True))
+        pairs = ((name, getattr(value, name)) for name in shown)
         return {name: _plain(each) for name, each in pairs if not (name == "reden" and each is None)}
     if isinstance(value, Mapping):
         return {str(key): _plain(each) for key, each in value.items()}

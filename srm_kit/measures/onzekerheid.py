@@ -1,70 +1,100 @@
-"""Uncertainty: bootstrap over whole persons, Welch's comparison of two means, Holm's correction."""
+"""Uncertainty: intervals over persons, Welch's comparison of two means, Holm's correction, Wilson's interval."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from srm_kit.measures.peiling import DEEL, Scores
+from srm_kit.measures.peiling import Scores
 from srm_kit.model import drempels
 
-__all__ = ["Interval", "Welch", "holm", "interval", "trekkingen", "welch"]
+__all__ = ["Interval", "Standaardfout", "Welch", "holm", "over_personen", "standaardfout", "t_grens", "welch", "wilson"]
 
 Interval = tuple[float, float]
 
-_BLOK = 2_000_000
-"""Drawn persons held at once: keeps 100,000 respondents far under 2 GB."""
-
 _GEEN_SPREIDING = 1e-9
+_Z = 1.959964
 
 
-def trekkingen(cellen: Mapping[str, Scores | None]) -> dict[str, NDArray[np.float64]]:
-    """Cell scores (0-100) in each of the bootstrap draws, per measured cell an array (draws,).
+@dataclass(frozen=True, slots=True)
+class Standaardfout:
+    """The standard error of a figure over cells, and how many persons it rests on."""
 
-    A draw takes as many whole persons as there are, with replacement (Efron 1979); the cells of one draw
-    belong together, so a difference or a ratio may be formed per draw. NaN where nobody drawn counts in the
-    cell. Sums are of whole numbers and hence exact: no outcome depends on threads or on the size of a block.
+    waarde: float
+    personen: int
+
+
+def t_grens(vrijheidsgraden: float) -> float:
+    """The two-sided limit of Student's t.
+
+    >>> round(t_grens(9), 3)
+    2.262
     """
-    measured = {code: item for code, item in cellen.items() if item is not None and item.n > 0}
-    if not measured:
-        return {}
-    limits = drempels()
-    draws = limits.bootstrap_trekkingen
-    parts = np.column_stack([item.delen for item in measured.values()])
-    counts = np.column_stack([item.telt for item in measured.values()]).astype(np.float64)
-    table = np.hstack([parts, counts])
-    persons, width = parts.shape
-    generator = np.random.default_rng(limits.bootstrap_zaad)
-    sums = np.empty((draws, 2 * width))
-    step = max(1, _BLOK // persons)
-    for start in range(0, draws, step):
-        rows = min(step, draws - start)
-        drawn = generator.integers(0, persons, size=(rows, persons))
-        drawn += np.arange(rows)[:, None] * persons
-        weights = np.bincount(drawn.ravel(), minlength=rows * persons).reshape(rows, persons)
-        sums[start : start + rows] = weights.astype(np.float64) @ table
-    totals, present = sums[:, :width], sums[:, width:]
-    above = (totals - DEEL * present) * 100.0
-    found = np.full((draws, width), np.nan)
-    np.divide(above, 4 * DEEL * present, out=found, where=present > 0)
-    return {code: found[:, column] for column, code in enumerate(measured)}
+    from scipy.special import stdtrit
+
+    return float(stdtrit(vrijheidsgraden, 1.0 - (1.0 - drempels().betrouwbaarheid) / 2.0))
 
 
-def interval(waarden: NDArray[np.float64]) -> Interval | None:
-    """The percentile interval of bootstrap values; draws without a value are left out.
+def standaardfout(afgeleiden: Mapping[str, float], cellen: Mapping[str, Scores | None]) -> Standaardfout | None:
+    """The standard error of a figure made of cell scores, by the infinitesimal jackknife (Jaeckel 1972; Efron 1982).
 
-    >>> interval(np.arange(1001.0))
-    (25.0, 975.0)
+    Parameters
+    ----------
+    afgeleiden
+        Per cell the figure uses: how much it changes when the score of that cell rises one point.
+    cellen
+        The persons of each cell; persons stand in the same order in all of them.
+
+    Returns
+    -------
+    Standaardfout | None
+        None when a cell is absent or nobody counts in it, or with fewer than two persons in all.
     """
-    finite = waarden[np.isfinite(waarden)]
-    if finite.size == 0:
+    used = {code: item for code in afgeleiden if (item := cellen[code]) is not None and item.n > 0}
+    if len(used) < len(afgeleiden) or not used:
         return None
-    tail = round((1.0 - drempels().betrouwbaarheid) * 50.0, 9)
-    low, high = np.percentile(finite, [tail, 100.0 - tail])
-    return float(low), float(high)
+    counts: NDArray[np.bool_] = np.any([item.telt for item in used.values()], axis=0)
+    persons = int(counts.sum())
+    if persons < 2:
+        return None
+    influence = np.zeros(counts.size)
+    for code, item in used.items():
+        away = np.where(item.telt, item.op_honderd - item.score, 0.0)
+        influence += afgeleiden[code] * away * (persons / item.n)
+    return Standaardfout(sqrt(float(np.square(influence).sum()) / (persons * (persons - 1))), persons)
+
+
+def over_personen(
+    waarde: float,
+    afgeleiden: Mapping[str, float],
+    cellen: Mapping[str, Scores | None],
+    laagste: float = 0.0,
+    hoogste: float = 100.0,
+) -> Interval | None:
+    """The interval of a figure made of cell scores, within what the figure can be; None as in ``standaardfout``."""
+    error = standaardfout(afgeleiden, cellen)
+    if error is None:
+        return None
+    reach = t_grens(error.personen - 1) * error.waarde
+    return max(waarde - reach, laagste), min(waarde + reach, hoogste)
+
+
+def wilson(aantal: int, n: int) -> Interval:
+    """The interval of a share of ``aantal`` in ``n`` persons (Wilson 1927).
+
+    >>> low, high = wilson(7, 10)
+    >>> round(low, 4), round(high, 4)
+    (0.3968, 0.8922)
+    """
+    share = aantal / n
+    whole = 1.0 + _Z**2 / n
+    middle = share + _Z**2 / (2 * n)
+    reach = _Z * sqrt(share * (1.0 - share) / n + _Z**2 / (4 * n**2))
+    return max((middle - reach) / whole, 0.0), min((middle + reach) / whole, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +118,7 @@ def welch(een: NDArray[np.float64], ander: NDArray[np.float64]) -> Welch | None:
     >>> uit is not None and (round(uit.verschil, 3), round(uit.t, 4), round(uit.vrijheidsgraden, 1))
     (1.0, 3.1208, 14.0)
     """
-    from scipy.special import stdtr, stdtrit
+    from scipy.special import stdtr
 
     if min(een.size, ander.size) < 2:
         return None
@@ -100,8 +130,7 @@ def welch(een: NDArray[np.float64], ander: NDArray[np.float64]) -> Welch | None:
     freedom = (first + second) ** 2 / (first**2 / (een.size - 1) + second**2 / (ander.size - 1))
     difference = float(een.mean() - ander.mean())
     t = difference / error
-    tail = (1.0 - drempels().betrouwbaarheid) / 2.0
-    reach = float(stdtrit(freedom, 1.0 - tail)) * error
+    reach = t_grens(freedom) * error
     return Welch(
         verschil=difference,
         interval=(difference - reach, difference + reach),

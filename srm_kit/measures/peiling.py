@@ -58,6 +58,7 @@ class Scores:
 
     ``telt`` (n,): who counts. ``delen`` (n,): sixty times the person's mean on the 1-5 scale, 0 for who does
     not count. ``antwoorden`` (n, J): the answers to the J offered statements, NaN for none.
+    "Hoort niet bij mijn werk" is no answer and is counted nowhere.
     ``weet_niet``: explicit "weet ik niet" as share of codes plus answers of everybody, None without any;
     ``raakt``: how many persons have a code or an answer here.
     """
@@ -85,6 +86,17 @@ class Scores:
         values: NDArray[np.float64] = self.delen[chosen] / DEEL
         return values
 
+    @property
+    def op_honderd(self) -> NDArray[np.float64]:
+        """The score 0-100 of every person (n,); means nothing for who does not count."""
+        return (self.delen / DEEL - 1.0) * 25.0
+
+    def aandeel(self, vanaf: float | None = None, tot: float | None = None) -> float:
+        """The share of who counts with a score on the 1-5 scale from ``vanaf``, or up to ``tot``; only when n > 0."""
+        parts = self.delen[self.telt]
+        chosen = parts >= DEEL * vanaf if vanaf is not None else parts <= DEEL * (5.0 if tot is None else tot)
+        return int(chosen.sum()) / self.n
+
     def score_van(self, masker: NDArray[np.bool_]) -> float:
         """The mean 0-100 of the persons who count within ``masker``; only when there are any."""
         chosen = self.telt & masker
@@ -97,7 +109,7 @@ def peiling(respons: Respons, meetmoment: date) -> Peiling:
     rows.sort(key=respons.respondent.__getitem__)
     answers = respons.antwoorden[rows]
     unknown = respons.weet_niet[rows]
-    filled: NDArray[np.bool_] = np.any(~np.isnan(answers) | unknown, axis=0)
+    filled: NDArray[np.bool_] = np.any(~np.isnan(answers) | unknown | respons.nvt[rows], axis=0)
     offered = (code for code, some in zip(respons.stellingen, filled.tolist(), strict=True) if some)
     return Peiling(
         meetmoment=meetmoment,
@@ -112,7 +124,7 @@ def peiling(respons: Respons, meetmoment: date) -> Peiling:
 
 
 def scores(wave: Peiling, groep: str, alleen: Collection[str] | None = None) -> Scores | None:
-    """The persons and scores of a cell code or block letter; None when none of its statements was offered.
+    """The persons and scores of a cell or block by its code; None when none of its statements was offered.
 
     ``alleen`` narrows the statements, for a comparison of two waves. A person counts with at least 60% of the
     offered statements answered (docs/maatstaven.md#wie-en-wat-telt).

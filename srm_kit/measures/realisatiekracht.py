@@ -1,16 +1,16 @@
-"""Realisatiekracht: the geometric mean of the three phases, never shown alone (docs/maatstaven.md#realisatiekracht)."""
+"""Realisatiekracht: experienced, arranged and reached, three figures never merged (docs/maatstaven.md#realisatiekracht)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import cbrt, prod
-
-import numpy as np
-from numpy.typing import NDArray
+from math import exp, fsum, log
 
 from srm_kit.measures.celmaten import Celmaat, Fasen
-from srm_kit.measures.onzekerheid import Interval, interval
+from srm_kit.measures.onzekerheid import Interval, over_personen
+from srm_kit.measures.peiling import Scores
+from srm_kit.measures.redenen import samen
+from srm_kit.measures.registercijfer import Registercijfer
 from srm_kit.model import CELLEN, Fase
 
 __all__ = ["Realisatiekracht", "gevoeligheid", "meetkundig", "realisatiekracht"]
@@ -18,73 +18,77 @@ __all__ = ["Realisatiekracht", "gevoeligheid", "meetkundig", "realisatiekracht"]
 
 @dataclass(frozen=True, slots=True)
 class Realisatiekracht:
-    """The composite 0-100, its arithmetic form, the weakest cell, sampling interval and range of choices."""
+    """Three figures 0-100; beside the experienced one its interval, arithmetic form, weakest cell and range of choices."""
 
-    waarde: float | None
+    ervaren: float | None
+    interval: Interval | None
+    geregeld: float | None
+    bereikt: float | None
     rekenkundig: float | None
     zwakste_cel: str | None
-    interval: Interval | None
     gevoeligheid: Interval | None
     reden: str | None = None
 
 
-def meetkundig(fasen: Sequence[float], gewichten: Sequence[float] | None = None) -> float:
-    """The geometric mean of three phase scores, each at least 1 so that one zero does not erase the rest.
+def meetkundig(scores: Iterable[float]) -> float:
+    """The geometric mean of scores, each at least 1 so that one zero does not erase the rest.
 
-    A mean never leaves the range of what it averages, so three equal phases give exactly that score.
+    A mean never leaves the range of what it averages, so equal scores give exactly that score.
 
-    >>> round(meetkundig([60.0, 167 / 3, 146 / 3]), 2), meetkundig([70.0, 70.0, 70.0])
-    (54.57, 70.0)
+    >>> round(meetkundig([72, 58, 50, 60, 66, 41, 52, 55, 39]), 2), meetkundig([70.0] * 9)
+    (53.81, 70.0)
     """
-    scores = [max(score, 1.0) for score in fasen]
-    if gewichten is None:
-        value = cbrt(prod(scores))
-    else:
-        total = sum(gewichten)
-        value = prod(score ** (weight / total) for score, weight in zip(scores, gewichten, strict=True))
-    return min(max(value, min(scores)), max(scores))
+    known = [max(score, 1.0) for score in scores]
+    value = exp(fsum(log(score) for score in known) / len(known))
+    return min(max(value, min(known)), max(known))
 
 
 def gevoeligheid(scores: Mapping[str, float]) -> Interval:
     """The lowest and highest value under other reasonable choices (OECD/JRC 2008).
 
-    Choices: the value itself; the arithmetic form; each of the nine cells left out of its phase; each phase
-    weighing half or one and a half times as much. ``scores`` has all nine cells, 0-100.
+    Choices: the value itself; the arithmetic mean; the geometric mean of the three phases; each of the nine cells
+    left out. ``scores`` has all nine cells, 0-100.
 
     >>> low, high = gevoeligheid({cel.code: 10.0 if cel.code == "VL" else 50.0 for cel in CELLEN})
     >>> round(low, 2), round(high, 2)
-    (42.17, 50.0)
+    (40.89, 50.0)
     """
-    rows = [[scores[cel.code] for cel in fase.cellen] for fase in Fase]
-    means = [sum(row) / 3 for row in rows]
-    found = [meetkundig(means), sum(means) / 3]
-    for phase, row in enumerate(rows):
-        for place in range(3):
-            others = [score for index, score in enumerate(row) if index != place]
-            found.append(meetkundig([*means[:phase], sum(others) / 2, *means[phase + 1 :]]))
-        for factor in (0.5, 1.5):
-            weights = [factor if index == phase else 1.0 for index in range(3)]
-            found.append(meetkundig(means, weights))
+    codes = [cel.code for cel in CELLEN]
+    phases = [fsum(scores[cel.code] for cel in fase.cellen) / 3 for fase in Fase]
+    found = [
+        meetkundig(scores[code] for code in codes),
+        fsum(scores[code] for code in codes) / len(codes),
+        meetkundig(phases),
+        *(meetkundig(scores[code] for code in codes if code != absent) for absent in codes),
+    ]
     return min(found), max(found)
 
 
-def _bootstrap(draws: Mapping[str, NDArray[np.float64]]) -> Interval | None:
-    phases = [np.mean([draws[cel.code] for cel in fase.cellen], axis=0) for fase in Fase]
-    return interval(np.cbrt(np.prod([np.maximum(phase, 1.0) for phase in phases], axis=0)))
-
-
 def realisatiekracht(
-    cellen: Mapping[str, Celmaat], fasen: Fasen, draws: Mapping[str, NDArray[np.float64]]
+    cellen: Mapping[str, Celmaat],
+    fasen: Fasen,
+    personen: Mapping[str, Scores | None],
+    geregeld: Registercijfer,
+    bereikt: Registercijfer,
 ) -> Realisatiekracht:
-    """The composite with everything that must stand beside it; nothing when a cell is missing."""
+    """The three figures; the experienced one needs all nine cells, the others stand on their own.
+
+    ``personen``: the persons of each cell, None for a cell whose spread may not be used.
+    """
     scores = {code: item.score for code, item in cellen.items() if item.score is not None}
-    if fasen.R is None or fasen.I is None or fasen.V is None:
-        return Realisatiekracht(None, None, None, None, None, fasen.reden)
-    phases = [fasen.R, fasen.I, fasen.V]
+    register = (geregeld.reden, bereikt.reden)
+    if len(scores) < len(CELLEN):
+        reason = samen((fasen.reden, *register))
+        return Realisatiekracht(None, None, geregeld.waarde, bereikt.waarde, None, None, None, reason)
+    felt = meetkundig(scores.values())
+    slopes = {code: felt / (len(scores) * score) if score >= 1.0 else 0.0 for code, score in scores.items()}
     return Realisatiekracht(
-        waarde=meetkundig(phases),
-        rekenkundig=sum(phases) / 3,
+        ervaren=felt,
+        interval=over_personen(felt, slopes, personen),
+        geregeld=geregeld.waarde,
+        bereikt=bereikt.waarde,
+        rekenkundig=fsum(scores.values()) / len(scores),
         zwakste_cel=min((cel.code for cel in CELLEN), key=scores.__getitem__),
-        interval=_bootstrap(draws),
         gevoeligheid=gevoeligheid(scores),
+        reden=samen(register),
     )

@@ -116,7 +116,9 @@ def register(dossier: Dossier) -> Register:
     belongs = {
         goal.id: tuple(each.id for each in (goal, *_up(goal, by_id)) if each.id in counts) for goal in rows.doelen
     }
-    links: dict[str, list[tuple[str, str]]] = {kind: [] for kind in ("inspanning", "proces", "competentie", "indicator")}
+    links: dict[str, list[tuple[str, str]]] = {
+        kind: [] for kind in ("inspanning", "proces", "competentie", "indicator")
+    }
     for link in rows.koppelingen:
         links[link.soort].append((link.doel, link.ref))
     links["indicator"] += [(item.doel, item.id) for item in rows.indicatoren if item.doel]

@@ -1,21 +1,38 @@
-"""Verbinding has two faces that are never merged: experienced and demonstrable (docs/maatstaven.md#verbinding)."""
+"""Verbinding: do goals, organisation and people change together? Faces that are never merged (docs/maatstaven.md#verbinding)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from srm_kit.measures.aantoonbaar import Aantoonbaar, aantoonbaar
 from srm_kit.measures.celmaten import Celmaat, Fasen
-from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN
+from srm_kit.measures.continu import Continu, continu
+from srm_kit.measures.onzekerheid import Interval, over_personen
+from srm_kit.measures.peiling import Scores
 from srm_kit.measures.register import Register
-from srm_kit.model import Fase, Spoor
+from srm_kit.measures.tegelijk import Tegelijk, tegelijk
+from srm_kit.model import Fase
 
-__all__ = ["Aantoonbaar", "Beleefd", "Verbinding", "aantoonbaar", "beleefd", "verbinding"]
+__all__ = [
+    "Aantoonbaar",
+    "Beleefd",
+    "Continu",
+    "Gelijkmatigheid",
+    "Tegelijk",
+    "Verbinding",
+    "aantoonbaar",
+    "beleefd",
+    "gelijkmatigheid",
+    "verbinding",
+]
+
+_BLOK = "X"
 
 
 @dataclass(frozen=True, slots=True)
-class Beleefd:
-    """Per phase 100 minus the distance between its highest and lowest cell; ``totaal`` is the mean."""
+class Gelijkmatigheid:
+    """Per phase 100 minus the distance between its highest and lowest cell; ``totaal`` is the mean. For the appendix."""
 
     R: float | None
     I: float | None  # noqa: E741 - the letter of the phase, as in the contract
@@ -25,26 +42,28 @@ class Beleefd:
 
 
 @dataclass(frozen=True, slots=True)
-class Aantoonbaar:
-    """The share of goals with both a B-object and an L-object, and the goals counted by what they have."""
+class Beleefd:
+    """The score 0-100 of block X, over n persons, with its interval."""
 
-    aandeel: float | None
-    alleen_S: int | None
-    S_B: int | None
-    S_L: int | None
-    alle: int | None
+    score: float | None
+    n: int | None
+    interval: Interval | None
+    onderdrukt: bool
     reden: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verbinding:
-    """Both faces."""
+    """Every face."""
 
+    gelijkmatigheid: Gelijkmatigheid
     beleefd: Beleefd
+    tegelijk: Tegelijk
+    continu: Continu
     aantoonbaar: Aantoonbaar
 
 
-def beleefd(cellen: Mapping[str, Celmaat], fasen: Fasen) -> Beleefd:
+def gelijkmatigheid(cellen: Mapping[str, Celmaat], fasen: Fasen) -> Gelijkmatigheid:
     """How close the three strands are in each phase, from the survey."""
     found: list[float | None] = []
     for fase in Fase:
@@ -54,30 +73,24 @@ def beleefd(cellen: Mapping[str, Celmaat], fasen: Fasen) -> Beleefd:
     richten, inrichten, verrichten = found
     present = [value for value in found if value is not None]
     total = sum(present) / 3 if len(present) == 3 else None
-    return Beleefd(richten, inrichten, verrichten, total, None if total is not None else fasen.reden)
+    return Gelijkmatigheid(richten, inrichten, verrichten, total, None if total is not None else fasen.reden)
 
 
-def aantoonbaar(register: Register) -> Aantoonbaar:
-    """Whether goals have hard and soft measures side by side, from the register."""
-    if not register.gekoppeld or not register.doelen:
-        reason = GEEN_DOELEN if not register.doelen else GEEN_KOPPELINGEN
-        return Aantoonbaar(None, None, None, None, None, reason)
-    counts = {(hard, soft): 0 for hard in (False, True) for soft in (False, True)}
-    for goal in register.doelen:
-        strands = {item.spoor for item in register.inspanningen.get(goal.id, ())}
-        hard = goal.id in register.processen or Spoor.BESTURING in strands
-        soft = goal.id in register.competenties or Spoor.LEIDERSCHAP in strands
-        counts[hard, soft] += 1
-    both = counts[True, True]
-    return Aantoonbaar(
-        aandeel=both / len(register.doelen),
-        alleen_S=counts[False, False],
-        S_B=counts[True, False],
-        S_L=counts[False, True],
-        alle=both,
+def beleefd(blok: Celmaat, persons: Scores | None) -> Beleefd:
+    """Whether people notice it, from block X; ``persons``: None when its spread may not be used."""
+    bounds = None if blok.score is None else over_personen(blok.score, {_BLOK: 1.0}, {_BLOK: persons})
+    why = blok.reden if blok.score is None else None
+    return Beleefd(blok.score, blok.n, bounds, onderdrukt=blok.onderdrukt, reden=why)
+
+
+def verbinding(
+    cellen: Mapping[str, Celmaat], fasen: Fasen, blok: Celmaat, persons: Scores | None, register: Register
+) -> Verbinding:
+    """Every face of one dossier; ``blok`` is block X and ``persons`` who answered it."""
+    return Verbinding(
+        gelijkmatigheid(cellen, fasen),
+        beleefd(blok, persons),
+        tegelijk(register),
+        continu(register),
+        aantoonbaar(register),
     )
-
-
-def verbinding(cellen: Mapping[str, Celmaat], fasen: Fasen, register: Register) -> Verbinding:
-    """Both faces of one dossier."""
-    return Verbinding(beleefd(cellen, fasen), aantoonbaar(register))

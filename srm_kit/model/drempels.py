@@ -18,24 +18,26 @@ __all__ = ["Drempels", "drempels"]
 class Drempels:
     """All thresholds; scores 0-100, shares 0-1, counts in persons."""
 
-    sterk: float
-    op_orde: float
-    aandachtspunt: float
+    eens: float
+    oneens: float
+    eens_sterk: float
+    eens_aandachtspunt: float
+    verdeeld: float
     minimum_beantwoord: float
     weet_niet_hoog: float
-    balans_accent: float
-    balans_eenzijdig: float
+    aandacht_eenzijdig: float
     portefeuille_structuur: float
     portefeuille_gedrag: float
     k_min: int
     k_kruising: int
+    referentie_gemeenten: int
+    op_orde: float
+    aandachtspunt: float
     daling_koers_landing: float
     kloof_groot: float
     rwg_gedeeld: float
     rwg_verdeeld: float
     alpha_minimum_n: int
-    bootstrap_trekkingen: int
-    bootstrap_zaad: int
     betrouwbaarheid: float
     onderscheidbaar_p: float
     bevinding_minimum_n: int
@@ -86,19 +88,17 @@ class Drempels:
     herinrichting_clusters: int
     herinrichting_volledig: int
 
-    def label(self, score: float | None) -> str | None:
-        """The word of a 0-100 score, on the unrounded figure.
+    def label(self, eens: float, oneens: float) -> str:
+        """The word of a cell by the shares that agree and disagree, on the unrounded figures.
 
-        >>> drempels().label(69.99)
-        'op orde'
+        >>> [drempels().label(*shares) for shares in ((2 / 3, 0.1), (0.6, 0.2), (0.4, 0.3), (0.4, 0.41))]
+        ['sterk', 'op orde', 'aandachtspunt', 'knelpunt']
         """
-        if score is None:
-            return None
-        if score >= self.sterk:
+        if eens >= self.eens_sterk:
             return "sterk"
-        if score >= self.op_orde:
-            return "op orde"
-        return "aandachtspunt" if score >= self.aandachtspunt else "knelpunt"
+        if oneens > eens:
+            return "knelpunt"
+        return "aandachtspunt" if eens < self.eens_aandachtspunt else "op orde"
 
 
 @cache

@@ -56,7 +56,7 @@ def verbinding(sessie: Sessie, fase: Fase) -> Reeks:
     figure = fasekolom(
         fase,
         cells,
-        printed_connection(sessie.maten.verbinding.beleefd)[fase.value],
+        printed_connection(sessie.maten.verbinding.gelijkmatigheid)[fase.value],
         heading + ".",
         zinnen.bron_vragenlijst(sessie.dossier, sessie.maten, fase.cellen),
     )

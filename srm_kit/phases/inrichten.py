@@ -125,26 +125,24 @@ def balans(sessie: Sessie) -> Reeks:
     rows = [
         (name, None if share is None else nl.procent(share), word or nl.NIET_GEMETEN)
         for name, share, word in (
-            ("Budget van inspanningen", found.portefeuille_budget, found.portefeuille_budget_label),
-            ("Uren van inspanningen", found.portefeuille_uren, found.portefeuille_uren_label),
+            ("Veranderingen, in aantal", found.portefeuille_aantal, found.portefeuille_aantal_label),
+            ("Uren van veranderingen", found.portefeuille_uren, found.portefeuille_uren_label),
         )
     ]
     parts = []
-    if found.vragenlijst is not None:
-        side = "hoger" if found.vragenlijst > 0 else "lager"
+    felt = found.aandacht
+    if felt.structuur is not None and felt.gedrag is not None:
         parts.append(
-            f"Medewerkers geven besturing & organisatie {side} dan leiderschap & gedrag: de balans is "
-            f"{nl.getal(found.vragenlijst, 2)} ({found.label}; 95%-interval {nl.interval(found.interval, 2)})."
+            f"Van de medewerkers ziet {nl.procent(felt.structuur)} bij veranderingen vooral aandacht voor structuur en "
+            f"regels, en {nl.procent(felt.gedrag)} vooral voor mensen en gedrag (n = {felt.n})."
         )
-        if found.interval and found.interval[0] <= 0 <= found.interval[1]:
-            parts.append("Dit verschil is niet te onderscheiden van toeval.")
     else:
-        parts.append("Hoe medewerkers de balans beleven, is niet gemeten.")
-    if found.portefeuille_budget is not None:
-        parts.append(f"Van het budget gaat {nl.procent(found.portefeuille_budget)} naar mensen en gedrag.")
+        parts.append(f"Waar medewerkers de aandacht naartoe zien gaan: {zinnen.waarom(felt.reden)}.")
+    if found.portefeuille_aantal is not None:
+        parts.append(f"Van de veranderingen gaat {nl.procent(found.portefeuille_aantal)} naar mensen en gedrag.")
     heading = (
-        f"De inzet is {found.portefeuille_budget_label}"
-        if found.portefeuille_budget_label
+        f"De inzet is {found.portefeuille_aantal_label}"
+        if found.portefeuille_aantal_label
         else "Waar de inzet naartoe gaat, is niet vastgelegd"
     )
     figure = figuren.balans(rows, heading + ".", zinnen.bron_register(sessie.dossier))

@@ -9,7 +9,7 @@ from srm_kit import nl
 from srm_kit.document import Alinea, Blok, Kerncijfer, Kerncijfers, Kop, Lijst, Reeks, Tabel
 from srm_kit.dossier import FUNCTIEGROEPEN
 from srm_kit.gemeenten import financieel_beeld
-from srm_kit.model import CELLEN, methodenoot, schaal, stelling
+from srm_kit.model import CELLEN, geen_antwoord, methodenoot, schaal, vraagtekst
 from srm_kit.phases import gemeenschappelijk
 from srm_kit.phases.oordeel import aanbevelingen, conclusies, eerste_stappen, sterk_en_zwak
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
@@ -46,13 +46,13 @@ def kern(sessie: Sessie) -> Reeks:
     power, felt = maten.realisatiekracht, maten.verbinding.aantoonbaar
     funnel, balance = maten.concretisering.trechter, maten.balans
     figures = []
-    if power.waarde is not None:
+    if power.ervaren is not None:
         extremes = highest_and_lowest(printed_cells(maten.cellen), CELLEN)
         weak = f" Zwakste cel: {extremes[1][1].naam}." if extremes else ""
         figures.append(
             Kerncijfer(
                 "Realisatiekracht",
-                nl.getal(power.waarde),
+                nl.getal(power.ervaren),
                 "van 100",
                 f"95%-interval {nl.interval(power.interval)}; andere weegwijzen geven "
                 f"{nl.interval(power.gevoeligheid)}.{weak}",
@@ -83,13 +83,13 @@ def kern(sessie: Sessie) -> Reeks:
         )
     else:
         figures.append(Kerncijfer("Concretisering", "–", "", f"Niet te bepalen: {zinnen.waarom(funnel.reden)}."))
-    if balance.portefeuille_budget is not None:
+    if balance.portefeuille_aantal is not None and balance.portefeuille_aantal_label is not None:
         figures.append(
             Kerncijfer(
                 "Balans",
-                nl.procent(balance.portefeuille_budget),
-                "van het budget",
-                f"gaat naar mensen en gedrag ({balance.portefeuille_budget_label}).",
+                nl.procent(balance.portefeuille_aantal),
+                "van de veranderingen",
+                f"gaat naar mensen en gedrag ({balance.portefeuille_aantal_label}).",
             )
         )
     heading = Kop(zinnen.kop_samenvatting(maten), 2, raster(cel.code for cel in CELLEN))
@@ -107,7 +107,7 @@ def model(sessie: Sessie) -> Reeks:
         finding = f"Het sterkst is {high_cel.naam} ({high}), het zwakst is {low_cel.naam} ({low})."
     figure = figuren.modelfiguur(
         cells,
-        printed_connection(sessie.maten.verbinding.beleefd),
+        printed_connection(sessie.maten.verbinding.gelijkmatigheid),
         finding,
         "Hoe dikker de verbinding, hoe dichter twee sporen bij elkaar liggen. "
         + zinnen.bron_vragenlijst(sessie.dossier, sessie.maten),
@@ -302,11 +302,12 @@ def vragenlijst(sessie: Sessie) -> Reeks:
     asked = sessie.dossier.respons.stellingen if sessie.dossier.respons is not None else ()
     if not asked or sessie.maten.meetmoment is None:
         return Reeks((heading, Alinea("Er is geen vragenlijst gehouden.")))
-    rows = tuple(
-        (item.code, item.tekst + (" (omgekeerd gescoord)" if item.omgekeerd else ""))
-        for item in (stelling(code) for code in asked)
+    rows = tuple((code, vraagtekst(code)) for code in asked)
+    unknown, outside = geen_antwoord()
+    text = (
+        f"Elke stelling had vijf antwoorden, van ‘{schaal()[0]}’ (1) tot ‘{schaal()[-1]}’ (5), en daarnaast "
+        f"‘{unknown}’ en ‘{outside}’."
     )
-    text = f"Elke stelling had vijf antwoorden, van ‘{schaal()[0]}’ (1) tot ‘{schaal()[-1]}’ (5), en ‘weet ik niet’."
     return Reeks((heading, Kop("De stellingen", 3), Alinea(text), Tabel("Stellingen", ("Code", "Stelling"), rows)))
 
 
@@ -315,7 +316,7 @@ def begrippen(sessie: Sessie) -> Reeks:
     rows = (
         (
             "Realisatiekracht",
-            "Het vermogen om doelen om te zetten in resultaat: het meetkundig gemiddelde van de drie fasen.",
+            "Het vermogen om doelen om te zetten in resultaat: het meetkundig gemiddelde van de negen vakken.",
         ),
         (
             "Verbinding",

@@ -34,7 +34,7 @@ class Besluit:
     "5 of lager", None that it is not shown at all). ``afdelingen``: the departments that are shown, per cell. ``samengevoegd``: departments that are
     shown together as one group, in the cells of ``samencellen``. ``vrijwel_geheel``: departments that are not shown
     because they are nearly the whole, per cell. ``verandering_verborgen``: cells whose change would give an extreme
-    total away. ``spreiding_verborgen``: cells in which people agree so much, or are so few, that the spread and
+    total away. ``spreiding_verborgen``: cells and blocks in which people agree so much, or are so few, that the spread and
     every interval made from it would give them away. ``weergave``: whether this is what people read.
     """
 
@@ -133,7 +133,8 @@ def besluit(
         for place, who in ((0, wie), (1, vorig[0])):
             answers = {code: pair[place] for code, pair in gedeeld.items()}
             changes |= {code for code, item in tabellen(who, answers, plan).items() if not _totaal_veilig(item, _GEEN)}
-    close = {code for code, cel in cellen.items() if cel is not None and te_eens(cel.score[cel.telt], plan)}
+    every = {**cellen, **blokken}
+    close = {code for code, cel in every.items() if cel is not None and te_eens(cel.score[cel.telt], plan)}
     return replace(
         _opgeteld(stands, together, coding),
         vrijwel_geheel={code: _vrijwel_geheel(item) for code, item in stands.items() if code not in coding},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from srm_kit.simulation.fouten import Storing, peiling_van, simulate
+from srm_kit.simulation.referentie import fictieve_referentie
 from srm_kit.simulation.respondenten import (
     Peiling,
     Plaats,
@@ -21,6 +22,7 @@ __all__ = [
     "Spreiding",
     "Storing",
     "draw",
+    "fictieve_referentie",
     "peiling_van",
     "samengevoegd",
     "simulate",

@@ -14,6 +14,7 @@ import numpy as np
 from srm_kit.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid, with_digest
 from srm_kit.simulation.gezond import MEETMOMENT, PEILDATUM, Registers, plaatsen, registers
 from srm_kit.simulation.planten import plant
+from srm_kit.simulation.referentie import fictieve_referentie
 from srm_kit.simulation.respondenten import Peiling, draw, verdeel
 from srm_kit.simulation.storing import Storing
 
@@ -41,6 +42,7 @@ GEZOND: Mapping[str, float] = {
     "X": 3.75,
     "C": 3.75,
     "O": 3.75,
+    "N": 3.70,
 }
 """Means (1-5) of a healthy municipality, the same for every functiegroep."""
 
@@ -60,11 +62,13 @@ _CELLS = {
 }
 """The cells and blocks that lie ``sterkte`` points lower."""
 _STATEMENTS = {
-    Storing.VERKOKERING: ("RB5", "IS3", "IB2", "VB1", "VL3"),
+    Storing.VERKOKERING: ("RB5", "IS3", "IB2", "VB1"),
     Storing.OPDRACHTGEVERSCHAP: ("RB2", "IB4", "VB3"),
     Storing.GEEN_COCREATIE: ("RS4",),
 }
 """Single statements that lie ``sterkte`` points lower; their cells move a fifth of that."""
+_ATTENTION = {Storing.EENZIJDIG_STRUCTUUR: -1.0, Storing.EENZIJDIG_GEDRAG: 1.0}
+"""Which way the answers to question E1 move, per point of strength; the middle is 3."""
 _GAP_CELLS = ("IS", "VS")
 
 
@@ -111,6 +115,7 @@ def simulate(storing: Storing, sterkte: float, n_respondenten: int, zaad: int, *
             zorgvuldigheid=Zorgvuldigheid(True, True, PEILDATUM.replace(year=PEILDATUM.year + 1), 5),
             populatie=population,
             respons=answers,
+            referentie=fictieve_referentie(),
             **{name: getattr(tables, name) for name in Registers.__dataclass_fields__},
         )
     )
@@ -138,6 +143,7 @@ def peiling_van(storing: Storing, sterkte: float, n_respondenten: int) -> Peilin
         stelling_verschil=dict.fromkeys(_STATEMENTS.get(storing, ()), -sterkte),
         weet_niet=_WEET_NIET,
         weet_niet_anders=0.04,
+        aandacht=dict.fromkeys(counts, 3.0 + _ATTENTION.get(storing, 0.0) * sterkte),
         plaatsen=plaatsen(),
     )
 

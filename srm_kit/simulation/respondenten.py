@@ -1,7 +1,7 @@
 """Draws answers of fictional respondents from the means that a story asks for.
 
-The model: a latent opinion on the 1-5 scale = wanted mean + person + person in this cell + tendency to agree
-+ noise, rounded to a whole answer. The latent mean is solved so that the *answers* have the wanted mean in
+The model: a latent opinion on the 1-5 scale = wanted mean + person + person in this cell + noise, rounded to a
+whole answer. The latent mean is solved so that the *answers* have the wanted mean in
 expectation, edges of the scale included; so the true value of every cell is known (``verwacht``) and intervals
 can be tested against it.
 """
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from srm_kit.dossier import Respons
-from srm_kit.model import Stelling, drempels, stellingen
+from srm_kit.model import Stelling, aandachtsvraag, drempels, stellingen, vraagcodes
 
 __all__ = ["Peiling", "Plaats", "Spreiding", "draw", "samengevoegd", "verdeel", "verwacht", "verwacht_per_functiegroep"]
 
@@ -40,24 +40,24 @@ class Plaats:
 class Spreiding:
     """Standard deviations in points on the 1-5 scale, and the chances of not answering.
 
-    ``persoon``: how positive someone is about everything; ``cel``: about one cell; ``instemming``: the tendency
-    to agree, which pulls reversed statements the other way; ``ruis``: per answer; ``stelling``: between the
-    statements of a cell. ``overgeslagen``: chance that an answer is empty; ``afgehaakt``: chance that someone
+    ``persoon``: how positive someone is about everything, the tendency to agree included; ``cel``: about one cell;
+    ``ruis``: per answer; ``stelling``: between the statements of a cell; ``aandacht``: of the answers to the question
+    where most attention goes. ``overgeslagen``: chance that an answer is empty; ``afgehaakt``: chance that someone
     stops half-way, at the end of a cell.
     """
 
-    persoon: float = 0.45
+    persoon: float = 0.47
     cel: float = 0.30
-    instemming: float = 0.15
     ruis: float = 0.75
     stelling: float = 0.12
+    aandacht: float = 0.85
     overgeslagen: float = 0.015
     afgehaakt: float = 0.03
 
     @property
     def totaal(self) -> float:
         """The standard deviation of one latent answer."""
-        return sqrt(self.persoon**2 + self.cel**2 + self.instemming**2 + self.ruis**2)
+        return sqrt(self.persoon**2 + self.cel**2 + self.ruis**2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ class Peiling:
     ``aantallen``: respondents per functiegroep. ``gemiddelden``: per functiegroep the wanted mean (1-5) of each
     cell and optional block; a cell or block that is absent is not asked. ``stelling_verschil``: points added to
     single statements, per statement code. ``weet_niet``: the chance of "weet ik niet" per functiegroep and cell
-    (or block), else ``weet_niet_anders``. ``plaatsen``: the departments per functiegroep, none if absent.
+    (or block), else ``weet_niet_anders``. ``nvt``: the chance of "hoort niet bij mijn werk" for a statement that is put
+    to a group; one that is not gets that answer always. ``aandacht``: per functiegroep the wanted mean of question E1
+    (1 structure, 5 people); absent, it is not asked. ``plaatsen``: the departments per functiegroep, none if absent.
     ``kort``: only the short version of three statements a cell.
     """
 
@@ -77,6 +79,8 @@ class Peiling:
     stelling_verschil: Mapping[str, float] = field(default_factory=dict)
     weet_niet: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     weet_niet_anders: float = 0.05
+    nvt: float = 0.01
+    aandacht: Mapping[str, float] = field(default_factory=dict)
     plaatsen: Mapping[str, Sequence[Plaats]] = field(default_factory=dict)
     spreiding: Spreiding = Spreiding()
     kort: bool = False
@@ -127,7 +131,7 @@ def draw(
     Returns
     -------
     Respons
-        Reversed statements already recoded, rows in the order of their random id.
+        Rows in the order of their random id.
     """
     random = np.random.default_rng(zaad)
     asked = peiling.gesteld
@@ -138,8 +142,21 @@ def draw(
     answers = _answers(peiling, asked, group, random, gebalanceerd)
     unknown = random.random((n, len(asked))) < _unknown(peiling, asked)[group]
     gone = _stopped(peiling, asked, n, random)
-    unknown &= ~gone
-    answers[unknown | gone | (random.random((n, len(asked))) < peiling.spreiding.overgeslagen)] = np.nan
+    outside = (random.random((n, len(asked))) < peiling.nvt) | ~_put_to(groups, asked)[group]
+    outside &= ~gone
+    unknown &= ~(gone | outside)
+    skipped = random.random((n, len(asked))) < peiling.spreiding.overgeslagen
+    answers[unknown | outside | gone | skipped] = np.nan
+    codes = [item.code for item in asked]
+    if peiling.aandacht:
+        codes.append(aandachtsvraag().code)
+        column, does_not_know = _attention(peiling, group, np.asarray(gone.any(axis=1)), random, gebalanceerd)
+        answers = np.column_stack([answers, column])
+        unknown = np.column_stack([unknown, does_not_know])
+        outside = np.column_stack([outside, np.zeros(n, dtype=bool)])
+        order = np.argsort([vraagcodes().index(code) for code in codes])
+        codes = [codes[place] for place in order.tolist()]
+        answers, unknown, outside = answers[:, order], unknown[:, order], outside[:, order]
     places = _places(peiling, groups, counts, random)
     numbers = random.choice(max(900_000, 9 * n), size=n, replace=False) + 100_000
     rows = np.argsort(numbers).tolist()
@@ -150,9 +167,10 @@ def draw(
         domein=tuple(places[row].domein for row in rows),
         afdeling=tuple(places[row].afdeling for row in rows),
         leidinggevend=tuple(groups[group[row]] == "leidinggevend" for row in rows),
-        stellingen=tuple(item.code for item in asked),
+        stellingen=tuple(codes),
         antwoorden=answers[rows],
         weet_niet=unknown[rows],
+        nvt=outside[rows],
         open_vraag=("",) * n,
         vrijgegeven=(False,) * n,
     )
@@ -177,6 +195,7 @@ def samengevoegd(eerst: Respons, daarna: Respons) -> Respons:
         **{name: (*getattr(eerst, name), *getattr(daarna, name)) for name in names},
         antwoorden=np.concatenate([eerst.antwoorden, daarna.antwoorden]),
         weet_niet=np.concatenate([eerst.weet_niet, daarna.weet_niet]),
+        nvt=np.concatenate([eerst.nvt, daarna.nvt]),
     )
 
 
@@ -189,26 +208,24 @@ def verwacht(peiling: Peiling) -> dict[str, float]:
     chances = _count_chances(peiling)
     found = {}
     for cell in dict.fromkeys(item.groep for item in peiling.gesteld):
-        weights = [peiling.aantallen[group] * chances[group, cell] for group in peiling.functiegroepen]
-        total = sum(
-            weight * per_group[group][cell] for weight, group in zip(weights, peiling.functiegroepen, strict=True)
-        )
+        asked = [group for group in peiling.functiegroepen if cell in per_group[group]]
+        weights = [peiling.aantallen[group] * chances[group, cell] for group in asked]
+        total = sum(weight * per_group[group][cell] for weight, group in zip(weights, asked, strict=True))
         found[cell] = (total / sum(weights) - 1) * 25
     return found
 
 
 def verwacht_per_functiegroep(peiling: Peiling) -> dict[str, dict[str, float]]:
-    """The true mean (1-5) per functiegroep of each cell and block."""
+    """The true mean (1-5) per functiegroep of each cell and block of which statements are put to it."""
     asked = peiling.gesteld
-    means = _means(peiling, asked)
-    cells = [item.groep for item in asked]
-    return {
-        group: {
-            cell: float(np.mean([value for value, of in zip(row.tolist(), cells, strict=True) if of == cell]))
-            for cell in dict.fromkeys(cells)
-        }
-        for group, row in zip(peiling.functiegroepen, means, strict=True)
-    }
+    found: dict[str, dict[str, float]] = {}
+    for group, row in zip(peiling.functiegroepen, _means(peiling, asked), strict=True):
+        values: dict[str, list[float]] = {}
+        for item, value in zip(asked, row.tolist(), strict=True):
+            if item.voor(group):
+                values.setdefault(item.groep, []).append(value)
+        found[group] = {cell: sum(of) / len(of) for cell, of in values.items()}
+    return found
 
 
 def _item_effects(asked: Sequence[Stelling], sd: float) -> NDArray[np.float64]:
@@ -253,23 +270,50 @@ def _answers(
     balanced: bool,
 ) -> NDArray[np.float64]:
     spread = peiling.spreiding
-    n = len(group)
     cells = list(dict.fromkeys(item.groep for item in asked))
     cell = np.array([cells.index(item.groep) for item in asked])
-    direction = np.array([-1.0 if item.omgekeerd else 1.0 for item in asked])
 
     def chance(columns: int, sd: float) -> NDArray[np.float64]:
-        values = random.normal(0, sd, (n, columns))
-        if balanced:
-            for index in np.unique(group):
-                values[group == index] -= values[group == index].mean(axis=0)
-        return values
+        return _chance(random, group, columns, sd, balanced)
 
     latent = _latent(_means(peiling, asked), spread.totaal)[group]
-    latent += chance(1, spread.persoon) + chance(1, spread.instemming) * direction
+    latent += chance(1, spread.persoon)
     latent += chance(len(cells), spread.cel)[:, cell]
     latent += chance(len(asked), spread.ruis)
     return np.clip(np.rint(latent), 1, 5)
+
+
+def _chance(
+    random: np.random.Generator, group: NDArray[np.intp], columns: int, sd: float, balanced: bool
+) -> NDArray[np.float64]:
+    """Chance per respondent, (n, columns); balanced: without any in the mean of a functiegroep."""
+    values = random.normal(0, sd, (len(group), columns))
+    if balanced:
+        for index in np.unique(group):
+            values[group == index] -= values[group == index].mean(axis=0)
+    return values
+
+
+def _attention(
+    peiling: Peiling,
+    group: NDArray[np.intp],
+    gone: NDArray[np.bool_],
+    random: np.random.Generator,
+    balanced: bool,
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The answers to question E1, (n,), and who does not know."""
+    sd = peiling.spreiding.aandacht
+    wanted = np.array([peiling.aandacht[name] for name in peiling.functiegroepen])
+    latent = _latent(np.clip(wanted, _LOWEST, _HIGHEST), sd)[group] + _chance(random, group, 1, sd, balanced)[:, 0]
+    answers = np.clip(np.rint(latent), 1, 5)
+    unknown = (random.random(len(group)) < peiling.weet_niet_anders) & ~gone
+    answers[unknown | gone] = np.nan
+    return answers, unknown
+
+
+def _put_to(groups: Sequence[str], asked: Sequence[Stelling]) -> NDArray[np.bool_]:
+    """Whether a statement is put to a functiegroep, (g, m)."""
+    return np.array([[item.voor(group) for item in asked] for group in groups], dtype=np.bool_)
 
 
 def _unknown(peiling: Peiling, asked: Sequence[Stelling]) -> NDArray[np.float64]:
@@ -299,14 +343,15 @@ def _count_chances(peiling: Peiling) -> dict[tuple[str, str], float]:
     found = {}
     cells = [item.groep for item in peiling.gesteld]
     for group in peiling.functiegroepen:
+        own = [item.groep for item in peiling.gesteld if item.voor(group)]
         for cell in dict.fromkeys(cells):
-            size = cells.count(cell)
+            size = own.count(cell)
             unknown = peiling.weet_niet.get(group, {}).get(cell, peiling.weet_niet_anders)
-            given = (1 - unknown) * (1 - peiling.spreiding.overgeslagen)
+            given = (1 - unknown) * (1 - peiling.spreiding.overgeslagen) * (1 - peiling.nvt)
             found[group, cell] = sum(
                 comb(size, k) * given**k * (1 - given) ** (size - k)
                 for k in range(size + 1)
-                if k >= drempels().minimum_beantwoord * size - 1e-9
+                if k >= drempels().minimum_beantwoord * cells.count(cell) - 1e-9
             )
     return found
 

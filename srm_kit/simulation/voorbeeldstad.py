@@ -30,6 +30,7 @@ from srm_kit.dossier import (
     write_workbook,
 )
 from srm_kit.dossier.contract.dossier import Middeleneenheid
+from srm_kit.simulation.referentie import fictieve_referentie
 from srm_kit.simulation.respondenten import Peiling, Plaats, draw, samengevoegd
 
 __all__ = ["ZAAD", "voorbeeldstad", "write_samples"]
@@ -60,6 +61,7 @@ def voorbeeldstad(zaad: int = ZAAD) -> Dossier:
             zorgvuldigheid=Zorgvuldigheid(True, True, date(2027, 6, 1), 5),
             middelen_vorm=Middeleneenheid("duizend euro"),
             populatie=dict(data["respons"]["populatie"]),
+            referentie=fictieve_referentie(),
             respons=_respons(data["respons"], tables["afdelingen"], zaad),
             teksten=tuple(Tekst(plek, tekst) for plek, tekst in data["teksten"].items()),
             **tables,
@@ -92,6 +94,7 @@ def _respons(data: Mapping[str, Any], afdelingen: Sequence[Afdeling], zaad: int)
                 gemiddelden=_means(row["aantallen"], row["scores"], data["verschil"]),
                 weet_niet=data["weet_niet"],
                 weet_niet_anders=data["weet_niet_anders"],
+                aandacht=row["aandacht"],
                 plaatsen=_places(afdelingen),
             ),
             np.random.default_rng([zaad, number]),

@@ -28,7 +28,7 @@ def modelbeeld(sessie: Sessie) -> Figuur:
     """The nine cells with their scores, without saying what is found in them."""
     return modelfiguur(
         printed_cells(sessie.maten.cellen),
-        printed_connection(sessie.maten.verbinding.beleefd),
+        printed_connection(sessie.maten.verbinding.gelijkmatigheid),
         "Wat ziet u?",
         bron_vragenlijst(sessie.dossier, sessie.maten),
     )
@@ -85,10 +85,12 @@ def _verkokering(maten: Maten) -> str:
 def _balans(maten: Maten) -> str:
     found, links = maten.balans, maten.verbinding.aantoonbaar
     parts = []
-    if found.vragenlijst is not None and found.interval is not None:
-        chance = found.interval[0] <= 0 <= found.interval[1]
-        tail = "" if found.label == "in balans" else f", {'niet ' if chance else ''}te onderscheiden van toeval"
-        parts.append(f"De balans tussen hard en zacht is {nl.getal(found.vragenlijst, 2)} ({found.label}){tail}.")
+    felt = found.aandacht
+    if felt.structuur is not None and felt.gedrag is not None:
+        parts.append(
+            f"Van de medewerkers ziet {nl.procent(felt.structuur)} vooral aandacht voor structuur en "
+            f"{nl.procent(felt.gedrag)} vooral voor mensen: {felt.label}."
+        )
     if links.aandeel is not None:
         parts.append(f"Van de doelen heeft {nl.procent(links.aandeel)} zowel een harde als een zachte maatregel.")
     return " ".join(parts) or "De balans tussen hard en zacht is hier niet gemeten."

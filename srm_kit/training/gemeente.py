@@ -19,6 +19,7 @@ from srm_kit.model import Fase, Spoor, stellingen
 from srm_kit.simulation.fouten import peiling_van, populatie_van
 from srm_kit.simulation.gezond import PEILDATUM, Registers, registers
 from srm_kit.simulation.planten import plant
+from srm_kit.simulation.referentie import fictieve_referentie
 from srm_kit.simulation.respondenten import Peiling, draw
 from srm_kit.simulation.storing import Storing
 
@@ -60,6 +61,9 @@ class Ingreep:
 _CEL = {Spoor.STRATEGIE: Kant.BEIDE, Spoor.BESTURING: Kant.HARD, Spoor.LEIDERSCHAP: Kant.ZACHT}
 _KLOOF = {"IS": Kant.HARD, "VS": Kant.ZACHT}
 """The gap in plans closes with a test of new plans, that in execution with people who work together."""
+
+_AANDACHT = {Storing.EENZIJDIG_STRUCTUUR: Kant.ZACHT, Storing.EENZIJDIG_GEDRAG: Kant.HARD}
+"""Attention is even again when the side that was left out gets some."""
 
 _TABEL: dict[Storing, dict[str, Kant]] = {
     Storing.BELEID_UITVOERING: {"besluiten": Kant.HARD, "samenwerking": Kant.ZACHT},
@@ -141,6 +145,7 @@ def gemeente(
             ),
             zorgvuldigheid=Zorgvuldigheid(True, True, PEILDATUM.replace(year=PEILDATUM.year + 1), 5),
             populatie=population,
+            referentie=fictieve_referentie(),
             respons=draw(_peiling(storingen, sterkte, change), np.random.default_rng([zaad, 3])),
             **{item.name: getattr(tables, item.name) for item in fields(Registers)},
         )
@@ -174,6 +179,7 @@ def _peiling(storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep) -
     healthy = peiling_van(Storing.GEZOND, 0, N_RESPONDENTEN)
     means = {group: dict(cells) for group, cells in healthy.gemiddelden.items()}
     shifts: dict[str, float] = {}
+    attention = dict(healthy.aandacht)
     cell_of = {item.code: item.groep for item in stellingen()}
     for storing, kant, wave in _delen(storingen, sterkte, ingreep):
         sides = kanten(storing)
@@ -181,10 +187,13 @@ def _peiling(storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep) -
             for cell, mean in cells.items():
                 if sides[cell] is kant:
                     means[group][cell] += mean - healthy.gemiddelden[group][cell]
+        if kant is _AANDACHT.get(storing):
+            for group, mean in wave.aandacht.items():
+                attention[group] += mean - healthy.aandacht[group]
         for code, shift in wave.stelling_verschil.items():
             if sides[cell_of[code]] is kant:
                 shifts[code] = shifts.get(code, 0.0) + shift
-    return replace(healthy, gemiddelden=means, stelling_verschil=shifts)
+    return replace(healthy, gemiddelden=means, stelling_verschil=shifts, aandacht=attention)
 
 
 def _delen(storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep) -> Iterator[tuple[Storing, Kant, Peiling]]:

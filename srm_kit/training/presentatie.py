@@ -124,7 +124,7 @@ def _proef(les: Les, stand: Stand) -> str:
         left = "Er blijft geen bevinding over het patroon"
     figure = modelfiguur(
         printed_cells(then.maten.cellen),
-        printed_connection(then.maten.verbinding.beleefd),
+        printed_connection(then.maten.verbinding.gelijkmatigheid),
         "De negen cellen na deze ingreep.",
         "Simulatie met dezelfde mensen, geen meting. FICTIEF.",
     )

@@ -45,12 +45,12 @@ class Uitkomst:
     @property
     def kracht(self) -> float | None:
         """Realisatiekracht, 0-100."""
-        return self.maten.realisatiekracht.waarde
+        return self.maten.realisatiekracht.ervaren
 
     @property
     def beleefd(self) -> float | None:
         """The felt connection, 0-100."""
-        return self.maten.verbinding.beleefd.totaal
+        return self.maten.verbinding.gelijkmatigheid.totaal
 
     @property
     def aantoonbaar(self) -> float | None:

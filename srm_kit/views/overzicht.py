@@ -14,7 +14,8 @@ __all__ = ["overzicht"]
 
 def overzicht(maten: Maten, bevindingen: tuple[Bevinding, ...] = ()) -> str:
     """The nine cells as a grid, the composite, the three diagnostics and the findings."""
-    lines = [f"Realisatiekracht: {_of(maten.realisatiekracht.waarde, maten.realisatiekracht.reden)}", ""]
+    power, attention = maten.realisatiekracht, maten.balans.aandacht
+    lines = [f"Realisatiekracht, ervaren: {_of(power.ervaren, power.reden)}", ""]
     lines.append(f"{'':26}" + "".join(f"{fase.naam:>14}" for fase in Fase))
     for spoor in Spoor:
         cells = [maten.cellen[cel.code] for cel in spoor.cellen]
@@ -29,7 +30,7 @@ def overzicht(maten: Maten, bevindingen: tuple[Bevinding, ...] = ()) -> str:
         "",
         f"Aantoonbare verbinding: {nl.procent(shown.aandeel) if shown.aandeel is not None else shown.reden}",
         f"Trechter: {funnel.R} gericht, {_of(funnel.I, funnel.reden)} ingericht, {_of(funnel.V, funnel.reden)} verricht",
-        f"Balans: {maten.balans.label or _of(None, maten.balans.reden)}",
+        f"Aandacht bij veranderingen: {attention.label or _of(None, attention.reden)}",
     ]
     if bevindingen:
         lines += ["", f"Bevindingen ({len(bevindingen)}):"]

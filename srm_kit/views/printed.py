@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from srm_kit import nl
 from srm_kit.measures.celmaten import Celmaat
-from srm_kit.measures.verbinding import Beleefd
+from srm_kit.measures.verbinding import Gelijkmatigheid
 from srm_kit.model import Cel, Fase
 from srm_kit.nl import Cijfer
 
@@ -60,7 +60,7 @@ def _printed(item: Celmaat) -> PrintedCell:
     )
 
 
-def printed_connection(felt: Beleefd) -> dict[str, Cijfer | None]:
+def printed_connection(felt: Gelijkmatigheid) -> dict[str, Cijfer | None]:
     """The felt connection per phase letter."""
     found: dict[str, float | None] = {fase.value: getattr(felt, fase.value) for fase in Fase}
     return {phase: None if value is None else nl.getal(value) for phase, value in found.items()}

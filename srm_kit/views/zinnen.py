@@ -125,7 +125,7 @@ def kop_samenvatting(maten: Maten) -> str:
     if course and any(falls):
         good = maten.cellen["RS"].label in {"sterk", "op orde"}
         return f"{course}, {'maar de landing blijft achter' if good else 'en de landing blijft nog verder achter'}"
-    if course and maten.realisatiekracht.waarde is not None:
+    if course and maten.realisatiekracht.ervaren is not None:
         return f"{course} en de uitvoering houdt gelijke tred"
     if funnel.I is None:
         return (
@@ -138,10 +138,10 @@ def zin_verbinding(fase: Fase, maten: Maten) -> str:
     """How far the strands of a phase lie apart, read with the level."""
     extremes = highest_and_lowest(printed_cells(maten.cellen), fase.cellen)
     if extremes is None:
-        reason = ontbreekt(maten.verbinding.beleefd.reden)
+        reason = ontbreekt(maten.verbinding.gelijkmatigheid.reden)
         return f"Hoe medewerkers de samenhang in deze fase beleven: {reason[:1].lower()}{reason[1:]}."
     (high, high_cel), (low, low_cel) = extremes
-    value = getattr(maten.verbinding.beleefd, fase.value)
+    value = getattr(maten.verbinding.gelijkmatigheid, fase.value)
     if value is None:
         return "Niet alle drie de sporen zijn gemeten, daarom geven wij geen score voor de verbinding."
     gap = nl.getal(high.waarde - low.waarde)
@@ -160,11 +160,12 @@ def zin_keten(maten: Maten) -> str:
     chain = maten.concretisering.keten
     if chain.gemiddelde is None or chain.per_doel is None:
         return f"De keten per doel is niet te bepalen: {waarom(chain.reden)}."
-    complete = sum(all(links.values()) for links in chain.per_doel.values())
-    total = len(chain.per_doel)
+    total, links = len(chain.per_doel), len(chain.vastgelegd)
+    complete = round((chain.volledig or 0.0) * total)
+    whole = "" if chain.volledig is None else f" Bij {nl.aantal(complete, 'doel', 'doelen')} is de keten volledig."
     return (
-        f"Gemiddeld {'is' if total == 1 else 'zijn'} {nl.getal(chain.gemiddelde / 100 * 8, 1)} van de acht schakels "
-        f"gevuld. Bij {nl.aantal(complete, 'doel', 'doelen')} is de keten volledig."
+        f"Gemiddeld {'is' if total == 1 else 'zijn'} {nl.getal(chain.gemiddelde / 100 * links, 1)} van de "
+        f"{nl.telwoord(links)} schakels gevuld.{whole}"
     )
 
 

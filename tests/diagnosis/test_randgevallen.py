@@ -63,6 +63,7 @@ def _rows(answers: Respons, keep: slice) -> Respons:
         **{name: getattr(answers, name)[keep] for name in names},
         antwoorden=answers.antwoorden[keep],
         weet_niet=answers.weet_niet[keep],
+        nvt=answers.nvt[keep],
     )
 
 

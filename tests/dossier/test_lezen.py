@@ -142,15 +142,60 @@ def test_what_is_dated_later_is_left_out_with_a_warning(tmp_path: Path) -> None:
 SURVEY = "respondent;meetmoment;functiegroep;RS1;RB5;VB5\n"
 
 
-def test_answers_are_read_and_reversed_ones_recoded(tmp_path: Path) -> None:
-    rows = "a;2026-09-01;beleid;4;1;wn\nb;2026-09-01;Beleid;;n.v.t.;5\n"
+def test_answers_are_read_as_given(tmp_path: Path) -> None:
+    rows = "a;2026-09-01;beleid;4;1;wn\nb;2026-09-01;Beleid;-;n.v.t.;5\n"
     outcome = made(tmp_path, TOML + ZORG, respons=SURVEY + rows)
     assert outcome.meldingen == ()
     assert outcome.dossier is not None
     respons = outcome.dossier.respons
     assert respons is not None
-    np.testing.assert_array_equal(respons.antwoorden, [[4, 5, np.nan], [np.nan, np.nan, 1]])
-    np.testing.assert_array_equal(respons.weet_niet, [[False, False, True], [False, True, False]])
+    np.testing.assert_array_equal(respons.antwoorden, [[4, 1, np.nan], [np.nan, np.nan, 5]])
+    np.testing.assert_array_equal(respons.weet_niet, [[False, False, True], [False, False, False]])
+    np.testing.assert_array_equal(respons.nvt, [[False, False, False], [False, True, False]])
+
+
+@pytest.mark.parametrize("word", ["wn", "Weet ik niet", "weet niet", "GEEN MENING"])
+def test_words_for_not_knowing(tmp_path: Path, word: str) -> None:
+    outcome = made(tmp_path, TOML + ZORG, respons=SURVEY + f"a;2026-09-01;beleid;{word};1;2\n")
+    assert outcome.dossier is not None
+    assert outcome.dossier.respons is not None
+    assert outcome.dossier.respons.weet_niet.tolist() == [[True, False, False]]
+    assert not outcome.dossier.respons.nvt.any()
+
+
+@pytest.mark.parametrize("word", ["nvt", "N.v.t.", "hoort niet bij mijn werk", "Hoort niet bij mijn  werk"])
+def test_words_for_not_my_work(tmp_path: Path, word: str) -> None:
+    outcome = made(tmp_path, TOML + ZORG, respons=SURVEY + f"a;2026-09-01;beleid;{word};1;2\n")
+    assert outcome.dossier is not None
+    assert outcome.dossier.respons is not None
+    assert outcome.dossier.respons.nvt.tolist() == [[True, False, False]]
+    assert not outcome.dossier.respons.weet_niet.any()
+
+
+def test_every_block_and_the_question_about_attention_are_read(tmp_path: Path) -> None:
+    head = "respondent;meetmoment;functiegroep;N1;e 1;C4;X2;O5;RS1\n"
+    outcome = made(tmp_path, TOML + ZORG, respons=head + "a;2026-09-01;beleid;1;2;3;4;5;nvt\n")
+    assert outcome.meldingen == ()
+    assert outcome.dossier is not None
+    assert outcome.dossier.respons is not None
+    assert outcome.dossier.respons.stellingen == ("RS1", "X2", "E1", "C4", "O5", "N1")
+    np.testing.assert_array_equal(outcome.dossier.respons.antwoorden, [[np.nan, 4, 2, 3, 5, 1]])
+
+
+def test_answers_to_the_statements_of_the_method_before_are_refused(tmp_path: Path) -> None:
+    old = TOML.replace("peildatum", 'methode = "srm-werkbank/1"\npeildatum')
+    outcome = made(tmp_path, old + ZORG, respons=SURVEY + "a;2026-09-01;beleid;4;1;2\n")
+    assert faults(outcome) == [("respons", None, None)]
+    assert "betekenis" in outcome.fouten[0].tekst
+    (tmp_path / "respons.csv").unlink()
+    without = read(tmp_path)  # a register says the same in either method
+    assert without.dossier is not None
+    assert without.dossier.opdracht.methode == "srm-werkbank/2"
+
+
+def test_a_method_that_is_not_known_is_refused(tmp_path: Path) -> None:
+    outcome = made(tmp_path, TOML.replace("peildatum", 'methode = "srm-werkbank/9"\npeildatum'))
+    assert faults(outcome) == [("dossier", None, "opdracht.methode")]
 
 
 def test_survey_columns_that_point_at_people_are_refused(tmp_path: Path) -> None:

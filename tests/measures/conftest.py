@@ -22,7 +22,7 @@ CODES = tuple(cel.code for cel in CELLEN)
 
 @dataclass(frozen=True)
 class Persoon:
-    """One respondent: answers by statement code ("wn" is "weet ik niet")."""
+    """One respondent: answers by statement code ("wn" is "weet ik niet", "nvt" "hoort niet bij mijn werk")."""
 
     antwoorden: Mapping[str, int | str]
     functiegroep: str = "uitvoering"
@@ -45,10 +45,13 @@ class Bouwer:
         statements = tuple(sorted({code for person in personen for code in person.antwoorden}))
         answers = np.full((len(personen), len(statements)), np.nan)
         unknown = np.zeros(answers.shape, dtype=bool)
+        outside = np.zeros(answers.shape, dtype=bool)
         for row, person in enumerate(personen):
             for code, value in person.antwoorden.items():
                 if value == "wn":
                     unknown[row, statements.index(code)] = True
+                elif value == "nvt":
+                    outside[row, statements.index(code)] = True
                 else:
                     answers[row, statements.index(code)] = float(value)
         return Respons(
@@ -61,6 +64,7 @@ class Bouwer:
             stellingen=statements,
             antwoorden=answers,
             weet_niet=unknown,
+            nvt=outside,
             open_vraag=("",) * len(personen),
             vrijgegeven=(False,) * len(personen),
         )

@@ -401,8 +401,8 @@ def test_judgements_stand_beside_the_survey(bouw: Bouwer) -> None:
 
 SLEUTELS = """
 gemeente peildatum methode meetmoment cellen blokken fasen sporen realisatiekracht verbinding concretisering
-balans kloof kloof_leiding verkokering cocreatie opdrachtgeverschap competenties beoordelingen meetkwaliteit
-verandering groepen
+balans kloof kloof_leiding verkokering cocreatie opdrachtgeverschap competenties beoordelingen referentie
+meetkwaliteit verandering groepen
 """
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from srm_kit.model import CELLEN, stellingen
+from srm_kit.model import CELLEN
 from srm_kit.simulation import Peiling, Plaats, Spreiding, draw, samengevoegd, verdeel, verwacht
 
 CELLS = {cel.code: 3.4 for cel in CELLEN}
@@ -42,7 +42,8 @@ def test_answers_are_whole_scores_and_dont_know_is_missing() -> None:
     assert np.isnan(drawn.antwoorden[drawn.weet_niet]).all()
     assert 0.03 < drawn.weet_niet.mean() < 0.07
     # Skipped and stopped half-way: some are missing without a "weet ik niet".
-    assert 0.005 < (np.isnan(drawn.antwoorden) & ~drawn.weet_niet).mean() < 0.06
+    empty = np.isnan(drawn.antwoorden) & ~drawn.weet_niet & ~drawn.nvt
+    assert 0.005 < empty.mean() < 0.06
 
 
 def test_every_respondent_has_an_own_random_id_and_the_asked_group_sizes_hold() -> None:
@@ -83,16 +84,39 @@ def test_a_single_statement_can_be_shifted() -> None:
         assert fall == pytest.approx(lower, abs=0.05)
 
 
-def test_reversed_statements_hang_together_with_their_cell_after_recoding() -> None:
+def test_every_statement_hangs_together_with_its_cell() -> None:
     drawn = draw(poll(5_000), 8)
-    reverse = [item.code for item in stellingen() if item.omgekeerd]
-    assert reverse == ["RB5", "IL5", "VB5"]
-    for code in reverse:
+    for code in drawn.stellingen:
         cell = [index for index, other in enumerate(drawn.stellingen) if other[:2] == code[:2] and other != code]
         own = drawn.antwoorden[:, drawn.stellingen.index(code)]
         rest = drawn.antwoorden[:, cell].sum(axis=1)
         both = ~np.isnan(own) & ~np.isnan(rest)
         assert np.corrcoef(own[both], rest[both])[0, 1] > 0.25
+
+
+def test_what_is_not_put_to_a_group_is_not_their_work() -> None:
+    people = {"bedrijfsvoering": 300, "beleid": 300}
+    means = {group: {**CELLS, "X": 3.4} for group in people}
+    drawn = draw(poll(aantallen=people, gemiddelden=means, plaatsen={}), 12)
+    support = np.array(drawn.functiegroep) == "bedrijfsvoering"
+    partners = drawn.stellingen.index("VB3")
+    stopped = np.isnan(drawn.antwoorden[:, partners]) & ~drawn.nvt[:, partners] & ~drawn.weet_niet[:, partners]
+    assert drawn.nvt[support & ~stopped, partners].all()
+    assert drawn.nvt[~support, partners].mean() < 0.04
+    assert not (drawn.nvt & drawn.weet_niet).any()
+    assert np.isnan(drawn.antwoorden[drawn.nvt]).all()
+    # Leaving that statement out, they still count in the cell.
+    cell = [drawn.stellingen.index(f"VB{number}") for number in range(1, 6)]
+    assert ((~np.isnan(drawn.antwoorden[support][:, cell])).sum(axis=1) >= 3).mean() > 0.9
+
+
+def test_the_question_about_attention_stands_after_block_x_and_has_the_asked_mean() -> None:
+    people = {"beleid": 8_000}
+    drawn = draw(poll(aantallen=people, gemiddelden={"beleid": {"X": 3.4, "C": 3.4}}, aandacht={"beleid": 2.0}), 13)
+    assert drawn.stellingen == ("X1", "X2", "X3", "E1", "C1", "C2", "C3", "C4")
+    given = drawn.antwoorden[:, 3]
+    assert np.nanmean(given) == pytest.approx(2.0, abs=0.03)
+    assert set(np.unique(given[~np.isnan(given)]).tolist()) == {1.0, 2.0, 3.0, 4.0, 5.0}
 
 
 def test_the_short_version_asks_three_statements_a_cell() -> None:

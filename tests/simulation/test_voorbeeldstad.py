@@ -97,7 +97,7 @@ def test_the_course_is_clear_and_the_landing_is_weak(maten: Maten) -> None:
 
 
 def test_structure_is_ahead_of_behaviour(maten: Maten) -> None:
-    assert maten.balans.label == "eenzijdig structuur"
+    assert maten.balans.aandacht.label == "eenzijdig structuur"
     assert maten.balans.portefeuille_budget is not None
     assert maten.balans.portefeuille_budget < 0.25
 

@@ -13,7 +13,7 @@ from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
 from srm_kit.dossier.contract.waarde import Waarde, waarde_van
-from srm_kit.model import Cel, stelling, stellingen
+from srm_kit.model import Cel, stellingen, vraagcodes
 
 __all__ = [
     "LEES_ALS_FORMULE",
@@ -39,7 +39,7 @@ _SECTION_VALUES = {
     "referentie": "referentie",
     "rapport": "rapport",
 }
-"""The field of a dossier that holds each section."""
+"""The field of a dossier that holds each section; the referentie also holds the norms in the file it names."""
 _WRITTEN_ALWAYS = {"gemeente", "opdracht", "zorgvuldigheid", "samenwerking"}
 _TEXT = {Soort.ID, Soort.TEKST, Soort.MARKDOWN, Soort.VERWIJZING, Soort.KEUZE}
 
@@ -49,7 +49,8 @@ def kolomnamen(tabel: Tabel, dossier: Dossier) -> list[str]:
     names = [column.naam for column in tabel.kolommen]
     if tabel.naam == "respons":
         asked = dossier.respons.stellingen if dossier.respons is not None else ()
-        codes = [item.code for item in stellingen() if item.code in asked or (not asked and item.cel is not None)]
+        optional = {item.code for item in stellingen() if item.cel is None and not item.kort}
+        codes = [code for code in vraagcodes() if (code in asked if asked else code not in optional)]
         return [*names[:6], *codes, *names[6:]]
     extra: dict[str, None] = {}
     for row in getattr(dossier, tabel.naam):
@@ -71,7 +72,6 @@ def tabelrijen(tabel: Tabel, dossier: Dossier) -> Iterator[list[Any]]:
 
 def _respons(respons: Respons, names: list[str]) -> Iterator[list[Any]]:
     asked = {code: index for index, code in enumerate(respons.stellingen)}
-    reversed_ = {code for code in asked if stelling(code).omgekeerd}
     fixed = {column.naam for column in RESPONS_KOLOMMEN.kolommen}
     for row in range(len(respons)):
         cells: list[Any] = []
@@ -82,10 +82,12 @@ def _respons(respons: Respons, names: list[str]) -> Iterator[list[Any]]:
             value = respons.antwoorden[row, asked[name]]
             if respons.weet_niet[row, asked[name]]:
                 cells.append("wn")
+            elif respons.nvt[row, asked[name]]:
+                cells.append("nvt")
             elif value != value:  # NaN: not answered
                 cells.append(None)
             else:
-                cells.append(int(6 - value if name in reversed_ else value))
+                cells.append(int(value))
         yield cells
 
 
@@ -136,7 +138,7 @@ def instellingen(dossier: Dossier) -> list[tuple[str, str, Any, str]]:
     """The settings as (section, key, value, explanation), in the order of the contract."""
     rows: list[tuple[str, str, Any, str]] = [("", "schema", dossier.schema, "versie van het contract")]
     for section, values in _SECTION_VALUES.items():
-        value = getattr(dossier, values)
+        value = getattr(dossier, values) or SECTIES[section]()
         for column in instellingvelden(SECTIES[section]):
             given = getattr(value, column.naam)
             if section in _WRITTEN_ALWAYS or given != getattr(SECTIES[section](), column.naam):

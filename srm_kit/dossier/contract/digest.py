@@ -15,6 +15,8 @@ from srm_kit.model import Cel
 
 __all__ = ["with_digest"]
 
+_ARRAYS = ("antwoorden", "weet_niet", "nvt")
+
 
 def with_digest(dossier: Dossier) -> Dossier:
     """The same dossier with its ``digest`` filled in (BLAKE2b, 128 bits, hexadecimal)."""
@@ -46,11 +48,7 @@ def _plain(value: Any) -> Any:
 
 
 def _respons(value: Respons) -> dict[str, Any]:
-    made = {
-        item.name: _plain(getattr(value, item.name))
-        for item in fields(value)
-        if item.name not in {"antwoorden", "weet_niet"}
-    }
-    made["antwoorden"] = hashlib.blake2b(value.antwoorden.tobytes(), digest_size=16).hexdigest()
-    made["weet_niet"] = hashlib.blake2b(value.weet_niet.tobytes(), digest_size=16).hexdigest()
+    made = {item.name: _plain(getattr(value, item.name)) for item in fields(value) if item.name not in _ARRAYS}
+    for name in _ARRAYS:
+        made[name] = hashlib.blake2b(getattr(value, name).tobytes(), digest_size=16).hexdigest()
     return made

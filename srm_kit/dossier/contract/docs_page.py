@@ -26,7 +26,8 @@ def contract_page() -> str:
             parts.append(f"| {name} | {_kind(column)} | {column.uitleg} |\n")
         if table.naam == "respons":
             parts.append(
-                "| RS1 … VL5, X1 … O4 | 1 tot 5, wn | Eén kolom per stelling; wn is weet ik niet, leeg is niet beantwoord. |\n"
+                "| RS1 … VL5, X1 … X3 | 1 tot 5, wn, nvt | Eén kolom per stelling; wn is weet ik niet, nvt is hoort niet bij mijn werk, leeg is niet beantwoord. |\n"
+                "| E1, C1 … C4, O1 … O5, N1 … N3 | 1 tot 5, wn, nvt | Naar keuze. E1 is de vraag naar aandacht. |\n"
             )
     return "".join(parts)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 
 from srm_kit.dossier.contract.kolommen import Kolom, Soort, kolom
+from srm_kit.dossier.contract.referentie import Referentie
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import (
     Afdeling,
@@ -28,6 +29,7 @@ from srm_kit.dossier.contract.tabellen import (
     Streefwaarde,
     Tekst,
 )
+from srm_kit.model import METHODE_ID
 
 __all__ = [
     "SECTIES",
@@ -55,7 +57,10 @@ class GemeenteGegevens:
 
 @dataclass(frozen=True, slots=True)
 class Opdracht:
-    """The engagement; ``peildatum`` is the date everything is looked at from, never today."""
+    """The engagement; ``peildatum`` is the date everything is looked at from, never today.
+
+    ``methode``: the method whose statements the answers belong to.
+    """
 
     peildatum: date = kolom("peildatum", Soort.DATUM, "de datum waarop alles wordt bekeken")
     themas: tuple[str, ...] = kolom("themas", Soort.LIJST, "bijvoorbeeld sociaal_domein, omgevingswet", ())
@@ -64,6 +69,7 @@ class Opdracht:
     max_parallel: int | None = kolom(
         "max_parallel", Soort.SCORE, "hoeveel inspanningen de organisatie tegelijk aankan; leeg: geen grens", None, minimum=1
     )  # fmt: skip
+    methode: str = kolom("methode", Soort.TEKST, "de methode waarvan de stellingen zijn gesteld", METHODE_ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +160,10 @@ class Dossier:
     """A dossier without errors. Tables keep the order of the source; a missing table is empty.
 
     ``populatie`` has the head count per functiegroep, or is None when it was not given.
+    ``referentie`` has the norms of other municipalities that the dossier names, None without.
     ``overig`` keeps unknown settings.
-    Rows dated after ``opdracht.peildatum`` (metingen, beoordelingen, respons) are still in the tables;
-    ``metingen_tot_peildatum`` and the measures leave them out.
+    Rows dated after ``opdracht.peildatum`` (metingen, beoordelingen) are still in the tables; the measures leave
+    them out.
     """
 
     gemeente: GemeenteGegevens
@@ -166,7 +173,6 @@ class Dossier:
     samenwerking_vorm: Samenwerkingsvorm = Samenwerkingsvorm()
     vastlegging: Vastlegging = Vastlegging()
     middelen_vorm: Middeleneenheid = Middeleneenheid()
-    referentie: Referentiebestand = Referentiebestand()
     rapport: Rapportkeuzes = Rapportkeuzes()
     afdelingen: tuple[Afdeling, ...] = ()
     doelen: tuple[Doel, ...] = ()
@@ -187,6 +193,7 @@ class Dossier:
     besluiten: tuple[Besluit, ...] = ()
     teksten: tuple[Tekst, ...] = ()
     redactie: tuple[Redactie, ...] = ()
+    referentie: Referentie | None = None
     schema: int = 1
     overig: Mapping[str, object] = field(default_factory=dict)
     digest: str = ""

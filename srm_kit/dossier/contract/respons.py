@@ -21,8 +21,10 @@ _T = TypeVar("_T")
 class Respons:
     """All answers of all measurement dates; n rows, m statements.
 
-    ``antwoorden`` (n, m): 1-5, reversed statements already recoded to 6 - x, NaN for not answered.
+    ``stellingen``: the codes of the m columns, the question E1 too when it was asked.
+    ``antwoorden`` (n, m): 1-5 as given, NaN for no answer.
     ``weet_niet`` (n, m): True where the answer was an explicit "weet ik niet" (then NaN in ``antwoorden``).
+    ``nvt`` (n, m): the same for "hoort niet bij mijn werk".
     The other fields have one value per row; an unknown ``leidinggevend`` is None.
     """
 
@@ -35,6 +37,7 @@ class Respons:
     stellingen: tuple[str, ...]
     antwoorden: NDArray[np.float64]
     weet_niet: NDArray[np.bool_]
+    nvt: NDArray[np.bool_]
     open_vraag: tuple[str, ...]
     vrijgegeven: tuple[bool, ...]
 
@@ -67,6 +70,7 @@ class Respons:
             stellingen=self.stellingen,
             antwoorden=self.antwoorden[mask],
             weet_niet=self.weet_niet[mask],
+            nvt=self.nvt[mask],
             open_vraag=pick(self.open_vraag),
             vrijgegeven=pick(self.vrijgegeven),
         )

@@ -6,13 +6,15 @@ import csv
 import io
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from srm_kit.dossier.contract.cell_text import csv_tekst, instellingen, kolomnamen, tabelrijen
 from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.kolommen import Tabel
+from srm_kit.dossier.contract.referentie import NORMEN
 from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.dossier.keeping.history import VersieOnbekend, bewaar_versie, versies
 from srm_kit.errors import SrmError
@@ -65,6 +67,7 @@ def write_folder(dossier: Dossier, folder: Path, verwacht: str | None = None, wi
         bewaar_versie(folder, _files(folder), wijziging)
         for name, text in files.items():
             _replace(folder / name, text.encode("utf-8"))
+        _norms(dossier, folder)
         for table in TABELLEN:
             if f"{table.naam}.csv" not in files:
                 (folder / f"{table.naam}.csv").unlink(missing_ok=True)
@@ -94,6 +97,7 @@ def write_workbook(dossier: Dossier, file: Path, verwacht: str | None = None, wi
         if there:
             bewaar_versie(file, [file], wijziging)
         _replace(file, data)
+        _norms(dossier, file.parent)
     return there and anew
 
 
@@ -183,13 +187,27 @@ def _csv(name: str, dossier: Dossier) -> str | None:
     if first is None:
         return None
     names = kolomnamen(table, dossier)
+    return _lines(table, names, [first, *rows])
+
+
+def _lines(table: Tabel, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     columns = {column.naam: column for column in table.kolommen}
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(names)
-    for row in [first, *rows]:
+    for row in rows:
         writer.writerow([csv_tekst(value, columns.get(key)) for key, value in zip(names, row, strict=True)])
     return out.getvalue()
+
+
+def _norms(dossier: Dossier, folder: Path) -> None:
+    """Puts the norms that a dossier names beside it; a file that is there is someone's own and stays."""
+    norms = dossier.referentie
+    if norms is None or not norms.normen or (folder / norms.bestand).exists():
+        return
+    names = [column.naam for column in NORMEN.kolommen]
+    rows = [[getattr(row, name) for name in names] for row in norms.normen]
+    _replace(folder / norms.bestand, _lines(NORMEN, names, rows).encode("utf-8"))
 
 
 def _toml(dossier: Dossier) -> str:

@@ -13,12 +13,17 @@ from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN, VERBODEN_KOLOMMEN
 from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, lees, tekst_van
 from srm_kit.dossier.reading.table import kop_wijzer, leeg
-from srm_kit.model import stellingen
+from srm_kit.model import vraagcodes
 
-__all__ = ["WEET_NIET", "lees_respons"]
+__all__ = ["lees_respons"]
 
-WEET_NIET = {"wn", "nvt", "n.v.t.", "weetikniet", "-"}
-_MISSING, _DONT_KNOW, _BAD = 0, -1, -2
+_MISSING, _DONT_KNOW, _NOT_MY_WORK, _BAD = 0, -1, -2, -3
+_WORDS = {
+    **dict.fromkeys(("-", "–"), _MISSING),
+    **dict.fromkeys(("wn", "weet ik niet", "weet niet", "geen mening"), _DONT_KNOW),
+    **dict.fromkeys(("nvt", "n.v.t.", "hoort niet bij mijn werk"), _NOT_MY_WORK),
+}
+_MEANING = {gelijknamig(word): code for word, code in _WORDS.items()}
 _NAME = "respons"
 
 
@@ -38,7 +43,7 @@ def lees_respons(raw: RuweTabel | None, meldingen: Meldingen) -> tuple[Respons |
     if not rows:
         return None, ()
     fixed = {column.naam: places.pop(gelijknamig(column.naam), None) for column in RESPONS_KOLOMMEN.kolommen}
-    asked = [(item, found) for item in stellingen() if (found := places.pop(gelijknamig(item.code), None)) is not None]
+    asked = [(code, found) for code in vraagcodes() if (found := places.pop(gelijknamig(code), None)) is not None]
     for place in places.values() if fixed["respondent"] is not None else ():  # without: perhaps no header, but answers
         meldingen.waarschuwing(
             _NAME, "Deze kolom kennen wij niet; wij bewaren hem niet.", "Verwijder de kolom of controleer de naam.",
@@ -52,11 +57,12 @@ def lees_respons(raw: RuweTabel | None, meldingen: Meldingen) -> tuple[Respons |
     values = {column.naam: _column(column, fixed[column.naam], rows, meldingen) for column in RESPONS_KOLOMMEN.kolommen}
     answers = np.full((len(rows), len(asked)), np.nan)
     unknown = np.zeros((len(rows), len(asked)), dtype=bool)
-    for index, (item, place) in enumerate(asked):
-        codes = _answers(item.code, place, rows, meldingen)
-        scored = np.where(codes > 0, codes, np.nan)
-        answers[:, index] = 6 - scored if item.omgekeerd else scored
-        unknown[:, index] = codes == _DONT_KNOW
+    outside = np.zeros((len(rows), len(asked)), dtype=bool)
+    for index, (code, place) in enumerate(asked):
+        given = _answers(code, place, rows, meldingen)
+        answers[:, index] = np.where(given > 0, given, np.nan)
+        unknown[:, index] = given == _DONT_KNOW
+        outside[:, index] = given == _NOT_MY_WORK
     made = Respons(
         respondent=tuple(value or "" for value in values["respondent"]),
         meetmoment=tuple(values["meetmoment"]),
@@ -64,9 +70,10 @@ def lees_respons(raw: RuweTabel | None, meldingen: Meldingen) -> tuple[Respons |
         domein=tuple(value or "" for value in values["domein"]),
         afdeling=tuple(value or "" for value in values["afdeling"]),
         leidinggevend=tuple(values["leidinggevend"]),
-        stellingen=tuple(item.code for item, _ in asked),
+        stellingen=tuple(code for code, _ in asked),
         antwoorden=answers,
         weet_niet=unknown,
+        nvt=outside,
         open_vraag=tuple(value or "" for value in values["open_vraag"]),
         vrijgegeven=tuple(bool(value) for value in values["vrijgegeven"]),
     )
@@ -109,7 +116,7 @@ def _answers(code: str, place: int, rows: list[tuple[int, list[Any]]], meldingen
         value = known[key]
         if value == _BAD:
             meldingen.fout(
-                _NAME, "Dit is geen antwoord.", "Schrijf 1 tot en met 5, wn (weet ik niet) of laat de cel leeg.",
+                _NAME, "Dit is geen antwoord.", "Schrijf 1 tot en met 5, wn (weet ik niet), nvt (hoort niet bij mijn werk) of laat de cel leeg.",
                 rij=number, kolom=code, waarde=tekst_van(raw),
             )  # fmt: skip
             value = _MISSING
@@ -123,8 +130,9 @@ def _answer(raw: Any) -> int:
     if isinstance(raw, bool):
         return _BAD
     text = tekst_van(raw).strip()
-    if gelijknamig(text) in WEET_NIET:
-        return _DONT_KNOW
+    meaning = _MEANING.get(gelijknamig(text))
+    if meaning is not None:
+        return meaning
     try:
         number = float(text.replace(",", "."))
     except ValueError:

@@ -38,8 +38,12 @@ def lees_map(folder: Path, meldingen: Meldingen) -> RuwDossier:
             f"dossier.toml is niet te lezen: {error}. Herstel het bestand en probeer opnieuw."
         ) from None
     raw = RuwDossier(settings)
+    section = settings.get("referentie")
+    norms = section.get("bestand") if isinstance(section, dict) else None
     for path in sorted(folder.iterdir()):
         if path.suffix.casefold() != ".csv":
+            continue
+        if path.name == norms:
             continue
         name = _NAMES.get(gelijknamig(path.stem))
         if path.is_symlink():

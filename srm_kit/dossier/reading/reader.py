@@ -16,9 +16,11 @@ from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.dossier.reading.cell_values import tekst_van
 from srm_kit.dossier.reading.checks import controleer, controleer_respons
 from srm_kit.dossier.reading.folder import lees_map
+from srm_kit.dossier.reading.reference import beside
 from srm_kit.dossier.reading.settings import Instellingen, lees_instellingen
 from srm_kit.dossier.reading.table import lees_tabel
 from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden, DossierOnleesbaar
+from srm_kit.model import METHODE_EERDER, METHODE_ID
 
 __all__ = ["Lezing", "load", "read"]
 
@@ -69,9 +71,23 @@ def read(path: Path, peildatum: date | None = None, alles: bool = False, data: b
         if respons is not None:
             moment = settings.opdracht.peildatum if settings.opdracht else None
             controleer_respons(respons, rows, settings, ids, meldingen, moment)
-    made = _dossier(settings, tables, respons, meldingen, alles)
+            _methode(settings.methode, meldingen)
+    norms = beside(path, settings.referentie.bestand, meldingen)
+    made = _dossier(settings, tables, respons, norms, meldingen, alles)
     found = meldingen.alle()
     return Lezing(None if any(item.soort == "fout" for item in found) else made, found)
+
+
+def _methode(methode: str, meldingen: Meldingen) -> None:
+    """Refuses answers to the statements of the method before: each code then stood for other words."""
+    if methode == METHODE_EERDER:
+        meldingen.fout(
+            "respons",
+            f"Deze antwoorden horen bij {METHODE_EERDER}. De codes van de stellingen bleven gelijk, maar hun betekenis "
+            f"veranderde. {METHODE_ID} kan ze daarom niet gebruiken.",
+            "Haal de tabel respons weg en meet opnieuw. Zijn dit antwoorden op de nieuwe stellingen? Verbeter dan "
+            "opdracht.methode.",
+        )
 
 
 def load(path: Path, peildatum: date | None = None) -> Dossier:
@@ -121,21 +137,23 @@ def _ids(raw: RuwDossier, name: str) -> set[str]:
 
 
 def _dossier(
-    settings: Instellingen, tables: Mapping[str, tuple[Any, ...]], respons: Any, meldingen: Meldingen, alles: bool
+    settings: Instellingen,
+    tables: Mapping[str, tuple[Any, ...]],
+    respons: Any,
+    norms: Any,
+    meldingen: Meldingen,
+    alles: bool,
 ) -> Dossier | None:
     if settings.opdracht is None:
         return None
     moment = settings.opdracht.peildatum
-    kept: dict[str, Any] = dict(tables)
     for name in ("metingen", "beoordelingen"):
-        late = [row for row in tables[name] if row.datum > moment]
-        for row in late:
+        # They stay in the dossier: that they were recorded is known, and the measures leave them out.
+        for row in (row for row in tables[name] if row.datum > moment):
             meldingen.waarschuwing(
                 name, "Deze datum ligt na de peildatum; de rij telt niet mee.", "Controleer de datum of de peildatum.",
                 rij=row.rij, kolom="datum", waarde=row.datum.isoformat(),
             )  # fmt: skip
-        if not alles:
-            kept[name] = tuple(row for row in tables[name] if row.datum <= moment)
     if respons is not None and all(value is not None for value in respons.meetmoment):
         for late_moment in [value for value in respons.meetmomenten if value > moment]:
             meldingen.waarschuwing(
@@ -155,11 +173,11 @@ def _dossier(
         samenwerking_vorm=settings.samenwerking_vorm,
         vastlegging=settings.vastlegging,
         middelen_vorm=settings.middelen_vorm,
-        referentie=settings.referentie,
         rapport=settings.rapport,
         respons=respons,
+        referentie=norms,
         schema=settings.schema,
         overig=settings.overig,
-        **kept,
+        **tables,
     )
     return with_digest(made)

@@ -23,6 +23,7 @@ from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.tabellen import FUNCTIEGROEPEN
 from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, lees, tekst_van
+from srm_kit.model import METHODE_EERDER, METHODE_ID
 
 __all__ = ["SCHEMA", "Instellingen", "lees_instellingen"]
 
@@ -37,7 +38,10 @@ _KNOWN: dict[str, set[str]] = {"": {"schema", *_SECTIONS}, **{name: set(keys) fo
 
 @dataclass(frozen=True, slots=True)
 class Instellingen:
-    """The settings as values; ``peildatum`` is None when there is none."""
+    """The settings as values; ``opdracht`` is None when there is no peildatum.
+
+    ``methode``: as the dossier names it, the present one when it names none. ``referentie``: a file name or nothing.
+    """
 
     gemeente: GemeenteGegevens
     opdracht: Opdracht | None
@@ -50,6 +54,7 @@ class Instellingen:
     rapport: Rapportkeuzes
     overig: Mapping[str, Any]
     schema: int
+    methode: str = METHODE_ID
 
 
 def lees_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: date | None) -> Instellingen:
@@ -84,7 +89,18 @@ def lees_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: d
         rapport=Rapportkeuzes(**reader.section_value("rapport", Rapportkeuzes)),
         overig=overig,
         schema=schema,
+        methode=_methode(reader, meldingen),
     )
+
+
+def _methode(reader: _Reader, meldingen: Meldingen) -> str:
+    found: str = reader.get("opdracht", "methode", Soort.TEKST, METHODE_ID)
+    if found not in (METHODE_ID, METHODE_EERDER):
+        meldingen.fout(
+            _TABLE, f"Deze methode kennen wij niet; dit programma rekent met {METHODE_ID}.", "Werk de werkbank bij.",
+            kolom="opdracht.methode", waarde=found,
+        )  # fmt: skip
+    return found
 
 
 class _Reader:

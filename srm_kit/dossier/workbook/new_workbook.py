@@ -15,7 +15,7 @@ from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.dossier.workbook.cells import te_lang
 from srm_kit.dossier.workbook.formulas import Formules, formules_van
 from srm_kit.errors import SrmError
-from srm_kit.model import stelling
+from srm_kit.model import vraagtekst
 
 __all__ = ["TekstTeLang", "workbook_bytes"]
 
@@ -95,7 +95,7 @@ def _header(sheet: Any, formats: Mapping[str, Any], names: list[str], columns: M
 
 def _statement(name: str) -> str:
     try:
-        return stelling(name).tekst
+        return vraagtekst(name)
     except KeyError:
         return ""
 

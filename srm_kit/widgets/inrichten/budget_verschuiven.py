@@ -77,15 +77,15 @@ def _uitkomst(stand: Stand, keuze: _Keuze) -> str:
         side = "erbij" if total >= former else "eraf"
         change = f"In het dossier is dat {nl.procent(now) if now is not None else 'niet te bepalen'}. "
         change += "Het totaal blijft gelijk." if total == former else f"Totaal: {nl.euro(abs(total - former))} {side}."
-    felt = stand.maten.balans
-    felt_words = f"{nl.getal(felt.vragenlijst, 2)} ({felt.label})" if felt.vragenlijst is not None else "niet gemeten"
+    felt = stand.maten.balans.aandacht
+    felt_words = felt.label or nl.NIET_GEMETEN
     bars = _balk("In het dossier", now) + _balk("Met deze budgetten", then)
     note = "Gedachte-oefening: dit is nog niet bewaard." if keuze.budgetten else zinnen.bron_register(dossier)
     return (
         f'<div class="naast"><div><p>Naar mensen en gedrag</p><p class="groot" id="zacht">{share}</p>'
         f"<p><b>{escape(_woord(then))}</b>. {escape(change)}</p></div>"
-        f"<div><p><b>Totaal budget</b>: {nl.euro(total)}.</p><p><b>Zo beleven medewerkers het</b>: {escape(felt_words)}. "
-        f"Boven nul krijgt structuur de hoogste score, onder nul gedrag.</p></div></div>"
+        f"<div><p><b>Totaal budget</b>: {nl.euro(total)}.</p><p><b>Waar medewerkers de aandacht zien</b>: "
+        f"{escape(felt_words)}.</p></div></div>"
         f'{bars}<p class="noot">{escape(note)}</p>'
     )
 

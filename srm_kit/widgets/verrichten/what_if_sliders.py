@@ -11,10 +11,10 @@ from srm_kit import nl
 from srm_kit.document import Alinea, Kop, Reeks
 from srm_kit.document.html import blok_html
 from srm_kit.measures import Maten
-from srm_kit.measures.celmaten import Celmaat, fasen
+from srm_kit.measures.celmaten import Celmaat, fasen, geen_celmaat
 from srm_kit.measures.realisatiekracht import meetkundig
-from srm_kit.measures.verbinding import beleefd
-from srm_kit.model import CELLEN, Cel, Fase, drempels
+from srm_kit.measures.verbinding import gelijkmatigheid
+from srm_kit.model import CELLEN, Cel, Fase
 from srm_kit.nl import Cijfer
 from srm_kit.views import zinnen
 from srm_kit.views.figuren import modelfiguur
@@ -58,13 +58,13 @@ def proef(maten: Maten, scores: Mapping[str, float]) -> Proef:
         now = maten.cellen[cel.code]
         if cel.code in scores or now.score is None:
             value = scores.get(cel.code, _ONBEKEND)
-            now = replace(now, score=value, n=None, label=drempels().label(value), onderdrukt=False, reden=None)
+            now = replace(geen_celmaat(""), score=value, reden=None)
         else:
             now = replace(now, score=nl.getal(now.score).waarde)
         cells[cel.code] = now
     phases = fasen(cells)
-    felt = beleefd(cells, phases)
-    power = meetkundig([phases.R or 0.0, phases.I or 0.0, phases.V or 0.0])
+    felt = gelijkmatigheid(cells, phases)
+    power = meetkundig(item.score or 0.0 for item in cells.values())
     weakest = min(CELLEN, key=lambda cel: cells[cel.code].score or 0.0)
     return Proef(cells, power, {"R": felt.R, "I": felt.I, "V": felt.V, "totaal": felt.totaal}, weakest)
 
@@ -82,7 +82,7 @@ def _toon(beeld: Beeld) -> Mapping[str, str]:
 
 def _uitkomst(maten: Maten, scores: Mapping[str, float], then: Proef) -> str:
     power = nl.getal(then.realisatiekracht, 1)
-    if maten.realisatiekracht.waarde is None:
+    if maten.realisatiekracht.ervaren is None:
         change = "Nu is de realisatiekracht niet te bepalen; u ziet een gedachte-oefening."
     elif not scores:
         change = (
@@ -154,7 +154,7 @@ def _antwoord(beeld: Beeld, actie: str, waarde: Any) -> Antwoord:
 
 def _tweeling(stand: Stand) -> Reeks:
     """Without sliders: what one step in each cell would do."""
-    if stand.maten.realisatiekracht.waarde is None:
+    if stand.maten.realisatiekracht.ervaren is None:
         why = zinnen.waarom(stand.maten.realisatiekracht.reden)
         return Reeks((Alinea(f"Een wat-als is hier niet te laten zien: {why}."),))
     gains = []
