@@ -25,9 +25,9 @@ from itertools import combinations
 from math import fsum
 
 from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.measures.netwerk import Netwerk, netwerk
 from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN, niet_gemeten
 from srm_kit.measures.register import register
-from srm_kit.measures.verkokering import Netwerk, netwerk
 from srm_kit.model import drempels
 
 __all__ = ["Herinrichting", "Indeling", "herinrichting"]

@@ -31,7 +31,7 @@ from typing import NamedTuple
 from srm_kit import nl
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.tabellen import Doel, Inspanning
-from srm_kit.measures.concretisering import gemeten, schakels
+from srm_kit.measures.concretisering import schakels_van
 from srm_kit.measures.register import Register, gevuld, register
 from srm_kit.model import CELLEN
 
@@ -80,7 +80,7 @@ def cel_van(effort: Inspanning) -> str | None:
     return effort.fase.value + effort.spoor.value
 
 
-def _written_down(goal: Doel, links: Register, chain: Mapping[str, bool]) -> frozenset[str]:
+def _written_down(goal: Doel, links: Register, chain: Mapping[str, bool | None]) -> frozenset[str]:
     skills = links.competenties.get(goal.id, ())
     levels = [(item.vereist, item.aanwezig) for item in skills]
     facts = {
@@ -97,10 +97,11 @@ def _written_down(goal: Doel, links: Register, chain: Mapping[str, bool]) -> fro
 
 def toestand(dossier: Dossier) -> Toestand:
     """Which links hold and which are broken, from the registers of the dossier."""
-    links, measured = register(dossier), gemeten(dossier)
+    links = register(dossier)
+    chain = schakels_van(links)
     every, broken = [], []
     for goal in links.doelen:
-        holds = set(_written_down(goal, links, schakels(goal, links, measured)))
+        holds = set(_written_down(goal, links, chain[goal.id]))
         holds |= {cel_van(item) or "" for item in links.inspanningen.get(goal.id, ()) if item.status == "afgerond"}
         mine = [Schakel(goal.id, cel.code) for cel in CELLEN]
         every += mine

@@ -19,24 +19,25 @@ from srm_kit.measures.cocreatie import Cocreatie, cocreatie
 from srm_kit.measures.competenties import Competenties, competenties
 from srm_kit.measures.concretisering import Concretisering, concretisering
 from srm_kit.measures.groepen import Groepen, groepen
+from srm_kit.measures.keten import geregeld
 from srm_kit.measures.kloof import Kloof, KloofLeiding, kloof, kloof_leiding
 from srm_kit.measures.meetkwaliteit import Meetkwaliteit, meetkwaliteit
 from srm_kit.measures.opdrachtgeverschap import Opdrachtgeverschap, opdrachtgeverschap
 from srm_kit.measures.peiling import DEEL, Peiling, Scores, cellen_van, peiling, scores
-from srm_kit.measures.realisatiekracht import Realisatiekracht, Registercijfer, realisatiekracht
-from srm_kit.measures.redenen import niet_gemeten
+from srm_kit.measures.realisatiekracht import Realisatiekracht, realisatiekracht
 from srm_kit.measures.referentie import Referentie, referentie
 from srm_kit.measures.register import register
+from srm_kit.measures.resultaten import Resultaten, bereikt, resultaten
 from srm_kit.measures.verandering import Verandering, gedeeld, verandering
 from srm_kit.measures.verbinding import Verbinding, verbinding
 from srm_kit.measures.verkokering import Verkokering, verkokering
 from srm_kit.measures.verloop import verloop
+from srm_kit.measures.volledigheid import Volledigheid, volledigheid
 from srm_kit.model import METHODE_ID, blokken
 from srm_kit.privacy import Antwoorden, Privacybesluit, Privacyplan, Respondenten, besluit, plan
 
 __all__ = ["Maten", "as_json", "measure", "meetmomenten"]
 
-_BEREIKT = Registercijfer(None, niet_gemeten("de stand van de indicatoren is niet berekend"))
 _VRIJWEL_IEDEREEN = 0.95
 """A larger share "weet ik niet" is not shown to readers: it is the answer of every single person."""
 
@@ -56,6 +57,7 @@ class Maten:
     realisatiekracht: Realisatiekracht
     verbinding: Verbinding
     concretisering: Concretisering
+    resultaten: Resultaten
     balans: Balans
     kloof: Mapping[str, Kloof]
     kloof_leiding: Mapping[str, KloofLeiding]
@@ -68,6 +70,7 @@ class Maten:
     meetkwaliteit: Meetkwaliteit
     verandering: Mapping[str, Verandering]
     groepen: Groepen
+    volledigheid: Volledigheid
 
 
 def meetmomenten(dossier: Dossier) -> tuple[date, ...]:
@@ -131,7 +134,8 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
     belief = _getoond(celmaten(blocks, wave, privacy), blocks, privacy, decision)
     phases, strands = fasen(cells), sporen(cells)
     course = verloop(cells, spread)
-    concrete = concretisering(dossier, links, course)
+    results = resultaten(links)
+    concrete = concretisering(links, results, course)
     return Maten(
         gemeente=dossier.gemeente.naam,
         peildatum=dossier.peildatum,
@@ -145,23 +149,25 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
             cells,
             phases,
             spread,
-            geregeld=Registercijfer(concrete.keten.gemiddelde, concrete.keten.reden),
-            bereikt=_BEREIKT,
+            geregeld=geregeld(concrete.keten),
+            bereikt=bereikt(links, results),
         ),
         verbinding=verbinding(cells, phases, belief["X"], spread["X"], links),
         concretisering=concrete,
-        balans=balans(aandacht(wave, privacy, weergave=weergave), dossier),
+        resultaten=results,
+        balans=balans(aandacht(wave, privacy, weergave=weergave), links),
         kloof=kloof(wave, persons, privacy, decision),
         kloof_leiding=kloof_leiding(wave, persons, privacy, decision),
-        verkokering=verkokering(dossier, links),
-        cocreatie=cocreatie(dossier, links),
+        verkokering=verkokering(links),
+        cocreatie=cocreatie(links),
         opdrachtgeverschap=opdrachtgeverschap(dossier.opdrachtgeverschap),
-        competenties=competenties(dossier, links),
-        beoordelingen=beoordelingen(dossier),
+        competenties=competenties(links),
+        beoordelingen=beoordelingen(links.dossier),
         referentie=referentie(dossier.referentie, cells, course, spread),
         meetkwaliteit=meetkwaliteit(wave, persons, dossier.populatie, privacy, decision),
         verandering=verandering(wave, previous, privacy, decision),
         groepen=groepen(wave, persons, dossier.afdelingen, privacy, decision),
+        volledigheid=volledigheid(dossier, links.vastgelegd),
     )
 
 
@@ -213,7 +219,8 @@ def _antwoord(item: Scores) -> Antwoorden:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((item.name, getattr(value, item.name)) for item in fields(value))
+        shown = (item.name for item in fields(value) if item.metadata.get("json", True))
+        pairs = ((name, getattr(value, name)) for name in shown)
         return {name: _plain(each) for name, each in pairs if not (name == "reden" and each is None)}
     if isinstance(value, Mapping):
         return {str(key): _plain(each) for key, each in value.items()}

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from srm_kit.dossier.contract import tabellen
-from srm_kit.measures.redenen import niet_gemeten
+from srm_kit.measures.meetellen import bevestigd
+from srm_kit.measures.redenen import niet_gemeten, niet_vastgelegd
+from srm_kit.model import drempels
 
 __all__ = ["ASPECTEN", "PERSPECTIEVEN", "Opdrachtgeverschap", "lage_mediaan", "opdrachtgeverschap"]
 
@@ -20,9 +22,10 @@ PERSPECTIEVEN = ("opdrachtgever", "opdrachtnemer")
 
 @dataclass(frozen=True, slots=True)
 class Opdrachtgeverschap:
-    """Levels 1-5 per aspect 1-8 from one perspective."""
+    """Levels 1-5 per aspect 1-8 from one perspective; ``laag``: partners on a low level, and partners with a level."""
 
     per_aspect: Mapping[int, int | None]
+    laag: Mapping[int, tuple[int, int]]
     mediaan: int | None
     laagste_aspect: int | None
     ontbrekend: tuple[int, ...]
@@ -41,17 +44,20 @@ def lage_mediaan(waarden: Sequence[int]) -> int:
 def _perspective(rows: Iterable[tabellen.Opdrachtgeverschap]) -> Opdrachtgeverschap:
     latest: dict[tuple[str, int], int] = {}
     for row in sorted(rows, key=lambda item: (item.datum or date.min, item.niveau)):
-        latest[row.partner, row.aspect] = row.niveau
-    levels = {
-        aspect: min((level for (_, about), level in latest.items() if about == aspect), default=None)
-        for aspect in ASPECTEN
-    }
+        latest[row.partner.strip(), row.aspect] = row.niveau
+    given: dict[int, list[int]] = {}
+    for (_, aspect), level in latest.items():
+        given.setdefault(aspect, []).append(level)
+    levels = {aspect: min(given.get(aspect, ()), default=None) for aspect in ASPECTEN}
     known = {aspect: level for aspect, level in levels.items() if level is not None}
+    limit = drempels().niveau_laag
+    low = {aspect: (sum(level <= limit for level in given[aspect]), len(given[aspect])) for aspect in known}
     missing = tuple(aspect for aspect in ASPECTEN if aspect not in known)
     if not known:
-        return Opdrachtgeverschap(levels, None, None, missing, niet_gemeten("er zijn geen oordelen"))
+        return Opdrachtgeverschap(levels, low, None, None, missing, niet_vastgelegd("opdrachtgeverschap"))
     return Opdrachtgeverschap(
         per_aspect=levels,
+        laag=low,
         mediaan=lage_mediaan(list(known.values())),
         laagste_aspect=min(known, key=lambda aspect: (known[aspect], aspect)),
         ontbrekend=missing,
@@ -59,6 +65,7 @@ def _perspective(rows: Iterable[tabellen.Opdrachtgeverschap]) -> Opdrachtgeversc
     )
 
 
-def opdrachtgeverschap(rows: tuple[tabellen.Opdrachtgeverschap, ...]) -> dict[str, Opdrachtgeverschap]:
-    """Both perspectives: the latest level per partner and aspect, and the lowest over the partners."""
-    return {name: _perspective(row for row in rows if row.perspectief == name) for name in PERSPECTIEVEN}
+def opdrachtgeverschap(rows: Iterable[tabellen.Opdrachtgeverschap]) -> dict[str, Opdrachtgeverschap]:
+    """Both perspectives, from rows that count: the latest level per partner and aspect, the lowest over the partners."""
+    confirmed = bevestigd(rows)
+    return {name: _perspective(row for row in confirmed if row.perspectief == name) for name in PERSPECTIEVEN}

@@ -10,17 +10,10 @@ from srm_kit.measures.celmaten import Celmaat, Fasen
 from srm_kit.measures.onzekerheid import Interval, over_personen
 from srm_kit.measures.peiling import Scores
 from srm_kit.measures.redenen import samen
+from srm_kit.measures.registercijfer import Registercijfer
 from srm_kit.model import CELLEN, Fase
 
-__all__ = ["Realisatiekracht", "Registercijfer", "gevoeligheid", "meetkundig", "realisatiekracht"]
-
-
-@dataclass(frozen=True, slots=True)
-class Registercijfer:
-    """A figure 0-100 that comes from the registers, or why it is not there."""
-
-    waarde: float | None
-    reden: str | None = None
+__all__ = ["Realisatiekracht", "gevoeligheid", "meetkundig", "realisatiekracht"]
 
 
 @dataclass(frozen=True, slots=True)

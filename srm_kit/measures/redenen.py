@@ -7,6 +7,7 @@ from collections.abc import Iterable
 __all__ = [
     "ALS_GEHEEL",
     "GEEN_DOELEN",
+    "GEEN_DOEL_BEVESTIGD",
     "GEEN_KOPPELINGEN",
     "GEEN_RESPONS",
     "NIEMAND_GENOEG",
@@ -14,8 +15,12 @@ __all__ = [
     "TE_HERLEIDEN",
     "ZONDER_SPREIDING",
     "niet_gemeten",
+    "niet_vastgelegd",
     "samen",
 ]
+
+
+_ONBEKEND = "niet vastgelegd"
 
 
 def niet_gemeten(oorzaak: str) -> str:
@@ -23,21 +28,31 @@ def niet_gemeten(oorzaak: str) -> str:
     return f"niet gemeten: {oorzaak}"
 
 
+def niet_vastgelegd(*wat: str) -> str:
+    """The reason of a figure that rests on something nobody wrote down: it is unknown, not "no".
+
+    >>> niet_vastgelegd("metingen", "inspanningen.status")
+    'niet vastgelegd: metingen, inspanningen.status'
+    """
+    return f"{_ONBEKEND}: " + ", ".join(wat)
+
+
 GEEN_RESPONS = niet_gemeten("er is geen respons")
 NIET_GESTELD = niet_gemeten("deze stellingen zijn niet gesteld")
 NIEMAND_GENOEG = niet_gemeten("niemand beantwoordde genoeg stellingen")
 GEEN_KOPPELINGEN = niet_gemeten("er zijn geen koppelingen")
-GEEN_DOELEN = niet_gemeten("er zijn geen doelen")
+GEEN_DOELEN = niet_gemeten("er is geen doel dat telt")
+GEEN_DOEL_BEVESTIGD = "nog geen doel bevestigd"
 ALS_GEHEEL = "als het geheel"
 TE_HERLEIDEN = "niet getoond: uit dit cijfer zijn antwoorden van enkele mensen te herleiden"
 ZONDER_SPREIDING = "iedereen gaf hetzelfde antwoord: er is geen spreiding"
 
 
 def samen(redenen: Iterable[str | None]) -> str | None:
-    """One text of several reasons, each once, in the given order; None when there is none.
+    """One text of several reasons, each once, what is not recorded first, else in the given order; None without any.
 
-    >>> samen(["a", None, "b", "a"])
-    'a; b'
+    >>> samen(["a", None, "b", "a", niet_vastgelegd("metingen")])
+    'niet vastgelegd: metingen; a; b'
     """
     found = dict.fromkeys(reden for reden in redenen if reden)
-    return "; ".join(found) or None
+    return "; ".join(sorted(found, key=lambda reden: not reden.startswith(_ONBEKEND))) or None

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from srm_kit.measures.aantoonbaar import Aantoonbaar, aantoonbaar
 from srm_kit.measures.celmaten import Celmaat, Fasen
+from srm_kit.measures.continu import Continu, continu
 from srm_kit.measures.onzekerheid import Interval, over_personen
 from srm_kit.measures.peiling import Scores
-from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN
 from srm_kit.measures.register import Register
-from srm_kit.model import Fase, Spoor
+from srm_kit.measures.tegelijk import Tegelijk, tegelijk
+from srm_kit.model import Fase
 
 __all__ = [
     "Aantoonbaar",
     "Beleefd",
+    "Continu",
     "Gelijkmatigheid",
+    "Tegelijk",
     "Verbinding",
     "aantoonbaar",
     "beleefd",
@@ -49,23 +53,13 @@ class Beleefd:
 
 
 @dataclass(frozen=True, slots=True)
-class Aantoonbaar:
-    """The share of goals with both a B-object and an L-object, and the goals counted by what they have."""
-
-    aandeel: float | None
-    alleen_S: int | None
-    S_B: int | None
-    S_L: int | None
-    alle: int | None
-    reden: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Verbinding:
     """Every face."""
 
     gelijkmatigheid: Gelijkmatigheid
     beleefd: Beleefd
+    tegelijk: Tegelijk
+    continu: Continu
     aantoonbaar: Aantoonbaar
 
 
@@ -89,29 +83,14 @@ def beleefd(blok: Celmaat, persons: Scores | None) -> Beleefd:
     return Beleefd(blok.score, blok.n, bounds, onderdrukt=blok.onderdrukt, reden=why)
 
 
-def aantoonbaar(register: Register) -> Aantoonbaar:
-    """Whether goals have hard and soft measures side by side, from the register."""
-    if not register.gekoppeld or not register.doelen:
-        reason = GEEN_DOELEN if not register.doelen else GEEN_KOPPELINGEN
-        return Aantoonbaar(None, None, None, None, None, reason)
-    counts = {(hard, soft): 0 for hard in (False, True) for soft in (False, True)}
-    for goal in register.doelen:
-        strands = {item.spoor for item in register.inspanningen.get(goal.id, ())}
-        hard = goal.id in register.processen or Spoor.BESTURING in strands
-        soft = goal.id in register.competenties or Spoor.LEIDERSCHAP in strands
-        counts[hard, soft] += 1
-    both = counts[True, True]
-    return Aantoonbaar(
-        aandeel=both / len(register.doelen),
-        alleen_S=counts[False, False],
-        S_B=counts[True, False],
-        S_L=counts[False, True],
-        alle=both,
-    )
-
-
 def verbinding(
     cellen: Mapping[str, Celmaat], fasen: Fasen, blok: Celmaat, persons: Scores | None, register: Register
 ) -> Verbinding:
     """Every face of one dossier; ``blok`` is block X and ``persons`` who answered it."""
-    return Verbinding(gelijkmatigheid(cellen, fasen), beleefd(blok, persons), aantoonbaar(register))
+    return Verbinding(
+        gelijkmatigheid(cellen, fasen),
+        beleefd(blok, persons),
+        tegelijk(register),
+        continu(register),
+        aantoonbaar(register),
+    )

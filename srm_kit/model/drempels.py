@@ -42,7 +42,25 @@ class Drempels:
     onderscheidbaar_p: float
     bevinding_minimum_n: int
     verkennend_p: float
-    meting_dagen: int
+    keten_minimum: int
+    keten_volledig_minimum: int
+    trechter_bekend: float
+    smart_minimum: int
+    tempo_op_schema: float
+    tempo_achter: float
+    vers_marge: int
+    frequentie_leeg: int
+    honderdvoud_laag: float
+    honderdvoud_hoog: float
+    bereikt_minimum: int
+    tegelijk_maanden: int
+    continu_kwartalen: int
+    portefeuille_bekend: float
+    portefeuille_minimum: int
+    integraliteit_bekend: float
+    dekking_bekend: float
+    inwoners_trede: int
+    niveau_laag: int
     meeste_doelen: int
     meeste_indicatoren: int
     partner_trede: int

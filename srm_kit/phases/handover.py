@@ -50,12 +50,17 @@ class Overdracht:
     schema: int = _SCHEMA
 
 
+def _recorded(links: Mapping[str, bool | None], fase: Fase) -> dict[str, bool]:
+    """The links of a phase that are recorded: of the others nobody knows whether they are there."""
+    found = ((link, links[link]) for link in SCHAKELS[fase.value])
+    return {link: value for link, value in found if value is not None}
+
+
 def overdracht_van(sessie: Sessie, fase: Fase) -> Overdracht:
     """The hand-over of a phase, computed from the dossier."""
     chain = sessie.maten.concretisering.keten.per_doel or {}
     stands = tuple(
-        Doelstand(ident, text, {link: chain[ident][link] for link in SCHAKELS[fase.value]} if ident in chain else {})
-        for ident, text in sessie.doelen
+        Doelstand(ident, text, _recorded(chain[ident], fase) if ident in chain else {}) for ident, text in sessie.doelen
     )
     decisions = tuple(item for item in sessie.dossier.besluiten if item.fase is fase)
     return Overdracht(

@@ -123,8 +123,8 @@ def balans(sessie: Sessie) -> Reeks:
     rows = [
         (name, None if share is None else nl.procent(share), word or nl.NIET_GEMETEN)
         for name, share, word in (
-            ("Budget van inspanningen", found.portefeuille_budget, found.portefeuille_budget_label),
-            ("Uren van inspanningen", found.portefeuille_uren, found.portefeuille_uren_label),
+            ("Veranderingen, in aantal", found.portefeuille_aantal, found.portefeuille_aantal_label),
+            ("Uren van veranderingen", found.portefeuille_uren, found.portefeuille_uren_label),
         )
     ]
     parts = []
@@ -136,11 +136,11 @@ def balans(sessie: Sessie) -> Reeks:
         )
     else:
         parts.append(f"Waar medewerkers de aandacht naartoe zien gaan: {zinnen.waarom(felt.reden)}.")
-    if found.portefeuille_budget is not None:
-        parts.append(f"Van het budget gaat {nl.procent(found.portefeuille_budget)} naar mensen en gedrag.")
+    if found.portefeuille_aantal is not None:
+        parts.append(f"Van de veranderingen gaat {nl.procent(found.portefeuille_aantal)} naar mensen en gedrag.")
     heading = (
-        f"De inzet is {found.portefeuille_budget_label}"
-        if found.portefeuille_budget_label
+        f"De inzet is {found.portefeuille_aantal_label}"
+        if found.portefeuille_aantal_label
         else "Waar de inzet naartoe gaat, is niet vastgelegd"
     )
     figure = figuren.balans(rows, heading + ".", zinnen.bron_register(sessie.dossier))

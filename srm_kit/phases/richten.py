@@ -72,23 +72,29 @@ def doelen(sessie: Sessie) -> Reeks:
 def smart(sessie: Sessie) -> Reeks:
     """How far the goals are worked out: six criteria, shown as shares of the goals."""
     found = sessie.maten.concretisering.smart
-    if found.per_criterium is None or found.gemiddelde is None:
+    if found.gemiddelde is None:
         return Reeks((Alinea(f"Hoe ver de doelen zijn uitgewerkt, is niet te bepalen: {zinnen.waarom(found.reden)}."),))
     total = len(sessie.doelen)
-    counts = {name: round((share or 0.0) * total) for name, share in found.per_criterium.items()}
+    shares = {name: share for name, share in found.per_criterium.items() if share is not None}
+    counts = {name: round(share * total) for name, share in shares.items()}
     weakest = min(counts, key=lambda name: counts[name])
     bars = [
         Staaf(label, Fraction(counts[name], total), f"{counts[name]} van {total} doelen")
         for name, label in _CRITERIA.items()
+        if name in counts
     ]
-    rows = tuple((label, str(counts[name]), nl.procent(found.per_criterium[name])) for name, label in _CRITERIA.items())
+    rows = tuple(
+        (label, str(counts[name]), nl.procent(shares[name])) for name, label in _CRITERIA.items() if name in counts
+    )
     finding = (
-        f"Gemiddeld voldoen de doelen aan {nl.getal(found.gemiddelde, 1)} van de zes kenmerken. "
+        f"Gemiddeld voldoen de doelen aan {nl.getal(found.gemiddelde, 1)} van de {nl.telwoord(found.van)} kenmerken. "
         f"Het minst vaak ingevuld: {_CRITERIA[weakest][:1].lower()}{_CRITERIA[weakest][1:]} "
         f"({counts[weakest]} van {total})."
     )
     title = "Hoe ver de doelen zijn uitgewerkt"
-    description = "; ".join(f"{label}: {counts[name]} van {total}" for name, label in _CRITERIA.items()) + "."
+    description = (
+        "; ".join(f"{label}: {counts[name]} van {total}" for name, label in _CRITERIA.items() if name in counts) + "."
+    )
     figure = staven(
         title,
         description,

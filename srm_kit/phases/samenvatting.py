@@ -84,13 +84,13 @@ def kern(sessie: Sessie) -> Reeks:
         )
     else:
         figures.append(Kerncijfer("Concretisering", "–", "", f"Niet te bepalen: {zinnen.waarom(funnel.reden)}."))
-    if balance.portefeuille_budget is not None:
+    if balance.portefeuille_aantal is not None and balance.portefeuille_aantal_label is not None:
         figures.append(
             Kerncijfer(
                 "Balans",
-                nl.procent(balance.portefeuille_budget),
-                "van het budget",
-                f"gaat naar mensen en gedrag ({balance.portefeuille_budget_label}).",
+                nl.procent(balance.portefeuille_aantal),
+                "van de veranderingen",
+                f"gaat naar mensen en gedrag ({balance.portefeuille_aantal_label}).",
             )
         )
     heading = Kop(zinnen.kop_samenvatting(maten), 2, raster(cel.code for cel in CELLEN))

@@ -171,11 +171,12 @@ def zin_keten(maten: Maten) -> str:
     chain = maten.concretisering.keten
     if chain.gemiddelde is None or chain.per_doel is None:
         return f"De keten per doel is niet te bepalen: {waarom(chain.reden)}."
-    complete = sum(all(links.values()) for links in chain.per_doel.values())
-    total = len(chain.per_doel)
+    total, links = len(chain.per_doel), len(chain.vastgelegd)
+    complete = round((chain.volledig or 0.0) * total)
+    whole = "" if chain.volledig is None else f" Bij {nl.aantal(complete, 'doel', 'doelen')} is de keten volledig."
     return (
-        f"Gemiddeld {'is' if total == 1 else 'zijn'} {nl.getal(chain.gemiddelde / 100 * 8, 1)} van de acht schakels "
-        f"gevuld. Bij {nl.aantal(complete, 'doel', 'doelen')} is de keten volledig."
+        f"Gemiddeld {'is' if total == 1 else 'zijn'} {nl.getal(chain.gemiddelde / 100 * links, 1)} van de "
+        f"{nl.telwoord(links)} schakels gevuld.{whole}"
     )
 
 

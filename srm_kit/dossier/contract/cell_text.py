@@ -39,7 +39,7 @@ _SECTION_VALUES = {
     "referentie": "referentie_bestand",
     "rapport": "rapport",
 }
-"""The field of a dossier that holds each section."""
+"""The field of a dossier that holds each section; the referentie also holds the norms in the file it names."""
 _WRITTEN_ALWAYS = {"gemeente", "opdracht", "zorgvuldigheid", "samenwerking"}
 _TEXT = {Soort.ID, Soort.TEKST, Soort.MARKDOWN, Soort.VERWIJZING, Soort.KEUZE}
 
@@ -138,7 +138,7 @@ def instellingen(dossier: Dossier) -> list[tuple[str, str, Any, str]]:
     """The settings as (section, key, value, explanation), in the order of the contract."""
     rows: list[tuple[str, str, Any, str]] = [("", "schema", dossier.schema, "versie van het contract")]
     for section, values in _SECTION_VALUES.items():
-        value = getattr(dossier, values)
+        value = getattr(dossier, values) or SECTIES[section]()
         for column in instellingvelden(SECTIES[section]):
             given = getattr(value, column.naam)
             if section in _WRITTEN_ALWAYS or given != getattr(SECTIES[section](), column.naam):

@@ -162,8 +162,8 @@ class Dossier:
     ``populatie`` has the head count per functiegroep, or is None when it was not given.
     ``referentie`` has the norms of the file that ``referentie_bestand`` names, None without. ``overig`` keeps unknown
     settings.
-    Rows dated after ``opdracht.peildatum`` (metingen, beoordelingen, respons) are still in the tables;
-    ``metingen_tot_peildatum`` and the measures leave them out.
+    Rows dated after ``opdracht.peildatum`` (metingen, beoordelingen) are still in the tables; the measures leave
+    them out.
     """
 
     gemeente: GemeenteGegevens
@@ -215,11 +215,17 @@ class Dossier:
 
     @property
     def doelen_die_tellen(self) -> tuple[Doel, ...]:
-        """Goals that are nobody's parent (docs/maatstaven.md#doelen-die-tellen)."""
-        parents = {item.bovenliggend for item in self.doelen if item.bovenliggend}
-        return tuple(item for item in self.doelen if item.id not in parents)
+        """The confirmed goals that count: of niveau doel, or without recorded niveau those that are nobody's parent.
+
+        See docs/maatstaven.md#doelen-die-tellen.
+        """
+        confirmed = [item for item in self.doelen if item.bevestigd is not False]
+        if any(item.niveau for item in confirmed) or "doelen.niveau" in self.vastlegging.volledig:
+            return tuple(item for item in confirmed if item.niveau == "doel")
+        parents = {item.bovenliggend for item in confirmed if item.bovenliggend}
+        return tuple(item for item in confirmed if item.id not in parents)
 
     @property
     def inspanningen_die_tellen(self) -> tuple[Inspanning, ...]:
-        """Initiatives that were not stopped."""
+        """The confirmed initiatives that were not stopped."""
         return tuple(item for item in self.inspanningen if item.telt)

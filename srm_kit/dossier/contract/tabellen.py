@@ -244,8 +244,8 @@ class Inspanning:
 
     @property
     def telt(self) -> bool:
-        """Whether it counts: an initiative that was stopped never does."""
-        return self.status != "gestopt"
+        """Whether it counts: an initiative that was stopped or is only a proposal never does."""
+        return self.status != "gestopt" and self.bevestigd is not False
 
 
 @dataclass(frozen=True, slots=True)

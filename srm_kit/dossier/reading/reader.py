@@ -139,7 +139,7 @@ def _ids(raw: RuwDossier, name: str) -> set[str]:
 
 def _dossier(
     settings: Instellingen,
-    tables: Mapping[str, tuple[Any, ...]],
+    tables: Mapping[str, Any],
     respons: Any,
     norms: Any,
     meldingen: Meldingen,
@@ -148,16 +148,13 @@ def _dossier(
     if settings.opdracht is None:
         return None
     moment = settings.opdracht.peildatum
-    kept: dict[str, Any] = dict(tables)
     for name in ("metingen", "beoordelingen"):
-        late = [row for row in tables[name] if row.datum > moment]
-        for row in late:
+        # They stay in the dossier: that they were recorded is known, and the measures leave them out.
+        for row in (row for row in tables[name] if row.datum > moment):
             meldingen.waarschuwing(
                 name, "Deze datum ligt na de peildatum; de rij telt niet mee.", "Controleer de datum of de peildatum.",
                 rij=row.rij, kolom="datum", waarde=row.datum.isoformat(),
             )  # fmt: skip
-        if not alles:
-            kept[name] = tuple(row for row in tables[name] if row.datum <= moment)
     if respons is not None and all(value is not None for value in respons.meetmoment):
         for late_moment in [value for value in respons.meetmomenten if value > moment]:
             meldingen.waarschuwing(
@@ -183,6 +180,6 @@ def _dossier(
         referentie=norms,
         schema=settings.schema,
         overig=settings.overig,
-        **kept,
+        **tables,
     )
     return with_digest(made)

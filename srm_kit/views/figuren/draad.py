@@ -30,10 +30,16 @@ SCHAKELWOORD = {
 _LINKS = tuple(name for group in SCHAKELS.values() for name in group)
 _FASENAAM = {"R": "RICHTEN", "I": "INRICHTEN", "V": "VERRICHTEN"}
 _MOST = 40
+_WOORD = {True: "ja", False: "nee", None: "niet vastgelegd"}
+
+
+def _counted(links: Sequence[bool | None]) -> str:
+    """How many of the recorded links are there."""
+    return f"{sum(value is True for value in links)} van {sum(value is not None for value in links)}"
 
 
 def rode_draad(
-    doelen: Sequence[tuple[str, str]], keten: Mapping[str, Mapping[str, bool]], bevinding: str, bron: str
+    doelen: Sequence[tuple[str, str]], keten: Mapping[str, Mapping[str, bool | None]], bevinding: str, bron: str
 ) -> Figuur:
     """The chain per goal; ``doelen`` are (id, text) in the order to show.
 
@@ -54,7 +60,7 @@ def rode_draad(
     for index, (ident, text) in enumerate(shown):
         y = top + index * row + 16
         filled = [keten[ident][link] for link in _LINKS]
-        held = next((number for number, value in enumerate(filled) if not value), len(filled))
+        held = next((number for number, value in enumerate(filled) if value is False), len(filled))
         parts.append(lijn(0, y + 16, 920, y + 16, "raster"))
         parts.append(tekst(0, y + 5, afgekapt(f"{ident}  {text}", 48), "rij licht"))
         if held > 1:
@@ -68,12 +74,12 @@ def rode_draad(
                 parts.append(f'<path d="M{x - 3.5:.1f} {y - 3.5:.1f}l7 7m0-7l-7 7" class="breukkruis"/>')
             else:
                 parts.append(cirkel(x, y, 6, "open"))
-        parts.append(tekst(920, y + 5, f"{sum(filled)} van 8", "klein", "end"))
+        parts.append(tekst(920, y + 5, _counted(filled), "klein", "end"))
     for ident, text in doelen:
         filled = [keten[ident][link] for link in _LINKS]
-        first = next((SCHAKELWOORD[link] for link, value in zip(_LINKS, filled, strict=True) if not value), "–")
-        rows.append((f"{ident} {text}", *("ja" if value else "nee" for value in filled), f"{sum(filled)} van 8", first))
-    complete = sum(all(keten[ident].values()) for ident, _ in doelen)
+        first = next((SCHAKELWOORD[link] for link, value in zip(_LINKS, filled, strict=True) if value is False), "–")
+        rows.append((f"{ident} {text}", *(_WOORD[value] for value in filled), _counted(filled), first))
+    complete = sum(all(value is not False for value in keten[ident].values()) for ident, _ in doelen)
     title = "De rode draad per doel"
     description = (
         f"{nl.hoofdletter(nl.aantal(len(doelen), 'doel', 'doelen'))} en acht schakels. "

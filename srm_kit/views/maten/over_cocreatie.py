@@ -32,7 +32,7 @@ def cocreatie(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Blok, ...]:
             Kop(f"Of partners mee{doing}, is niet vastgelegd", 3),
             Alinea(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
         )
-    total = len(dossier.doelen_die_tellen)
+    total = (found.bekend_R if fase is Fase.RICHTEN else found.bekend_V) or 0
     count = round(here * total)
     heading = (
         f"Bij {nl.aantal(count, 'doel', 'doelen')} {doing} partners echt mee"
@@ -44,7 +44,7 @@ def cocreatie(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Blok, ...]:
         "participatieladder). "
     )
     if fase is Fase.VERRICHTEN and found.dekking_R is not None:
-        before = round(found.dekking_R * total)
+        before = round(found.dekking_R * (found.bekend_R or 0))
         text += f"Bij het richten was dat zo bij {nl.aantal(before, 'doel', 'doelen')}. "
         if count < before:
             text += "In de uitvoering doen partners dus bij minder doelen mee dan bij het bedenken."

@@ -38,9 +38,9 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         else "Aan elke competentie met een tekort wordt gewerkt"
     )
     groups = [
-        f"{'het management' if group == 'management' else group} {nl.procent(gap)}"
-        for group, gap in found.per_doelgroep.items()
-        if gap is not None
+        f"{'het management' if group == 'management' else group} {nl.procent(item.gat)}"
+        for group, item in found.per_doelgroep.items()
+        if item.gat is not None
     ]
     text = f"Van wat nodig is, ontbreekt {nl.procent(found.gat)}"
     text += f" ({nl.opsomming(groups)})." if len(groups) > 1 else "."

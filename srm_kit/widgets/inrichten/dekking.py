@@ -11,7 +11,7 @@ from typing import Any
 from srm_kit import nl
 from srm_kit.document import Alinea, Reeks, Tabel
 from srm_kit.dossier import Doel, Dossier
-from srm_kit.measures.concretisering import SCHAKELS, gemeten, schakels
+from srm_kit.measures.concretisering import SCHAKELS, schakels_van
 from srm_kit.measures.register import register
 from srm_kit.views import zinnen
 from srm_kit.views.figuren.draad import SCHAKELWOORD
@@ -39,8 +39,8 @@ class _Choice:
 
 def _dekking(dossier: Dossier) -> dict[str, dict[str, bool]]:
     """The links of every goal that counts; also where nothing was linked yet, so that one can begin."""
-    links, measured = register(dossier), gemeten(dossier)
-    return {goal.id: schakels(goal, links, measured) for goal in dossier.doelen_die_tellen}
+    found = schakels_van(register(dossier))
+    return {goal: {name: bool(held) for name, held in links.items()} for goal, links in found.items()}
 
 
 def _show(state: ViewState) -> Mapping[str, str]:

@@ -12,8 +12,8 @@ from srm_kit import nl
 from srm_kit.document import Alinea, Reeks, Tabel
 from srm_kit.dossier import Afdeling, Dossier, Wijziging, erbij, weg, zet
 from srm_kit.dossier.contract.cell_text import celtekst
+from srm_kit.measures.netwerk import Netwerk, netwerk
 from srm_kit.measures.register import register
-from srm_kit.measures.verkokering import Netwerk, netwerk
 from srm_kit.views import zinnen
 from srm_kit.widgets.controls import button, form, form_field, table_html
 from srm_kit.widgets.inrichten.refusing import na
