@@ -6,7 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["RuwDossier", "RuweTabel", "gelijknamig"]
+__all__ = ["GetoondGetal", "RuwDossier", "RuweTabel", "gelijknamig"]
+
+
+class GetoondGetal(float):
+    """A number that its sheet shows with more than its digits: ``66%``, or the code ``0.10``.
+
+    Its value is what is shown, so 66 for a cell that stores 0,66 and shows 66%; ``gedrukt`` is the text of the cell.
+    """
+
+    __slots__ = ("gedrukt", "procent")
+
+    gedrukt: str
+    procent: bool
+
+    def __new__(cls, waarde: float, gedrukt: str, procent: bool = False) -> GetoondGetal:
+        made = super().__new__(cls, waarde)
+        made.gedrukt, made.procent = gedrukt, procent
+        return made
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,21 +33,11 @@ def _folder(path: Path) -> dict[str, Any]:
 
 
 def _workbook(path: Path) -> dict[str, Any]:
-    import openpyxl
+    from srm_kit.dossier.contract.meldingen import Meldingen
+    from srm_kit.dossier.workbook.sheets import lees_instelblad
 
-    found: dict[str, Any] = {}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
-            sheet = next(name for name in book.sheetnames if name.strip().casefold() == "dossier")
-            for row in book[sheet].iter_rows(max_row=200, max_col=2, values_only=True):
-                first, _, key = str(row[0] or "").strip().partition(".")
-                if first == "gemeente" and len(row) > 1:
-                    found[key] = row[1]
-        finally:
-            book.close()
-    return found
+    found = lees_instelblad(path, Meldingen()).get("gemeente", {})
+    return found if isinstance(found, dict) else {}
 
 
 def _text(value: Any) -> str:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
+from srm_kit.dossier.contract.raw import GetoondGetal
 from srm_kit.dossier.contract.waarde import waarde_van
 from srm_kit.model import Cel, Fase, Spoor
 
@@ -62,6 +63,8 @@ def tekst_van(raw: Any) -> str:
         return ""
     if isinstance(raw, bool):
         return "ja" if raw else "nee"
+    if isinstance(raw, GetoondGetal):
+        return raw.gedrukt
     if isinstance(raw, datetime):
         return raw.date().isoformat() if raw.time() == datetime.min.time() else raw.isoformat(sep=" ")
     if isinstance(raw, date):
@@ -73,6 +76,8 @@ def tekst_van(raw: Any) -> str:
 
 def lees(kolom: Kolom, raw: Any, wijze: Schrijfwijze) -> Any:
     """The value of a cell that is not empty; raises ``Onleesbaar``."""
+    if isinstance(raw, GetoondGetal) and raw.procent and kolom.maximum == 1:
+        raw = raw / 100  # a share: 50% is 0,5
     value = _value(kolom, raw, wijze)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         _check_range(kolom, value)

@@ -109,6 +109,9 @@ def _raw(path: Path, meldingen: Meldingen, data: bytes | None) -> RuwDossier:
             return lees_map(path, meldingen)
         if not path.exists():
             raise DossierNietGevonden(f"Er is geen dossier op {path}. Controleer de naam, of maak er een met: srm new")
+        from srm_kit.dossier.workbook.package import refuse_other_kinds
+
+        refuse_other_kinds(path.name)
         if path.suffix.casefold() not in {".xlsx", ".xlsm"}:
             raise DossierOnleesbaar(
                 f"{path.name} is geen map en geen .xlsx. Een dossier is een map of een Excel-werkboek."

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import io
-import os
-import re
-import warnings
-import zipfile
+from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import RuwDossier, RuweTabel, gelijknamig
+from srm_kit.dossier.contract.raw import GetoondGetal, RuwDossier
 from srm_kit.dossier.contract.tabellen import TABELLEN
+from srm_kit.dossier.reading.headers import header_key
+from srm_kit.dossier.workbook.number_formats import looks_of
+from srm_kit.dossier.workbook.package import Package, Tab, refuse_other_kinds
+from srm_kit.dossier.workbook.raw_table import header_row, marks, raw_table
+from srm_kit.dossier.workbook.sheet_rows import Rows, cell_name, read_rows, text_of
+from srm_kit.dossier.workbook.shown_cells import Shower, decode_text
 from srm_kit.errors import DossierOnleesbaar
 
-__all__ = ["GROOTSTE_UITGEPAKT", "MEESTE_RIJEN", "lees_werkboek"]
+__all__ = ["lees_instelblad", "lees_werkboek"]
 
-GROOTSTE_UITGEPAKT = 50 * 1024 * 1024
-MEESTE_RIJEN = 200_000
-_NAMES = {gelijknamig(table.naam): table.naam for table in TABELLEN}
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_DTD = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)|<\0!\0D\0O\0C|\0<\0!\0D\0O\0C", re.IGNORECASE)
-_EMPTY_RUN = 2_000
+_TABLES = {header_key(table.naam): table for table in TABELLEN}
+_LARGEST_FILE = 60 * 1024 * 1024
 
 
 def lees_werkboek(path: Path, meldingen: Meldingen, data: bytes | None = None) -> RuwDossier:
@@ -30,153 +29,101 @@ def lees_werkboek(path: Path, meldingen: Meldingen, data: bytes | None = None) -
 
     ``data`` is read as if it stood at ``path``.
     """
-
-    def source() -> Any:
-        return path if data is None else io.BytesIO(data)
-
-    formulas = _inspect(path.name, source())
-    # Without this openpyxl parses with a pure Python parser, at a third more time. That parser is there to refuse
-    # a DTD, which _inspect has done by now.
-    os.environ.setdefault("OPENPYXL_DEFUSEDXML", "False")
-    import openpyxl
-
-    with warnings.catch_warnings():
-        # openpyxl warns about parts it does not keep; we only read values.
-        warnings.simplefilter("ignore")
-        try:
-            book = openpyxl.load_workbook(source(), read_only=True, data_only=True, keep_links=False)
-            plain = openpyxl.load_workbook(source(), read_only=True, keep_links=False) if formulas else None
-            try:
-                return _lees(book, plain, meldingen)
-            finally:
-                book.close()
-                if plain is not None:
-                    plain.close()
-        except DossierOnleesbaar:
-            raise
-        except Exception as error:  # openpyxl raises whatever its parts raise on a damaged file
-            raise DossierOnleesbaar(
-                f"{path.name} is geen leesbaar Excel-werkboek ({type(error).__name__}). Open het in Excel en sla het opnieuw op als .xlsx."
-            ) from None
-
-
-def _inspect(name: str, source: Any) -> bool:
-    """Refuses what is too large before anything is unpacked; tells whether there are formulas."""
-    try:
-        with zipfile.ZipFile(source) as archive:
-            parts = archive.infolist()
-            if sum(part.file_size for part in parts) > GROOTSTE_UITGEPAKT:
-                raise DossierOnleesbaar(
-                    f"{name} is uitgepakt groter dan 50 MB. Verwijder bladen en opmaak die niet bij het dossier horen."
-                )
-            found = False
-            for part in parts:
-                if not part.filename.endswith((".xml", ".rels")):
-                    continue
-                content = archive.read(part)
-                if _DTD.search(content):
-                    raise DossierOnleesbaar(
-                        f"{name} bevat een DTD; dat hoort niet in een Excel-werkboek. Sla het in Excel opnieuw op als .xlsx."
-                    )
-                if part.filename.startswith("xl/worksheets/"):
-                    found = found or _FORMULA.search(content) is not None
-            return found
-    except DossierOnleesbaar:
-        raise
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        OSError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-    ) as error:
-        raise DossierOnleesbaar(
-            f"{name} is geen leesbaar Excel-werkboek ({type(error).__name__}). Sla het in Excel opnieuw op als .xlsx."
-        ) from None
-    except Exception as error:  # zlib.error on damaged parts
-        raise DossierOnleesbaar(
-            f"{name} is beschadigd ({type(error).__name__}). Sla het in Excel opnieuw op als .xlsx."
-        ) from None
-
-
-def _lees(book: Any, plain: Any, meldingen: Meldingen) -> RuwDossier:
-    sheets = {gelijknamig(name): name for name in book.sheetnames}
-    if "dossier" not in sheets:
-        raise DossierOnleesbaar("In het werkboek ontbreekt het blad ‘dossier’. Maak een leeg werkboek met: srm new")
-    rows = _rows(book, plain, sheets["dossier"], "dossier", meldingen)
-    raw = RuwDossier(_settings(rows, meldingen), tabbladen={"dossier": sheets["dossier"]}, regels=_places(rows))
-    for key, sheet in sheets.items():
-        if key == "dossier":
-            continue
-        name = _NAMES.get(key)
-        if name is None:
-            meldingen.waarschuwing(
-                sheet, "Dit blad kennen wij niet; het telt niet mee.", "Controleer de naam van het blad."
-            )
-            continue
-        raw.tabbladen[name] = sheet
-        rows = _rows(book, plain, sheet, name, meldingen)
-        first = next((index for index, (_, cells) in enumerate(rows) if any(_filled(cell) for cell in cells)), None)
-        if first is not None:
-            header = ["" if cell is None else str(cell) for cell in rows[first][1]]
-            raw.tabellen[name] = RuweTabel(name, header, rows[first + 1 :], rows[first][0])
+    package, tabs, shower = _open(path, meldingen, data)
+    rows = read_rows(package, shower, tabs["dossier"].part, tabs["dossier"].name)
+    raw = RuwDossier(
+        _settings(rows, meldingen),
+        tabbladen={name: tab.name for name, tab in tabs.items()},
+        regels={_key(cells): number for number, cells in rows.rijen.items() if 0 in cells},
+    )
+    odd = marks("dossier", rows, 0, ("sleutel", "waarde"), tabs["dossier"].hidden)
+    for name, tab in tabs.items():
+        if name != "dossier":
+            table = _TABLES[header_key(name)]
+            rows = read_rows(package, shower, tab.part, tab.name)
+            required = [column.naam for column in table.kolommen if column.verplicht]
+            made = raw_table(name, rows, required, meldingen)
+            if made is not None:
+                raw.tabellen[name] = made
+                odd += marks(name, rows, header_row(rows, required) or 0, made.kop, tab.hidden)
+    if odd:
+        meldingen.waarschuwing(
+            "dossier",
+            f"Niet zichtbaar of doorgestreept, maar het telt mee: {'; '.join(odd)}.",
+            "Verwijder wat niet mee moet tellen.",
+        )
     return raw
 
 
-def _filled(cell: Any) -> bool:
-    return cell is not None and str(cell).strip() != ""
+def lees_instelblad(path: Path, meldingen: Meldingen) -> dict[str, Any]:
+    """Only the settings of a workbook; the tables are not read."""
+    package, tabs, shower = _open(path, meldingen, None)
+    return _settings(read_rows(package, shower, tabs["dossier"].part, tabs["dossier"].name), meldingen)
 
 
-def _rows(book: Any, plain: Any, sheet: str, name: str, meldingen: Meldingen) -> list[tuple[int, list[Any]]]:
-    found: list[tuple[int, list[Any]]] = []
-    worksheet = book[sheet]
-    worksheet.reset_dimensions()
-    formulas = None
-    if plain is not None:
-        plain[sheet].reset_dimensions()
-        formulas = plain[sheet].iter_rows(values_only=True)
-    filled = empty = 0
-    for number, cells in enumerate(worksheet.iter_rows(values_only=True), start=1):
-        values = list(cells)
-        source = next(formulas, ()) if formulas is not None else ()
-        for index, formula in enumerate(source):
-            if isinstance(formula, str) and formula.startswith("=") and (index >= len(values) or values[index] is None):
-                meldingen.fout(
-                    name,
-                    f"In cel {_letter(index)}{number} staat een formule zonder opgeslagen uitkomst.",
-                    "Open het werkboek in Excel, sla het op, of vul de waarde in.",
-                    rij=number,
-                )
-        if any(_filled(cell) for cell in values):
-            filled, empty = filled + 1, 0
-            found.append((number, values))
+def _open(path: Path, meldingen: Meldingen, data: bytes | None) -> tuple[Package, dict[str, Tab], Shower]:
+    refuse_other_kinds(path.name)
+    if data is None:
+        if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
+            raise DossierOnleesbaar(f"{path.name} is geen gewoon bestand, of groter dan 50 MB.")
+        data = path.read_bytes()
+    package = Package(path.name, data)
+    tabs = _by_table(package.tabs, meldingen)
+    if "dossier" not in tabs:
+        raise DossierOnleesbaar("In het werkboek ontbreekt het blad ‘dossier’. Maak een leeg werkboek met: srm new")
+    return package, tabs, Shower(_texts(package), _looks(package), package.sinds_1904)
+
+
+def _by_table(tabs: tuple[Tab, ...], meldingen: Meldingen) -> dict[str, Tab]:
+    """The sheet of each table; what is no table is named, and two for one table are a fault."""
+    found: dict[str, list[Tab]] = defaultdict(list)
+    for tab in tabs:
+        key = header_key(tab.name)
+        table = _TABLES.get(key)
+        if tab.part and (table is not None or key == "dossier"):
+            found[table.naam if table is not None else key].append(tab)
         else:
-            empty += 1
-            if empty > _EMPTY_RUN and number > MEESTE_RIJEN:
-                break
-        if filled > MEESTE_RIJEN + 1:
-            raise DossierOnleesbaar(f"Het blad ‘{sheet}’ heeft meer dan 200.000 rijen. Splits het dossier.")
-    return found
+            meldingen.waarschuwing(
+                tab.name, "Dit blad kennen wij niet; het telt niet mee.", "Controleer de naam van het blad."
+            )
+    for name, items in found.items():
+        if len(items) > 1:
+            names = " en ".join(f"‘{item.name}’" for item in items)
+            meldingen.fout(
+                name,
+                f"De bladen {names} zijn dezelfde tabel.",
+                "Houd één blad over, of geef het andere een andere naam.",
+            )
+    return {name: items[0] for name, items in found.items()}
 
 
-def _letter(index: int) -> str:
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+def _texts(package: Package) -> list[str]:
+    part = package.part_of("sharedStrings")
+    if not part:
+        return []
+    return [
+        decode_text(text_of(item, package.main)) for item in package.xml(part).iterchildren(f"{{{package.main}}}si")
+    ]
 
 
-def _settings(rows: list[tuple[int, list[Any]]], meldingen: Meldingen) -> dict[str, Any]:
+def _looks(package: Package) -> Any:
+    part = package.part_of("styles")
+    return looks_of(package.xml(part), package.main) if part else ()
+
+
+def _key(cells: Mapping[int, Any]) -> str:
+    return str(cells[0]).strip()
+
+
+def _settings(rows: Rows, meldingen: Meldingen) -> dict[str, Any]:
     """Dotted keys to nested settings; lists stay text, the settings reader splits them."""
+    for (number, column), fault in rows.fouten.items():
+        if column < 2:
+            meldingen.fout("dossier", f"In cel {cell_name(number, column)} {fault.tekst}.", fault.herstel, rij=number)
     settings: dict[str, Any] = {}
-    for number, cells in rows:
-        key = str(cells[0]).strip() if cells and cells[0] is not None else ""
-        value = cells[1] if len(cells) > 1 else None
-        if not key or (gelijknamig(key) == "sleutel"):
+    for number, cells in rows.rijen.items():
+        key = _key(cells) if 0 in cells else ""
+        if not key or header_key(key) == "sleutel":
             continue
         place, parts = settings, key.split(".")
         for part in parts[:-1]:
@@ -188,10 +135,7 @@ def _settings(rows: list[tuple[int, list[Any]]], meldingen: Meldingen) -> dict[s
             meldingen.fout(
                 "dossier", "Deze sleutel staat er twee keer.", "Houd één regel over.", rij=number, waarde=key
             )
-        if _filled(value):
-            place[parts[-1]] = value
+        if 1 in cells:
+            value = cells[1]
+            place[parts[-1]] = value.gedrukt if isinstance(value, GetoondGetal) else value
     return settings
-
-
-def _places(rows: list[tuple[int, list[Any]]]) -> dict[str, int]:
-    return {str(cells[0]).strip(): number for number, cells in rows if cells and cells[0] is not None}
