@@ -56,6 +56,20 @@ class Drempels:
     opdrachtgever_laag: int
     competentiegat: float
     respons_laag: float
+    helft: float
+    koers_maanden: int
+    verbinding_stil_maanden: int
+    afstemming_laag: float
+    afstemming_paren: int
+    minste_doelen: int
+    minste_gaten: int
+    gat_vaak: float
+    inwoners_laag: float
+    cocreatie_daling: float
+    gat_leiding_groter: float
+    papier_verschil: int
+    streef_laag: float
+    eigenaar_laag: float
     plan_horizon: int
     plan_ondergrens: float
     plan_eerste_schakel: int
