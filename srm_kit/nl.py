@@ -21,6 +21,7 @@ __all__ = [
     "interval",
     "maand",
     "met",
+    "op_de_tien",
     "opsomming",
     "procent",
     "telwoord",
@@ -225,3 +226,15 @@ def hoofdletter(text: str) -> str:
     if text.startswith("één"):
         return "E" + text[1:]
     return text[:1].upper() + text[1:]
+
+
+def op_de_tien(aandeel: float) -> str:
+    """A share as a reader sees people: ``drie op de tien``; never more than is printed.
+
+    >>> op_de_tien(0.31), op_de_tien(0.02), op_de_tien(0.98)
+    ('drie op de tien', 'bijna geen', 'bijna alle')
+    """
+    tenths = round(aandeel * 10)
+    if tenths == 0:
+        return "bijna geen"
+    return "bijna alle" if tenths == 10 else f"{telwoord(tenths)} op de tien"

@@ -8,11 +8,11 @@ from typing import Any
 
 from srm_kit.diagnosis import sjabloon
 from srm_kit.diagnosis.feiten import feiten, waarde
-from srm_kit.diagnosis.regels import ERNST, TOEVAL, Regel, regels, tekst
+from srm_kit.diagnosis.regels import ERNST, Laag, Regel, regels
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.measures import as_json as measures_json
-from srm_kit.model import CELLEN, drempels
+from srm_kit.model import CELLEN
 
 __all__ = ["Bevinding", "as_json", "diagnose"]
 
@@ -25,9 +25,8 @@ class Bevinding:
     """One rule that fired.
 
     ``bewijs``: key path of docs/maatstaven.md -> the value that made it fire or that stands in the text (paths under
-    ``dossier`` and ``vragenlijst`` are counts that are no measure of their own). ``onderscheidbaar``: True when
-    the figure can be told from chance; None when there is no sample or no interval, and then the last sentence of
-    ``tekst`` says so; ``kern`` leaves that sentence out, for a list that says it once.
+    ``dossier`` and ``vragenlijst`` are counts that are no measure of their own). ``onderscheidbaar``: True when a
+    figure in it can be told from chance; None when there is no sample or no interval.
     """
 
     id: str
@@ -39,11 +38,6 @@ class Bevinding:
     bewijs: Mapping[str, Any]
     onderscheidbaar: bool | None
     regel: Regel
-
-    @property
-    def kern(self) -> str:
-        """The text without the note about chance."""
-        return self.tekst.removesuffix(TOEVAL[self.regel.toeval]).rstrip()
 
 
 def diagnose(maten: Maten, dossier: Dossier | None = None) -> tuple[Bevinding, ...]:
@@ -60,8 +54,8 @@ def diagnose(maten: Maten, dossier: Dossier | None = None) -> tuple[Bevinding, .
     Returns
     -------
     tuple of Bevinding
-        A finding from the survey about a cell with a divided view (rwg under ``rwg_verdeeld``) proposes a
-        dialogue instead of its own intervention (docs/maatstaven.md#bevindingen).
+        A finding from the survey about a cell with a divided view (at least three in ten agree and three in ten
+        disagree) proposes a dialogue instead of its own intervention (docs/maatstaven.md#bevindingen).
     """
     known = feiten(maten, dossier)
     found = [item for rule in regels() if (item := _finding(rule, known)) is not None]
@@ -73,29 +67,31 @@ def _order(finding: Bevinding) -> tuple[int, int, int]:
 
 
 def _finding(rule: Regel, known: Mapping[str, Any]) -> Bevinding | None:
-    proof = rule.conditie.bewijs(known)
-    if proof is None:
+    found = [(layer, proof) for layer in rule.lagen if (proof := _proof(layer, known)) is not None]
+    carrying = [layer for layer, _ in found if not layer.steunt]
+    if not carrying:
         return None
-    written = {path: waarde(known, path) for path in sjabloon.paden(rule.bevinding)}
-    if any(value is None for value in written.values()):
-        return None
-    divided = rule.bron != "register" and _divided(rule.cel, known)
+    divided = rule.bron != "register" and waarde(known, f"cellen.{rule.cel}.verdeeld") is True
     return Bevinding(
-        id=rule.id,
-        ernst=rule.ernst,
-        tekst=tekst(rule, known),
+        id=rule.id if not rule.x else f"{rule.id}.{rule.x}",
+        ernst=min((layer.ernst for layer in carrying), key=ERNST.index),
+        tekst=" ".join(sjabloon.vul(layer.zin, known, rule.x, rule.woorden) for layer, _ in found),
         gespreksvraag=rule.gespreksvraag,
         interventie=_EERST_PRATEN if divided else rule.interventie,
         cel=rule.cel,
-        bewijs={**proof, **written},
-        onderscheidbaar=True if rule.toeval == "interval" else None,
+        bewijs={key: value for _, proof in found for key, value in proof.items()},
+        onderscheidbaar=True if any(layer.toeval == "interval" for layer in carrying) else None,
         regel=rule,
     )
 
 
-def _divided(cel: str | None, known: Mapping[str, Any]) -> bool:
-    agreement = waarde(known, f"meetkwaliteit.cellen.{cel}.rwg")
-    return agreement is not None and agreement < drempels().rwg_verdeeld
+def _proof(layer: Laag, known: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What makes a layer true and what its sentence says; None when it is not true or cannot be said."""
+    proof = layer.conditie.bewijs(known)
+    if proof is None:
+        return None
+    written = {path: waarde(known, path) for path in sjabloon.paden(layer.zin)}
+    return None if any(value is None for value in written.values()) else {**proof, **written}
 
 
 def as_json(maten: Maten, bevindingen: tuple[Bevinding, ...]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from srm_kit.diagnosis.feiten import grens, waarde
+from srm_kit.diagnosis.feiten import aandeel_grens, waarde
 from srm_kit.model import drempels
 
 __all__ = ["Conditie", "Samen", "Voorwaarde", "conditie", "paden"]
@@ -30,7 +30,8 @@ class Voorwaarde:
     """One comparison: a measure, how it is looked at, and what it is compared with.
 
     ``vorm``: ``is`` the value itself; ``omvang`` its size without sign; ``aantal`` the length of a list;
-    ``ligt`` a whole interval, ``zeker`` the interval of the mean of a cell or block: all of it under or above.
+    ``ligt`` a whole interval: all of it under or above; ``minderheid`` the Wilson interval of the share that agrees with
+    a cell or block: all of it under.
     ``rechts``: a threshold by name, minus that threshold, a literal, or a second measure.
     """
 
@@ -49,12 +50,12 @@ class Voorwaarde:
         proof = {self.maat: value}
         if self.soort == "maat2":
             proof[str(self.rechts)] = limit
-        if self.vorm == "zeker":
-            if value.get("score") is None or value.get("sd") is None or value.get("n") is None:
+        if self.vorm == "minderheid":
+            if value.get("eens") is None or value.get("n") is None:
                 return None
-            proof = {f"{self.maat}.{key}": value[key] for key in ("score", "sd", "n")}
-            value = grens(value["score"], value["sd"], value["n"])
-        if self.vorm in ("ligt", "zeker"):
+            proof = {f"{self.maat}.{key}": value[key] for key in ("eens", "n")}
+            value = aandeel_grens(value["eens"], value["n"])
+        if self.vorm in ("ligt", "minderheid"):
             low, high = value
             return proof if (high < limit if self.vergelijking == "onder" else low > limit) else None
         if self.vorm == "omvang":
@@ -99,12 +100,14 @@ def conditie(data: Mapping[str, Any]) -> Conditie:
         if set(data) == {how}:
             return Samen(how, tuple(conditie(item) for item in data[how]))
     kinds = [key for key in _RECHTS if key in data]
-    form = next((key for key in ("omvang", "ligt", "zeker") if key in data), "aantal" if "aantal" in data else "is")
+    form = next(
+        (key for key in ("omvang", "ligt", "minderheid") if key in data), "aantal" if "aantal" in data else "is"
+    )
     left = "aantal" if form == "aantal" else "maat"
     relation = "is" if form == "aantal" else form
     if len(kinds) != 1 or set(data) != {left, relation, kinds[0]}:
         raise ValueError(f"a condition compares one measure with one limit, not {dict(data)}")
-    allowed = ("onder", "boven") if form in ("ligt", "zeker") else tuple(_VERGELIJK)
+    allowed = ("onder", "boven") if form in ("ligt", "minderheid") else tuple(_VERGELIJK)
     if data[relation] not in allowed:
         raise ValueError(f"{data[relation]!r} is not one of {', '.join(allowed)}")
     right = data[kinds[0]]

@@ -13,7 +13,7 @@ from srm_kit.diagnosis.condities import Conditie, conditie
 from srm_kit.model import Cel, Fase, Spoor
 from srm_kit.model.interventies import interventies
 
-__all__ = ["ERNST", "TOEVAL", "Regel", "lees", "regel", "regels", "tekst"]
+__all__ = ["ERNST", "TOEVAL", "Laag", "Regel", "lees", "regel", "regels"]
 
 ERNST = ("ernstig", "belangrijk", "let_op")
 """How serious a finding is, most serious first."""
@@ -26,28 +26,38 @@ TOEVAL = {
 """How a rule treats chance, and the sentence that says so when there is no interval."""
 
 _BRONNEN = ("vragenlijst", "register", "beide")
-_PER_X = ("bevinding", "gespreksvraag", "interventie", "cel", "spoor", "fase", "aard")
+_PER_X = ("bevinding", "gespreksvraag", "interventie", "ook", "cel", "spoor", "fase", "aard")
 _KEYS = {
-    "id", "naam", "ernst", "toeval", "bron", "faalmodus", "voor_elke", "woorden", "minder", "conditie", *_PER_X,
+    "id", "naam", "ernst", "toeval", "bron", "faalmodus", "voor_elke", "woorden", "minder", "conditie", "lagen", *_PER_X,
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Laag:
+    """One piece of evidence: when ``conditie`` is true, ``zin`` is said; ``steunt``: it fires nothing by itself."""
+
+    ernst: str
+    toeval: str
+    conditie: Conditie
+    zin: str
+    steunt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Regel:
     """One rule, for one x when it is repeated; ``plaats`` is its place in the file.
 
-    ``bron``: what it rests on. ``minder``: the advice is to do less. ``faalmodus``: the fault it is about.
+    ``bron``: what it rests on. ``lagen``: its evidence, the weightiest first. ``ook``: other interventions that fit.
+    ``minder``: the advice is to do less. ``faalmodus``: the fault it is about.
     """
 
     id: str
     naam: str
-    ernst: str
-    toeval: str
     bron: str
-    conditie: Conditie
-    bevinding: str
+    lagen: tuple[Laag, ...]
     gespreksvraag: str
     interventie: str
+    ook: tuple[str, ...]
     cel: str | None
     spoor: Spoor | None
     fase: Fase | None
@@ -98,23 +108,29 @@ def lees(rows: list[dict[str, Any]]) -> tuple[Regel, ...]:
 def _rule(row: dict[str, Any], x: str, place: int) -> Regel:
     if unknown := set(row) - _KEYS:
         raise ValueError(f"unknown keys {sorted(unknown)}")
-    if row["ernst"] not in ERNST or row["toeval"] not in TOEVAL or row["bron"] not in _BRONNEN:
-        raise ValueError("ernst, toeval or bron has a value that does not exist")
+    if row["bron"] not in _BRONNEN:
+        raise ValueError(f"bron {row['bron']!r} does not exist")
     own = {key: _for(row.get(key), x) for key in _PER_X}
-    if own["interventie"] not in {item.id for item in interventies()}:
-        raise ValueError(f"there is no intervention {own['interventie']!r}")
+    single = {
+        "ernst": row.get("ernst"),
+        "toeval": row.get("toeval"),
+        "conditie": row.get("conditie"),
+        "zin": own["bevinding"],
+    }
+    layers = tuple(_laag(layer, x) for layer in row.get("lagen") or [single])
+    for asked in (own["interventie"], *(own["ook"] or ())):
+        if asked not in {item.id for item in interventies()}:
+            raise ValueError(f"there is no intervention {asked!r}")
     if own["cel"] is not None:
         Cel.van_code(own["cel"])
     return Regel(
         id=row["id"],
         naam=sjabloon.vul(row["naam"], {}, x, row.get("woorden")),
-        ernst=row["ernst"],
-        toeval=row["toeval"],
         bron=row["bron"],
-        conditie=conditie(_for(row["conditie"], x, pick=False)),
-        bevinding=str(own["bevinding"]),
+        lagen=layers,
         gespreksvraag=str(own["gespreksvraag"]),
         interventie=own["interventie"],
+        ook=tuple(own["ook"] or ()),
         cel=own["cel"],
         spoor=Spoor(own["spoor"]) if own["spoor"] else None,
         fase=Fase(own["fase"]) if own["fase"] else None,
@@ -127,6 +143,14 @@ def _rule(row: dict[str, Any], x: str, place: int) -> Regel:
     )
 
 
+def _laag(data: Mapping[str, Any], x: str) -> Laag:
+    if data["ernst"] not in ERNST or data["toeval"] not in TOEVAL:
+        raise ValueError("ernst or toeval has a value that does not exist")
+    sentence = str(_for(data["zin"], x, pick=False))
+    made = conditie(_for(data["conditie"], x, pick=False))
+    return Laag(data["ernst"], data["toeval"], made, sentence, bool(data.get("steunt", False)))
+
+
 def _for(value: Any, x: str, pick: bool = True) -> Any:
     """A value of a rule with ``<x>`` filled in; of a mapping by x the part of this x."""
     if isinstance(value, dict):
@@ -134,10 +158,3 @@ def _for(value: Any, x: str, pick: bool = True) -> Any:
     if isinstance(value, list):
         return [_for(item, x, pick) for item in value]
     return value.replace("<x>", x) if isinstance(value, str) else value
-
-
-def tekst(rule: Regel, feiten: Mapping[str, Any]) -> str:
-    """The sentence of a rule, with what it says about chance."""
-    text = sjabloon.vul(rule.bevinding, feiten, rule.x, rule.woorden)
-    note = TOEVAL[rule.toeval]
-    return f"{text} {note}" if note else text

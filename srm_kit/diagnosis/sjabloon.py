@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from srm_kit import nl
@@ -25,7 +26,7 @@ def paden(sjabloon: str) -> tuple[str, ...]:
             found[name] = None
         for form in forms.split("|")[1:]:
             kind, *rest = form.split(":")
-            if kind == "deel":
+            if kind in ("deel", "van", "aantalvan"):
                 found[rest[0]] = None
     return tuple(found)
 
@@ -83,6 +84,22 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
             return rest[0] if count == 1 else rest[1]
         case "deel":
             return _part(value, int(waarde(feiten, rest[0]) or 0))
+        case "van":
+            return _part(count, int(waarde(feiten, rest[0]) or 0))
+        case "optien":
+            return nl.op_de_tien(value)
+        case "teller":
+            return _count_of(value[0], value[1])
+        case "aantalvan":
+            return _count_of(round(value * int(waarde(feiten, rest[0]) or 0)), int(waarde(feiten, rest[0]) or 0))
+        case "noemer":
+            return rest[0] if value[1] == 1 else rest[1]
+        case "datum":
+            return nl.datum(date.fromisoformat(value))
+        case "opsomming":
+            return _joined([str(item) for item in value], "; ")
+        case "namen":
+            return _joined([f"‘{item}’" for item in value], ", ")
         case "lijst":
             return _names([str(item) for item in value])
         case "paren":
@@ -109,6 +126,20 @@ def _part(value: float, total: int) -> str:
     if count == total:
         return f"alle {nl.telwoord(total)} doelen"
     return f"{nl.telwoord(count)} van de {nl.telwoord(total)} doelen"
+
+
+def _count_of(count: int, total: int) -> str:
+    """How many of a handful, in words: ``geen enkele van de drie``, ``alle drie``."""
+    if count == total:
+        return "de enige" if total == 1 else f"alle {nl.telwoord(total)}"
+    return f"{'geen enkele' if count == 0 else nl.telwoord(count)} van de {nl.telwoord(total)}"
+
+
+def _joined(texts: list[str], separator: str) -> str:
+    """Longer pieces after each other; of many the first ones, and how many more there are."""
+    if len(texts) <= _MEESTE + 1:
+        return separator.join(texts)
+    return f"{separator.join(texts[:_MEESTE])}{separator}en nog {nl.telwoord(len(texts) - _MEESTE)}"
 
 
 def _names(names: list[str]) -> str:

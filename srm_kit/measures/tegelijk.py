@@ -11,7 +11,7 @@ from srm_kit.measures.redenen import niet_gemeten, niet_vastgelegd, samen
 from srm_kit.measures.register import Register
 from srm_kit.model import Spoor, drempels
 
-__all__ = ["Tegelijk", "tegelijk"]
+__all__ = ["Tegelijk", "tegelijk", "zonder_mensen"]
 
 _STATUS = ("gepland", "lopend", "afgerond")
 _KOLOMMEN = ("inspanningen.spoor", "inspanningen.status", "inspanningen.start")
@@ -61,11 +61,30 @@ def tegelijk(links: Register) -> Tegelijk:
         return Tegelijk(None, None, reason)
     known = together = 0
     for goal in links.doelen:
-        usable = [item for item in links.inspanningen.get(goal.id, ()) if _usable(item)]
-        hard = {_period(item) for item in usable if item.spoor is Spoor.BESTURING}
-        soft = {_period(item) for item in usable if item.spoor is Spoor.LEIDERSCHAP}
+        hard, soft = _periods(links, goal.id)
         known += bool(hard or soft)
         together += any(_close(one, other) for one in hard for other in soft)
     if not known:
         return Tegelijk(None, 0, niet_gemeten("geen doel heeft een inspanning waarvan omvang en start bekend zijn"))
     return Tegelijk(together / known, known)
+
+
+def zonder_mensen(links: Register) -> list[str]:
+    """The goals where the organisation changes and nothing for people is close in time; none while such work is nowhere."""
+    periods = {goal.id: _periods(links, goal.id) for goal in links.doelen}
+    if not any(soft for _, soft in periods.values()):
+        return []
+    return [
+        goal
+        for goal, (hard, soft) in periods.items()
+        if hard and not any(_close(one, other) for one in hard for other in soft)
+    ]
+
+
+def _periods(links: Register, goal: str) -> tuple[set[tuple[date, date]], set[tuple[date, date]]]:
+    """The periods of usable work of a goal: on the organisation, and on people."""
+    usable = [item for item in links.inspanningen.get(goal, ()) if _usable(item)]
+    return (
+        {_period(item) for item in usable if item.spoor is Spoor.BESTURING},
+        {_period(item) for item in usable if item.spoor is Spoor.LEIDERSCHAP},
+    )

@@ -31,8 +31,6 @@ class Drempels:
     k_min: int
     k_kruising: int
     referentie_gemeenten: int
-    op_orde: float
-    aandachtspunt: float
     daling_koers_landing: float
     kloof_groot: float
     rwg_gedeeld: float
@@ -76,6 +74,20 @@ class Drempels:
     opdrachtgever_laag: int
     competentiegat: float
     respons_laag: float
+    helft: float
+    koers_maanden: int
+    verbinding_stil_maanden: int
+    afstemming_laag: float
+    afstemming_paren: int
+    minste_doelen: int
+    minste_gaten: int
+    gat_vaak: float
+    inwoners_laag: float
+    cocreatie_daling: float
+    gat_leiding_groter: float
+    papier_verschil: int
+    streef_laag: float
+    eigenaar_laag: float
     plan_horizon: int
     plan_ondergrens: float
     plan_eerste_schakel: int

@@ -88,8 +88,8 @@ def conclusies(sessie: Sessie) -> Reeks:
         # What deserves attention but no more was told in its phase; here its name is enough.
         short = level == ERNST[-1]
         blocks.append(Kop(f"{ERNSTWOORD[level]}: {count}", 3))
-        blocks.append(Lijst(tuple(f"{item.regel.naam}." if short and item.regel.fase else item.kern for item in found)))
-    if any(item.kern != item.tekst for item in sessie.bevindingen):
+        blocks.append(Lijst(tuple(f"{item.regel.naam}." if short and item.regel.fase else item.tekst for item in found)))
+    if any(item.onderscheidbaar is None for item in sessie.bevindingen):
         blocks.append(Alinea(ZONDER_TOETS, "noot"))
     if not sessie.bevindingen:
         blocks.append(Alinea("Geen enkele regel vond iets dat om een gesprek vraagt, voor zover het is gemeten."))

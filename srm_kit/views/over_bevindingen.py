@@ -54,8 +54,8 @@ def fasebevindingen(bevindingen: tuple[Bevinding, ...], fase: Fase, dossier: Dos
     if rest:
         if full:
             blocks.append(Kop("Verder viel op", 4))
-        blocks.append(Lijst(tuple(f"{ERNSTWOORD[item.ernst]}: {item.kern}" for item in rest)))
-        if any(item.kern != item.tekst for item in rest):
+        blocks.append(Lijst(tuple(f"{ERNSTWOORD[item.ernst]}: {item.tekst}" for item in rest)))
+        if any(item.onderscheidbaar is None for item in rest):
             blocks.append(Alinea(ZONDER_TOETS, "noot"))
         if not full:
             blocks.append(Vraag(rest[0].gespreksvraag))

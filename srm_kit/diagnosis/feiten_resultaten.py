@@ -1,0 +1,101 @@
+"""What rules say about results, indicator by indicator, with the printed figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from srm_kit import nl
+from srm_kit.dossier import Dossier, Indicator
+from srm_kit.measures.register import Register, register
+
+__all__ = ["result_facts"]
+
+Feiten = Mapping[str, Any]
+_ACHTER = {"achter", "ver achter"}
+
+
+def result_facts(dossier: Dossier, maten: Feiten) -> dict[str, Any]:
+    """Lists of phrases per kind of finding; ``maten`` is ``as_json`` of the measures of this dossier."""
+    results: Feiten = maten["resultaten"]["per_indicator"] or {}
+    links = register(dossier)
+    names = {row.id: row for row in links.dossier.indicatoren}
+    of_goals = list(_indicators_of_goals(links, results))
+    far = [(row, result) for row, result in of_goals if result["staat"] == "verder_weg"]
+    late = [
+        (row, result) for row, result in of_goals if result["staat"] == "op_weg" and result["tempo_woord"] in _ACHTER
+    ]
+    return {
+        "resultaat_verder_weg": [_course(row, result) for row, result in far],
+        "resultaat_achter": [_course(row, result) for row, result in late],
+        "resultaat_gehaald": [_course(row, result) for row, result in of_goals if result["staat"] == "gehaald"],
+        "jaardoel_gemist": [row.naam for row, result in of_goals if result["jaardoel_gehaald"] is False],
+        "jaardoel_voorbij_streef": _contradicts(of_goals, "jaardoel_voorbij_streef"),
+        "richting_tegen_streef": _contradicts(of_goals, "richting"),
+        "streef_zonder_jaar": [names[key].naam for key in maten["resultaten"]["zonder_jaar"] or () if key in names],
+        "alleen_richting": [
+            row.naam for row, _ in of_goals if row.streefwaarde and row.streefwaarde.richting_in_woorden
+        ],
+        "cijfers_verouderd": [row.naam for row, result in of_goals if result["nu"] is not None and not result["vers"]],
+        "verplicht_elders": list(_obligatory_elsewhere(links)),
+        "zelfde_waarde": list(_same_series(links.dossier)),
+    }
+
+
+def _indicators_of_goals(links: Register, results: Feiten) -> Iterator[tuple[Indicator, Feiten]]:
+    """Each indicator of a goal that counts, once, with its result."""
+    rows = {row.id: row for goal in links.doelen for row in links.indicatoren.get(goal.id, ())}
+    for key, row in rows.items():
+        if key in results:
+            yield row, results[key]
+
+
+def _contradicts(rows: list[tuple[Indicator, Feiten]], kind: str) -> list[str]:
+    return [row.naam for row, result in rows if kind in (result["tegenspraak"] or ())]
+
+
+def _course(row: Indicator, result: Feiten) -> str:
+    """``Lasten jeugdhulp: van 34,1 naar 34,5 (streven 32)``."""
+    begin, now, target = (_figure(result[key], row.eenheid) for key in ("begin", "nu", "streef"))
+    way = f"van {begin} naar {now}" if begin else f"nu {now}"
+    return f"{row.naam} {way}" + (f" (streven {target})" if target else "")
+
+
+def _figure(value: Any, unit: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return f"{_figure(value[0], '')} tot {_figure(value[1], unit)}"
+    decimals = next((places for places in range(4) if abs(value - round(value, places)) < 1e-9), 4)
+    if unit == "%":
+        return f"{nl.getal(value, decimals)}%"
+    return f"€ {nl.getal(value, decimals)}" if unit in ("€", "euro") else str(nl.getal(value, decimals))
+
+
+def _obligatory_elsewhere(links: Register) -> Iterator[str]:
+    """Obligatory indicators whose task field is not that of the goal they hang on, where both are recorded."""
+    for goal in links.doelen:
+        for row in links.indicatoren.get(goal.id, ()):
+            if row.verplicht and row.taakveld and goal.taakveld and _group(row.taakveld) != _group(goal.taakveld):
+                yield row.naam
+
+
+def _group(taakveld: str) -> str:
+    return taakveld.split(".")[0]
+
+
+def _same_series(dossier: Dossier) -> Iterator[str]:
+    """Indicators of another name that carry the same three or more measured values on the same days."""
+    series: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
+    for row in dossier.metingen:
+        if row.soort != "prognose" and not row.gebied and row.waarde.getal is not None:
+            series[row.indicator].append((row.datum, row.waarde.getal))
+    same: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for indicator in dossier.indicatoren:
+        values = tuple(sorted(series.get(indicator.id, ())))
+        if len(values) >= 3:
+            same[values].append(indicator.naam)
+    for names in same.values():
+        if len(set(names)) > 1:
+            yield from dict.fromkeys(names)
