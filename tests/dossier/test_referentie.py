@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from srm_kit import resources
-from srm_kit.cli.commands import main
+from srm_kit.cli import main
 from srm_kit.dossier import convert, load, read, reference_file
 from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden
 

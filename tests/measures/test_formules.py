@@ -18,7 +18,7 @@ from srm_kit.measures import as_json, measure
 from srm_kit.measures.onzekerheid import standaardfout, wilson
 from srm_kit.measures.peiling import cellen_van, peiling
 from srm_kit.model import CELLEN
-from srm_kit.simulation import Peiling, Spreiding, draw, verwacht
+from srm_kit.simulation import Peilingopzet, Spreiding, draw, verwacht
 
 Bouwer = Any  # the builder of conftest.py; a test module cannot import it by name
 CODES = [cel.code for cel in CELLEN]
@@ -221,7 +221,7 @@ def test_without_two_persons_there_is_no_standard_error(bouw: Bouwer) -> None:
 @pytest.mark.parametrize("n", [30, 120])
 def test_intervals_cover_the_truth_as_often_as_they_say(n: int) -> None:
     cells = dict(zip(CODES, (3.9, 3.3, 3.0, 3.4, 3.6, 2.6, 3.1, 3.2, 2.6), strict=True))
-    poll = Peiling(
+    poll = Peilingopzet(
         meetmoment=date(2026, 9, 1),
         aantallen={"uitvoering": n},
         gemiddelden={"uitvoering": {**cells, "X": 2.9}},

@@ -9,7 +9,7 @@ import docx
 import pytest
 from click.testing import CliRunner
 
-from srm_kit.cli.commands import main
+from srm_kit.cli import main
 from srm_kit.dossier import FUNCTIEGROEPEN
 from srm_kit.model import (
     CELLEN,
