@@ -111,7 +111,9 @@ def test_every_word_of_a_name_is_english_or_explained() -> None:
             for word in words_of(name):
                 if word not in known:
                     missing.setdefault(word, f"{name} in {path}")
-    assert missing == {}, "explain these in docs/woordenlijst.md, or add them to tests/english_words.txt"
+    assert not missing, "explain in docs/woordenlijst.md, or add to tests/english_words.txt:\n" + "\n".join(
+        f"{word}: {place}" for word, place in sorted(missing.items())
+    )
 
 
 def test_a_word_is_explained_once_and_not_called_english_as_well() -> None:
