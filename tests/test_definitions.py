@@ -28,7 +28,7 @@ def _files(*folders: str) -> Iterator[Path]:
 
 
 def _everything() -> Iterator[Path]:
-    yield from (ROOT / name for name in ("README.md", "CHANGELOG.md"))
+    yield from (ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md"))
     yield from _files(*FOLDERS)
 
 

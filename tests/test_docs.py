@@ -85,3 +85,11 @@ def test_the_first_commands_of_readme_are_those_of_start() -> None:
     given = set(re.findall(r"^python3 start\.py (\w+)", (ROOT / "start.py").read_text(encoding="utf-8"), re.MULTILINE))
     assert asked
     assert asked <= given
+
+
+def test_the_recipes_name_files_and_tests_that_are_there() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:srm_kit|tests|docs|templates|notebooks|benchmarks|data_samples)/[\w./]*)`", page)
+    places = [name for name in named if not re.search(r"[A-Z]{2}", name)]  # FASE and NAME stand for something
+    assert len(places) > 15
+    assert [name for name in places if not (ROOT / name).exists()] == []

@@ -18,7 +18,6 @@ __all__ = ["check_bestand", "check_html"]
 _MOST_BYTES = 600_000
 _REFUSED_TAGS = {"script", "iframe", "object", "embed", "link", "base", "form", "video", "audio"}
 _LEFT_OVER = re.compile(r"\b(?:nan|NaN|None|undefined|Traceback|Lorem ipsum|TODO)\b|\{\{|\}\}|\{%")
-_ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 def check_html(html: str, dossier: Dossier, fictief: bool) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ def next_code(rijen: Iterable[Any], voorvoegsel: str) -> str:
     """A code that no row has: the prefix and the next number.
 
     >>> from srm_kit.dossier import Proces
-    >>> vrije_code([Proces("P1", "a"), Proces("P7", "b"), Proces("X9", "c")], "P")
+    >>> next_code([Proces("P1", "a"), Proces("P7", "b"), Proces("X9", "c")], "P")
     'P8'
     """
     pattern = re.compile(rf"{re.escape(voorvoegsel)}(\d+)\Z")
