@@ -14,6 +14,7 @@ from pathlib import Path
 from srm_kit.batch.jobs import Instellingen, Klus
 from srm_kit.batch.manifest import Regel, Status
 from srm_kit.batch.report_job import account
+from srm_kit.document.formats import chosen_formats
 from srm_kit.engine import Gebeurtenis, Ploeg, Stand, Taak
 from srm_kit.report import ReportOptions
 
@@ -107,7 +108,7 @@ def _task(
         {"dossier": chosen.dossier, "map": str(out / job.bron.naam), "opties": options, "vork": vork},
         seconden=seconds,
         megabytes=settings.megabytes,
-        harde_grens="pdf" not in formaten,
+        harde_grens=not any(format.outside for format in chosen_formats(formaten)),
         zaad=int(job.sleutel[:8], 16),
     )
 
