@@ -14,8 +14,9 @@ from pathlib import Path
 from srm_kit.batch.jobs import Instellingen, Klus
 from srm_kit.batch.manifest import Regel, Status
 from srm_kit.batch.report_job import account
+from srm_kit.document.formats import chosen_formats
 from srm_kit.engine import Gebeurtenis, Ploeg, Stand, Taak
-from srm_kit.report import Opties
+from srm_kit.report import ReportOptions
 
 __all__ = ["VOORLADEN", "Poging", "aanwezig", "doe", "ruim_op"]
 
@@ -98,14 +99,16 @@ def _task(
     number: int, job: Klus, out: Path, formaten: tuple[str, ...], settings: Instellingen, seconds: float, vork: bool
 ) -> Taak:
     chosen = job.bron.parameters
-    options = Opties(chosen.peildatum, chosen.meetmoment, chosen.huisstijl, chosen.concept, formaten, job.sleutel)
+    options = ReportOptions(
+        chosen.peildatum, chosen.meetmoment, chosen.huisstijl, chosen.concept, formaten, job.sleutel
+    )
     return Taak(
         number,
         "srm_kit.batch.report_job:maak",
         {"dossier": chosen.dossier, "map": str(out / job.bron.naam), "opties": options, "vork": vork},
         seconden=seconds,
         megabytes=settings.megabytes,
-        harde_grens="pdf" not in formaten,
+        harde_grens=not any(format.outside for format in chosen_formats(formaten)),
         zaad=int(job.sleutel[:8], 16),
     )
 

@@ -14,11 +14,24 @@ from typing import Any
 
 from srm_kit import resources
 from srm_kit.batch.sources import Bron
+from srm_kit.document.formats import chosen_formats
 
 __all__ = ["programma", "sleutel"]
 
-_PACKAGES = ("babel", "ipython", "lxml", "nbconvert", "nbformat", "networkx", "numpy", "openpyxl", "papermill", "scipy")
-_PER_FORMAT = {"pdf": ("pikepdf",), "docx": ("python-docx",), "pptx": ("python-pptx",), "xlsx": ("xlsxwriter",)}
+_PACKAGES = (
+    "babel",
+    "ipython",
+    "lxml",
+    "markdown-it-py",
+    "markupsafe",
+    "nbconvert",
+    "nbformat",
+    "networkx",
+    "numpy",
+    "openpyxl",
+    "papermill",
+    "scipy",
+)
 
 
 def sleutel(bron: Bron, formaten: tuple[str, ...]) -> str:
@@ -28,7 +41,7 @@ def sleutel(bron: Bron, formaten: tuple[str, ...]) -> str:
         del settings[name]
     style = Path(settings["huisstijl"])
     counted = hashlib.blake2b(digest_size=16)
-    versions = {name: metadata.version(name) for item in formaten for name in _PER_FORMAT.get(item, ())}
+    versions = {name: metadata.version(name) for format in chosen_formats(formaten) for name in format.libraries}
     for part in (programma(), json.dumps([settings, sorted(formaten), versions], sort_keys=True).encode()):
         counted.update(part)
     if settings["huisstijl"] and style.is_file():

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit.engine import run_in_schil, run_notebooks
-from srm_kit.report import Opties, run
-from srm_kit.report.colofon import digest
+from srm_kit.report import ReportOptions, run
+from srm_kit.report.colophon import digest
 
 __all__ = ["account", "klaar", "maak"]
 
 
-def maak(meld: Callable[[Any], None], dossier: str, map: str, opties: Opties, vork: bool) -> dict[str, Any]:
+def maak(meld: Callable[[Any], None], dossier: str, map: str, opties: ReportOptions, vork: bool) -> dict[str, Any]:
     """Makes the report in the folder ``map``; gives its title, its files with size and digest, and seconds per step."""
     steps: dict[str, float] = {}
     clock = [("", time.perf_counter())]
@@ -30,8 +30,8 @@ def maak(meld: Callable[[Any], None], dossier: str, map: str, opties: Opties, vo
 
     made = run(Path(dossier), Path(map), opties, tell, run_in_schil if vork else run_notebooks)
     tell("", 0, 1)
-    files = (made.html, made.colofon, *made.formaten.values())
-    return {"kop": made.titel, "bestanden": {path.name: account(path) for path in files}, "stappen": steps}
+    files = (made.html, made.colophon, *made.formats.values())
+    return {"kop": made.title, "bestanden": {path.name: account(path) for path in files}, "stappen": steps}
 
 
 def klaar(folder: Path, sleutel: str) -> bool:

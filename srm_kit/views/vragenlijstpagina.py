@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel
+from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Table
 from srm_kit.model import (
     Fase,
     Stelling,
@@ -36,76 +36,76 @@ class Invulling:
     kort: bool = False
 
 
-def vragenlijst(invulling: Invulling | None = None) -> Reeks:
+def vragenlijst(invulling: Invulling | None = None) -> Blocks:
     """Explanation, answers, statements and open question, in the order in which people meet them."""
     words = invulling or Invulling()
     minutes = nl.telwoord(ceil(invultijd(words.kort)))
     name = "De vragenlijst, korte versie" if words.kort else "De vragenlijst"
-    parts: list[Blok] = [
-        Kop(name, 1),
-        Alinea(f"Invullen kost ongeveer {minutes} minuten. Er zijn geen goede of foute antwoorden.", "inleiding"),
-        Kop("Vooraf", 2),
-        Alinea(toelichting(words.doelen, words.partner, words.anders_werken)),
+    parts: list[Block] = [
+        Heading(name, 1),
+        Paragraph(f"Invullen kost ongeveer {minutes} minuten. Er zijn geen goede of foute antwoorden.", "inleiding"),
+        Heading("Vooraf", 2),
+        Paragraph(toelichting(words.doelen, words.partner, words.anders_werken)),
         *_wie(),
         *_antwoorden(),
         *_stellingen(words.kort),
         *([] if words.kort else _naar_keuze()),
-        Kop("Tot slot", 2),
-        Alinea(f"{open_vraag()} U mag dit leeg laten."),
+        Heading("Tot slot", 2),
+        Paragraph(f"{open_vraag()} U mag dit leeg laten."),
         *_voor_wie_haar_uitzet(words.kort),
     ]
-    return Reeks(tuple(parts))
+    return Blocks(tuple(parts))
 
 
-def _wie() -> Iterator[Blok]:
-    yield Kop("Uw werk", 2)
-    yield Alinea("Wat past het best bij uw werk? Kies er één.")
-    yield Lijst(tuple(f"{nl.hoofdletter(name)}. {text}" for name, text in functiegroepuitleg().items()))
+def _wie() -> Iterator[Block]:
+    yield Heading("Uw werk", 2)
+    yield Paragraph("Wat past het best bij uw werk? Kies er één.")
+    yield PointList(tuple(f"{nl.hoofdletter(name)}. {text}" for name, text in functiegroepuitleg().items()))
 
 
-def _antwoorden() -> Iterator[Blok]:
+def _antwoorden() -> Iterator[Block]:
     unknown, outside = geen_antwoord()
-    yield Kop("Uw antwoorden", 2)
-    yield Alinea("Bij elke stelling kiest u een van deze antwoorden.")
-    yield Lijst(tuple(f"{number}: {text}" for number, text in enumerate(schaal(), start=1)))
-    yield Alinea(f"Kunt u niet kiezen? Dan zijn er twee andere antwoorden: ‘{unknown}’ en ‘{outside}’.")
+    yield Heading("Uw antwoorden", 2)
+    yield Paragraph("Bij elke stelling kiest u een van deze antwoorden.")
+    yield PointList(tuple(f"{number}: {text}" for number, text in enumerate(schaal(), start=1)))
+    yield Paragraph(f"Kunt u niet kiezen? Dan zijn er twee andere antwoorden: ‘{unknown}’ en ‘{outside}’.")
 
 
-def _stellingen(kort: bool) -> Iterator[Blok]:
+def _stellingen(kort: bool) -> Iterator[Block]:
     for fase in Fase:
-        yield Kop(nl.hoofdletter(fase.naam), 2)
+        yield Heading(nl.hoofdletter(fase.naam), 2)
         for cel in fase.cellen:
             yield _tabel(nl.hoofdletter(cel.spoor.naam), stellingen_van(cel), kort)
-    yield Kop("Verbinden", 2)
+    yield Heading("Verbinden", 2)
     yield _tabel("Stellingen", stellingen_van("X"), kort)
 
 
-def _naar_keuze() -> Iterator[Blok]:
+def _naar_keuze() -> Iterator[Block]:
     question = aandachtsvraag()
-    yield Kop("Aandacht bij veranderingen", 2)
-    yield Alinea(f"{question.tekst} ({question.code})")
-    yield Lijst(tuple(f"{number}: {text}" for number, text in enumerate(question.antwoorden, start=1)))
+    yield Heading("Aandacht bij veranderingen", 2)
+    yield Paragraph(f"{question.tekst} ({question.code})")
+    yield PointList(tuple(f"{number}: {text}" for number, text in enumerate(question.antwoorden, start=1)))
     for blok in blokken():
         if blok.eigen and blok.code != "X":
-            yield Kop(f"{nl.hoofdletter(blok.naam)} (naar keuze)", 2)
+            yield Heading(f"{nl.hoofdletter(blok.naam)} (naar keuze)", 2)
             yield _tabel("Stellingen", stellingen_van(blok.code), kort=False)
 
 
-def _tabel(title: str, every: Iterable[Stelling], kort: bool) -> Tabel:
-    return Tabel(title, ("Code", "Stelling"), tuple((item.code, item.tekst) for item in every if item.kort or not kort))
+def _tabel(title: str, every: Iterable[Stelling], kort: bool) -> Table:
+    return Table(title, ("Code", "Stelling"), tuple((item.code, item.tekst) for item in every if item.kort or not kort))
 
 
-def _voor_wie_haar_uitzet(kort: bool) -> Iterator[Blok]:
+def _voor_wie_haar_uitzet(kort: bool) -> Iterator[Block]:
     asked = [item for item in stellingen() if item.kort or not kort]
     _, outside = geen_antwoord()
-    yield Kop("Voor wie de vragenlijst uitzet", 2)
+    yield Heading("Voor wie de vragenlijst uitzet", 2)
     if not kort:
-        yield Alinea(
+        yield Paragraph(
             "De korte versie heeft de eerste drie stellingen van elk vak en de stellingen over verbinden. De vragen over "
             "aandacht, co-creatie, opdrachtgeverschap en vernieuwen zijn naar keuze. Vergelijk de niveaus van de korte en de "
             "lange versie niet."
         )
-    yield Alinea(
+    yield Paragraph(
         "Wij leggen niet elke stelling aan iedereen voor. Kan uw programma geen stellingen overslaan? Dan kiezen deze "
         f"mensen ‘{outside}’. Iedereen houdt in elk vak genoeg stellingen over om mee te tellen."
     )
@@ -113,27 +113,27 @@ def _voor_wie_haar_uitzet(kort: bool) -> Iterator[Blok]:
     for group in functiegroepuitleg():
         codes = [item.code for item in asked if not item.voor(group)]
         rows.append((nl.hoofdletter(group), nl.opsomming(codes) if codes else "alle stellingen worden gevraagd"))
-    yield Tabel("Wat wij niet vragen", ("Functiegroep", "Niet gevraagd"), tuple(rows))
+    yield Table("Wat wij niet vragen", ("Functiegroep", "Niet gevraagd"), tuple(rows))
     across = [(nl.hoofdletter(blok.naam), blok) for blok in blokken() if not blok.eigen]
     if not kort:
         rows = [(name, nl.opsomming([item.code for item in stellingen_van(blok.code)])) for name, blok in across]
-        yield Tabel("Wat wij dwars door de vakken heen lezen", ("Onderwerp", "Stellingen"), tuple(rows))
+        yield Table("Wat wij dwars door de vakken heen lezen", ("Onderwerp", "Stellingen"), tuple(rows))
 
 
-def als_markdown(reeks: Reeks) -> str:
+def als_markdown(reeks: Blocks) -> str:
     """Headings, paragraphs, lists and tables as Markdown."""
     parts = []
-    for blok in reeks.blokken:
+    for blok in reeks.blocks:
         match blok:
-            case Kop():
-                parts.append(f"{'#' * blok.niveau} {blok.tekst}")
-            case Alinea():
-                parts.append(blok.tekst)
-            case Lijst():
-                parts.append("\n".join(f"- {point}" for point in blok.punten))
-            case Tabel():
-                lines = [f"**{blok.bijschrift}**", "", _rij(blok.kolommen), _rij("---" for _ in blok.kolommen)]
-                parts.append("\n".join([*lines, *(_rij(row) for row in blok.rijen)]))
+            case Heading():
+                parts.append(f"{'#' * blok.level} {blok.text}")
+            case Paragraph():
+                parts.append(blok.text)
+            case PointList():
+                parts.append("\n".join(f"- {point}" for point in blok.points))
+            case Table():
+                lines = [f"**{blok.caption}**", "", _rij(blok.columns), _rij("---" for _ in blok.columns)]
+                parts.append("\n".join([*lines, *(_rij(row) for row in blok.rows)]))
             case _:
                 raise TypeError(f"a questionnaire has no {type(blok).__name__}")
     return "\n\n".join(parts) + "\n"
