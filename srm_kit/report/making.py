@@ -14,7 +14,7 @@ from srm_kit.document.formats import FORMATEN, Opdracht, maak
 from srm_kit.document.formats.browser import vind_browser
 from srm_kit.document.page import to_html
 from srm_kit.document.rapport import Hoofdstuk, Kern, Rapport
-from srm_kit.engine import Uitvoerder, run_notebooks
+from srm_kit.engine import RunNotebooks, run_notebooks
 from srm_kit.errors import RapportAfgekeurd
 from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
@@ -64,7 +64,7 @@ def run(
     out: Path,
     opties: Opties | None = None,
     tell: Melder | None = None,
-    uitvoerder: Uitvoerder = run_notebooks,
+    run_all: RunNotebooks = run_notebooks,
 ) -> Uitkomst:
     """Makes ``out/rapport.html``, the chosen formats and ``out/colofon.json``, or changes nothing at all.
 
@@ -91,7 +91,7 @@ def run(
         sessie = open_sessie(parameters)
 
         notebooks = [resources.folder("notebooks") / f"{name}.ipynb" for name in NOTEBOOKS]
-        executed = uitvoerder(notebooks, parameters, work, report)
+        executed = run_all(notebooks, parameters, work, report)
 
         report("rendering the report", 0, 1)
         chapters = collect(executed)

@@ -53,7 +53,7 @@ def warm() -> None:
     from srm_kit.diagnosis import diagnose
     from srm_kit.document.page import exporter, fonts
     from srm_kit.dossier import load
-    from srm_kit.engine.running import lees
+    from srm_kit.engine.running import read_notebook
     from srm_kit.measures import measure
     from srm_kit.model.interventies import interventies
     from srm_kit.views import zinnen
@@ -62,13 +62,13 @@ def warm() -> None:
     for name in _MODULES:
         importlib.import_module(name)
     for path in sorted(folder.glob("*.ipynb")):
-        for name in _imported(lees(path)):
+        for name in _imported(read_notebook(path)):
             with suppress(ModuleNotFoundError):  # a name in a module, not a module
                 importlib.import_module(name)
     exporter()
     fonts()
     # The first reading and checking of a notebook compiles the schema.
-    notebook = lees(folder / "1_richten.ipynb")
+    notebook = read_notebook(folder / "1_richten.ipynb")
     nbformat.validate(notebook)
     nbformat.validate(notebook, relax_add_props=True)
     sample = load(resources.folder("data_samples") / "voorbeeldstad")
