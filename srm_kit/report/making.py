@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from srm_kit.document.formats import FORMATEN, Opdracht, maak
 from srm_kit.document.formats.browser import vind_browser
 from srm_kit.document.page import to_html
 from srm_kit.document.rapport import Hoofdstuk, Kern, Rapport
-from srm_kit.engine import RunNotebooks, run_notebooks
+from srm_kit.engine import RunNotebooks, Tell, run_notebooks
 from srm_kit.errors import RapportAfgekeurd
 from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
@@ -22,12 +22,11 @@ from srm_kit.report import colofon
 from srm_kit.report.collecting import collect
 from srm_kit.report.publishing import Workdir, publish
 from srm_kit.report.self_check import check_bestand, check_html
+from srm_kit.report.steps import Step, making
 
 __all__ = ["NOTEBOOKS", "Opties", "Uitkomst", "run"]
 
-NOTEBOOKS = ("1_richten", "2_inrichten", "3_verrichten", "4_samenvatting")
-Melder = Callable[[str, int, int], None]
-"""Told what is going on: the step in words, how far, and out of how many."""
+NOTEBOOKS = (Step.RICHTEN, Step.INRICHTEN, Step.VERRICHTEN, Step.SAMENVATTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def run(
     dossier: Path,
     out: Path,
     opties: Opties | None = None,
-    tell: Melder | None = None,
+    tell: Tell | None = None,
     run_all: RunNotebooks = run_notebooks,
 ) -> Uitkomst:
     """Makes ``out/rapport.html``, the chosen formats and ``out/colofon.json``, or changes nothing at all.
@@ -72,9 +71,9 @@ def run(
     written, a notebook that stopped, a report that fails its own check, no browser for a PDF.
     """
     chosen = opties or Opties()
-    report = tell or (lambda step, done, total: None)
+    tell = tell or (lambda step, done, total: None)
 
-    report("reading the dossier", 0, 1)
+    tell(Step.READING, 0, 1)
     style = huisstijl.load(chosen.huisstijl)
     if "pdf" in chosen.formaten:
         vind_browser()  # better said now than after the notebooks have run
@@ -91,22 +90,22 @@ def run(
         sessie = open_sessie(parameters)
 
         notebooks = [resources.folder("notebooks") / f"{name}.ipynb" for name in NOTEBOOKS]
-        executed = run_all(notebooks, parameters, work, report)
+        executed = run_all(notebooks, parameters, work, tell)
 
-        report("rendering the report", 0, 1)
+        tell(Step.RENDERING, 0, 1)
         chapters = collect(executed)
         rapport = Rapport(_kern(sessie, chapters), chapters, colofon.as_text(sessie, style), sessie.dossier.peildatum)
         html = to_html(rapport, style)
 
-        report("checking the report", 0, 1)
+        tell(Step.CHECKING, 0, 1)
         faults = check_html(html, sessie.dossier, sessie.dossier.gemeente.fictief)
         if faults:
             raise RapportAfgekeurd(faults)
 
         files = {"rapport.html": html.encode("utf-8")}
-        files |= _formats(Opdracht(rapport, html, style, work), chosen.formaten, sessie, report)
+        files |= _formats(Opdracht(rapport, html, style, work), chosen.formaten, sessie, tell)
 
-        report("writing the report", 0, 1)
+        tell(Step.WRITING, 0, 1)
         account = colofon.as_json(sessie, style, notebooks, files, chosen.taak)
         files["colofon.json"] = (json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
         publish(out, work, files)
@@ -115,18 +114,18 @@ def run(
     return Uitkomst(out / "rapport.html", out / "colofon.json", rapport.kern.titel, made, stale)
 
 
-def _formats(order: Opdracht, asked: tuple[str, ...], sessie: Sessie, tell: Melder) -> dict[str, bytes]:
+def _formats(order: Opdracht, asked: tuple[str, ...], sessie: Sessie, tell: Tell) -> dict[str, bytes]:
     """The files beside the HTML. The browser prints the PDF while the files of Office are made."""
     made: dict[str, bytes] = {}
     with ThreadPoolExecutor(1) as beside:
         printing = beside.submit(maak, "pdf", order) if "pdf" in asked else None
         for name in (item for item in FORMATEN if item in asked and item != "pdf"):
-            tell(f"making the {name}", 0, 1)
+            tell(making(name), 0, 1)
             made[f"rapport.{name}"] = maak(name, order)
             if faults := check_bestand(name, made[f"rapport.{name}"], sessie.dossier):
                 raise RapportAfgekeurd(faults)
         if printing is not None:
-            tell("making the pdf", 0, 1)
+            tell(making("pdf"), 0, 1)
             made["rapport.pdf"] = printing.result()
     return made
 
