@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from srm_kit.engine.notebook_run import ChangedOutputs
     from srm_kit.engine.shell import CellEnd, Shell
 
-__all__ = ["RunNotebooks", "read_notebook", "run_in_shell", "run_notebooks"]
+__all__ = ["LIBRARIES", "RunNotebooks", "read_notebook", "run_in_shell", "run_notebooks"]
 
 RunNotebooks = Callable[[Sequence[Path], Parameters, Path, Tell | None], list[Any]]
 """Runs notebooks in order: in a kernel (``run_notebooks``) or in the shell of this process (``run_in_shell``)."""
+
+LIBRARIES = ("ipykernel", "ipython", "nbclient", "nbformat", "papermill", "traitlets")
+"""Libraries whose version can change an executed notebook."""
 
 _CELL_TIMEOUT = 600
 

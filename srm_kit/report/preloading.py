@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
-__all__ = ["warm"]
+__all__ = ["IPYTHON_LATE", "notebook_modules", "warm"]
+
+IPYTHON_LATE = ("IPython.core.completerlib", "IPython.core.magics", "IPython.core.oinspect")
+"""What IPython would import at the first cell."""
 
 _MODULES = (
-    "IPython.core.completerlib",
-    "IPython.core.magics",
-    "IPython.core.oinspect",
+    *IPYTHON_LATE,
     "babel.dates",
     "babel.numbers",
     "encodings.utf_8_sig",
@@ -22,7 +23,6 @@ _MODULES = (
     "mistune.plugins.def_list",
     "mistune.plugins.task_lists",
     "mistune.plugins.url",
-    "networkx",
     "nh3",
     "openpyxl",
     "papermill",
@@ -61,10 +61,9 @@ def warm() -> None:
     folder = resources.folder("notebooks")
     for name in _MODULES:
         importlib.import_module(name)
-    for path in sorted(folder.glob("*.ipynb")):
-        for name in _imported(read_notebook(path)):
-            with suppress(ModuleNotFoundError):  # a name in a module, not a module
-                importlib.import_module(name)
+    for name in notebook_modules():
+        with suppress(ModuleNotFoundError):  # a name in a module, not a module
+            importlib.import_module(name)
     exporter()
     fonts()
     # The first reading and checking of a notebook compiles the schema.
@@ -78,12 +77,15 @@ def warm() -> None:
     interventies()
 
 
-def _imported(notebook: Any) -> Iterator[str]:
-    """What the cells of a notebook import: ``from package import module`` gives both."""
-    for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        for node in ast.walk(ast.parse(cell.source)):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                yield node.module
-                yield from (f"{node.module}.{item.name}" for item in node.names)
+def notebook_modules() -> Iterator[str]:
+    """What the cells of the notebooks import: ``from package import module`` gives both."""
+    from srm_kit import resources
+
+    for path in sorted(resources.folder("notebooks").glob("*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] != "code":
+                continue
+            for node in ast.walk(ast.parse("".join(cell["source"]))):
+                if isinstance(node, ast.ImportFrom) and node.module:
+                    yield node.module
+                    yield from (f"{node.module}.{alias.name}" for alias in node.names)

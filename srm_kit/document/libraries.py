@@ -1,0 +1,30 @@
+"""The libraries whose version can change a byte of a report: the key of a batch job counts them."""
+
+from __future__ import annotations
+
+__all__ = ["PAGE", "PER_FORMAT"]
+
+PAGE = (
+    "beautifulsoup4",
+    "bleach",
+    "defusedxml",
+    "jinja2",
+    "jupyterlab-pygments",
+    "lxml",
+    "markdown-it-py",
+    "markupsafe",
+    "mdurl",
+    "mistune",
+    "nbconvert",
+    "nh3",
+    "pygments",
+)
+"""Of the page, which every format is made beside."""
+
+PER_FORMAT = {
+    "pdf": ("pikepdf",),
+    "docx": ("python-docx", "resvg-py"),
+    "pptx": ("pillow", "python-pptx", "resvg-py", "xlsxwriter"),
+    "xlsx": ("xlsxwriter",),
+}
+"""Of a format, beside those of the page."""
