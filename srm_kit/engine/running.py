@@ -161,7 +161,8 @@ def _read(path: str, changed: int, size: int) -> tuple[bytes, int]:
     for cell in nb.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    return pickle.dumps(nb), len(nb.cells)
+    injected = any("injected-parameters" in cell.metadata.get("tags", []) for cell in nb.cells)
+    return pickle.dumps(nb), len(nb.cells) + (not injected)  # papermill puts the parameters in a cell of their own
 
 
 def _run(
