@@ -18,8 +18,8 @@ __all__ = ["CapturingShell", "refuse_getpass", "refuse_input", "shell_config"]
 
 
 def _capture_of(part: Any) -> Capture:
-    found: Capture = part.shell.capture
-    return found
+    capture: Capture = part.shell.capture
+    return capture
 
 
 class CapturingPublisher(DisplayPublisher):
@@ -100,11 +100,11 @@ class CapturingShell(InteractiveShell):
 
 def shell_config() -> Config:
     """No history, so no second thread and nothing of a client in the user's profile; colours as in a kernel."""
-    found = Config()
-    found.HistoryManager.enabled = False
-    found.HistoryManager.hist_file = ":memory:"
-    found.IPKernelApp.shell = "tqdm asks for the name of this section to know a notebook"
-    return found
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.HistoryManager.hist_file = ":memory:"
+    config.IPKernelApp.shell = "tqdm asks for the name of this section to know a notebook"
+    return config
 
 
 def refuse_input(*_: Any, **__: Any) -> str:

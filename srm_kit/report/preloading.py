@@ -71,9 +71,9 @@ def warm() -> None:
     nbformat.validate(notebook)
     nbformat.validate(notebook, relax_add_props=True)
     sample = load(resources.folder("data_samples") / "voorbeeldstad")
-    found = measure(sample, weergave=True)
-    diagnose(found, sample)
-    zinnen.kop_samenvatting(found)
+    maten = measure(sample, weergave=True)
+    diagnose(maten, sample)
+    zinnen.kop_samenvatting(maten)
     interventies()
 
 

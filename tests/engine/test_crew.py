@@ -28,14 +28,14 @@ def crew(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def _ends(crew: Crew, count: int, seconds: float = 60) -> dict[int, Event]:
-    found: dict[int, Event] = {}
+    ends: dict[int, Event] = {}
     until = time.monotonic() + seconds
-    while len(found) < count and time.monotonic() < until:
+    while len(ends) < count and time.monotonic() < until:
         event = crew.wait(1)
         if event is not None and event.state.is_end:
-            found[event.number] = event
-    assert len(found) == count
-    return found
+            ends[event.number] = event
+    assert len(ends) == count
+    return ends
 
 
 def _gone(pid: int) -> bool:
