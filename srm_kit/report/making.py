@@ -22,11 +22,11 @@ from srm_kit.report import colofon
 from srm_kit.report.collecting import collect
 from srm_kit.report.publishing import Workdir, publish
 from srm_kit.report.self_check import check_bestand, check_html
-from srm_kit.report.steps import Step, making
+from srm_kit.report.steps import ReportStep, making
 
 __all__ = ["NOTEBOOKS", "Opties", "Uitkomst", "run"]
 
-NOTEBOOKS = (Step.RICHTEN, Step.INRICHTEN, Step.VERRICHTEN, Step.SAMENVATTING)
+NOTEBOOKS = (ReportStep.RICHTEN, ReportStep.INRICHTEN, ReportStep.VERRICHTEN, ReportStep.SAMENVATTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def run(
     chosen = opties or Opties()
     tell = tell or (lambda step, done, total: None)
 
-    tell(Step.READING, 0, 1)
+    tell(ReportStep.READING, 0, 1)
     style = huisstijl.load(chosen.huisstijl)
     if "pdf" in chosen.formaten:
         vind_browser()  # better said now than after the notebooks have run
@@ -92,12 +92,12 @@ def run(
         notebooks = [resources.folder("notebooks") / f"{name}.ipynb" for name in NOTEBOOKS]
         executed = run_all(notebooks, parameters, work, tell)
 
-        tell(Step.RENDERING, 0, 1)
+        tell(ReportStep.RENDERING, 0, 1)
         chapters = collect(executed)
         rapport = Rapport(_kern(sessie, chapters), chapters, colofon.as_text(sessie, style), sessie.dossier.peildatum)
         html = to_html(rapport, style)
 
-        tell(Step.CHECKING, 0, 1)
+        tell(ReportStep.CHECKING, 0, 1)
         faults = check_html(html, sessie.dossier, sessie.dossier.gemeente.fictief)
         if faults:
             raise RapportAfgekeurd(faults)
@@ -105,7 +105,7 @@ def run(
         files = {"rapport.html": html.encode("utf-8")}
         files |= _formats(Opdracht(rapport, html, style, work), chosen.formaten, sessie, tell)
 
-        tell(Step.WRITING, 0, 1)
+        tell(ReportStep.WRITING, 0, 1)
         account = colofon.as_json(sessie, style, notebooks, files, chosen.taak)
         files["colofon.json"] = (json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
         publish(out, work, files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["STEP_LINES", "Step", "in_dutch", "making"]
+__all__ = ["STEP_LINES", "ReportStep", "in_dutch", "making"]
 
 STEP_LINES = "SRM_STAPPEN"
 """Environment variable: when it is set, ``srm report`` writes each step as a line on stderr (the lab reads them)."""
@@ -12,7 +12,7 @@ STEP_LINES = "SRM_STAPPEN"
 _MAKING = "making the "
 
 
-class Step(StrEnum):
+class ReportStep(StrEnum):
     """What is being done; the notebooks are steps by their own names."""
 
     READING = "reading the dossier"
@@ -26,14 +26,14 @@ class Step(StrEnum):
 
 
 _DUTCH = {
-    Step.READING: "het dossier lezen",
-    Step.RICHTEN: "richten",
-    Step.INRICHTEN: "inrichten",
-    Step.VERRICHTEN: "verrichten",
-    Step.SAMENVATTING: "samenvatting",
-    Step.RENDERING: "de pagina opmaken",
-    Step.CHECKING: "de pagina controleren",
-    Step.WRITING: "het rapport wegschrijven",
+    ReportStep.READING: "het dossier lezen",
+    ReportStep.RICHTEN: "richten",
+    ReportStep.INRICHTEN: "inrichten",
+    ReportStep.VERRICHTEN: "verrichten",
+    ReportStep.SAMENVATTING: "samenvatting",
+    ReportStep.RENDERING: "de pagina opmaken",
+    ReportStep.CHECKING: "de pagina controleren",
+    ReportStep.WRITING: "het rapport wegschrijven",
 }
 
 
@@ -46,4 +46,4 @@ def in_dutch(step: str) -> str:
     """A step in the words of the lab; what is no step is shown as it is."""
     if step.startswith(_MAKING):
         return f"rapport.{step.removeprefix(_MAKING)} maken"
-    return _DUTCH[Step(step)] if step in _DUTCH else step
+    return _DUTCH[ReportStep(step)] if step in _DUTCH else step

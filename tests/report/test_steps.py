@@ -7,13 +7,13 @@ from pathlib import Path
 from srm_kit import resources
 from srm_kit.document.formats import FORMATEN
 from srm_kit.report import Opties, run
-from srm_kit.report.steps import Step, in_dutch, making
+from srm_kit.report.steps import ReportStep, in_dutch, making
 
 
 def test_every_step_has_words_of_its_own_in_dutch() -> None:
-    words = [in_dutch(step) for step in (*Step, *map(making, FORMATEN))]
+    words = [in_dutch(step) for step in (*ReportStep, *map(making, FORMATEN))]
     assert len(set(words)) == len(words)
-    assert not set(words) & {*Step, *map(making, FORMATEN)}
+    assert not set(words) & {*ReportStep, *map(making, FORMATEN)}
 
 
 def test_what_is_no_step_is_shown_as_it_is() -> None:
@@ -29,4 +29,4 @@ def test_a_report_tells_every_step_in_order(tmp_path: Path) -> None:
             told.append(step)
 
     run(resources.folder("data_samples") / "voorbeeldstad", tmp_path, Opties(formaten=("xlsx",)), tell)
-    assert told == [*list(Step)[:-1], making("xlsx"), Step.WRITING]
+    assert told == [*list(ReportStep)[:-1], making("xlsx"), ReportStep.WRITING]
