@@ -154,7 +154,7 @@ class Dossier:
     """A dossier without errors. Tables keep the order of the source; a missing table is empty.
 
     ``populatie`` has the head count per functiegroep, or is None when it was not given.
-    ``overig`` keeps unknown settings.
+    ``overig`` keeps unknown settings, ``weggelaten`` per table the rows that miss something required, as they were.
     Rows dated after ``opdracht.peildatum`` (metingen, beoordelingen, respons) are still in the tables;
     ``metingen_tot_peildatum`` and the measures leave them out.
     """
@@ -189,6 +189,7 @@ class Dossier:
     redactie: tuple[Redactie, ...] = ()
     schema: int = 1
     overig: Mapping[str, object] = field(default_factory=dict)
+    weggelaten: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     digest: str = ""
 
     def __repr__(self) -> str:

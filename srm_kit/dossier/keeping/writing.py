@@ -8,10 +8,11 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from srm_kit.dossier.contract.cell_text import csv_tekst, instellingen, kolomnamen, tabelrijen
+from srm_kit.dossier.contract.cell_text import csv_tekst, instellingen, kolomnamen, tabelrijen, weggelaten_rijen
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.dossier.keeping.history import VersieOnbekend, bewaar_versie, versies
@@ -178,17 +179,16 @@ def _replace(path: Path, data: bytes) -> None:
 
 def _csv(name: str, dossier: Dossier) -> str | None:
     table = next(item for item in TABELLEN if item.naam == name)
-    rows = tabelrijen(table, dossier)
+    rows = chain(tabelrijen(table, dossier), weggelaten_rijen(table, dossier))
     first = next(rows, None)
     if first is None:
         return None
     names = kolomnamen(table, dossier)
-    columns = {column.naam: column for column in table.kolommen}
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(names)
     for row in [first, *rows]:
-        writer.writerow([csv_tekst(value, columns.get(key)) for key, value in zip(names, row, strict=True)])
+        writer.writerow([csv_tekst(value) for value in row])
     return out.getvalue()
 
 
