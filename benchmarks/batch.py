@@ -87,16 +87,16 @@ def floor(sources: list[Path], out: Path) -> dict[str, float]:
     """Seconds of processor per step without any notebook: the same calls, in one warm process."""
     import nbformat
 
-    from srm_kit.document import house_style as huisstijl
+    from srm_kit.document.house_style import load_style
     from srm_kit.document.page import to_html
-    from srm_kit.document.rapport import Rapport
+    from srm_kit.document.report_value import Report
     from srm_kit.parameters import Parameters
     from srm_kit.phases.sessie import open_sessie
-    from srm_kit.report import colofon
-    from srm_kit.report import making as maken
+    from srm_kit.report import colophon
+    from srm_kit.report.checking import page_faults
     from srm_kit.report.collecting import collect
+    from srm_kit.report.cover import cover_of
     from srm_kit.report.preloading import warm
-    from srm_kit.report.self_check import check_html
 
     warm()
     programs = {name: nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", 4) for name in NAMES}
@@ -121,11 +121,11 @@ def floor(sources: list[Path], out: Path) -> dict[str, float]:
             executed.append(nb)
         lap("phases")
         chapters = collect(executed)
-        style = huisstijl.load("")
-        kern = maken._kern(sessie, chapters)
-        html = to_html(Rapport(kern, chapters, colofon.as_text(sessie, style), sessie.dossier.peildatum), style)
+        style = load_style("")
+        cover = cover_of(sessie)
+        html = to_html(Report(cover, chapters, colophon.as_text(sessie, style), sessie.dossier.peildatum), style)
         lap("rendering")
-        assert not check_html(html, sessie.dossier, True)
+        assert not page_faults(html, sessie.dossier)
         lap("checking")
         (folder / "rapport.html").write_text(html, encoding="utf-8")
         lap("writing")

@@ -11,17 +11,18 @@ import tempfile
 import time
 from pathlib import Path
 
-from srm_kit.document.formats import FORMATEN
-from srm_kit.report import Opties, run
+from srm_kit.document.formats import FORMATS
+from srm_kit.report import ReportOptions, run
 
 ROOT = Path(__file__).resolve().parents[1]
+NAMES = tuple(format.name for format in FORMATS)
 SAMPLE = ROOT / "data_samples" / "voorbeeldstad"
 
 
 def seconds(formats: tuple[str, ...], out: Path) -> float:
     """Wall time of one report from dossier to files, in this process."""
     start = time.perf_counter()
-    run(SAMPLE, out, Opties(formaten=formats))
+    run(SAMPLE, out, ReportOptions(formats=formats))
     return time.perf_counter() - start
 
 
@@ -32,12 +33,12 @@ def main() -> None:
     rounds = parser.parse_args().rondes
     choices: dict[str, tuple[str, ...]] = {
         "HTML alone": (),
-        **{f"HTML and {name}": (name,) for name in FORMATEN},
-        "all five": tuple(FORMATEN),
+        **{f"HTML and {name}": (name,) for name in NAMES},
+        "all five": NAMES,
     }
     found: dict[str, list[float]] = {name: [] for name in choices}
     with tempfile.TemporaryDirectory() as folder:
-        seconds(tuple(FORMATEN), Path(folder) / "warm")
+        seconds(NAMES, Path(folder) / "warm")
         for number in range(rounds):
             for name, formats in choices.items():
                 found[name].append(seconds(formats, Path(folder) / f"{number}"))

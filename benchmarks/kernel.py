@@ -88,13 +88,13 @@ def browsing(rounds: int) -> None:
     """From opening a notebook to an idle kernel, as the person at the screen waits for it."""
     from playwright.sync_api import sync_playwright
 
-    from srm_kit.document.formats.browser import vind_browser
+    from srm_kit.document.formats.browser import find_browser
 
     label = "from opening a notebook in JupyterLab to kernel idle"
     found: dict[tuple[str, str], list[float]] = {}
     with sync_playwright() as playwright, tempfile.TemporaryDirectory(prefix="srm-") as folder:
         chromium = playwright.chromium.launch(
-            executable_path=vind_browser(), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         )
         labs = {}
         for number, way in enumerate(WAYS):

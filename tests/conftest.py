@@ -11,10 +11,10 @@ import pytest
 from hypothesis import settings
 
 from srm_kit import resources
-from srm_kit.document.formats import FORMATEN
-from srm_kit.document.formats.browser import vind_browser
+from srm_kit.document.formats import FORMATS
+from srm_kit.document.formats.browser import find_browser
 from srm_kit.errors import BrowserNietGevonden
-from srm_kit.report import Opties, Uitkomst, run
+from srm_kit.report import MadeReport, ReportOptions, run
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -65,7 +65,7 @@ def root() -> Path:
 
 def _chromium() -> Path | None:
     try:
-        return vind_browser()
+        return find_browser()
     except BrowserNietGevonden:
         return None
 
@@ -78,11 +78,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def full_report(tmp_path_factory: pytest.TempPathFactory) -> Uitkomst:
+def full_report(tmp_path_factory: pytest.TempPathFactory) -> MadeReport:
     """The sample in every format that this machine can make: without a browser there is no PDF."""
     sample = resources.folder("data_samples") / "voorbeeldstad"
-    kinds = tuple(kind for kind in FORMATEN if kind != "pdf" or _chromium() is not None)
-    return run(sample, tmp_path_factory.mktemp("formaten"), Opties(formaten=kinds))
+    kinds = tuple(format.name for format in FORMATS if not format.outside or _chromium() is not None)
+    return run(sample, tmp_path_factory.mktemp("formaten"), ReportOptions(formats=kinds))
 
 
 @pytest.fixture(scope="session")

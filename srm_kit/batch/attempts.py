@@ -14,9 +14,10 @@ from pathlib import Path
 from srm_kit.batch.jobs import BatchSettings, Job
 from srm_kit.batch.manifest import ManifestLine, Status
 from srm_kit.batch.report_job import Made, account
+from srm_kit.document.formats import chosen_formats
 from srm_kit.engine import Crew, Event, State, Task
 from srm_kit.errors import Failure
-from srm_kit.report import Opties
+from srm_kit.report import ReportOptions
 
 __all__ = ["PRELOAD", "Attempt", "attempt_all", "standing_line", "tidy"]
 
@@ -100,14 +101,14 @@ def _task(
     number: int, job: Job, out: Path, formats: tuple[str, ...], settings: BatchSettings, seconds: float, forks: bool
 ) -> Task:
     chosen = job.source.parameters
-    options = Opties(chosen.peildatum, chosen.meetmoment, chosen.huisstijl, chosen.concept, formats, job.key)
+    options = ReportOptions(chosen.peildatum, chosen.meetmoment, chosen.huisstijl, chosen.concept, formats, job.key)
     return Task(
         number,
         "srm_kit.batch.report_job:make_report",
         {"dossier": chosen.dossier, "folder": str(out / job.source.name), "options": options, "forks": forks},
         seconds=seconds,
         megabytes=settings.megabytes,
-        hard_limit="pdf" not in formats,
+        hard_limit=not any(format.outside for format in chosen_formats(formats)),
         seed=int(job.key[:8], 16),
     )
 

@@ -19,6 +19,7 @@ from typing import Any
 from srm_kit import measures, nl, resources
 from srm_kit.batch.sources import Source
 from srm_kit.document import house_style, libraries
+from srm_kit.document.formats import chosen_formats
 from srm_kit.dossier.reading import input_files
 from srm_kit.engine import running
 from srm_kit.model import _data
@@ -47,7 +48,7 @@ def key_of(source: Source, formats: tuple[str, ...]) -> str:
 
 def libraries_of(formats: Iterable[str]) -> frozenset[str]:
     """The libraries whose version can change a byte of a report in these formats."""
-    owners = (*_OWNERS, *(libraries.PER_FORMAT.get(name, ()) for name in formats))
+    owners = (*_OWNERS, *(format.libraries for format in chosen_formats(formats)))
     return frozenset(name for names in owners for name in names)
 
 

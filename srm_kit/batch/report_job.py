@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit.engine import run_in_shell, run_notebooks
-from srm_kit.report import Opties, run
-from srm_kit.report.colofon import digest
+from srm_kit.report import ReportOptions, run
+from srm_kit.report.colophon import digest
 
 __all__ = ["Made", "account", "is_done", "make_report"]
 
@@ -25,7 +25,7 @@ class Made:
     steps: dict[str, float]
 
 
-def make_report(send: Callable[[Any], None], dossier: str, folder: str, options: Opties, forks: bool) -> Made:
+def make_report(send: Callable[[Any], None], dossier: str, folder: str, options: ReportOptions, forks: bool) -> Made:
     """Makes the report in ``folder``; tells nothing on the way."""
     steps: dict[str, float] = {}
     clock = [("", time.perf_counter())]
@@ -40,8 +40,8 @@ def make_report(send: Callable[[Any], None], dossier: str, folder: str, options:
 
     made = run(Path(dossier), Path(folder), options, tell, run_in_shell if forks else run_notebooks)
     tell("", 0, 1)
-    files = (made.html, made.colofon, *made.formaten.values())
-    return Made(made.titel, {path.name: account(path) for path in files}, steps)
+    files = (made.html, made.colophon, *made.formats.values())
+    return Made(made.title, {path.name: account(path) for path in files}, steps)
 
 
 def is_done(folder: Path, key: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srm_kit.cli.options import CONCEPT, HUISSTIJL, MEETMOMENT, PEILDATUM, chosen_formats, iso_date, with_formats
+from srm_kit.cli.options import CONCEPT, HUISSTIJL, MEETMOMENT, PEILDATUM, asked_formats, iso_date, with_formats
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,7 +52,7 @@ def batch(
     cluster: int | None,
     scheduler: str,
     dry_run: bool,
-    **formaten: bool,
+    **formats: bool,
 ) -> None:
     """Make the reports of many municipalities: OUT/<code>/rapport.html for each, and OUT/overzicht.html.
 
@@ -78,7 +78,7 @@ def batch(
                     "huisstijl": huisstijl,
                     "concept": concept,
                 },
-                chosen_formats(formaten),
+                asked_formats(formats),
                 {
                     "jobs": jobs or os.cpu_count() or 1,
                     "resume": resume,

@@ -56,16 +56,15 @@ class BatchOrder:
 
 def make_batch(order: BatchOrder) -> int:
     """Does the batch and says so; gives the exit code: 0 all done, 3 some failed, 130 interrupted."""
-    from srm_kit.document import house_style as huisstijl
+    from srm_kit.document.formats import chosen_formats
+    from srm_kit.document.house_style import load_style
 
     values = dict(order.parameters)
-    huisstijl.load(values["huisstijl"])  # better refused now than once per report
+    load_style(values["huisstijl"])  # better refused now than once per report
     if Path(values["huisstijl"]).is_file():
         values["huisstijl"] = str(Path(values["huisstijl"]).resolve())
-    if "pdf" in order.formats:
-        from srm_kit.document.formats.browser import vind_browser
-
-        vind_browser()
+    for format in chosen_formats(order.formats):
+        format.find()
     out, settings = order.out.resolve(), BatchSettings(**order.settings)
     stack = plan(find_sources(order.sources, Parameters(**values, live=False)), out, order.formats, settings)
     if order.rehearsal:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from srm_kit.document.formats import FORMATS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date, datetime
@@ -18,7 +20,7 @@ __all__ = [
     "MEETMOMENT",
     "PEILDATUM",
     "as_date",
-    "chosen_formats",
+    "asked_formats",
     "iso_date",
     "with_formats",
 ]
@@ -34,19 +36,17 @@ MEETMOMENT = click.option(
 )
 HUISSTIJL = click.option("--huisstijl", default="", help="House style: a shipped name or a TOML file.")
 CONCEPT = click.option("--concept", is_flag=True, help="Mark every page as a draft.")
-_FORMATS = (
-    click.option(
-        "--pdf", is_flag=True, help="Also OUT/rapport.pdf: tagged print, by an installed Chromium, Chrome or Edge."
-    ),
-    click.option("--docx", is_flag=True, help="Also OUT/rapport.docx: the whole report in Word, to edit."),
-    click.option("--pptx", is_flag=True, help="Also OUT/rapport.pptx: slides for the management team, to edit."),
-    click.option("--xlsx", is_flag=True, help="Also OUT/rapport.xlsx: the figures of every table and figure."),
-    click.option("--alles", is_flag=True, help="All four formats beside the HTML."),
-)
+_ALL = "alles"
 
 
 def with_formats(command: Callable[..., None]) -> Callable[..., None]:
-    for option in reversed(_FORMATS):
+    """An option for every format there is, and one for all of them."""
+    options = [
+        click.option(f"--{format.name}", is_flag=True, help=f"Also OUT/{format.file}: {format.help}.")
+        for format in FORMATS
+    ]
+    options.append(click.option(f"--{_ALL}", is_flag=True, help="All formats beside the HTML."))
+    for option in reversed(options):
         command = option(command)
     return command
 
@@ -59,5 +59,6 @@ def iso_date(value: datetime | None) -> str:
     return value.date().isoformat() if value else ""
 
 
-def chosen_formats(formaten: Mapping[str, bool]) -> tuple[str, ...]:
-    return tuple(name for name, asked in formaten.items() if name != "alles" and (asked or formaten["alles"]))
+def asked_formats(asked: Mapping[str, bool]) -> tuple[str, ...]:
+    """The names of the formats that were asked for, of the options that ``with_formats`` gives a command."""
+    return tuple(name for name, wanted in asked.items() if name != _ALL and (wanted or asked[_ALL]))

@@ -13,7 +13,7 @@ from srm_kit.cli.options import (
     HUISSTIJL,
     MEETMOMENT,
     PEILDATUM,
-    chosen_formats,
+    asked_formats,
     iso_date,
     with_formats,
 )
@@ -39,7 +39,7 @@ def report(
     meetmoment: datetime | None,
     huisstijl: str,
     concept: bool,
-    **formaten: bool,
+    **formats: bool,
 ) -> None:
     """Make the client-ready report: OUT/rapport.html and OUT/colofon.json, and the formats you ask for.
 
@@ -47,20 +47,20 @@ def report(
     installed browser; name another one in SRM_BROWSER.
     """
     from srm_kit.cli.progress import progress
-    from srm_kit.report import Opties, run
+    from srm_kit.report import ReportOptions, run
 
-    options = Opties(
+    options = ReportOptions(
         peildatum=iso_date(peildatum),
         meetmoment=iso_date(meetmoment),
         huisstijl=huisstijl,
         concept=concept,
-        formaten=chosen_formats(formaten),
+        formats=asked_formats(formats),
     )
     with progress() as tell:
         made = run(dossier, out, options, tell)
-    for label, path in (("Report", made.html), *((name.upper(), path) for name, path in made.formaten.items())):
+    for label, path in (("Report", made.html), *((name.upper(), path) for name, path in made.formats.items())):
         click.echo(f"{label}: {path}")
-    click.echo(f"Colophon: {made.colofon}")
-    if made.verouderd:
-        names = ", ".join(path.name for path in made.verouderd)
+    click.echo(f"Colophon: {made.colophon}")
+    if made.stale:
+        names = ", ".join(path.name for path in made.stale)
         click.echo(f"Left as they were, from an earlier run: {names}. They may differ from this report.", err=True)

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from srm_kit.document.block_json import blok_from_json, blok_to_json
+from srm_kit.document.block_json import block_from_json, block_to_json
 from srm_kit.document.blocks import (
-    MIMETYPE,
-    Alinea,
-    Blok,
-    EigenWoorden,
-    Figuur,
-    Kerncijfer,
-    Kerncijfers,
-    Kop,
-    Lijst,
-    Reeks,
-    Tabel,
-    Vraag,
+    Block,
+    Figure,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    OwnWords,
+    Paragraph,
+    PointList,
+    Question,
+    Role,
+    Table,
 )
+from srm_kit.document.shown_blocks import MIMETYPE, Blocks
 
 __all__ = [
     "MIMETYPE",
-    "Alinea",
-    "Blok",
-    "EigenWoorden",
-    "Figuur",
-    "Kerncijfer",
-    "Kerncijfers",
-    "Kop",
-    "Lijst",
-    "Reeks",
-    "Tabel",
-    "Vraag",
-    "blok_from_json",
-    "blok_to_json",
+    "Block",
+    "Blocks",
+    "Figure",
+    "Heading",
+    "KeyFigure",
+    "KeyFigures",
+    "OwnWords",
+    "Paragraph",
+    "PointList",
+    "Question",
+    "Role",
+    "Table",
+    "block_from_json",
+    "block_to_json",
 ]

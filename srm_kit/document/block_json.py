@@ -2,89 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
+
+from markupsafe import Markup
 
 from srm_kit import nl
 from srm_kit.document.blocks import (
-    Alinea,
-    Blok,
-    EigenWoorden,
-    Figuur,
-    Kerncijfer,
-    Kerncijfers,
-    Kop,
-    Lijst,
-    Tabel,
-    Vraag,
+    Block,
+    Figure,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    OwnWords,
+    Paragraph,
+    PointList,
+    Question,
+    Table,
 )
 
-__all__ = ["blok_from_json", "blok_to_json"]
+__all__ = ["block_from_json", "block_to_json"]
 
-_TYPES: dict[str, type[Any]] = {
-    "kop": Kop,
-    "alinea": Alinea,
-    "lijst": Lijst,
-    "tabel": Tabel,
-    "figuur": Figuur,
-    "kerncijfers": Kerncijfers,
-    "vraag": Vraag,
-    "eigenwoorden": EigenWoorden,
+_KINDS: dict[str, type[Any]] = {
+    made.__name__: made
+    for made in (Heading, Paragraph, PointList, Table, Figure, KeyFigures, KeyFigure, Question, OwnWords)
 }
 
 
-def blok_to_json(blok: Blok) -> dict[str, Any]:
-    """The block as plain values, with its kind under ``soort``."""
-    values = {"soort_blok": type(blok).__name__.lower(), **asdict(blok)}
-    if isinstance(blok, Tabel):
-        values["cijfers"] = _cijfers(blok)
-    if isinstance(blok, Figuur):
-        values["tabel"]["cijfers"] = _cijfers(blok.tabel)
-    if isinstance(blok, Kerncijfers):
-        values["getallen"] = [
-            [index, item.waarde.waarde, item.waarde.opmaak]
-            for index, item in enumerate(blok.cijfers)
-            if isinstance(item.waarde, nl.Cijfer)
-        ]
-    return values
-
-
-def _cijfers(tabel: Tabel) -> list[list[Any]]:
-    """The cells that carry a number: row, column, number and format. JSON keeps only their text."""
-    return [
-        [row, column, cell.waarde, cell.opmaak]
-        for row, cells in enumerate(tabel.rijen)
-        for column, cell in enumerate(cells)
-        if isinstance(cell, nl.Cijfer)
-    ]
-
-
-def blok_from_json(data: dict[str, Any]) -> Blok:
-    """The block that ``blok_to_json`` wrote; KeyError or TypeError when it is not one."""
-    values = dict(data)
-    kind = _TYPES[values.pop("soort_blok")]
-    if kind is Kerncijfers:
-        figures = [{**item} for item in values["cijfers"]]
-        for index, number, shape in values.get("getallen", ()):
-            figures[index]["waarde"] = nl.Cijfer(figures[index]["waarde"], number, shape)
-        return Kerncijfers(tuple(Kerncijfer(**item) for item in figures))
-    if kind is Figuur:
-        values["tabel"] = _tabel(values["tabel"])
-        return Figuur(**values)
-    if kind is Tabel:
-        return _tabel(values)
-    made: Blok = kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+def block_to_json(block: Block) -> dict[str, Any]:
+    """The block as plain values, with the name of its class under ``block``."""
+    made: dict[str, Any] = _plain(block)
     return made
 
 
-def _tabel(values: dict[str, Any]) -> Tabel:
-    rows: list[list[str]] = [list(row) for row in values["rijen"]]
-    for row, column, number, shape in values.get("cijfers", ()):
-        rows[row][column] = nl.Cijfer(rows[row][column], number, shape)
-    return Tabel(
-        bijschrift=values["bijschrift"],
-        kolommen=tuple(values["kolommen"]),
-        rijen=tuple(tuple(row) for row in rows),
-        getallen=tuple(values["getallen"]),
-        bron=values["bron"],
-    )
+def _plain(value: Any) -> Any:
+    match value:
+        case nl.Cijfer():  # JSON would keep only its text
+            return {"text": str(value), "number": value.waarde, "format": value.opmaak}
+        case str():
+            return str(value)
+        case tuple():
+            return [_plain(part) for part in value]
+        case _ if type(value).__name__ in _KINDS:
+            return {"block": type(value).__name__} | {
+                field.name: _plain(getattr(value, field.name)) for field in fields(value)
+            }
+        case _:
+            return value
+
+
+def block_from_json(data: dict[str, Any]) -> Block:
+    """The block that ``block_to_json`` wrote; KeyError or TypeError when it is not one."""
+    made: Block = _made(data)
+    return made
+
+
+def _made(value: Any) -> Any:
+    match value:
+        case list():
+            return tuple(_made(part) for part in value)
+        case {"number": number, "text": text, "format": shape}:
+            return nl.Cijfer(text, number, shape)
+        case dict():
+            kind = _KINDS[value["block"]]
+            parts = {name: _made(part) for name, part in value.items() if name != "block"}
+            if kind is Figure:  # drawn by our own functions, which escaped every text
+                parts |= {name: Markup(parts[name]) for name in ("svg", "narrow")}
+            return kind(**parts)
+        case _:
+            return value

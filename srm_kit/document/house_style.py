@@ -10,22 +10,22 @@ from pathlib import Path
 from srm_kit import resources
 from srm_kit.errors import HuisstijlOnbruikbaar
 
-__all__ = ["Huisstijl", "contrast", "input_files", "load"]
+__all__ = ["HouseStyle", "contrast", "input_files", "load_style"]
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
-_LETTER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}\Z")
-_BESTANDEN = {"logo": (".png", ".jpg", ".jpeg"), "sjabloon_docx": (".docx",), "sjabloon_pptx": (".pptx",)}
-_GEEN_KLEUR = {"naam", "letter_kop", "letter_tekst", *_BESTANDEN}
-_MEESTE_LOGO = 200_000
+_FONT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}\Z")
+_FILES = {"logo": (".png", ".jpg", ".jpeg"), "sjabloon_docx": (".docx",), "sjabloon_pptx": (".pptx",)}
+_NO_COLOUR = {"naam", "letter_kop", "letter_tekst", *_FILES}
+_LARGEST_LOGO = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Huisstijl:
+class HouseStyle:
     """Colours as ``#rrggbb``, the name of the style, and what else an organisation may bring.
 
     ``letter_kop`` and ``letter_tekst`` are fonts the reader's computer has (empty: the shipped ones on screen, Georgia
     and Calibri in Office). ``logo`` (PNG or JPEG), ``sjabloon_docx`` and ``sjabloon_pptx`` are files beside the TOML file;
-    a template keeps its own colours and fonts.
+    a template keeps its own colours and fonts. The fields have the names of the TOML file and of the style sheet.
     """
 
     naam: str = "neutraal"
@@ -54,11 +54,11 @@ class Huisstijl:
         pairs = "".join(
             f"--{item.name.replace('_', '-')}:{getattr(self, item.name)};"
             for item in fields(self)
-            if item.name not in _GEEN_KLEUR
+            if item.name not in _NO_COLOUR
         )
         return f":root{{{pairs}}}"
 
-    def letters_css(self) -> str:
+    def fonts_css(self) -> str:
         """CSS that puts the fonts of the house style before the shipped ones; empty when it names none."""
         rules = []
         if self.letter_tekst:
@@ -107,7 +107,7 @@ def _shipped() -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.toml"))}
 
 
-def load(name: str = "") -> Huisstijl:
+def load_style(name: str = "") -> HouseStyle:
     """The house style of a shipped name or a TOML file; empty is ``neutraal``.
 
     Raises ``HuisstijlOnbruikbaar`` when it is unknown, unreadable, or a pair of colours has too little contrast.
@@ -122,7 +122,7 @@ def load(name: str = "") -> Huisstijl:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise HuisstijlOnbruikbaar(f"House style {path.name} cannot be read as TOML: {error}.") from None
-    known = {item.name for item in fields(Huisstijl)}
+    known = {item.name for item in fields(HouseStyle)}
     colours = values.pop("kleuren", {})
     values = {**values, **colours} if isinstance(colours, dict) else values
     unknown = sorted(set(values) - known)
@@ -131,15 +131,15 @@ def load(name: str = "") -> Huisstijl:
             f"House style {path.name} has unknown names: {', '.join(unknown)}. Known are: {', '.join(sorted(known))}."
         )
     for key, value in list(values.items()):
-        if not isinstance(value, str) or (key not in _GEEN_KLEUR and not _HEX.match(value)):
+        if not isinstance(value, str) or (key not in _NO_COLOUR and not _HEX.match(value)):
             raise HuisstijlOnbruikbaar(
                 f"House style {path.name}: {key} must be a colour like '#17616b', not {value!r}."
             )
-        if key.startswith("letter_") and value and not _LETTER.match(value):
+        if key.startswith("letter_") and value and not _FONT.match(value):
             raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} must be the name of a font, not {value!r}.")
-        if key in _BESTANDEN and value:
+        if key in _FILES and value:
             values[key] = _bestand(path, key, value)
-    style = Huisstijl(**values)
+    style = HouseStyle(**values)
     for front, back, least in _PAIRS:
         found = contrast(getattr(style, front), getattr(style, back))
         if found < least:
@@ -153,15 +153,15 @@ def load(name: str = "") -> Huisstijl:
 def _bestand(path: Path, key: str, value: str) -> str:
     """The file a house style names, beside its TOML file, as a full path."""
     file = path.parent / value
-    if file.suffix.lower() not in _BESTANDEN[key]:
-        raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} must end in {' or '.join(_BESTANDEN[key])}.")
+    if file.suffix.lower() not in _FILES[key]:
+        raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} must end in {' or '.join(_FILES[key])}.")
     if not file.is_file():
         raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} names {value!r}, which is not beside it.")
     if key == "logo":
         head, size = file.read_bytes()[:8], file.stat().st_size
-        if not head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")) or size > _MEESTE_LOGO:
+        if not head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")) or size > _LARGEST_LOGO:
             raise HuisstijlOnbruikbaar(
-                f"House style {path.name}: the logo must be a PNG or JPEG of at most {_MEESTE_LOGO // 1000} kB."
+                f"House style {path.name}: the logo must be a PNG or JPEG of at most {_LARGEST_LOGO // 1000} kB."
             )
     return str(file)
 
@@ -192,5 +192,5 @@ def input_files(name: str) -> tuple[Path, ...]:
         return (path,)
     colours = values.get("kleuren")
     values |= colours if isinstance(colours, dict) else {}
-    named = (values.get(key) for key in _BESTANDEN)
+    named = (values.get(key) for key in _FILES)
     return (path, *(path.parent / value for value in named if isinstance(value, str) and value))

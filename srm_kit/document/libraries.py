@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["PAGE", "PER_FORMAT"]
+__all__ = ["PAGE"]
 
 PAGE = (
     "beautifulsoup4",
@@ -19,12 +19,4 @@ PAGE = (
     "nh3",
     "pygments",
 )
-"""Of the page, which every format is made beside."""
-
-PER_FORMAT = {
-    "pdf": ("pikepdf",),
-    "docx": ("python-docx", "resvg-py"),
-    "pptx": ("pillow", "python-pptx", "resvg-py", "xlsxwriter"),
-    "xlsx": ("xlsxwriter",),
-}
-"""Of a format, beside those of the page."""
+"""Of the page, which every format is made beside; a format names its own (``formats.FORMATS``)."""

@@ -1,4 +1,4 @@
-"""Rapport to HTML: a merged notebook through our own nbconvert template (templates/report)."""
+"""A report to HTML: a merged notebook through our own nbconvert template (templates/report)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from srm_kit import resources
-from srm_kit.document import Blok
-from srm_kit.document.house_style import Huisstijl
-from srm_kit.document.html import Nummering, reeks_html
-from srm_kit.document.rapport import Proza, Rapport
+from srm_kit.document.blocks import Block
+from srm_kit.document.house_style import HouseStyle
+from srm_kit.document.html import blocks_html
+from srm_kit.document.markdown import prose_html
+from srm_kit.document.numbering import Numbering
+from srm_kit.document.report_value import Prose, Report
 
 __all__ = ["exporter", "fonts", "to_html"]
 
@@ -22,21 +26,29 @@ _FONTS = (
 )
 
 
-def to_html(rapport: Rapport, huisstijl: Huisstijl) -> str:
+def to_html(report: Report, style: HouseStyle) -> str:
     """The report as one self-contained HTML file: no script, no address, fonts inside."""
     templates = resources.folder("templates")
+    cover = report.cover
     look = {
-        "stijl": (templates / "report" / "stijl.css").read_text(encoding="utf-8"),
-        "letters": fonts(),
-        "kleuren": huisstijl.css(),
-        "huisletters": huisstijl.letters_css(),
-        "logo": _logo(huisstijl),
-        "kern": rapport.kern,
-        "looptitel": _css_text(f"{rapport.kern.titel} · {rapport.kern.gemeente}"),
-        "colofon": rapport.colofon,
-        "hoofdstukken": [(chapter.anker, chapter.naam) for chapter in rapport.hoofdstukken],
+        "css": Markup(
+            "".join(
+                (
+                    fonts(),
+                    style.css(),
+                    (templates / "report" / "stijl.css").read_text(encoding="utf-8"),
+                    style.fonts_css(),
+                    _running_words("bottom-left", f"{cover.title} · {cover.subject}"),
+                    _running_words("top-center", cover.mark_words) if cover.marks else "",
+                )
+            )
+        ),
+        "logo": _logo(style),
+        "cover": cover,
+        "colophon": report.colophon,
+        "chapters": report.chapters,
     }
-    body, _ = exporter().from_notebook_node(_merged(rapport), resources={"srm": look})
+    body, _ = exporter().from_notebook_node(_merged(report), resources={"srm": look})
     return str(body)
 
 
@@ -55,18 +67,24 @@ def exporter() -> Any:
     made: Any = Exporter(extra_template_basedirs=[str(resources.folder("templates"))], template_name="report")  # type: ignore[no-untyped-call]
     # The markup comes from our own blocks; validating and re-parsing it doubles the time.
     made.optimistic_validation = True
-    made.exclude_anchor_links = True
+    # What is put in the template is text, unless it is Markup.
+    made.environment.autoescape = True
     made.environment.get_template(made.template_file)
     return made
 
 
-def _logo(huisstijl: Huisstijl) -> str:
+def _logo(style: HouseStyle) -> str:
     """The logo as a data address; empty when the house style has none."""
-    if not huisstijl.logo:
+    if not style.logo:
         return ""
-    data = Path(huisstijl.logo).read_bytes()
+    data = Path(style.logo).read_bytes()
     kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
     return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def _running_words(corner: str, text: str) -> str:
+    """A style rule that prints the text in a corner of every page."""
+    return f"@media print{{@page{{@{corner}{{content:{_css_text(text)}}}}}}}"
 
 
 def _css_text(text: str) -> str:
@@ -88,35 +106,39 @@ def fonts() -> str:
     return "".join(rules)
 
 
-def _merged(rapport: Rapport) -> Any:
+def _merged(report: Report) -> Any:
     """One notebook with the chapters in order; figures and tables are numbered through."""
     from nbformat import from_dict, v4
 
-    counter = Nummering()
-    notebook = v4.new_notebook(metadata={"title": rapport.kern.titel})
-    for chapter in rapport.hoofdstukken:
-        first = True
-        for index, group in enumerate(_groups(chapter.inhoud)):
-            if isinstance(group, Proza):
-                made: dict[str, Any] = {"cell_type": "markdown", "source": group.markdown}
+    counter = Numbering()
+    notebook = v4.new_notebook(metadata={"title": report.cover.title})
+    for chapter in report.chapters:
+        for index, group in enumerate(_groups(chapter.content)):
+            if isinstance(group, Prose):
+                html = Markup('<div class="proza">{}</div>').format(prose_html(group.markdown))
             else:
-                shown = {"output_type": "display_data", "data": {"text/html": reeks_html(group, counter)}}
-                made = {"cell_type": "code", "source": "", "execution_count": None}
-                made["outputs"] = [shown | {"metadata": {}}]
-            made |= {"id": f"{chapter.anker[:20]}-{index}", "metadata": {"hoofdstuk": chapter.anker if first else ""}}
-            first = False
-            # The makers of nbformat check every part against the schema; these are all of two kinds.
+                html = blocks_html(group, counter)
+            shown = {"output_type": "display_data", "data": {"text/html": html}, "metadata": {}}
+            made = {
+                "cell_type": "code",
+                "source": "",
+                "execution_count": None,
+                "outputs": [shown],
+                "id": f"{chapter.anchor[:20]}-{index}",
+                "metadata": {"chapter": "" if index else chapter.anchor},
+            }
+            # The makers of nbformat check every part against the schema; these are all of one kind.
             notebook.cells.append(from_dict(made))
     return notebook
 
 
-def _groups(content: tuple[Blok | Proza, ...]) -> list[Proza | list[Blok]]:
-    groups: list[Proza | list[Blok]] = []
-    for item in content:
-        if isinstance(item, Proza):
-            groups.append(item)
+def _groups(content: tuple[Block | Prose, ...]) -> list[Prose | list[Block]]:
+    groups: list[Prose | list[Block]] = []
+    for part in content:
+        if isinstance(part, Prose):
+            groups.append(part)
         elif groups and isinstance(groups[-1], list):
-            groups[-1].append(item)
+            groups[-1].append(part)
         else:
-            groups.append([item])
+            groups.append([part])
     return groups

@@ -7,7 +7,7 @@ from functools import lru_cache
 from srm_kit import nl
 from srm_kit.advice.keuze import passend
 from srm_kit.advice.plan import Plan, maak_plan
-from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel
+from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Table
 from srm_kit.model import Fase, beschrijving
 from srm_kit.phases.handover import Overdracht
 from srm_kit.phases.sessie import Sessie
@@ -20,21 +20,21 @@ from srm_kit.views.raster import raster
 __all__ = ["opening", "plan_van", "stand", "verbinding"]
 
 
-def opening(sessie: Sessie, fase: Fase) -> Reeks:
+def opening(sessie: Sessie, fase: Fase) -> Blocks:
     """The chapter heading with the locator of the phase, and the questions the phase asks."""
     codes = tuple(cel.code for cel in fase.cellen)
-    heading = Kop(
+    heading = Heading(
         f"{nl.hoofdletter(fase.naam)}: {_lower(zinnen.kop_fase(fase, sessie.dossier, sessie.maten))}", 2, raster(codes)
     )
-    questions = Lijst(tuple(beschrijving(cel).vraag for cel in fase.cellen))
-    return Reeks((heading, questions))
+    questions = PointList(tuple(beschrijving(cel).vraag for cel in fase.cellen))
+    return Blocks((heading, questions))
 
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def verbinding(sessie: Sessie, fase: Fase) -> Reeks:
+def verbinding(sessie: Sessie, fase: Fase) -> Blocks:
     """The felt connection of a phase: heading, sentence and the column of the model."""
     cells = printed_cells(sessie.maten.cellen)
     sentence = zinnen.zin_verbinding(fase, sessie.maten)
@@ -42,7 +42,7 @@ def verbinding(sessie: Sessie, fase: Fase) -> Reeks:
         reasons = (sessie.maten.cellen[cel.code].reden or "" for cel in fase.cellen)
         asked = not all(reason.startswith("niet gemeten") for reason in reasons)
         why = "kunnen wij niet tonen" if asked else "is niet gemeten"
-        return Reeks((Kop(f"Hoe medewerkers de samenhang beleven, {why}", 3), Alinea(sentence)))
+        return Blocks((Heading(f"Hoe medewerkers de samenhang beleven, {why}", 3), Paragraph(sentence)))
     extremes = highest_and_lowest(cells, fase.cellen)
     if extremes is None:
         heading = "Eén spoor is gemeten"
@@ -60,22 +60,22 @@ def verbinding(sessie: Sessie, fase: Fase) -> Reeks:
         heading + ".",
         zinnen.bron_vragenlijst(sessie.dossier, sessie.maten, fase.cellen),
     )
-    return Reeks((Kop(heading, 3, raster(cel.code for cel in fase.cellen)), Alinea(sentence), figure))
+    return Blocks((Heading(heading, 3, raster(cel.code for cel in fase.cellen)), Paragraph(sentence), figure))
 
 
-def stand(sessie: Sessie, handed: Overdracht) -> Reeks:
+def stand(sessie: Sessie, handed: Overdracht) -> Blocks:
     """What the phase leaves behind per goal: ready for the next phase, or which links are missing."""
     known = [item for item in handed.doelen if item.schakels]
-    blocks: list[Blok] = []
+    blocks: list[Block] = []
     if not known:
         reason = zinnen.waarom(sessie.maten.concretisering.keten.reden)
-        blocks.append(Kop("Wat deze fase concreet maakt, is nog niet te zien", 3))
-        blocks.append(Alinea(f"Per doel is niet te bepalen wat in deze fase is vastgelegd: {reason}."))
+        blocks.append(Heading("Wat deze fase concreet maakt, is nog niet te zien", 3))
+        blocks.append(Paragraph(f"Per doel is niet te bepalen wat in deze fase is vastgelegd: {reason}."))
     else:
         ready = sum(item.concreet for item in known)
         total = len(known)
         blocks.append(
-            Kop(
+            Heading(
                 f"{nl.hoofdletter(nl.aantal(ready, 'doel is', 'doelen zijn'))} klaar met {handed.fase}"
                 if ready
                 else f"Nog geen enkel doel is klaar met {handed.fase}",
@@ -88,27 +88,27 @@ def stand(sessie: Sessie, handed: Overdracht) -> Reeks:
             for item in known
         )
         blocks.append(
-            Alinea(
+            Paragraph(
                 f"Van de {nl.aantal(total, 'doel', 'doelen')} {'heeft' if ready == 1 else 'hebben'} "
                 f"er {nl.telwoord(ready)} alles wat deze fase moet opleveren."
             )
         )
         blocks.append(
-            Tabel(
+            Table(
                 f"Wat {handed.fase} per doel heeft opgeleverd",
                 ("Doel", *links),
                 rows,
-                bron=zinnen.bron_register(sessie.dossier),
+                source=zinnen.bron_register(sessie.dossier),
             )
         )
     blocks += _genomen(sessie, handed)
     if handed.open_punten:
-        blocks.append(Kop("Open besluiten", 3))
-        blocks.append(Lijst(handed.open_punten))
-    return Reeks(tuple(blocks))
+        blocks.append(Heading("Open besluiten", 3))
+        blocks.append(PointList(handed.open_punten))
+    return Blocks(tuple(blocks))
 
 
-def _genomen(sessie: Sessie, handed: Overdracht) -> list[Blok]:
+def _genomen(sessie: Sessie, handed: Overdracht) -> list[Block]:
     """The decisions that were taken in this phase, with who answers for them; nothing when there are none."""
     taken = [
         item
@@ -128,8 +128,8 @@ def _genomen(sessie: Sessie, handed: Overdracht) -> list[Blok]:
     )
     heading = f"{nl.hoofdletter(nl.aantal(len(taken), 'besluit is', 'besluiten zijn'))} genomen"
     caption = f"Genomen besluiten in de fase {handed.fase}"
-    table = Tabel(caption, ("Besluit", "Eigenaar", "Datum", "Stand"), rows, bron=zinnen.bron_register(sessie.dossier))
-    return [Kop(heading, 3), table]
+    table = Table(caption, ("Besluit", "Eigenaar", "Datum", "Stand"), rows, source=zinnen.bron_register(sessie.dossier))
+    return [Heading(heading, 3), table]
 
 
 @lru_cache(maxsize=2)

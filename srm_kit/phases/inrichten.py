@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from srm_kit import nl
 from srm_kit.advice.herinrichting import herinrichting as scenarios
-from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag
+from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Question, Table
 from srm_kit.measures import trechter_doelen
 from srm_kit.model import Fase
 from srm_kit.phases import gemeenschappelijk, oordeel
@@ -40,28 +40,28 @@ __all__ = [
 opening = of_phase(gemeenschappelijk.opening, Fase.INRICHTEN, "The chapter heading: what this phase found.")
 
 
-def terugblik(sessie: Sessie) -> Reeks:
+def terugblik(sessie: Sessie) -> Blocks:
     """What richten handed over."""
     handed = overdracht_van(sessie, Fase.RICHTEN)
     ready = [item.id for item in handed.doelen if item.concreet]
     not_ready = [item.id for item in handed.doelen if item.schakels and not item.concreet]
     if not ready and not not_ready:
-        return Reeks((Alinea("Richten heeft per doel nog niets vastgelegd waar inrichten op kan bouwen."),))
+        return Blocks((Paragraph("Richten heeft per doel nog niets vastgelegd waar inrichten op kan bouwen."),))
     text = f"Uit richten {'komt' if len(ready) == 1 else 'komen'} {nl.aantal(len(ready), 'doel', 'doelen')} "
     text += "met een beschreven effect en een indicator met nulmeting en streefwaarde."
     if not_ready:
         text += f" Nog niet zo ver: {nl.opsomming(sorted(not_ready, key=nl.volgorde))}."
-    return Reeks((Alinea(text),))
+    return Blocks((Paragraph(text),))
 
 
-def trechter(sessie: Sessie) -> Reeks:
+def trechter(sessie: Sessie) -> Blocks:
     """The funnel of goals, with the names that drop out."""
     funnel = sessie.maten.concretisering.trechter
     if funnel.I is None:
-        return Reeks(
+        return Blocks(
             (
-                Kop("Hoeveel doelen zijn ingericht, is nog niet te zien", 3),
-                Alinea(f"De trechter is niet te bepalen: {zinnen.waarom(funnel.reden)}."),
+                Heading("Hoeveel doelen zijn ingericht, is nog niet te zien", 3),
+                Paragraph(f"De trechter is niet te bepalen: {zinnen.waarom(funnel.reden)}."),
             )
         )
     stages = trechter_doelen(sessie.dossier)
@@ -72,17 +72,17 @@ def trechter(sessie: Sessie) -> Reeks:
         else "Alle doelen hebben een inspanning met eigenaar en budget."
     )
     figure = figuren.trechter(dict(sessie.doelen), dict(stages), finding, zinnen.bron_register(sessie.dossier))
-    return Reeks((Kop(finding.rstrip("."), 3, raster(("IS", "IB"))), figure))
+    return Blocks((Heading(finding.rstrip("."), 3, raster(("IS", "IB"))), figure))
 
 
-def hard_en_zacht(sessie: Sessie) -> Reeks:
+def hard_en_zacht(sessie: Sessie) -> Blocks:
     """Per goal: strategy only, with structure, with people, or all three (aantoonbare verbinding)."""
     found = sessie.maten.verbinding.aantoonbaar
     if found.aandeel is None:
-        return Reeks(
+        return Blocks(
             (
-                Kop("Of doelen hard en zacht verbonden zijn, is niet te zien", 3),
-                Alinea(f"De aantoonbare verbinding is niet te bepalen: {zinnen.waarom(found.reden)}."),
+                Heading("Of doelen hard en zacht verbonden zijn, is niet te zien", 3),
+                Paragraph(f"De aantoonbare verbinding is niet te bepalen: {zinnen.waarom(found.reden)}."),
             )
         )
     total = len(sessie.doelen)
@@ -99,7 +99,7 @@ def hard_en_zacht(sessie: Sessie) -> Reeks:
         else "Geen enkel doel heeft zowel een harde als een zachte maatregel"
     )
     bars = [figuren.Staaf(name, Fraction(value, total), f"{value} van {total} doelen") for name, value in counts]
-    table = Tabel(
+    table = Table(
         "Doelen naar soort maatregel",
         ("Maatregelen bij het doel", "Aantal doelen"),
         tuple((name, str(value)) for name, value in counts),
@@ -114,10 +114,10 @@ def hard_en_zacht(sessie: Sessie) -> Reeks:
         bars,
         table,
     )
-    return Reeks((Kop(heading, 3, raster(("IB", "IL"))), figure))
+    return Blocks((Heading(heading, 3, raster(("IB", "IL"))), figure))
 
 
-def balans(sessie: Sessie) -> Reeks:
+def balans(sessie: Sessie) -> Blocks:
     """What people feel beside what money and hours go to."""
     found = sessie.maten.balans
     rows = [
@@ -146,10 +146,10 @@ def balans(sessie: Sessie) -> Reeks:
         else "Waar de inzet naartoe gaat, is niet vastgelegd"
     )
     figure = figuren.balans(rows, heading + ".", zinnen.bron_register(sessie.dossier))
-    return Reeks((Kop(heading, 3, raster(("IB", "IL"))), Alinea(" ".join(parts)), figure))
+    return Blocks((Heading(heading, 3, raster(("IB", "IL"))), Paragraph(" ".join(parts)), figure))
 
 
-def wezen(sessie: Sessie) -> Reeks:
+def wezen(sessie: Sessie) -> Blocks:
     """What is linked to nothing: wishes without work, work without a goal."""
     found = sessie.maten.concretisering.wezen
     names = {item.id: item.naam for item in sessie.dossier.inspanningen}
@@ -162,10 +162,10 @@ def wezen(sessie: Sessie) -> Reeks:
         ("Competenties zonder doel", found.competenties_zonder_doel),
     )
     if all(ids is None for _, ids in kinds):
-        return Reeks(
+        return Blocks(
             (
-                Kop("Wat nergens bij hoort, is niet te zien", 3),
-                Alinea(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
+                Heading("Wat nergens bij hoort, is niet te zien", 3),
+                Paragraph(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
             )
         )
     rows = tuple(
@@ -184,13 +184,15 @@ def wezen(sessie: Sessie) -> Reeks:
         if loose
         else "Elke inspanning hoort bij een doel"
     )
-    table = Tabel(
-        "Wat niet gekoppeld is", ("Wat", "Aantal", "Welke"), rows, (1,), bron=zinnen.bron_register(sessie.dossier)
+    table = Table(
+        "Wat niet gekoppeld is", ("Wat", "Aantal", "Welke"), rows, (1,), source=zinnen.bron_register(sessie.dossier)
     )
-    blocks: tuple[Blok, ...] = (Kop(heading, 3, raster(("IS",))), table)
+    blocks: tuple[Block, ...] = (Heading(heading, 3, raster(("IS",))), table)
     if loose:
-        blocks += (Lijst(("Bekijk eerst of deze inspanningen kunnen stoppen: niet alles hoeft te worden gekoppeld.",)),)
-    return Reeks(blocks)
+        blocks += (
+            PointList(("Bekijk eerst of deze inspanningen kunnen stoppen: niet alles hoeft te worden gekoppeld.",)),
+        )
+    return Blocks(blocks)
 
 
 verbinding = of_phase(
@@ -205,14 +207,16 @@ competenties = of_measures(metingen.competenties, "Whether people can do what th
 bevindingen = of_phase(oordeel.fase, Fase.INRICHTEN, "What the rules found in this phase, with a question for each.")
 
 
-def herinrichting(sessie: Sessie) -> Reeks:
+def herinrichting(sessie: Sessie) -> Blocks:
     """What bringing departments together around goals would mean: for a conversation."""
     return herinrichting_blokken(scenarios(sessie.dossier), sessie.dossier)
 
 
-def draag_over(sessie: Sessie) -> Reeks:
+def draag_over(sessie: Sessie) -> Blocks:
     """Hands over to verrichten."""
     handed = overdracht_van(sessie, Fase.INRICHTEN)
     bewaar_overdracht(sessie, handed)
-    question = Vraag("Welke collega’s uit de uitvoering zaten aan tafel toen de plannen van dit jaar werden gemaakt?")
-    return gemeenschappelijk.stand(sessie, handed) + Reeks((question,))
+    question = Question(
+        "Welke collega’s uit de uitvoering zaten aan tafel toen de plannen van dit jaar werden gemaakt?"
+    )
+    return gemeenschappelijk.stand(sessie, handed) + Blocks((question,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from srm_kit.document import Blok, Reeks
+from srm_kit.document import Block, Blocks
 from srm_kit.model import Fase
 from srm_kit.phases.sessie import Sessie
 
@@ -15,14 +15,14 @@ Shown = TypeVar("Shown")
 NotebookCell = Callable[[Sessie], Shown]
 
 
-def of_phase(view: Callable[[Sessie, Fase], Reeks], fase: Fase, description: str) -> NotebookCell[Reeks]:
+def of_phase(view: Callable[[Sessie, Fase], Blocks], fase: Fase, description: str) -> NotebookCell[Blocks]:
     """A view that all phases have, for one of them."""
     return described(lambda sessie: view(sessie, fase), description)
 
 
-def of_measures(view: Callable[..., tuple[Blok, ...]], description: str, *fase: Fase) -> NotebookCell[Reeks]:
+def of_measures(view: Callable[..., tuple[Block, ...]], description: str, *fase: Fase) -> NotebookCell[Blocks]:
     """The blocks about a measure, of one phase when the view is made per phase."""
-    return described(lambda sessie: Reeks(view(sessie.dossier, sessie.maten, *fase)), description)
+    return described(lambda sessie: Blocks(view(sessie.dossier, sessie.maten, *fase)), description)
 
 
 def described(cell: NotebookCell[Shown], description: str) -> NotebookCell[Shown]:

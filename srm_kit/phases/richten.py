@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Reeks, Tabel, Vraag
+from srm_kit.document import Blocks, Paragraph, Question, Table
 from srm_kit.model import Fase
 from srm_kit.phases import gemeenschappelijk, oordeel
 from srm_kit.phases.handover import bewaar_overdracht, overdracht_van
@@ -42,7 +42,7 @@ _CRITERIA = {
 opening = of_phase(gemeenschappelijk.opening, Fase.RICHTEN, "The chapter heading: what this phase found.")
 
 
-def doelen(sessie: Sessie) -> Reeks:
+def doelen(sessie: Sessie) -> Blocks:
     """The goals that count, with what inhabitants should notice and who is responsible."""
     goals = sessie.dossier.doelen_die_tellen
     rows = tuple(
@@ -60,20 +60,22 @@ def doelen(sessie: Sessie) -> Reeks:
         f"Bij {nl.telwoord(described) if described else 'geen enkel doel'}"
         f"{' ervan' if described else ''} is beschreven wat inwoners merken als het doel is gehaald."
     )
-    table = Tabel(
+    table = Table(
         "De doelen van de gemeente",
         ("Doel", "Wat inwoners merken", "Bestuurlijk", "Ambtelijk"),
         rows,
-        bron=zinnen.bron_register(sessie.dossier),
+        source=zinnen.bron_register(sessie.dossier),
     )
-    return Reeks((Alinea(sentence), table))
+    return Blocks((Paragraph(sentence), table))
 
 
-def smart(sessie: Sessie) -> Reeks:
+def smart(sessie: Sessie) -> Blocks:
     """How far the goals are worked out: six criteria, shown as shares of the goals."""
     found = sessie.maten.concretisering.smart
     if found.per_criterium is None or found.gemiddelde is None:
-        return Reeks((Alinea(f"Hoe ver de doelen zijn uitgewerkt, is niet te bepalen: {zinnen.waarom(found.reden)}."),))
+        return Blocks(
+            (Paragraph(f"Hoe ver de doelen zijn uitgewerkt, is niet te bepalen: {zinnen.waarom(found.reden)}."),)
+        )
     total = len(sessie.doelen)
     counts = {name: round((share or 0.0) * total) for name, share in found.per_criterium.items()}
     weakest = min(counts, key=lambda name: counts[name])
@@ -95,9 +97,9 @@ def smart(sessie: Sessie) -> Reeks:
         finding,
         zinnen.bron_register(sessie.dossier),
         bars,
-        Tabel("Uitwerking van de doelen", ("Kenmerk", "Aantal doelen", "Deel"), rows, (1, 2)),
+        Table("Uitwerking van de doelen", ("Kenmerk", "Aantal doelen", "Deel"), rows, (1, 2)),
     )
-    return Reeks((figure,))
+    return Blocks((figure,))
 
 
 verbinding = of_phase(
@@ -109,10 +111,10 @@ krachtenveld = of_measures(metingen.krachtenveld, "Which parties have an interes
 bevindingen = of_phase(oordeel.fase, Fase.RICHTEN, "What the rules found in this phase, with a question for each.")
 
 
-def draag_over(sessie: Sessie) -> Reeks:
+def draag_over(sessie: Sessie) -> Blocks:
     """Hands over to inrichten: what is concrete enough, and what is still open."""
     handed = overdracht_van(sessie, Fase.RICHTEN)
     bewaar_overdracht(sessie, handed)
-    return gemeenschappelijk.stand(sessie, handed) + Reeks(
-        (Vraag("Welk doel zou u als eerste schrappen als u er één moest laten vallen, en waarom dat doel?"),)
+    return gemeenschappelijk.stand(sessie, handed) + Blocks(
+        (Question("Welk doel zou u als eerste schrappen als u er één moest laten vallen, en waarom dat doel?"),)
     )

@@ -6,7 +6,7 @@ Called by 4_samenvatting.ipynb.
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Blok, Kerncijfer, Kerncijfers, Kop, Lijst, Reeks, Tabel
+from srm_kit.document import Block, Blocks, Heading, KeyFigure, KeyFigures, Paragraph, PointList, Table
 from srm_kit.dossier import FUNCTIEGROEPEN
 from srm_kit.gemeenten import financieel_beeld
 from srm_kit.model import CELLEN, methodenoot, schaal, stelling
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-def kern(sessie: Sessie) -> Reeks:
+def kern(sessie: Sessie) -> Blocks:
     """The finding in one sentence, and the composite beside its three diagnostics."""
     maten, total = sessie.maten, len(sessie.doelen)
     power, felt = maten.realisatiekracht, maten.verbinding.aantoonbaar
@@ -50,7 +50,7 @@ def kern(sessie: Sessie) -> Reeks:
         extremes = highest_and_lowest(printed_cells(maten.cellen), CELLEN)
         weak = f" Zwakste cel: {extremes[1][1].naam}." if extremes else ""
         figures.append(
-            Kerncijfer(
+            KeyFigure(
                 "Realisatiekracht",
                 nl.getal(power.waarde),
                 "van 100",
@@ -59,10 +59,10 @@ def kern(sessie: Sessie) -> Reeks:
             )
         )
     else:
-        figures.append(Kerncijfer("Realisatiekracht", "–", "", f"{zinnen.ontbreekt(power.reden)}."))
+        figures.append(KeyFigure("Realisatiekracht", "–", "", f"{zinnen.ontbreekt(power.reden)}."))
     if felt.aandeel is not None:
         figures.append(
-            Kerncijfer(
+            KeyFigure(
                 "Verbinding",
                 str(felt.alle),
                 f"van {nl.aantal(total, 'doel', 'doelen', woord=False)}",
@@ -71,10 +71,10 @@ def kern(sessie: Sessie) -> Reeks:
             )
         )
     else:
-        figures.append(Kerncijfer("Verbinding", "–", "", f"Niet te bepalen: {zinnen.waarom(felt.reden)}."))
+        figures.append(KeyFigure("Verbinding", "–", "", f"Niet te bepalen: {zinnen.waarom(felt.reden)}."))
     if funnel.V is not None:
         figures.append(
-            Kerncijfer(
+            KeyFigure(
                 "Concretisering",
                 str(funnel.V),
                 f"van {nl.aantal(total, 'doel', 'doelen', woord=False)}",
@@ -82,21 +82,21 @@ def kern(sessie: Sessie) -> Reeks:
             )
         )
     else:
-        figures.append(Kerncijfer("Concretisering", "–", "", f"Niet te bepalen: {zinnen.waarom(funnel.reden)}."))
+        figures.append(KeyFigure("Concretisering", "–", "", f"Niet te bepalen: {zinnen.waarom(funnel.reden)}."))
     if balance.portefeuille_budget is not None:
         figures.append(
-            Kerncijfer(
+            KeyFigure(
                 "Balans",
                 nl.procent(balance.portefeuille_budget),
                 "van het budget",
                 f"gaat naar mensen en gedrag ({balance.portefeuille_budget_label}).",
             )
         )
-    heading = Kop(zinnen.kop_samenvatting(maten), 2, raster(cel.code for cel in CELLEN))
-    return Reeks((heading, Kerncijfers(tuple(figures))))
+    heading = Heading(zinnen.kop_samenvatting(maten), 2, raster(cel.code for cel in CELLEN))
+    return Blocks((heading, KeyFigures(tuple(figures))))
 
 
-def model(sessie: Sessie) -> Reeks:
+def model(sessie: Sessie) -> Blocks:
     """The signature figure: the nine cells."""
     cells = printed_cells(sessie.maten.cellen)
     extremes = highest_and_lowest(cells, CELLEN)
@@ -112,10 +112,10 @@ def model(sessie: Sessie) -> Reeks:
         "Hoe dikker de verbinding, hoe dichter twee sporen bij elkaar liggen. "
         + zinnen.bron_vragenlijst(sessie.dossier, sessie.maten),
     )
-    return Reeks((figure,))
+    return Blocks((figure,))
 
 
-def aanleiding(sessie: Sessie) -> Reeks:
+def aanleiding(sessie: Sessie) -> Blocks:
     """Why this study, in the consultant's words or, without those, in one plain sentence."""
     own = eigen_woorden(sessie, "aanleiding")
     themes = nl.opsomming([_thema(name) for name in sessie.dossier.opdracht.themas])
@@ -125,20 +125,20 @@ def aanleiding(sessie: Sessie) -> Reeks:
         "De vraag is of strategie, organisatie en gedrag bij elkaar passen, en of zij van keuze naar uitvoering "
         "steeds concreter worden."
     )
-    return Reeks((Kop("Aanleiding: van doelen naar resultaat", 2), Alinea(text))) + own
+    return Blocks((Heading("Aanleiding: van doelen naar resultaat", 2), Paragraph(text))) + own
 
 
 def _thema(name: str) -> str:
     return {"sociaal_domein": "het sociaal domein", "omgevingswet": "de Omgevingswet"}.get(name, name)
 
 
-def respons(sessie: Sessie) -> Reeks:
+def respons(sessie: Sessie) -> Blocks:
     """Who answered, per functiegroep, beside how many could."""
     dossier, maten = sessie.dossier, sessie.maten
-    heading = Kop("Aanpak en verantwoording", 2)
+    heading = Heading("Aanpak en verantwoording", 2)
     if maten.meetmoment is None or maten.meetkwaliteit is None:
         text = "Dit rapport steunt op het dossier van de gemeente. Er is geen vragenlijst onder medewerkers gehouden: "
-        return Reeks((heading, Alinea(text + "wat medewerkers beleven, is daarom niet gemeten.")))
+        return Blocks((heading, Paragraph(text + "wat medewerkers beleven, is daarom niet gemeten.")))
     counted = {
         group: maten.meetkwaliteit.respons[group] for group in FUNCTIEGROEPEN if group in maten.meetkwaliteit.respons
     }
@@ -157,7 +157,7 @@ def respons(sessie: Sessie) -> Reeks:
         )
         for name, item in counted.items()
     ]
-    table = Tabel(
+    table = Table(
         "Respons per functiegroep",
         ("Functiegroep", "Ingevuld", "Medewerkers", "Respons"),
         tuple(
@@ -184,28 +184,28 @@ def respons(sessie: Sessie) -> Reeks:
         bars,
         table,
     )
-    return Reeks((heading, Alinea(text), figure))
+    return Blocks((heading, Paragraph(text), figure))
 
 
-def methode(sessie: Sessie) -> Reeks:
+def methode(sessie: Sessie) -> Blocks:
     """The method note and how answers of people are protected."""
     k = max(sessie.dossier.zorgvuldigheid.k_min, 5)
-    notes: list[Blok] = [
-        Kop("Hoe wij hebben gewerkt", 3),
-        Alinea(methodenoot()),
+    notes: list[Block] = [
+        Heading("Hoe wij hebben gewerkt", 3),
+        Paragraph(methodenoot()),
     ]
     if sessie.maten.meetmoment is not None:
         notes.append(
-            Alinea(
+            Paragraph(
                 f"Over groepen van minder dan {nl.telwoord(k)} mensen geven wij geen cijfer: daar staat ‘n < {k}’. "
                 "Wij tonen geen antwoorden van personen. Scores staan in hele punten. Geeft bijna iedereen het hoogste of "
                 "laagste antwoord, dan staat er alleen een grens, bijvoorbeeld ‘90 of hoger’."
             )
         )
-    return Reeks(tuple(notes))
+    return Blocks(tuple(notes))
 
 
-def beperkingen(sessie: Sessie) -> Reeks:
+def beperkingen(sessie: Sessie) -> Blocks:
     """What this report cannot say, from what the dossier lacks."""
     dossier, maten = sessie.dossier, sessie.maten
     points = [
@@ -225,16 +225,18 @@ def beperkingen(sessie: Sessie) -> Reeks:
             points.append(f"Het dossier bevat geen gegevens over {name}: niet gemeten.")
     if dossier.gemeente.fictief:
         points.append(f"{dossier.gemeente.naam} bestaat niet. Alle cijfers zijn bedacht (FICTIEF).")
-    return Reeks((Kop("Wat u bij het lezen moet weten", 3), Lijst(tuple(points))))
+    return Blocks((Heading("Wat u bij het lezen moet weten", 3), PointList(tuple(points))))
 
 
-def financien(sessie: Sessie) -> Reeks:
+def financien(sessie: Sessie) -> Blocks:
     """The finances of a real municipality beside its size class; nothing for a fictional one."""
     if not sessie.dossier.gemeente.code:
-        return Reeks(())
+        return Blocks(())
     found = financieel_beeld(sessie.dossier.gemeente.code)
     if found.waarde is None:
-        return Reeks((Kop("De financiën zijn niet vergeleken", 3), Alinea(f"{nl.hoofdletter(found.reden or '')}.")))
+        return Blocks(
+            (Heading("De financiën zijn niet vergeleken", 3), Paragraph(f"{nl.hoofdletter(found.reden or '')}."))
+        )
     picture = found.waarde
     lines = picture.lasten
     most = max((nl.euro(line.gemeente) for line in lines), key=lambda item: item.waarde)
@@ -257,7 +259,7 @@ def financien(sessie: Sessie) -> Reeks:
         f"De gemeente gaf in {picture.jaar} {nl.euro(abs(difference))} per inwoner {side} uit aan het sociaal domein "
         "dan gemeenten van dezelfde grootte"
     )
-    table = Tabel(
+    table = Table(
         f"Lasten per inwoner, {picture.jaar}", ("Groep", "Gemeente", "Grootteklasse", "Nederland"), rows, (1, 2, 3)
     )
     figure = figuren.staven(
@@ -269,17 +271,19 @@ def financien(sessie: Sessie) -> Reeks:
         table,
     )
     note = "Meer of minder uitgeven is op zichzelf niet goed of slecht: de vraag van inwoners verschilt per gemeente."
-    return Reeks((Kop(heading, 3), Alinea(note), figure, *(Alinea(item, "noot") for item in picture.toelichting)))
+    return Blocks(
+        (Heading(heading, 3), Paragraph(note), figure, *(Paragraph(item, "noot") for item in picture.toelichting))
+    )
 
 
-def routekaart(sessie: Sessie) -> Reeks:
+def routekaart(sessie: Sessie) -> Blocks:
     """What we propose to start and when, with the reason of every choice, and which decisions are open."""
     decisions = [item for item in sessie.dossier.besluiten if item.status == "open"]
-    blocks: list[Blok] = []
+    blocks: list[Block] = []
     if decisions:
-        blocks.append(Kop("Besluiten die nog open staan", 3))
+        blocks.append(Heading("Besluiten die nog open staan", 3))
         blocks.append(
-            Tabel(
+            Table(
                 "Open besluiten",
                 ("Besluit", "Fase", "Wie", "Wanneer"),
                 tuple(
@@ -293,24 +297,26 @@ def routekaart(sessie: Sessie) -> Reeks:
                 ),
             )
         )
-    return plan_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier) + Reeks(tuple(blocks))
+    return plan_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier) + Blocks(tuple(blocks))
 
 
-def vragenlijst(sessie: Sessie) -> Reeks:
+def vragenlijst(sessie: Sessie) -> Blocks:
     """The statements that were asked."""
-    heading = Kop("Bijlagen: vragenlijst, begrippen en bronnen", 2)
+    heading = Heading("Bijlagen: vragenlijst, begrippen en bronnen", 2)
     asked = sessie.dossier.respons.stellingen if sessie.dossier.respons is not None else ()
     if not asked or sessie.maten.meetmoment is None:
-        return Reeks((heading, Alinea("Er is geen vragenlijst gehouden.")))
+        return Blocks((heading, Paragraph("Er is geen vragenlijst gehouden.")))
     rows = tuple(
         (item.code, item.tekst + (" (omgekeerd gescoord)" if item.omgekeerd else ""))
         for item in (stelling(code) for code in asked)
     )
     text = f"Elke stelling had vijf antwoorden, van ‘{schaal()[0]}’ (1) tot ‘{schaal()[-1]}’ (5), en ‘weet ik niet’."
-    return Reeks((heading, Kop("De stellingen", 3), Alinea(text), Tabel("Stellingen", ("Code", "Stelling"), rows)))
+    return Blocks(
+        (heading, Heading("De stellingen", 3), Paragraph(text), Table("Stellingen", ("Code", "Stelling"), rows))
+    )
 
 
-def begrippen(sessie: Sessie) -> Reeks:
+def begrippen(sessie: Sessie) -> Blocks:
     """Words of the report, explained."""
     rows = (
         (
@@ -326,10 +332,10 @@ def begrippen(sessie: Sessie) -> Reeks:
         ("95%-interval", "De grenzen waartussen het cijfer waarschijnlijk ligt als iedereen had geantwoord."),
         ("n", "Het aantal mensen of doelen waarop een cijfer rust."),
     )
-    return Reeks((Kop("Begrippen", 3), Tabel("Begrippen in dit rapport", ("Begrip", "Betekenis"), rows)))
+    return Blocks((Heading("Begrippen", 3), Table("Begrippen in dit rapport", ("Begrip", "Betekenis"), rows)))
 
 
-def bronnen(sessie: Sessie) -> Reeks:
+def bronnen(sessie: Sessie) -> Blocks:
     """Where the figures come from."""
     points = [f"Dossier van gemeente {sessie.dossier.gemeente.naam}, peildatum {nl.datum(sessie.dossier.peildatum)}."]
     if sessie.maten.meetmoment is not None:
@@ -341,4 +347,4 @@ def bronnen(sessie: Sessie) -> Reeks:
         found = financieel_beeld(sessie.dossier.gemeente.code)
         if found.waarde is not None:
             points.append(found.waarde.bron)
-    return Reeks((Kop("Bronnen", 3), Lijst(tuple(points))))
+    return Blocks((Heading("Bronnen", 3), PointList(tuple(points))))

@@ -10,7 +10,7 @@ from typing import Any
 
 from srm_kit import nl, resources
 from srm_kit.diagnosis import Bevinding, diagnose
-from srm_kit.document import EigenWoorden, Reeks
+from srm_kit.document import Blocks, OwnWords
 from srm_kit.dossier import Dossier, load
 from srm_kit.measures import Maten, measure
 from srm_kit.parameters import Parameters, from_notebook
@@ -94,9 +94,9 @@ def _measured(
     return dossier, maten, diagnose(maten, dossier)
 
 
-def eigen_woorden(sessie: Sessie, plek: str) -> Reeks:
+def eigen_woorden(sessie: Sessie, plek: str) -> Blocks:
     """The consultant's own words for this place, or nothing."""
     found = [item.tekst for item in sessie.dossier.teksten if item.plek == plek and item.tekst.strip()]
     if plek == "aanleiding" and not found and sessie.dossier.opdracht.aanleiding.strip():
         found = [sessie.dossier.opdracht.aanleiding]
-    return Reeks(tuple(EigenWoorden(text, sessie.dossier.opdracht.bureau) for text in found))
+    return Blocks(tuple(OwnWords(text, sessie.dossier.opdracht.bureau) for text in found))

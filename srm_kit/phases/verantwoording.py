@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Kop, Lijst, Reeks, Vraag
+from srm_kit.document import Blocks, Heading, Paragraph, PointList, Question
 from srm_kit.phases.sessie import Sessie
 from srm_kit.views import zinnen
 
 __all__ = ["open_punten", "toegankelijkheid"]
 
 
-def toegankelijkheid(sessie: Sessie) -> Reeks:
+def toegankelijkheid(sessie: Sessie) -> Blocks:
     """The accessibility note: what was done, which form is the accessible one, where to turn."""
     bureau = sessie.dossier.opdracht.bureau.strip()
     text = (
@@ -23,13 +23,13 @@ def toegankelijkheid(sessie: Sessie) -> Reeks:
         if bureau
         else "Kunt u iets niet lezen? Vraag de opsteller om hulp."
     )
-    return Reeks((Kop("Toegankelijkheid", 3), Alinea(text)))
+    return Blocks((Heading("Toegankelijkheid", 3), Paragraph(text)))
 
 
-def open_punten(sessie: Sessie) -> Reeks:
+def open_punten(sessie: Sessie) -> Blocks:
     """In a draft: what the people who know should still check or fill in (hoor en wederhoor)."""
     if not sessie.parameters.concept:
-        return Reeks(())
+        return Blocks(())
     dossier, points = sessie.dossier, []
     for what, ids in (
         (
@@ -54,15 +54,15 @@ def open_punten(sessie: Sessie) -> Reeks:
         "Dit is een concept. Leg het voor aan de mensen over wie het gaat, voordat het definitief wordt. "
         f"{nl.hoofdletter(nl.aantal(len(points), 'punt staat', 'punten staan'))} nog open."
     )
-    question = Vraag("Welke feiten in dit concept kloppen niet, en waar blijkt dat uit?", "Voor hoor en wederhoor")
-    lists = (Lijst(tuple(points)),) if points else ()
-    return Reeks(
+    question = Question("Welke feiten in dit concept kloppen niet, en waar blijkt dat uit?", "Voor hoor en wederhoor")
+    lists = (PointList(tuple(points)),) if points else ()
+    return Blocks(
         (
-            Kop("Open punten voor hoor en wederhoor", 3),
-            Alinea(text),
+            Heading("Open punten voor hoor en wederhoor", 3),
+            Paragraph(text),
             *lists,
             question,
-            Alinea(zinnen.bron_register(dossier), "noot"),
+            Paragraph(zinnen.bron_register(dossier), "noot"),
         )
     )
 

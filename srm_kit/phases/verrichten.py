@@ -6,7 +6,7 @@ from collections import Counter
 from fractions import Fraction
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag
+from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Question, Table
 from srm_kit.dossier import Indicator, Meting
 from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.model import Fase, Spoor
@@ -47,14 +47,14 @@ _STATUS_ORDER = ("idee", "gepland", "lopend", "afgerond")
 opening = of_phase(gemeenschappelijk.opening, Fase.VERRICHTEN, "The chapter heading: what this phase found.")
 
 
-def terugblik(sessie: Sessie) -> Reeks:
+def terugblik(sessie: Sessie) -> Blocks:
     """What inrichten handed over, and how far the initiatives are."""
     handed = overdracht_van(sessie, Fase.INRICHTEN)
     ready = sum(item.concreet for item in handed.doelen)
-    blocks: list[Blok] = []
+    blocks: list[Block] = []
     if any(item.schakels for item in handed.doelen):
         blocks.append(
-            Alinea(
+            Paragraph(
                 f"Uit inrichten {'komt' if ready == 1 else 'komen'} {nl.aantal(ready, 'doel', 'doelen')} waarbij "
                 "inspanning, proces, eigenaar, kunnen en budget alle vijf zijn geregeld."
             )
@@ -76,7 +76,7 @@ def terugblik(sessie: Sessie) -> Reeks:
             f"Van de {nl.aantal(total, 'inspanning', 'inspanningen', woord=False)} "
             f"{'loopt' if running == 1 else 'lopen'} er nu {nl.telwoord(running)}."
         )
-        table = Tabel(
+        table = Table(
             "Inspanningen naar stand", ("Stand", "Aantal"), tuple((name, str(counts[name])) for name in order), (1,)
         )
         description = "; ".join(f"{name}: {counts[name]}" for name in order) + "."
@@ -91,11 +91,11 @@ def terugblik(sessie: Sessie) -> Reeks:
             )
         )
     if not blocks:
-        blocks.append(Alinea("Het dossier bevat nog geen inspanningen."))
-    return Reeks(tuple(blocks))
+        blocks.append(Paragraph("Het dossier bevat nog geen inspanningen."))
+    return Blocks(tuple(blocks))
 
 
-def indicatoren(sessie: Sessie) -> Reeks:
+def indicatoren(sessie: Sessie) -> Blocks:
     """Per indicator: where it started, where it is, where it must go."""
     latest = _latest(sessie)
     rows, strips = [], []
@@ -106,7 +106,7 @@ def indicatoren(sessie: Sessie) -> Reeks:
         rows.append(_row(item, last))
         strips.append(_strip(item, last))
     if not rows:
-        return Reeks((Kop("Er zijn nog geen indicatoren bij doelen", 3),))
+        return Blocks((Heading("Er zijn nog geen indicatoren bij doelen", 3),))
     measured = sum(row[3] != nl.NIET_GEMETEN for row in rows)
     heading = (
         f"{nl.hoofdletter(nl.telwoord(measured))} van de {nl.aantal(len(rows), 'indicator', 'indicatoren')} "
@@ -114,16 +114,16 @@ def indicatoren(sessie: Sessie) -> Reeks:
         if measured
         else "Geen enkele indicator is gemeten"
     )
-    table = Tabel(
+    table = Table(
         "Indicatoren: begin, nu en streven",
         ("Indicator", "Doel", "Begin", "Nu", "Streven", "Bron"),
         tuple(rows),
         (2, 3, 4),
-        bron=f"Peildatum {nl.datum(sessie.dossier.peildatum)}. * voorlopig cijfer.",
+        source=f"Peildatum {nl.datum(sessie.dossier.peildatum)}. * voorlopig cijfer.",
     )
     drawn = [item for item in strips if item is not None][:12]
     if not drawn:
-        return Reeks((Kop(heading, 3, raster(("VS",))), table))
+        return Blocks((Heading(heading, 3, raster(("VS",))), table))
     figure = figuren.strip(
         "Indicatoren op weg",
         f"{nl.hoofdletter(nl.aantal(len(drawn), 'indicator', 'indicatoren'))} met begin, stand en streefwaarde. "
@@ -134,7 +134,7 @@ def indicatoren(sessie: Sessie) -> Reeks:
         drawn,
         table,
     )
-    return Reeks((Kop(heading, 3, raster(("VS",))), figure))
+    return Blocks((Heading(heading, 3, raster(("VS",))), figure))
 
 
 def _latest(sessie: Sessie) -> dict[str, Meting]:
@@ -183,11 +183,11 @@ def _strip(item: Indicator, last: Meting | None) -> Weg | None:
     return Weg(f"{item.doel}  {item.naam}", start, now, target, f"{start} → {now} (streven {target})")
 
 
-def verloop(sessie: Sessie) -> Reeks:
+def verloop(sessie: Sessie) -> Blocks:
     """Does the course land? The score of each strand from richten to verrichten."""
     cells = printed_cells(sessie.maten.cellen)
     if all(item.score is None for item in cells.values()):
-        return Reeks(())
+        return Blocks(())
     falls = [
         spoor
         for spoor in Spoor
@@ -204,14 +204,18 @@ def verloop(sessie: Sessie) -> Reeks:
         }[len(falls)]
     )
     figure = figuren.verloop(cells, heading + ".", zinnen.bron_vragenlijst(sessie.dossier, sessie.maten))
-    return Reeks((Kop(heading, 3), Lijst(tuple(zinnen.zin_verloop(spoor, sessie.maten) for spoor in Spoor)), figure))
+    return Blocks(
+        (Heading(heading, 3), PointList(tuple(zinnen.zin_verloop(spoor, sessie.maten) for spoor in Spoor)), figure)
+    )
 
 
-def rode_draad(sessie: Sessie) -> Reeks:
+def rode_draad(sessie: Sessie) -> Blocks:
     """The chain per goal over the three phases, and the first missing link as the list of work."""
     chain = sessie.maten.concretisering.keten
     if chain.per_doel is None or chain.eerste_ontbrekende is None:
-        return Reeks((Kop("Waar de rode draad breekt, is nog niet te zien", 3), Alinea(zinnen.zin_keten(sessie.maten))))
+        return Blocks(
+            (Heading("Waar de rode draad breekt, is nog niet te zien", 3), Paragraph(zinnen.zin_keten(sessie.maten)))
+        )
     missing = {link: ids for link, ids in chain.eerste_ontbrekende.items() if ids}
     if missing:
         link, ids = max(missing.items(), key=lambda item: len(item[1]))
@@ -225,10 +229,10 @@ def rode_draad(sessie: Sessie) -> Reeks:
         heading + ". Het kruis is de eerste ontbrekende schakel: dat is het eerste werk.",
         zinnen.bron_register(sessie.dossier),
     )
-    return Reeks((Kop(heading, 3), Alinea(zinnen.zin_keten(sessie.maten)), figure))
+    return Blocks((Heading(heading, 3), Paragraph(zinnen.zin_keten(sessie.maten)), figure))
 
 
-def schakels(sessie: Sessie) -> Reeks:
+def schakels(sessie: Sessie) -> Blocks:
     """The nine links of every goal: which are broken, and what the plan does about them."""
     return schakel_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier)
 
@@ -243,9 +247,9 @@ verandering = of_measures(metingen.verandering, "What changed since the measurem
 bevindingen = of_phase(oordeel.fase, Fase.VERRICHTEN, "What the rules found in this phase, with a question for each.")
 
 
-def draag_over(sessie: Sessie) -> Reeks:
+def draag_over(sessie: Sessie) -> Blocks:
     """Hands over to the summary."""
     handed = overdracht_van(sessie, Fase.VERRICHTEN)
     bewaar_overdracht(sessie, handed)
-    question = Vraag("Welk resultaat van het afgelopen jaar leidde tot een aanpassing van het beleid?")
-    return gemeenschappelijk.stand(sessie, handed) + Reeks((question,))
+    question = Question("Welk resultaat van het afgelopen jaar leidde tot een aanpassing van het beleid?")
+    return gemeenschappelijk.stand(sessie, handed) + Blocks((question,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from srm_kit.document.rapport import Hoofdstuk, Proza, Rapport
-from srm_kit.report.making import Opties, Uitkomst, run
+from srm_kit.report.making import MadeReport, ReportOptions, run
 
-__all__ = ["Hoofdstuk", "Opties", "Proza", "Rapport", "Uitkomst", "run"]
+__all__ = ["MadeReport", "ReportOptions", "run"]

@@ -5,11 +5,12 @@ See docs/rapportregels.md#forms-and-chapters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from srm_kit.document import MIMETYPE, Blok, blok_from_json
-from srm_kit.document.rapport import HOOFDSTUKKEN, Hoofdstuk, Proza
+from srm_kit.document import MIMETYPE, Block, block_from_json
+from srm_kit.document.report_value import Chapter, Prose
+from srm_kit.model.hoofdstukken import HOOFDSTUKKEN
 
 __all__ = ["collect"]
 
@@ -17,13 +18,13 @@ _ONLY_LIVE = "srm:alleen-live"
 _CHAPTER = "srm:hoofdstuk="
 
 
-def collect(notebooks: Iterable[Any]) -> tuple[Hoofdstuk, ...]:
+def collect(notebooks: Iterable[Any]) -> tuple[Chapter, ...]:
     """The chapters of the executed notebooks (nbformat nodes).
 
     A cell tagged ``srm:hoofdstuk=<name>`` opens a chapter, cells after it belong to it; cells tagged
     ``srm:alleen-live`` stay behind. Markdown cells become prose, outputs become blocks.
     """
-    content: dict[str, list[Blok | Proza]] = {name: [] for name in HOOFDSTUKKEN}
+    content: dict[str, list[Block | Prose]] = {planned.anker: [] for planned in HOOFDSTUKKEN}
     for notebook in notebooks:
         chapter = ""
         for cell in notebook.cells:
@@ -32,18 +33,18 @@ def collect(notebooks: Iterable[Any]) -> tuple[Hoofdstuk, ...]:
             if _ONLY_LIVE in tags or not chapter or "injected-parameters" in tags:
                 continue
             if cell.cell_type == "markdown":
-                content[chapter].append(Proza(cell.source))
+                content[chapter].append(Prose(cell.source))
             else:
                 content[chapter].extend(_blocks(cell))
     return tuple(
-        Hoofdstuk(anker, name, tuple(content[anker])) for anker, name in HOOFDSTUKKEN.items() if content[anker]
+        Chapter(planned.anker, planned.naam, tuple(content[planned.anker]), planned.nieuwe_bladzijde)
+        for planned in HOOFDSTUKKEN
+        if content[planned.anker]
     )
 
 
-def _blocks(cell: Any) -> list[Blok]:
-    found: list[Blok] = []
+def _blocks(cell: Any) -> Iterator[Block]:
     for output in cell.get("outputs", []):
         bundle = output.get("data", {}).get(MIMETYPE)
         if bundle is not None:
-            found.extend(blok_from_json(dict(item)) for item in bundle["blokken"])
-    return found
+            yield from (block_from_json(block) for block in bundle["blocks"])

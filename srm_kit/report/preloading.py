@@ -20,9 +20,6 @@ _MODULES = (
     "encodings.utf_8_sig",
     "lxml.html",
     "markdown_it",
-    "mistune.plugins.def_list",
-    "mistune.plugins.task_lists",
-    "mistune.plugins.url",
     "nh3",
     "openpyxl",
     "papermill",
@@ -34,10 +31,6 @@ _MODULES = (
     "srm_kit.engine.shell",
     "srm_kit.engine.papermill_engine",
     "srm_kit.engine.notebook_run",
-    "srm_kit.document.formats.docx",
-    "srm_kit.document.formats.pdf",
-    "srm_kit.document.formats.pptx",
-    "srm_kit.document.formats.xlsx",
 )
 
 
@@ -51,6 +44,7 @@ def warm() -> None:
 
     from srm_kit import resources
     from srm_kit.diagnosis import diagnose
+    from srm_kit.document.formats import FORMATS
     from srm_kit.document.page import exporter, fonts
     from srm_kit.dossier import load
     from srm_kit.engine.running import read_notebook
@@ -61,6 +55,8 @@ def warm() -> None:
     folder = resources.folder("notebooks")
     for name in _MODULES:
         importlib.import_module(name)
+    for format in FORMATS:
+        assert format.maker
     for name in notebook_modules():
         with suppress(ModuleNotFoundError):  # a name in a module, not a module
             importlib.import_module(name)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from srm_kit import nl
-from srm_kit.document import Blok, Figuur
+from srm_kit.document import Block, Figure
 from srm_kit.measures import Maten
 from srm_kit.model import Cel
 from srm_kit.phases import inrichten, verrichten
@@ -19,12 +19,12 @@ from srm_kit.views.zinnen import bron_vragenlijst
 __all__ = ["beelden", "maat_van", "modelbeeld", "stil"]
 
 
-def stil(figuur: Figuur) -> Figuur:
+def stil(figuur: Figure) -> Figure:
     """The figure without its finding in the caption: a class looks for itself first."""
-    return replace(figuur, bevinding="Wat ziet u?")
+    return replace(figuur, finding="Wat ziet u?")
 
 
-def modelbeeld(sessie: Sessie) -> Figuur:
+def modelbeeld(sessie: Sessie) -> Figure:
     """The nine cells with their scores, without saying what is found in them."""
     return modelfiguur(
         printed_cells(sessie.maten.cellen),
@@ -34,25 +34,25 @@ def modelbeeld(sessie: Sessie) -> Figuur:
     )
 
 
-def beelden(storing: Storing, sessie: Sessie) -> tuple[Figuur, ...]:
+def beelden(storing: Storing, sessie: Sessie) -> tuple[Figure, ...]:
     """The figures of the report in which this pattern would show, most telling first."""
-    found: list[Blok] = []
+    found: list[Block] = []
     match storing:
         case Storing.BELEID_UITVOERING:
-            found = [*inrichten.kloof(sessie).blokken, *verrichten.kloof(sessie).blokken]
+            found = [*inrichten.kloof(sessie).blocks, *verrichten.kloof(sessie).blocks]
         case Storing.VERKOKERING:
-            found = list(inrichten.verkokering(sessie).blokken)
+            found = list(inrichten.verkokering(sessie).blocks)
         case Storing.EENZIJDIG_STRUCTUUR | Storing.EENZIJDIG_GEDRAG:
-            found = [*inrichten.hard_en_zacht(sessie).blokken, *inrichten.balans(sessie).blokken]
+            found = [*inrichten.hard_en_zacht(sessie).blocks, *inrichten.balans(sessie).blocks]
         case Storing.KOERS_ZONDER_LANDING:
-            found = list(verrichten.verloop(sessie).blokken)
+            found = list(verrichten.verloop(sessie).blocks)
         case Storing.OPDRACHTGEVERSCHAP:
-            found = list(verrichten.opdrachtgeverschap(sessie).blokken)
+            found = list(verrichten.opdrachtgeverschap(sessie).blocks)
         case Storing.GEEN_COCREATIE:
-            found = list(verrichten.cocreatie(sessie).blokken)
+            found = list(verrichten.cocreatie(sessie).blocks)
         case Storing.GEZOND:
             found = []
-    return tuple(item for item in found if isinstance(item, Figuur))
+    return tuple(item for item in found if isinstance(item, Figure))
 
 
 def maat_van(storing: Storing, sessie: Sessie) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from srm_kit.document.formats.browser import print_pdf, vind_browser
-from srm_kit.document.html import reeks_html
+from srm_kit.document.formats.browser import find_browser, print_pdf
+from srm_kit.document.html import blocks_html
 from srm_kit.report.publishing import Workdir, publish
 from srm_kit.training.lesson import Lesson, Step, StepKind, to_read
 from srm_kit.training.lesson_slide import answers, picture_html
@@ -34,7 +34,7 @@ def worksheet(lesson: Lesson) -> str:
             if title not in seen:
                 body += picture_html(step, "w")
             seen.add(title)
-            body += reeks_html(step.blokken)
+            body += str(blocks_html(step.blokken))
         if step.soort is StepKind.KIEZEN:
             body += option_list(step, '<span class="vakje" aria-hidden="true"></span>') + _lines("Waarom?", 2)
         elif step.soort is StepKind.WAT_ALS:
@@ -68,7 +68,7 @@ def answer_sheet(lesson: Lesson) -> str:
             body += answers(step.keuzes)
         if step.id != "welkom":
             body += picture_html(step, "a") if step.soort is not StepKind.KIJKEN else ""
-            body += reeks_html(step.blokken)
+            body += str(blocks_html(step.blokken))
         parts.append(_part(step, body))
     return web_page(shown, "papier", f'<main class="papier">{"".join(parts)}{_foot(shown)}</main>')
 
@@ -83,7 +83,7 @@ def write_handout(lesson: Lesson, folder: Path, pdf: bool) -> tuple[Path, ...]:
     """Writes the worksheet and the answer sheet to a folder; as PDF too when asked, with an installed browser."""
     pages: Mapping[str, str] = {WERKBLAD: worksheet(lesson), ANTWOORDBLAD: answer_sheet(lesson)}
     if pdf:
-        vind_browser()  # says what to install before anything is made
+        find_browser()  # says what to install before anything is made
     with Workdir(folder) as work:
         files = {f"{name}.html": text.encode("utf-8") for name, text in pages.items()}
         if pdf:

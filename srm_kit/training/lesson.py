@@ -11,7 +11,7 @@ import numpy as np
 
 from srm_kit import nl
 from srm_kit.diagnosis import diagnose
-from srm_kit.document import Alinea, Blok, Figuur, Lijst, Tabel, Vraag
+from srm_kit.document import Block, Figure, Paragraph, PointList, Question, Table
 from srm_kit.measures import measure
 from srm_kit.model import methodenoot
 from srm_kit.parameters import Parameters
@@ -50,8 +50,8 @@ class Step:
     titel: str
     minuten: int
     vraag: str = ""
-    picture: Figuur | Tabel | None = None
-    blokken: tuple[Blok, ...] = ()
+    picture: Figure | Table | None = None
+    blokken: tuple[Block, ...] = ()
     keuzes: tuple[Choice, ...] = ()
     zeg: tuple[str, ...] = ()
 
@@ -130,8 +130,8 @@ def _welkom(chosen: Scenario) -> Step:
         titel=f"Welkom in {chosen.gemeente}",
         minuten=8,
         blokken=(
-            *(Alinea(text) for text in chosen.verhaal),
-            Vraag("U bent vandaag de adviseur. Eerst kijken, dan kiezen, dan pas het antwoord.", "Uw rol"),
+            *(Paragraph(text) for text in chosen.verhaal),
+            Question("U bent vandaag de adviseur. Eerst kijken, dan kiezen, dan pas het antwoord.", "Uw rol"),
         ),
         zeg=(
             f"Vertel het verhaal van {chosen.gemeente} rustig. Zeg erbij dat de gemeente bedacht is.",
@@ -209,14 +209,14 @@ def _keuze(
     titel: str,
     minuten: Sequence[int],
     keuzes: tuple[Choice, ...],
-    picture: Figuur | None,
-    bewijs: tuple[Blok, ...],
+    picture: Figure | None,
+    bewijs: tuple[Block, ...],
     zeg: str,
 ) -> tuple[Step, Step]:
     """A choice and its answer."""
     right = next(item for item in keuzes if item.oordeel == "goed")
     choose = Step(key, StepKind.KIEZEN, titel, minuten[0], "Kies samen één antwoord.", picture, (), keuzes, (zeg,))
-    picture = next((item for item in bewijs if isinstance(item, Figuur)), None)
+    picture = next((item for item in bewijs if isinstance(item, Figure)), None)
     answer = Step(
         id=f"{key}-antwoord",
         soort=StepKind.ANTWOORD,
@@ -233,28 +233,28 @@ def _keuze(
     return choose, answer
 
 
-def _bewijs(ronde: Round, sessie: Sessie) -> tuple[Blok, ...]:
+def _bewijs(ronde: Round, sessie: Sessie) -> tuple[Block, ...]:
     """What the diagnosis found, with n, period and source; or plainly that it found nothing."""
     if not ronde.gevonden:
         return (
-            Alinea(
+            Paragraph(
                 f"Wij plantten dit patroon: {patroon(ronde.storing).naam.lower()}. Toch vindt de diagnose het niet: het is zo licht "
                 "dat de cijfers het niet laten zien. In een echte gemeente had u dit dus niet mogen beweren."
             ),
         )
     first = ronde.bevindingen[0]
     rest = list(dict.fromkeys(f"‘{item.regel.naam}’" for item in ronde.bevindingen[1:]))[:_OOK]
-    also: tuple[Blok, ...] = (Alinea(f"Ook gevonden: {nl.opsomming(rest)}."),) if rest else ()
-    return (Alinea(first.tekst), Alinea(bron(first, sessie.dossier, sessie.maten), "noot"), *also)
+    also: tuple[Block, ...] = (Paragraph(f"Ook gevonden: {nl.opsomming(rest)}."),) if rest else ()
+    return (Paragraph(first.tekst), Paragraph(bron(first, sessie.dossier, sessie.maten), "noot"), *also)
 
 
-def _stappen(ronde: Round) -> tuple[Blok, ...]:
+def _stappen(ronde: Round) -> tuple[Block, ...]:
     item = ronde.ingreep
-    talk: tuple[Blok, ...] = (Vraag(ronde.bevindingen[0].gespreksvraag),) if ronde.bevindingen else ()
+    talk: tuple[Block, ...] = (Question(ronde.bevindingen[0].gespreksvraag),) if ronde.bevindingen else ()
     return (
-        Alinea("Zo ziet deze ingreep eruit:"),
-        Lijst(item.stappen, genummerd=True),
-        Alinea(f"Let op: {item.wanneer_niet}", "noot"),
+        Paragraph("Zo ziet deze ingreep eruit:"),
+        PointList(item.stappen, numbered=True),
+        Paragraph(f"Let op: {item.wanneer_niet}", "noot"),
         *talk,
     )
 
@@ -268,7 +268,7 @@ def _watals(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaa
         minuten=9,
         vraag="Wat verwacht u? Kies eerst, en kijk dan wat de simulatie zegt.",
         picture=watals.tabel(outcomes),
-        blokken=(Lijst(watals.conclusies(outcomes)), Alinea(watals.AANNAME, "noot")),
+        blokken=(PointList(watals.conclusies(outcomes)), Paragraph(watals.AANNAME, "noot")),
         zeg=(
             "Laat de groep voorspellen voordat u de tabel toont.",
             "Zeg hardop dat dit een simulatie is: de uitkomst volgt uit de aanname onder de tabel. Vraag of de groep die deelt.",
@@ -293,13 +293,13 @@ def _watals(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaa
 def _slot(rounds: Sequence[Round]) -> Step:
     names = nl.opsomming([patroon(item.storing).naam.lower() for item in rounds])
     missed = [item for item in rounds if not item.gevonden]
-    blocks: list[Blok] = [Alinea(f"In deze gemeente plantten wij: {names}.")]
+    blocks: list[Block] = [Paragraph(f"In deze gemeente plantten wij: {names}.")]
     if missed:
         blocks.append(
-            Alinea("Niet alles was aan te tonen. Ook dat is een les: wat u niet kunt aantonen, beweert u niet.")
+            Paragraph("Niet alles was aan te tonen. Ook dat is een les: wat u niet kunt aantonen, beweert u niet.")
         )
     blocks += [
-        Lijst(
+        PointList(
             (
                 "Wat ziet u morgen in uw eigen gemeente dat hierop lijkt?",
                 "Welk cijfer zou u willen zien voordat u dat zegt?",

@@ -8,8 +8,8 @@ from dataclasses import replace
 from html import escape
 
 from srm_kit import resources
-from srm_kit.document import Alinea, Blok, Figuur, Kop, Lijst, Reeks, Tabel
-from srm_kit.document.html import reeks_html
+from srm_kit.document import Block, Blocks, Figure, Heading, Paragraph, PointList, Table
+from srm_kit.document.html import blocks_html
 from srm_kit.training.choices import OORDELEN, Choice
 from srm_kit.training.lesson import Lesson, Step, StepKind, to_read
 
@@ -38,18 +38,18 @@ def picture_html(stap: Step, sleutel: str = "") -> str:
     """The figure or table of a step; ids in it are its own, also when the same figure comes back in a later step."""
     if stap.picture is None:
         return ""
-    shown: Blok = stap.picture
-    if isinstance(shown, Figuur):
+    shown: Block = stap.picture
+    if isinstance(shown, Figure):
         key = f"{stap.id}{sleutel}"
-        shown = replace(shown, svg=shown.svg.replace("@id@", key), smal=shown.smal.replace("@id@", f"{key}s"))
-    return f'<div class="kijk">{reeks_html([shown])}</div>'
+        shown = replace(shown, svg=shown.svg.replace("@id@", key), narrow=shown.narrow.replace("@id@", f"{key}s"))
+    return f'<div class="kijk">{blocks_html([shown])}</div>'
 
 
 def slide(lesson: Lesson, nummer: int, keuzes: str, kop: str = "h2") -> str:
     """A step: line, title, picture, and what stands beside it. ``keuzes`` is its options as HTML."""
     step = lesson.stappen[nummer]
     question = f'<p class="opdracht">{escape(step.vraag)}</p>' if step.vraag else ""
-    picture, text = picture_html(step), reeks_html(step.blokken)
+    picture, text = picture_html(step), str(blocks_html(step.blokken))
     if keuzes and picture and not text and _plat(step.picture):
         body, shape = f"{picture}{question}{keuzes}", "stapel"
     elif keuzes and (picture or text):
@@ -64,9 +64,9 @@ def slide(lesson: Lesson, nummer: int, keuzes: str, kop: str = "h2") -> str:
     )
 
 
-def _plat(shown: Figuur | Tabel | None) -> bool:
+def _plat(shown: Figure | Table | None) -> bool:
     """Whether a figure is so much wider than high that its letters need the whole width."""
-    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', shown.svg) if isinstance(shown, Figuur) else None
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', shown.svg) if isinstance(shown, Figure) else None
     return found is not None and float(found[1]) > _PLAT * float(found[2])
 
 
@@ -83,25 +83,25 @@ def answers(keuzes: Sequence[Choice], gekozen: int | None = None) -> str:
     return f'<ul class="antwoorden">{"".join(rows)}</ul>'
 
 
-def reading_lesson(lesson: Lesson) -> Reeks:
+def reading_lesson(lesson: Lesson) -> Blocks:
     """The whole lesson as blocks, answers included: what a notebook shows where nobody can choose."""
-    blocks: list[Blok] = [Kop(lesson.titel, 2), Alinea(lesson.noot, "noot")]
+    blocks: list[Block] = [Heading(lesson.titel, 2), Paragraph(lesson.noot, "noot")]
     for number, step in enumerate(to_read(lesson).stappen, start=1):
-        blocks.append(Kop(f"Stap {number}. {step.titel}", 3))
+        blocks.append(Heading(f"Stap {number}. {step.titel}", 3))
         if step.vraag:
-            blocks.append(Alinea(step.vraag, "inleiding"))
+            blocks.append(Paragraph(step.vraag, "inleiding"))
         if step.picture is not None:
             shown = step.picture
-            if isinstance(shown, Figuur):
+            if isinstance(shown, Figure):
                 shown = replace(
-                    shown, svg=shown.svg.replace("@id@", step.id), smal=shown.smal.replace("@id@", f"{step.id}s")
+                    shown, svg=shown.svg.replace("@id@", step.id), narrow=shown.narrow.replace("@id@", f"{step.id}s")
                 )
             blocks.append(shown)
         if step.soort is StepKind.KIEZEN:
-            blocks.append(Lijst(tuple(f"{LETTERS[index]}. {item.tekst}" for index, item in enumerate(step.keuzes))))
+            blocks.append(PointList(tuple(f"{LETTERS[index]}. {item.tekst}" for index, item in enumerate(step.keuzes))))
         elif step.keuzes:
             blocks.append(
-                Lijst(
+                PointList(
                     tuple(
                         f"{LETTERS[index]}. {item.tekst}. {OORDELEN[item.oordeel]}. {item.uitleg}"
                         for index, item in enumerate(step.keuzes)
@@ -109,4 +109,4 @@ def reading_lesson(lesson: Lesson) -> Reeks:
                 )
             )
         blocks += step.blokken
-    return Reeks(tuple(blocks))
+    return Blocks(tuple(blocks))

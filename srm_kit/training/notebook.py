@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from srm_kit.document import Reeks
+from srm_kit.document import Blocks
 from srm_kit.errors import OnbekendeParameter
 from srm_kit.training.lesson import make_lesson
 from srm_kit.training.scenarios import STANDAARD
@@ -20,7 +20,7 @@ __all__ = ["start"]
 _SOORTEN: Mapping[str, type] = {"scenario": str, "ernst": str, "zaad": int}
 
 
-def start(names: Mapping[str, Any]) -> Presentation | Reeks:
+def start(names: Mapping[str, Any]) -> Presentation | Blocks:
     """The lesson that the parameters of a notebook name.
 
     ``names`` are the notebook's ``globals()``. Under papermill there is nobody to choose: then it is the whole lesson.

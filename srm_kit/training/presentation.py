@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.document.html import blok_html
+from srm_kit.document.html import block_html
 from srm_kit.training import what_if as what_if
 from srm_kit.training.gemeente import Ingreep
 from srm_kit.training.lesson import Lesson, StepKind
@@ -136,7 +136,7 @@ def _tried(lesson: Lesson, state: PresentationState) -> str:
     names = f"{', onder meer' if count > len(few) else ':'} {nl.opsomming(few)}" if few else ""
     return (
         f'<div class="uitkomst"><p class="opdracht" id="uitkomst">{escape(power)}</p>'
-        f"<p>{escape(nl.hoofdletter(left) + names)}.</p></div>{blok_html(figure)}"
+        f"<p>{escape(nl.hoofdletter(left) + names)}.</p></div>{block_html(figure)}"
     )
 
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from html import escape
 
 from srm_kit import resources
-from srm_kit.document import Lijst
-from srm_kit.document.house_style import load
-from srm_kit.document.html import visible
+from srm_kit.document import PointList
+from srm_kit.document.house_style import load_style
 from srm_kit.document.page import fonts
+from srm_kit.document.plain_text import visible
 from srm_kit.training.lesson import Lesson, Step, StepKind, to_read
 from srm_kit.training.lesson_slide import LETTERS, answers, slide, style_sheet
 from srm_kit.training.what_if import VARIANTEN
@@ -45,7 +45,7 @@ def _with_question(lesson: Lesson) -> Lesson:
     for step in lesson.stappen:
         if step.soort is StepKind.WAT_ALS:
             names = tuple(name for key, (name, _) in VARIANTEN.items() if key not in ("nu", "dubbel"))
-            steps.append(replace(step, id="wat-als-vraag", minuten=0, picture=None, blokken=(Lijst(names),)))
+            steps.append(replace(step, id="wat-als-vraag", minuten=0, picture=None, blokken=(PointList(names),)))
             step = replace(step, titel="Wat de simulatie zegt", vraag="")
         steps.append(step)
     return replace(lesson, stappen=tuple(steps))
@@ -65,7 +65,7 @@ def web_page(lesson: Lesson, kind_of_page: str, body: str, script: str = "") -> 
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"<title>{escape(visible(lesson.titel))} (FICTIEF)</title>\n"
-        f"<style>{fonts()}{load('').css()}{style}{style_sheet()}{own}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<style>{fonts()}{load_style('').css()}{style}{style_sheet()}{own}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 

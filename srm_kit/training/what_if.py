@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from srm_kit import nl
 from srm_kit.diagnosis import diagnose
-from srm_kit.document import Tabel
+from srm_kit.document import Table
 from srm_kit.measures import Maten, measure
 from srm_kit.simulation.storing import Storing
 from srm_kit.training.gemeente import Ingreep, gemeente
@@ -73,7 +73,7 @@ def vergelijking(naam: str, storingen: tuple[Storing, ...], sterkte: float, zaad
     return {key: probeer(naam, storingen, sterkte, zaad, step) for key, (_, step) in VARIANTEN.items()}
 
 
-def tabel(uitkomsten: dict[str, WhatIfOutcome]) -> Tabel:
+def tabel(uitkomsten: dict[str, WhatIfOutcome]) -> Table:
     """The variants beside each other."""
     rows = tuple(
         (
@@ -85,7 +85,7 @@ def tabel(uitkomsten: dict[str, WhatIfOutcome]) -> Tabel:
         )
         for key, item in uitkomsten.items()
     )
-    return Tabel(
+    return Table(
         "Wat er in de simulatie verandert",
         (
             "Ingreep",

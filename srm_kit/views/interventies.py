@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.document.blocks import Alinea, Blok, Kop, Lijst
+from srm_kit.document.blocks import Block, Heading, Paragraph, PointList
 from srm_kit.model.interventies import Interventie
 
 __all__ = ["interventieblokken", "omvang"]
@@ -27,14 +27,14 @@ def omvang(item: Interventie) -> str:
     )
 
 
-def interventieblokken(item: Interventie) -> tuple[Blok, ...]:
+def interventieblokken(item: Interventie) -> tuple[Block, ...]:
     """The card of one intervention."""
     step = _VERANDERSTAP.get(item.adkar)
     note = f"Wie: {item.wie}. {omvang(item)}" + (f" Stap in de verandering: {step}." if step else "")
     return (
-        Kop(item.naam, 4),
-        Alinea(item.waarvoor),
-        Lijst(item.stappen, genummerd=True),
-        Alinea(note, "noot"),
-        Alinea(f"Wanneer niet: {item.wanneer_niet}", "noot"),
+        Heading(item.naam, 4),
+        Paragraph(item.waarvoor),
+        PointList(item.stappen, numbered=True),
+        Paragraph(note, "noot"),
+        Paragraph(f"Wanneer niet: {item.wanneer_niet}", "noot"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srm_kit import nl
 from srm_kit.diagnosis import ERNST, Bevinding
-from srm_kit.document.blocks import Alinea, Blok, Kop, Lijst, Reeks, Vraag
+from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Question
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.model import CELLEN, Cel, Fase
@@ -34,32 +34,34 @@ def bron(finding: Bevinding, dossier: Dossier, maten: Maten) -> str:
     return {"vragenlijst": survey, "register": register, "beide": f"{survey} {register}"}[finding.regel.bron]
 
 
-def fasebevindingen(bevindingen: tuple[Bevinding, ...], fase: Fase, dossier: Dossier, maten: Maten) -> Reeks:
+def fasebevindingen(bevindingen: tuple[Bevinding, ...], fase: Fase, dossier: Dossier, maten: Maten) -> Blocks:
     """The findings about the cells of one phase: the first few in full, the others in a list."""
     found = [item for item in bevindingen if item.regel.fase is fase]
     if not found:
-        return Reeks((Alinea("In deze fase vinden wij niets dat om een gesprek vraagt, voor zover het is gemeten."),))
+        return Blocks(
+            (Paragraph("In deze fase vinden wij niets dat om een gesprek vraagt, voor zover het is gemeten."),)
+        )
     serious = sum(item.ernst == ERNST[0] for item in found)
     heading = f"{nl.hoofdletter(fase.naam)} telt {nl.aantal(len(found), 'bevinding', 'bevindingen')}"
     if serious and len(found) > 1:
         heading += f", waarvan {nl.telwoord(serious)} ernstig"
-    blocks: list[Blok] = [Kop(heading, 3, raster(cel.code for cel in fase.cellen))]
+    blocks: list[Block] = [Heading(heading, 3, raster(cel.code for cel in fase.cellen))]
     full = [item for item in found if item.ernst != ERNST[-1]][:_VOLUIT]
     for item in full:
-        blocks.append(Kop(item.regel.naam, 4))
-        blocks.append(Alinea(item.tekst))
-        blocks.append(Alinea(f"{ERNSTWOORD[item.ernst]}. {bron(item, dossier, maten)}", "noot"))
-        blocks.append(Vraag(item.gespreksvraag))
+        blocks.append(Heading(item.regel.naam, 4))
+        blocks.append(Paragraph(item.tekst))
+        blocks.append(Paragraph(f"{ERNSTWOORD[item.ernst]}. {bron(item, dossier, maten)}", "noot"))
+        blocks.append(Question(item.gespreksvraag))
     rest = [item for item in found if item not in full]
     if rest:
         if full:
-            blocks.append(Kop("Verder viel op", 4))
-        blocks.append(Lijst(tuple(f"{ERNSTWOORD[item.ernst]}: {item.kern}" for item in rest)))
+            blocks.append(Heading("Verder viel op", 4))
+        blocks.append(PointList(tuple(f"{ERNSTWOORD[item.ernst]}: {item.kern}" for item in rest)))
         if any(item.kern != item.tekst for item in rest):
-            blocks.append(Alinea(ZONDER_TOETS, "noot"))
+            blocks.append(Paragraph(ZONDER_TOETS, "noot"))
         if not full:
-            blocks.append(Vraag(rest[0].gespreksvraag))
-    return Reeks(tuple(blocks))
+            blocks.append(Question(rest[0].gespreksvraag))
+    return Blocks(tuple(blocks))
 
 
 def stappen(bevindingen: tuple[Bevinding, ...], minder: bool | None = None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srm_kit import nl
 from srm_kit.advice.herinrichting import Herinrichting, Indeling
-from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel, Vraag
+from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Question, Table
 from srm_kit.dossier import Dossier
 from srm_kit.views.figuren.indelingen import Indelingkolom, indelingen
 from srm_kit.views.raster import raster
@@ -19,13 +19,13 @@ GESPREK = (
 """The plain sentence that always stands with the scenarios."""
 
 
-def herinrichting_blokken(gevonden: Herinrichting, dossier: Dossier) -> Reeks:
+def herinrichting_blokken(gevonden: Herinrichting, dossier: Dossier) -> Blocks:
     """What a grouping of departments around goals would mean, or why there is nothing to show."""
-    blocks: list[Blok] = []
+    blocks: list[Block] = []
     if gevonden.nu is None:
-        blocks.append(Kop("Hoe doelen door de afdelingen lopen, is nog niet te zien", 3))
-        blocks.append(Alinea(f"Niet te bepalen: {waarom(gevonden.reden)}."))
-        return Reeks((*blocks, *_left_out(gevonden, dossier)))
+        blocks.append(Heading("Hoe doelen door de afdelingen lopen, is nog niet te zien", 3))
+        blocks.append(Paragraph(f"Niet te bepalen: {waarom(gevonden.reden)}."))
+        return Blocks((*blocks, *_left_out(gevonden, dossier)))
     now = gevonden.nu
     total = len(dossier.doelen_die_tellen)
     heading = (
@@ -33,12 +33,12 @@ def herinrichting_blokken(gevonden: Herinrichting, dossier: Dossier) -> Reeks:
         if now.kruisend
         else "Elk doel kan met één afdeling toe"
     )
-    blocks.append(Kop(heading, 3, raster(("IB",))))
+    blocks.append(Heading(heading, 3, raster(("IB",))))
     if not gevonden.scenarios:
-        blocks.append(Alinea(f"Wij laten geen andere indeling zien: {gevonden.reden}. {GESPREK}"))
-        return Reeks((*blocks, *_left_out(gevonden, dossier)))
+        blocks.append(Paragraph(f"Wij laten geen andere indeling zien: {gevonden.reden}. {GESPREK}"))
+        return Blocks((*blocks, *_left_out(gevonden, dossier)))
     blocks.append(
-        Alinea(
+        Paragraph(
             "Dat een doel meer afdelingen nodig heeft, is niet fout: het vraagt wel afstemming. Hieronder staat wat "
             "er verandert als afdelingen rond opgaven bij elkaar komen. Binnen een nieuwe eenheid blijft de grootste "
             f"afdeling waar zij is; de medewerkers van de andere tellen als verplaatst. {GESPREK}"
@@ -47,9 +47,11 @@ def herinrichting_blokken(gevonden: Herinrichting, dossier: Dossier) -> Reeks:
     blocks.append(_figure(gevonden, now, dossier, total))
     blocks += _left_out(gevonden, dossier)
     blocks.append(
-        Vraag("Wat zou deze indeling opleveren dat een opgaveteam of één gezamenlijke opdrachtgever niet ook oplevert?")
+        Question(
+            "Wat zou deze indeling opleveren dat een opgaveteam of één gezamenlijke opdrachtgever niet ook oplevert?"
+        )
     )
-    return Reeks(tuple(blocks))
+    return Blocks(tuple(blocks))
 
 
 def _goals(item: Indeling, total: int) -> str:
@@ -57,7 +59,7 @@ def _goals(item: Indeling, total: int) -> str:
     return f"{nl.telwoord(count)} van de {nl.aantal(total, 'doel', 'doelen')} {'heeft' if count == 1 else 'hebben'}"
 
 
-def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -> Blok:
+def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -> Block:
     names = {item.id: item.naam for item in dossier.afdelingen}
     every = (now, *found.scenarios)
     columns = [
@@ -82,7 +84,7 @@ def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -
         )
         for place, item in enumerate(every)
     )
-    table = Tabel(
+    table = Table(
         "Nu en drie mogelijke indelingen" if len(every) == 4 else "Nu en mogelijke indelingen",
         ("Indeling", "Samen", "Doelen over meer eenheden", "Welke", "Verplaatste medewerkers", "Samenwerking binnen"),
         rows,
@@ -128,9 +130,9 @@ def _clusters(item: Indeling, names: dict[str, str]) -> str:
     return "; ".join(nl.opsomming([names.get(part, part) for part in unit]) for unit in together) or "–"
 
 
-def _left_out(found: Herinrichting, dossier: Dossier) -> tuple[Blok, ...]:
+def _left_out(found: Herinrichting, dossier: Dossier) -> tuple[Block, ...]:
     if not found.buiten_beschouwing:
         return ()
     names = {item.id: item.naam for item in dossier.afdelingen}
     lines = tuple(f"{names.get(ident, ident)}: {reason}." for ident, reason in found.buiten_beschouwing)
-    return (Alinea("Deze afdelingen blijven in elke indeling zoals zij zijn:"), Lijst(lines))
+    return (Paragraph("Deze afdelingen blijven in elke indeling zoals zij zijn:"), PointList(lines))

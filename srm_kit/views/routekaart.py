@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srm_kit import nl
 from srm_kit.advice.plan import Gekozen, Plan
-from srm_kit.document import Alinea, Blok, Kop, Lijst, Reeks, Tabel
+from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Table
 from srm_kit.dossier import Dossier
 from srm_kit.model import CELLEN, Cel
 from srm_kit.views.figuren.routekaartfiguur import MEESTE_BALKEN, Balk, routekaart
@@ -17,12 +17,12 @@ __all__ = ["plan_blokken", "schakel_blokken"]
 _MOST = 25
 
 
-def schakel_blokken(plan: Plan, dossier: Dossier) -> Reeks:
+def schakel_blokken(plan: Plan, dossier: Dossier) -> Blocks:
     """Which of the nine links of every goal are broken, and what happens to each."""
     if plan.status == "niet te bepalen":
         reason = waarom(plan.reden)
-        return Reeks(
-            (Kop("Welke schakels gebroken zijn, is nog niet te zien", 3), Alinea(f"Niet te bepalen: {reason}."))
+        return Blocks(
+            (Heading("Welke schakels gebroken zijn, is nog niet te zien", 3), Paragraph(f"Niet te bepalen: {reason}."))
         )
     heading = (
         f"{nl.getal(plan.gebroken)} van de {nl.getal(plan.schakels)} schakels {'is' if plan.gebroken == 1 else 'zijn'} "
@@ -44,14 +44,14 @@ def schakel_blokken(plan: Plan, dossier: Dossier) -> Reeks:
         "Gevuld rondje: heel. Rondje met stip: er wordt aan gewerkt. Driehoek: in het plan. Kruis: blijft open. "
         + bron_register(dossier),
     )
-    return Reeks((Kop(heading, 3), Alinea(f"{zin_schakel()} {zin_uitkomst(plan)}"), figure))
+    return Blocks((Heading(heading, 3), Paragraph(f"{zin_schakel()} {zin_uitkomst(plan)}"), figure))
 
 
-def plan_blokken(plan: Plan, dossier: Dossier) -> Reeks:
+def plan_blokken(plan: Plan, dossier: Dossier) -> Blocks:
     """The chapter Routekaart: what we propose, quarter by quarter, and why."""
-    heading = Kop(f"Routekaart: {kop_plan(plan)}", 2)
-    text = Alinea(" ".join((zin_uitkomst(plan), *zin_ruimte(plan))))
-    blocks: list[Blok] = [heading, text]
+    heading = Heading(f"Routekaart: {kop_plan(plan)}", 2)
+    text = Paragraph(" ".join((zin_uitkomst(plan), *zin_ruimte(plan))))
+    blocks: list[Block] = [heading, text]
     if plan.gekozen:
         blocks.append(_figure(plan, dossier))
         blocks.append(_reasons(plan, dossier))
@@ -62,8 +62,8 @@ def plan_blokken(plan: Plan, dossier: Dossier) -> Reeks:
             f"{nl.hoofdletter(Cel.van_code(cell).naam)}: {_some(list(goals))}."
             for cell, goals in open_per_cel(plan.open).items()
         )
-        blocks += [Kop("Wat ook met dit plan open blijft", 3), Lijst(lines)]
-    return Reeks(tuple(blocks))
+        blocks += [Heading("Wat ook met dit plan open blijft", 3), PointList(lines)]
+    return Blocks(tuple(blocks))
 
 
 def _some(goals: list[str]) -> str:
@@ -85,14 +85,14 @@ def _code(item: Gekozen) -> str:
     return f"{item.sluit[0].doel} e.a." if len(item.sluit) > 1 else item.sluit[0].doel
 
 
-def _figure(plan: Plan, dossier: Dossier) -> Blok:
+def _figure(plan: Plan, dossier: Dossier) -> Block:
     # With many running, what is new must still be seen: the figure draws the first of the list.
     new = [item for item in plan.nieuw if item.kwartalen > 0]
     running = [item for item in plan.gekozen if item.lopend and item.kwartalen > 0]
     order = (*running, *new) if len(running) + len(new) <= MEESTE_BALKEN else (*new, *running)
     bars = [Balk(f"{_code(item)}  {item.naam}", item.start, item.kwartalen, *_kind(item)) for item in order]
     busy = [item.lopend + item.nieuw for item in plan.bezetting]
-    table = Tabel(
+    table = Table(
         "Hoeveel inspanningen er per kwartaal lopen",
         ("Kwartaal", "Loopt al", "Nieuw", "Samen", "Ruimte voor"),
         tuple(
@@ -115,7 +115,7 @@ def _figure(plan: Plan, dossier: Dossier) -> Blok:
     )
 
 
-def _reasons(plan: Plan, dossier: Dossier) -> Tabel:
+def _reasons(plan: Plan, dossier: Dossier) -> Table:
     running = [item for item in plan.gekozen if item.lopend]
     rest = len(running) - _MOST
     rows = tuple(
@@ -133,12 +133,12 @@ def _reasons(plan: Plan, dossier: Dossier) -> Tabel:
         notes.append(f"En nog {nl.aantal(rest, 'lopende inspanning', 'lopende inspanningen')}.")
     if any(not item.bestaand for item in plan.gekozen):
         notes.append("Een inspanning zonder code is een voorstel; haar kosten zijn het midden van een eigen schatting.")
-    return Tabel(
+    return Table(
         "Wat er in het plan staat en waarom",
         ("Inspanning", "Van", "Tot en met", "Kosten", "Waarom"),
         rows,
         (3,),
-        bron=" ".join((*notes, bron_register(dossier))),
+        source=" ".join((*notes, bron_register(dossier))),
     )
 
 
@@ -146,22 +146,22 @@ def _goals(item: Gekozen) -> str:
     return nl.opsomming([link.doel for link in item.sluit])
 
 
-def _stop(plan: Plan) -> list[Blok]:
+def _stop(plan: Plan) -> list[Block]:
     if not plan.stoplijst:
         return []
     count = len(plan.stoplijst)
     return [
-        Kop(
+        Heading(
             f"{nl.hoofdletter(nl.aantal(count, 'lopende inspanning hoort', 'lopende inspanningen horen'))} "
             "bij geen enkel doel",
             3,
         ),
-        Alinea(f"Het plan rekent erop dat {'zij stopt' if count == 1 else 'zij stoppen'}."),
-        Tabel("Stoplijst", ("Inspanning", "Waarom"), tuple((f"{s.id} {s.naam}", s.reden) for s in plan.stoplijst)),
+        Paragraph(f"Het plan rekent erop dat {'zij stopt' if count == 1 else 'zij stoppen'}."),
+        Table("Stoplijst", ("Inspanning", "Waarom"), tuple((f"{s.id} {s.naam}", s.reden) for s in plan.stoplijst)),
     ]
 
 
-def _left_out(plan: Plan) -> list[Blok]:
+def _left_out(plan: Plan) -> list[Block]:
     if not plan.niet_gekozen:
         return []
     order = sorted(plan.niet_gekozen, key=lambda item: (not item.bestaand, item.id))
@@ -176,12 +176,12 @@ def _left_out(plan: Plan) -> list[Blok]:
     )
     rest = len(order) - len(shown)
     return [
-        Kop("Wat er niet in het plan staat, en waarom", 3),
-        Tabel(
+        Heading("Wat er niet in het plan staat, en waarom", 3),
+        Table(
             "Niet in het plan",
             ("Inspanning", "Kosten", "Waarom niet"),
             tuple((name, cost, nl.hoofdletter(reason)) for name, cost, reason in rows),
             (1,),
-            bron=f"En nog {nl.aantal(rest, 'inspanning', 'inspanningen')}." if rest else "",
+            source=f"En nog {nl.aantal(rest, 'inspanning', 'inspanningen')}." if rest else "",
         ),
     ]

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.document import Reeks
+from srm_kit.document import Blocks
 from srm_kit.dossier import IntussenGewijzigd, Wijziging, WijzigingGeweigerd, zet
 from srm_kit.phases.notebook_cells import NotebookCell, described
 from srm_kit.phases.sessie import Sessie
@@ -55,7 +55,7 @@ class View:
     titel: str
     show: Callable[[ViewState], Mapping[str, str]]
     answer: Callable[[ViewState, str, Any], Answer]
-    twin: Callable[[Snapshot], Reeks]
+    twin: Callable[[Snapshot], Blocks]
     initial: Any = None
     saves: bool = True
     saving_words: str = "Elke wijziging wordt meteen bewaard."
@@ -168,15 +168,15 @@ def is_live(sessie: Sessie) -> bool:
     return sessie.parameters.live and bool(os.environ.get("JPY_SESSION_NAME") or os.environ.get(LIVE))
 
 
-def show(sessie: Sessie, view: View) -> LiveView | Reeks:
+def show(sessie: Sessie, view: View) -> LiveView | Blocks:
     """The view for a notebook cell: live where someone can click, else its static twin."""
     if not sessie.parameters.live:
-        return Reeks(())
+        return Blocks(())
     if not is_live(sessie):
         return view.twin(Snapshot(sessie.dossier, sessie.parameters))
     return LiveView(open_shared_dossier(sessie), view)
 
 
-def as_cell(view: View, description: str) -> NotebookCell[LiveView | Reeks]:
+def as_cell(view: View, description: str) -> NotebookCell[LiveView | Blocks]:
     """What a notebook calls for this view."""
     return described(lambda sessie: show(sessie, view), description)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Reeks
+from srm_kit.document import Blocks, Paragraph
+from srm_kit.document.formats import FORMATS, chosen_formats
 from srm_kit.dossier import write_folder
 from srm_kit.phases.sessie import Sessie
 from srm_kit.report.steps import STEP_LINES, in_dutch
@@ -23,17 +24,10 @@ from srm_kit.widgets.shared_dossier import SharedDossier, open_shared_dossier
 
 __all__ = ["ReportButton", "rapport"]
 
-_FORMATS = {
-    "pdf": "PDF om te printen",
-    "docx": "Word om te bewerken",
-    "pptx": "PowerPoint voor het managementteam",
-    "xlsx": "Excel met de cijfers",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class _ButtonState:
-    formaten: frozenset[str] = frozenset()
+    formats: frozenset[str] = frozenset()
     concept: bool = False
     bezig: str = ""
     klaar: tuple[Path, ...] = ()
@@ -64,8 +58,8 @@ class ReportButton:
         """Chooses an option, or begins."""
         if action == "concept":
             self._show(concept=bool(waarde))
-        elif action in _FORMATS:
-            self._show(formaten=self._snapshot.formaten ^ {action})
+        elif action in {format.name for format in FORMATS}:
+            self._show(formats=self._snapshot.formats ^ {action})
         elif action == "maak" and not self._snapshot.bezig:
             self._show(bezig="Wij beginnen.", klaar=(), fout="")
             self._task = asyncio.get_running_loop().create_task(self._make())
@@ -77,7 +71,7 @@ class ReportButton:
         except OSError as error:
             code, said = 1, [str(error)]
         if code == 0:
-            names = ["rapport.html", *(f"rapport.{name}" for name in _FORMATS if name in self._snapshot.formaten)]
+            names = ["rapport.html", *(format.file for format in chosen_formats(self._snapshot.formats))]
             self._show(bezig="", klaar=tuple(self.folder / name for name in names))
             self.screen.announce("Het rapport is klaar.")
         else:
@@ -95,7 +89,7 @@ class ReportButton:
             if value := getattr(settings, name):
                 words += [f"--{name}", value]
         words += ["--concept"] if self._snapshot.concept else []
-        return words + [f"--{name}" for name in _FORMATS if name in self._snapshot.formaten]
+        return words + [f"--{format.name}" for format in chosen_formats(self._snapshot.formats)]
 
     async def _run(self, command: Sequence[str]) -> tuple[int, list[str]]:
         process = await asyncio.create_subprocess_exec(
@@ -123,7 +117,7 @@ class ReportButton:
 
     def _keuze(self) -> str:
         boxes = "".join(
-            _checkbox(name, text, name in self._snapshot.formaten) for name, text in _FORMATS.items()
+            _checkbox(format.name, format.label, format.name in self._snapshot.formats) for format in FORMATS
         ) + _checkbox("concept", "Merk elke pagina als CONCEPT", self._snapshot.concept)
         off = " disabled" if self._snapshot.bezig else ""
         return (
@@ -160,10 +154,10 @@ def _link(path: Path) -> str:
     return f'<a data-bestand="{escape(inside)}" target="_blank">{escape(path.name)}</a> ({escape(inside)})'
 
 
-def rapport(sessie: Sessie) -> ReportButton | Reeks:
+def rapport(sessie: Sessie) -> ReportButton | Blocks:
     """The button, for the last cell of a notebook; where nobody can click, how to make the report otherwise."""
     if not sessie.parameters.live:
-        return Reeks(())
+        return Blocks(())
     if not is_live(sessie):
-        return Reeks((Alinea("Het rapport maakt u met de knop in JupyterLab, of met de opdracht srm report."),))
+        return Blocks((Paragraph("Het rapport maakt u met de knop in JupyterLab, of met de opdracht srm report."),))
     return ReportButton(sessie, open_shared_dossier(sessie))

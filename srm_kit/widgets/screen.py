@@ -36,12 +36,12 @@ def _script() -> str:
 @lru_cache(maxsize=1)
 def _style() -> str:
     """The look of the report, and what live controls add to it; inside the screen the colours hang on its host."""
-    from srm_kit.document.house_style import load
+    from srm_kit.document.house_style import load_style
 
     templates = resources.folder("templates")
     page = (templates / "report" / "stijl.css").read_text(encoding="utf-8")
     own = (templates / "widgets" / "scherm.css").read_text(encoding="utf-8")
-    return "\n".join((page, load("").css().replace(":root", ":host"), own))
+    return "\n".join((page, load_style("").css().replace(":root", ":host"), own))
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,8 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Reeks, Tabel
-from srm_kit.document.html import markdown_html
+from srm_kit.document import Blocks, Paragraph, Table
+from srm_kit.document.markdown import own_words_html
 from srm_kit.dossier import PLEKKEN, Besluit, Wijziging, erbij, weg, zet
 from srm_kit.model import Fase
 from srm_kit.views import zinnen
@@ -99,7 +99,7 @@ def _woorden(state: ViewState) -> str:
         hulp="Markdown mag: **vet**, *schuin*, - voor een punt. Een leeg vak haalt de tekst weg.",
     ).replace(" <span class='noot'>(nodig)</span>", "")
     shown = (
-        f'<div class="eigen"><p class="wie">Zo komt het in het rapport, bij {escape(plek)}</p>{markdown_html(now)}</div>'
+        f'<div class="eigen"><p class="wie">Zo komt het in het rapport, bij {escape(plek)}</p>{own_words_html(now)}</div>'
         if now
         else ""
     )
@@ -151,7 +151,7 @@ def _geschreven(state: ViewState, waarde: Mapping[str, str]) -> Answer:
     return Answer(state.choice, changes, f"Uw tekst bij {plek} {done}.")
 
 
-def _twin(snapshot: Snapshot, fase: Fase) -> Reeks:
+def _twin(snapshot: Snapshot, fase: Fase) -> Blocks:
     rows = tuple(
         (
             f"{item.id} {item.besluit}",
@@ -162,6 +162,6 @@ def _twin(snapshot: Snapshot, fase: Fase) -> Reeks:
         for item in _own(snapshot, fase)
     )
     if not rows:
-        return Reeks((Alinea("Bij deze fase staan nog geen besluiten."),))
+        return Blocks((Paragraph("Bij deze fase staan nog geen besluiten."),))
     head = ("Besluit", "Eigenaar", "Datum", "Stand")
-    return Reeks((Tabel("Besluiten bij deze fase", head, rows, bron=zinnen.bron_register(snapshot.dossier)),))
+    return Blocks((Table("Besluiten bij deze fase", head, rows, source=zinnen.bron_register(snapshot.dossier)),))

@@ -18,10 +18,10 @@ from srm_kit import resources
 from srm_kit.batch import job_key
 from srm_kit.batch.job_key import key_of, libraries_of
 from srm_kit.batch.sources import Source
-from srm_kit.document.formats import FORMATEN
+from srm_kit.document import formats as all_formats
 from srm_kit.parameters import Parameters
 
-FORMATS = tuple(FORMATEN)
+FORMATS = tuple(format.name for format in all_formats.FORMATS)
 LOGO = b"\x89PNG\r\n\x1a\n"
 
 NO_BYTE_OF_IT = {

@@ -11,7 +11,7 @@ import pytest
 
 from srm_kit import resources
 from srm_kit.dossier import Dossier, new_dossier, with_digest, write_folder
-from srm_kit.report import Opties, run
+from srm_kit.report import ReportOptions, run
 from srm_kit.simulation import voorbeeldstad
 
 pytestmark = pytest.mark.browser
@@ -38,12 +38,12 @@ def hostile() -> Dossier:
 @pytest.fixture(scope="module", params=["voorbeeldstad", "utrecht", "vijandig"])
 def page_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("rapport")
-    source, options = resources.folder("data_samples") / "voorbeeldstad", Opties()
+    source, options = resources.folder("data_samples") / "voorbeeldstad", ReportOptions()
     if request.param == "utrecht":
         source = folder / "dossier"
         write_folder(new_dossier(date(2026, 11, 1), gemeente="GM0344", themas=("sociaal_domein",)), source)
     elif request.param == "vijandig":
-        source, options = folder / "dossier", Opties(concept=True, huisstijl="leisteen")
+        source, options = folder / "dossier", ReportOptions(concept=True, huisstijl="leisteen")
         write_folder(hostile(), source)
     return Path(run(source, folder / "uit", options).html).as_uri()
 

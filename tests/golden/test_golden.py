@@ -19,7 +19,7 @@ import pytest
 from lxml import html as parser
 from PIL import Image, ImageChops, ImageStat
 
-from srm_kit.report import Uitkomst
+from srm_kit.report import MadeReport
 
 WIDTH = 320
 """Pictures are kept small: a page that moved or lost its colours shows, a hair line does not."""
@@ -83,8 +83,8 @@ READERS = {"html": of_html, "docx": of_docx, "pptx": of_pptx, "xlsx": of_xlsx}
 
 
 @pytest.mark.parametrize("formaat", READERS)
-def test_each_format_says_what_was_kept(full_report: Uitkomst, golden: Path, vernieuw: bool, formaat: str) -> None:
-    path = full_report.html if formaat == "html" else full_report.formaten[formaat]
+def test_each_format_says_what_was_kept(full_report: MadeReport, golden: Path, vernieuw: bool, formaat: str) -> None:
+    path = full_report.html if formaat == "html" else full_report.formats[formaat]
     found = list(READERS[formaat](path))
     kept = golden / f"voorbeeldstad.{formaat}.txt"
     if vernieuw:
@@ -95,9 +95,9 @@ def test_each_format_says_what_was_kept(full_report: Uitkomst, golden: Path, ver
 
 
 @pytest.mark.browser
-def test_the_outline_of_the_print_is_what_was_kept(full_report: Uitkomst, golden: Path, vernieuw: bool) -> None:
+def test_the_outline_of_the_print_is_what_was_kept(full_report: MadeReport, golden: Path, vernieuw: bool) -> None:
     """Page breaks differ a little by browser; what there is to find, and in which order, does not."""
-    found = list(outline(pypdf.PdfReader(full_report.formaten["pdf"]).outline))
+    found = list(outline(pypdf.PdfReader(full_report.formats["pdf"]).outline))
     kept = golden / "voorbeeldstad.pdf.txt"
     if vernieuw:
         kept.write_text("\n".join(found) + "\n", encoding="utf-8")
@@ -126,7 +126,7 @@ def compare(picture: bytes, kept: Path, vernieuw: bool) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "place"), [(1280, 0), (1280, 600), (375, 0), (375, 700)])
 def test_the_page_looks_as_it_was_kept(
-    browser: Any, full_report: Uitkomst, golden: Path, vernieuw: bool, width: int, place: int
+    browser: Any, full_report: MadeReport, golden: Path, vernieuw: bool, width: int, place: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 1000})
     page.goto(full_report.html.as_uri())
@@ -144,9 +144,9 @@ def test_the_comparison_sees_a_page_that_changed(tmp_path: Path) -> None:
         compare(grey.getvalue(), tmp_path / "x.png", vernieuw=False)
 
 
-def test_the_first_picture_in_word_looks_as_it_was_kept(full_report: Uitkomst, golden: Path, vernieuw: bool) -> None:
+def test_the_first_picture_in_word_looks_as_it_was_kept(full_report: MadeReport, golden: Path, vernieuw: bool) -> None:
     """The picture of the first figure in Word, drawn without a browser."""
-    document = docx.Document(str(full_report.formaten["docx"]))
+    document = docx.Document(str(full_report.formats["docx"]))
     parts = [part for name, part in document.part.related_parts.items() if part.content_type == "image/png"]
     first = document.element.xpath("//*[local-name()='blip']")[0]
     reference = first.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from srm_kit.diagnosis import diagnose
-from srm_kit.document import Kop, Lijst, Reeks, Vraag, blok_to_json
+from srm_kit.document import Blocks, Heading, PointList, Question, block_to_json
 from srm_kit.measures import measure
 from srm_kit.model import Fase
 from srm_kit.parameters import Parameters
@@ -28,12 +28,12 @@ def sessie() -> Sessie:
     return _sessie()
 
 
-def _text(shown: Reeks) -> str:
-    return json.dumps([blok_to_json(item) for item in shown.blokken], ensure_ascii=False)
+def _text(shown: Blocks) -> str:
+    return json.dumps([block_to_json(item) for item in shown.blocks], ensure_ascii=False)
 
 
-def _headings(shown: Reeks) -> list[str]:
-    return [item.tekst for item in shown.blokken if isinstance(item, Kop)]
+def _headings(shown: Blocks) -> list[str]:
+    return [item.text for item in shown.blocks if isinstance(item, Heading)]
 
 
 def test_every_finding_stands_in_the_chapter_of_its_phase(sessie: Sessie) -> None:
@@ -47,7 +47,7 @@ def test_every_finding_stands_in_the_chapter_of_its_phase(sessie: Sessie) -> Non
 
 def test_a_phase_with_findings_asks_a_question(sessie: Sessie) -> None:
     for fase in Fase:
-        assert any(isinstance(item, Vraag) for item in oordeel.fase(sessie, fase).blokken)
+        assert any(isinstance(item, Question) for item in oordeel.fase(sessie, fase).blocks)
 
 
 def test_the_conclusions_name_every_finding(sessie: Sessie) -> None:
@@ -58,21 +58,21 @@ def test_the_conclusions_name_every_finding(sessie: Sessie) -> None:
 
 def test_the_summary_has_three_strong_cells_three_findings_and_three_steps(sessie: Sessie) -> None:
     both = samenvatting.sterk_en_zwak(sessie)
-    weakest = next(item for item in both.blokken if isinstance(item, Lijst))
-    assert len(weakest.punten) == 3
+    weakest = next(item for item in both.blocks if isinstance(item, PointList))
+    assert len(weakest.points) == 3
     assert (
-        next(item.tekst for item in sessie.bevindingen if item.tekst in weakest.punten) == sessie.bevindingen[0].tekst
+        next(item.tekst for item in sessie.bevindingen if item.tekst in weakest.points) == sessie.bevindingen[0].tekst
     )
-    steps = next(item for item in samenvatting.eerste_stappen(sessie).blokken if isinstance(item, Lijst))
-    assert len(steps.punten) == 3
+    steps = next(item for item in samenvatting.eerste_stappen(sessie).blocks if isinstance(item, PointList))
+    assert len(steps.points) == 3
 
 
 def test_advice_to_do_less_stands_apart(sessie: Sessie) -> None:
     shown = samenvatting.aanbevelingen(sessie)
     assert "Waar u minder kunt doen" in _headings(shown)
-    place = next(at for at, item in enumerate(shown.blokken) if isinstance(item, Kop) and "minder" in item.tekst)
-    steps = next(item.punten for item in shown.blokken if isinstance(item, Lijst))
-    less = next(item.punten for item in shown.blokken[place:] if isinstance(item, Lijst))
+    place = next(at for at, item in enumerate(shown.blocks) if isinstance(item, Heading) and "minder" in item.text)
+    steps = next(item.points for item in shown.blocks if isinstance(item, PointList))
+    less = next(item.points for item in shown.blocks[place:] if isinstance(item, PointList))
     assert any(line.startswith("Stoplijst") for line in less)
     assert not any(line.startswith(("Stoplijst", "Indicatoren schrappen")) for line in steps)
 
@@ -82,7 +82,7 @@ def test_without_findings_the_chapters_still_read(sessie: Sessie) -> None:
     assert "niets dat om een gesprek vraagt" in _text(richten.bevindingen(empty))
     assert "Geen enkele regel" in _text(samenvatting.conclusies(empty))
     assert "houd vast" in _headings(samenvatting.aanbevelingen(empty))[0]
-    assert samenvatting.eerste_stappen(empty).blokken == ()
+    assert samenvatting.eerste_stappen(empty).blocks == ()
 
 
 def test_without_a_survey_the_advice_says_what_is_unknown() -> None:

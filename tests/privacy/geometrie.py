@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from srm_kit.document import Figuur
+from srm_kit.document import Figure
 
 __all__ = ["Aflezing", "aflezingen", "van_figuur", "verschillen"]
 
@@ -169,9 +169,9 @@ def aflezingen(soort: str, svg: str) -> list[Aflezing]:
     return list(_LEZERS[soort](_shapes(svg))) if soort in _LEZERS else []
 
 
-def van_figuur(figuur: Figuur) -> list[Aflezing]:
+def van_figuur(figuur: Figure) -> list[Aflezing]:
     """Everything that can be read in a figure."""
-    kind = figuur.soort or ("strip" if figuur.titel == "Indicatoren op weg" else "")
+    kind = figuur.kind or ("strip" if figuur.title == "Indicatoren op weg" else "")
     if kind == "verschillen":
-        return verschillen(figuur.svg, [(row[0], row[2]) for row in figuur.tabel.rijen if row[1] != "–"])
+        return verschillen(figuur.svg, [(row[0], row[2]) for row in figuur.table.rows if row[1] != "–"])
     return aflezingen(kind, figuur.svg)

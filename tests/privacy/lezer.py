@@ -20,7 +20,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array, eye_array, kron
 
 from srm_kit import nl
-from srm_kit.document import Figuur
+from srm_kit.document import Figure
 from srm_kit.dossier import Respons
 from srm_kit.measures import Maten
 from srm_kit.model import Cel, drempels
@@ -66,7 +66,7 @@ class Lezer:
     cel: str
     dag: date | None = None
     exact: bool = False
-    figuren: tuple[Figuur, ...] = ()
+    figuren: tuple[Figure, ...] = ()
     ongelijk: list[tuple[NDArray[np.float64], float]] = field(default_factory=list)
     vergeleken: int = 0
 
@@ -104,7 +104,7 @@ class Lezer:
         cel = Cel.van_code(self.cel)
         names = {nl.hoofdletter(cel.spoor.naam), nl.hoofdletter(f"{cel.spoor.naam} ({cel.fase.naam})")}
         for figure in self.figuren:
-            if kop in figure.titel:
+            if kop in figure.title:
                 yield from (item for item in van_figuur(figure) if item.wat in names)
 
     def _look(self, row: NDArray[np.float64], kop: str, scale: float = 1.0) -> None:

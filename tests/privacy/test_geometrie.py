@@ -25,15 +25,15 @@ from lxml import html as parser
 
 from srm_kit import nl
 from srm_kit.diagnosis import diagnose
-from srm_kit.document import Blok, Figuur, Reeks, Tabel, blok_to_json
+from srm_kit.document import Block, Blocks, Figure, Table, block_to_json
 from srm_kit.document.formats.picture import png
-from srm_kit.document.house_style import load
+from srm_kit.document.house_style import load_style
 from srm_kit.dossier import Dossier
 from srm_kit.measures import measure
 from srm_kit.parameters import Parameters
 from srm_kit.phases import bijlagen, inrichten, richten, samenvatting, verrichten
 from srm_kit.phases.sessie import Sessie
-from srm_kit.report import Uitkomst
+from srm_kit.report import MadeReport
 from srm_kit.simulation import Storing, simulate, voorbeeldstad
 from srm_kit.views import figuren
 
@@ -48,37 +48,37 @@ _SLOW = {"schakels", "routekaart"}
 _NO_BLOCKS = {"start", "eigen_woorden", "draag_over"}
 
 
-def blocks(dossier: Dossier) -> tuple[Blok, ...]:
+def blocks(dossier: Dossier) -> tuple[Block, ...]:
     """Everything the notebooks show of a dossier, but for the plan (that knows goals and no persons)."""
     maten = measure(dossier, weergave=True)
     sessie = Sessie(dossier, maten, Parameters(live=False), diagnose(maten, dossier))
-    found: list[Blok] = []
+    found: list[Block] = []
     for phase in (richten, inrichten, verrichten, samenvatting, bijlagen):
         for name in phase.__all__:
             if name not in _SLOW | _NO_BLOCKS:
                 made = getattr(phase, name)(sessie)
-                assert isinstance(made, Reeks)
-                found += made.blokken
+                assert isinstance(made, Blocks)
+                found += made.blocks
     return tuple(found)
 
 
 @pytest.fixture(scope="module", params=DOSSIERS)
-def shown(request: pytest.FixtureRequest) -> tuple[Blok, ...]:
+def shown(request: pytest.FixtureRequest) -> tuple[Block, ...]:
     return blocks(DOSSIERS[request.param]())
 
 
-def test_every_length_and_place_is_that_of_the_printed_figure(shown: tuple[Blok, ...]) -> None:
-    figures = [item for item in shown if isinstance(item, Figuur)]
-    read = [(figure.titel, one) for figure in figures for one in van_figuur(figure)]
+def test_every_length_and_place_is_that_of_the_printed_figure(shown: tuple[Block, ...]) -> None:
+    figures = [item for item in shown if isinstance(item, Figure)]
+    read = [(figure.title, one) for figure in figures for one in van_figuur(figure)]
     kinds = {"fasekolom", "verloop", "model", "staven", "balans", "verschillen", "trechter"}
-    assert kinds <= {figure.soort for figure in figures if van_figuur(figure)}
+    assert kinds <= {figure.kind for figure in figures if van_figuur(figure)}
     wrong = [(title, one) for title, one in read if not one.klopt]
     assert not wrong, wrong
 
 
-def texts(found: tuple[Blok, ...]) -> list[Any]:
+def texts(found: tuple[Block, ...]) -> list[Any]:
     """All that stands printed: the blocks, of pictures only their words."""
-    made = [blok_to_json(item) for item in found]
+    made = [block_to_json(item) for item in found]
     for item in made:
         for key in ("svg", "smal"):
             if item.get(key):
@@ -126,7 +126,7 @@ def test_no_drawing_takes_a_number_that_is_not_printed() -> None:
             if dataclasses.is_dataclass(item):
                 taken = {field.name: field.type for field in dataclasses.fields(item)}
                 hints = {key: typing.get_type_hints(item)[key] for key in taken}
-            elif inspect.isfunction(item) and typing.get_type_hints(item).get("return") is Figuur:
+            elif inspect.isfunction(item) and typing.get_type_hints(item).get("return") is Figure:
                 hints = typing.get_type_hints(item)
             else:
                 continue
@@ -147,12 +147,12 @@ def exactly(value: float, shape: str) -> bool:
     return value == round(value, decimals(shape))
 
 
-def test_no_number_behind_a_cell_has_more_digits_than_it_shows(shown: tuple[Blok, ...]) -> None:
+def test_no_number_behind_a_cell_has_more_digits_than_it_shows(shown: tuple[Block, ...]) -> None:
     numbers = [
         cell
         for item in shown
-        for table in ([item] if isinstance(item, Tabel) else [item.tabel] if isinstance(item, Figuur) else [])
-        for row in table.rijen
+        for table in ([item] if isinstance(item, Table) else [item.table] if isinstance(item, Figure) else [])
+        for row in table.rows
         for cell in row
         if isinstance(cell, nl.Cijfer)
     ]
@@ -171,16 +171,16 @@ def floats(value: Any) -> Iterator[float]:
         yield value
 
 
-def test_a_workbook_holds_the_printed_figures(full_report: Uitkomst) -> None:
-    sheets = openpyxl.load_workbook(full_report.formaten["xlsx"]).worksheets
+def test_a_workbook_holds_the_printed_figures(full_report: MadeReport) -> None:
+    sheets = openpyxl.load_workbook(full_report.formats["xlsx"]).worksheets
     cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if isinstance(cell.value, float)]
     assert cells
     assert all(exactly(cell.value, cell.number_format) for cell in cells)
 
 
-def test_the_charts_of_slides_hold_the_printed_figures(full_report: Uitkomst) -> None:
+def test_the_charts_of_slides_hold_the_printed_figures(full_report: MadeReport) -> None:
     count = 0
-    for slide in pptx.Presentation(str(full_report.formaten["pptx"])).slides:
+    for slide in pptx.Presentation(str(full_report.formats["pptx"])).slides:
         for shape in slide.shapes:
             if not shape.has_chart:
                 continue
@@ -203,7 +203,7 @@ def pictures(path: Path) -> list[str]:
     return [parser.tostring(item, encoding="unicode") for item in page.iter("svg") if item.get("role") == "img"]
 
 
-def test_the_page_draws_what_it_prints_and_pictures_in_word_are_those_of_the_page(full_report: Uitkomst) -> None:
+def test_the_page_draws_what_it_prints_and_pictures_in_word_are_those_of_the_page(full_report: MadeReport) -> None:
     svgs = pictures(full_report.html)
     page = full_report.html.read_text(encoding="utf-8")
     raw = re.findall(r"<svg viewBox=.*?</svg>", page, re.DOTALL)
@@ -214,13 +214,13 @@ def test_the_page_draws_what_it_prints_and_pictures_in_word_are_those_of_the_pag
     read += [one for svg in courses for one in aflezingen("verloop", svg)]
     assert len(read) == 9 * 3 + 9
     assert all(one.klopt for one in read), read
-    style = load()
+    style = load_style()
     made = {png(svg, style).data for svg in columns}
-    with zipfile.ZipFile(full_report.formaten["docx"]) as package:
+    with zipfile.ZipFile(full_report.formats["docx"]) as package:
         media = {package.read(name) for name in package.namelist() if name.endswith(".png")}
     assert made <= media
 
 
-def test_json_beside_the_report_holds_no_exact_figure(full_report: Uitkomst) -> None:
+def test_json_beside_the_report_holds_no_exact_figure(full_report: MadeReport) -> None:
     for path in full_report.html.parent.rglob("*.json"):
         assert not list(floats(json.loads(path.read_text(encoding="utf-8")))), path.name

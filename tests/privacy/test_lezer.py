@@ -13,7 +13,7 @@ from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from srm_kit import nl
-from srm_kit.document import Figuur
+from srm_kit.document import Figure
 from srm_kit.dossier import Afdeling, Doel, Dossier, GemeenteGegevens, Opdracht, Respons, Zorgvuldigheid
 from srm_kit.measures import Maten, measure
 from srm_kit.model import Cel, Fase
@@ -182,15 +182,15 @@ def _derived(maten: Maten, cel: str) -> list[object]:
     ]
 
 
-def pictures(found: Dossier, maten: Maten, cel: str) -> tuple[Figuur, ...]:
+def pictures(found: Dossier, maten: Maten, cel: str) -> tuple[Figure, ...]:
     """The figures of the report in which this cell stands."""
     phase = Cel.van_code(cel).fase
     blocks = (
-        *gemeenschappelijk.verbinding(Sessie(found, maten, Parameters(live=False)), phase).blokken,
+        *gemeenschappelijk.verbinding(Sessie(found, maten, Parameters(live=False)), phase).blocks,
         *metingen.kloof(found, maten, phase),
         *metingen.kloof_leiding(found, maten),
     )
-    return tuple(item for item in blocks if isinstance(item, Figuur))
+    return tuple(item for item in blocks if isinstance(item, Figure))
 
 
 def look(found: Dossier, cel: str = "RS") -> float:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from srm_kit import resources
-from srm_kit.report import Uitkomst, run
+from srm_kit.report import MadeReport, run
 
 
 @pytest.fixture(scope="session")
-def sample_report(tmp_path_factory: pytest.TempPathFactory) -> Uitkomst:
+def sample_report(tmp_path_factory: pytest.TempPathFactory) -> MadeReport:
     return run(resources.folder("data_samples") / "voorbeeldstad", tmp_path_factory.mktemp("rapport"))
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from srm_kit.dossier import load
-from srm_kit.report import Uitkomst
-from srm_kit.report.self_check import check_html
+from srm_kit.report import MadeReport
+from srm_kit.report.checking import page_faults
 
 
 @pytest.mark.parametrize(
@@ -24,21 +24,21 @@ from srm_kit.report.self_check import check_html
         ("FICTIEF", "", "evidence"),
     ],
 )
-def test_a_broken_rule_is_found(sample_report: Uitkomst, sample: Path, find: str, put: str, rule: str) -> None:
+def test_a_broken_rule_is_found(sample_report: MadeReport, sample: Path, find: str, put: str, rule: str) -> None:
     html = sample_report.html.read_text(encoding="utf-8")
     dossier = load(sample)
-    assert check_html(html, dossier, fictief=True) == ()
+    assert page_faults(html, dossier) == ()
     assert find in html
-    faults = check_html(html.replace(find, put), dossier, fictief=True)
+    faults = page_faults(html.replace(find, put), dossier)
     assert any(fault.startswith(rule) for fault in faults)
 
 
-def test_a_respondent_or_hidden_answer_is_found(sample_report: Uitkomst, sample: Path) -> None:
+def test_a_respondent_or_hidden_answer_is_found(sample_report: MadeReport, sample: Path) -> None:
     html = sample_report.html.read_text(encoding="utf-8")
     dossier = load(sample)
     assert dossier.respons is not None
     leaked = html.replace("</main>", f"<p>{dossier.respons.respondent[0]}</p></main>")
-    assert any("respondent" in fault for fault in check_html(leaked, dossier, fictief=True))
+    assert any("respondent" in fault for fault in page_faults(leaked, dossier))
     answer = "Mijn leidinggevende heeft geen tijd voor ons team."
     leaked = html.replace("</main>", f"<p>{answer}</p></main>")
-    assert any("open answer" in fault for fault in check_html(leaked, dossier, fictief=True))
+    assert any("open answer" in fault for fault in page_faults(leaked, dossier))

@@ -16,24 +16,26 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from docx import Document
+from markupsafe import Markup
 from PIL import Image
 from pptx import Presentation
 
 from srm_kit import resources
 from srm_kit.cli import main
-from srm_kit.document import Figuur, Tabel
-from srm_kit.document import house_style as huisstijl
-from srm_kit.document.formats.office_package import alle_delen, delen
-from srm_kit.document.formats.pptx import to_pptx
-from srm_kit.document.formats.slides import MEESTE, MINSTE
-from srm_kit.document.formats.templates import maak_sjablonen
-from srm_kit.document.rapport import Hoofdstuk, Kern, Rapport
+from srm_kit.document import Figure, Table
+from srm_kit.document.formats import Manuscript
+from srm_kit.document.formats.office_package import all_parts, parts_of
+from srm_kit.document.formats.pptx import write
+from srm_kit.document.formats.templates import make_templates
+from srm_kit.document.house_style import load_style
+from srm_kit.document.report_value import Chapter, Cover, Report, Slide
 from srm_kit.dossier import load, new_dossier, with_digest, write_folder
 from srm_kit.dossier.contract.tabellen import Tekst
 from srm_kit.errors import HuisstijlOnbruikbaar, UitvoerNietSchrijfbaar
 from srm_kit.gemeenten import registry
-from srm_kit.report import Opties, Uitkomst, run
-from srm_kit.report.self_check import check_bestand
+from srm_kit.report import MadeReport, ReportOptions, run
+from srm_kit.report.checking import file_faults
+from srm_kit.report.slide_story import FEWEST, MOST
 from srm_kit.simulation import voorbeeldstad
 
 OFFICE = ("docx", "pptx", "xlsx")
@@ -46,7 +48,7 @@ def words(path: Path) -> str:
     from lxml import etree
 
     found = []
-    for name, part in alle_delen(path.read_bytes()).items():
+    for name, part in all_parts(path.read_bytes()).items():
         if name.endswith((".xml", ".rels")):
             root = etree.fromstring(part)
             found += [str(text) for text in root.itertext()]
@@ -58,8 +60,8 @@ def words(path: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def word(full_report: Uitkomst) -> Any:
-    return Document(str(full_report.formaten["docx"]))
+def word(full_report: MadeReport) -> Any:
+    return Document(str(full_report.formats["docx"]))
 
 
 def test_word_has_real_headings_captions_and_lists(word: Any) -> None:
@@ -86,7 +88,7 @@ def test_the_contents_lead_to_the_headings(word: Any) -> None:
     assert any("TOC" in (item.text or "") for item in body.iter(f"{_W}instrText"))
 
 
-def test_word_says_what_pictures_show_and_repeats_heads(word: Any, full_report: Uitkomst) -> None:
+def test_word_says_what_pictures_show_and_repeats_heads(word: Any, full_report: MadeReport) -> None:
     pictures = list(word.element.body.iter("{*}docPr"))
     assert len(pictures) == full_report.html.read_text(encoding="utf-8").count("<figure>")
     assert all(len(item.get("descr", "")) > 10 and item.get("title") for item in pictures)
@@ -96,7 +98,7 @@ def test_word_says_what_pictures_show_and_repeats_heads(word: Any, full_report: 
     assert all(rel.target_part.blob.startswith(b"\x89PNG") for rel in word.part.rels.values() if "image" in rel.reltype)
 
 
-def test_word_speaks_dutch_and_numbers_its_pages(word: Any, full_report: Uitkomst) -> None:
+def test_word_speaks_dutch_and_numbers_its_pages(word: Any, full_report: MadeReport) -> None:
     languages = {item.get(f"{_W}val") for item in word.styles.element.iter(f"{_W}lang")}
     assert languages == {"nl-NL"}
     section = word.sections[0]
@@ -119,9 +121,9 @@ def test_every_numbered_list_starts_at_one(word: Any) -> None:
 # ------------------------------------------------------------------------------------------------- PowerPoint
 
 
-def test_slides_have_a_finding_one_sight_notes_and_a_number(full_report: Uitkomst) -> None:
-    deck = Presentation(str(full_report.formaten["pptx"]))
-    assert MINSTE <= len(deck.slides) <= MEESTE
+def test_slides_have_a_finding_one_sight_notes_and_a_number(full_report: MadeReport) -> None:
+    deck = Presentation(str(full_report.formats["pptx"]))
+    assert FEWEST <= len(deck.slides) <= MOST
     titles = [slide.shapes.title.text for slide in deck.slides]
     assert len(set(titles)) == len(titles)
     assert titles[0] == "De koers is helder, maar de landing blijft achter"
@@ -145,13 +147,13 @@ def test_slides_have_a_finding_one_sight_notes_and_a_number(full_report: Uitkoms
 # ------------------------------------------------------------------------------------------- all files of Office
 
 
-def test_nobody_is_in_any_part_of_any_file(full_report: Uitkomst, sample: Path) -> None:
+def test_nobody_is_in_any_part_of_any_file(full_report: MadeReport, sample: Path) -> None:
     respons = load(sample).respons
     assert respons is not None
     hidden = [text for text, free in zip(respons.open_vraag, respons.vrijgegeven, strict=True) if text and not free]
     others = [item.naam for item in registry.alle() if len(item.naam) > 8]
     for kind in OFFICE:
-        text = words(full_report.formaten[kind])
+        text = words(full_report.formats[kind])
         tokens = set(re.findall(r"[\w.-]+", text))
         assert not tokens & set(respons.respondent)
         assert not [answer for answer in hidden if answer in text]
@@ -160,42 +162,42 @@ def test_nobody_is_in_any_part_of_any_file(full_report: Uitkomst, sample: Path) 
         assert str(Path.home()) + "/" not in text
         assert "/tmp/" not in text
         assert "python-" not in text.lower()
-        core = delen(full_report.formaten[kind].read_bytes())["docProps/core.xml"].decode()
+        core = parts_of(full_report.formats[kind].read_bytes())["docProps/core.xml"].decode()
         assert re.findall(r"<(?:dc:creator|cp:lastModifiedBy)>(.*?)<", core) in (["SRM Werkbank"] * 2, ["SRM Werkbank"])
-        assert check_bestand(kind, full_report.formaten[kind].read_bytes(), load(sample)) == ()
+        assert file_faults(kind, full_report.formats[kind].read_bytes(), load(sample)) == ()
 
 
-def test_the_check_finds_a_respondent_deep_in_a_chart(full_report: Uitkomst, sample: Path) -> None:
+def test_the_check_finds_a_respondent_deep_in_a_chart(full_report: MadeReport, sample: Path) -> None:
     dossier = load(sample)
     assert dossier.respons is not None
     changed = BytesIO()
-    with ZipFile(full_report.formaten["pptx"]) as old, ZipFile(changed, "w") as new:
+    with ZipFile(full_report.formats["pptx"]) as old, ZipFile(changed, "w") as new:
         for name in old.namelist():
             part = old.read(name)
             if name.endswith("chart1.xml") or "/charts/chart" in name:
                 part = part.replace(b"<c:v>", f"<c:v>{dossier.respons.respondent[0]} ".encode(), 1)
             new.writestr(name, part)
-    assert any("respondent" in fault for fault in check_bestand("pptx", changed.getvalue(), dossier))
+    assert any("respondent" in fault for fault in file_faults("pptx", changed.getvalue(), dossier))
 
 
-def test_the_same_dossier_gives_the_same_files(full_report: Uitkomst, sample: Path, tmp_path: Path) -> None:
-    again = run(sample, tmp_path, Opties(formaten=tuple(full_report.formaten)))
-    for kind, path in full_report.formaten.items():
-        assert again.formaten[kind].read_bytes() == path.read_bytes(), kind
-    account = json.loads(again.colofon.read_text(encoding="utf-8"))["uitvoer"]
-    assert set(account) == {f"rapport.{kind}" for kind in ("html", *full_report.formaten)}
+def test_the_same_dossier_gives_the_same_files(full_report: MadeReport, sample: Path, tmp_path: Path) -> None:
+    again = run(sample, tmp_path, ReportOptions(formats=tuple(full_report.formats)))
+    for kind, path in full_report.formats.items():
+        assert again.formats[kind].read_bytes() == path.read_bytes(), kind
+    account = json.loads(again.colophon.read_text(encoding="utf-8"))["uitvoer"]
+    assert set(account) == {f"rapport.{kind}" for kind in ("html", *full_report.formats)}
     for name, digest in account.items():
         assert blake2b((tmp_path / name).read_bytes(), digest_size=16).hexdigest() == digest
 
 
 def test_the_shipped_templates_are_what_the_script_makes() -> None:
     folder = resources.folder("templates") / "office"
-    for name, data in maak_sjablonen().items():
+    for name, data in make_templates().items():
         assert (folder / name).read_bytes() == data, name
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Uitkomst:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> MadeReport:
     folder = tmp_path_factory.mktemp("vijandig")
     story = voorbeeldstad()
     goals = tuple(replace(item, doel=f"{HOSTILE} {item.id}", eigenaar="X" * 10_000) for item in story.doelen[:4])
@@ -216,16 +218,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Uitkomst:
         'naam = "huis"\nletter_kop = "Cambria"\nletter_tekst = "Verdana"\nlogo = "logo.png"\n[kleuren]\naccent = "#2f4d7e"\n',
         encoding="utf-8",
     )
-    return run(folder / "d", folder / "out", Opties(formaten=OFFICE, concept=True, huisstijl=str(style)))
+    return run(folder / "d", folder / "out", ReportOptions(formats=OFFICE, concept=True, huisstijl=str(style)))
 
 
-def test_hostile_text_stays_text(hostile: Uitkomst) -> None:
+def test_hostile_text_stays_text(hostile: MadeReport) -> None:
     for kind in OFFICE:
-        text = words(hostile.formaten[kind])
+        text = words(hostile.formats[kind])
         assert "<script>alert(1)</script>" in text, kind
         assert "{{ 7*7 }} **vet**" in text
         assert "\u202e" not in text
-    book = openpyxl.load_workbook(hostile.formaten["xlsx"])
+    book = openpyxl.load_workbook(hostile.formats["xlsx"])
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
     risky = [cell for cell in cells if str(cell.value).startswith("=")]
@@ -237,12 +239,13 @@ def test_hostile_text_stays_text(hostile: Uitkomst) -> None:
 
 
 def test_names_in_a_chart_are_no_formulas_in_the_sheet_behind_it() -> None:
-    table = Tabel("T", ("Wat", "Aantal"), (("=1+1", "3"), ("https://voorbeeld.nl", "4"), ("{=2}", "5")), (1,))
-    figure = Figuur("F", "omschrijving", "Bevinding", "<svg/>", table, "n = 3", soort="staven")
-    kern = Kern("Titel", "Onder", "Voorbeeldstad", "Boven", (), True, False)
-    chapter = Hoofdstuk("richten", "Richten", (figure,))
-    made = to_pptx(Rapport(kern, (chapter,), (), date(2026, 11, 1)), huisstijl.load())
-    inside = next(part for name, part in delen(made).items() if name.endswith(".xlsx"))
+    table = Table("T", ("Wat", "Aantal"), (("=1+1", "3"), ("https://voorbeeld.nl", "4"), ("{=2}", "5")), (1,))
+    figure = Figure("F", "omschrijving", "Bevinding", Markup("<svg/>"), table, "n = 3", kind="staven")
+    cover = Cover("Titel", "Onder", "Voorbeeldstad", "Boven")
+    slides = (Slide("Bevinding", figure, "n = 3", ()),)
+    report = Report(cover, (Chapter("richten", "Richten", (figure,)),), (), date(2026, 11, 1), slides)
+    made = write(Manuscript(report, "", load_style(), Path()))
+    inside = next(part for name, part in parts_of(made).items() if name.endswith(".xlsx"))
     sheet = openpyxl.load_workbook(BytesIO(inside)).active
     assert sheet is not None
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [" =1+1", " https://voorbeeld.nl", " {=2}"]
@@ -250,20 +253,20 @@ def test_names_in_a_chart_are_no_formulas_in_the_sheet_behind_it() -> None:
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
 
 
-def test_the_house_style_is_everywhere(hostile: Uitkomst) -> None:
+def test_the_house_style_is_everywhere(hostile: MadeReport) -> None:
     page = hostile.html.read_text(encoding="utf-8")
     assert "'Verdana','Source Sans 3'" in page
     assert re.search(r'<img [^>]*src="data:image/png;base64,', page)
     for kind, theme in (("docx", "word/theme/theme1.xml"), ("pptx", "ppt/theme/theme1.xml")):
-        parts = delen(hostile.formaten[kind].read_bytes())
+        parts = parts_of(hostile.formats[kind].read_bytes())
         text = parts[theme].decode()
         assert '<a:accent1><a:srgbClr val="2F4D7E"/></a:accent1>' in text
         assert 'typeface="Cambria"' in text
         assert 'typeface="Verdana"' in text
-    word = Document(str(hostile.formaten["docx"]))
+    word = Document(str(hostile.formats["docx"]))
     assert "CONCEPT" in word.sections[0].header.paragraphs[0].text
     assert word.element.body.find(".//{*}docPr").get("descr") == "Logo"
-    deck = Presentation(str(hostile.formaten["pptx"]))
+    deck = Presentation(str(hostile.formats["pptx"]))
     assert any(shape.shape_type == 13 for shape in deck.slides[0].shapes)
 
 
@@ -276,8 +279,8 @@ def test_a_template_of_the_house_is_used_and_completed(sample: Path, tmp_path: P
     own.save(str(tmp_path / "huis.docx"))
     style = tmp_path / "huis.toml"
     style.write_text('naam = "huis"\nsjabloon_docx = "huis.docx"\n', encoding="utf-8")
-    made = run(sample, tmp_path / "out", Opties(formaten=("docx",), huisstijl=str(style)))
-    word = Document(str(made.formaten["docx"]))
+    made = run(sample, tmp_path / "out", ReportOptions(formats=("docx",), huisstijl=str(style)))
+    word = Document(str(made.formats["docx"]))
     assert word.styles["Heading 1"].font.size.pt == 33
     head = [item.text for item in word.sections[0].header.paragraphs]
     assert head[0] == "Huis van de gemeente"
@@ -296,14 +299,14 @@ def test_a_template_of_the_house_is_used_and_completed(sample: Path, tmp_path: P
 def test_a_house_style_that_asks_too_much_is_refused(tmp_path: Path, line: str, said: str) -> None:
     (tmp_path / "h.toml").write_text(f'naam = "h"\n{line}\n', encoding="utf-8")
     with pytest.raises(HuisstijlOnbruikbaar, match=said):
-        huisstijl.load(str(tmp_path / "h.toml"))
+        load_style(str(tmp_path / "h.toml"))
 
 
 def test_all_files_appear_or_none(sample: Path, tmp_path: Path) -> None:
     (tmp_path / "rapport.html").write_text("eerder", encoding="utf-8")
     (tmp_path / "rapport.xlsx").mkdir()  # cannot be replaced, like a file that is open in Excel on Windows
     with pytest.raises(UitvoerNietSchrijfbaar, match=r"rapport\.xlsx"):
-        run(sample, tmp_path, Opties(formaten=("docx", "xlsx")))
+        run(sample, tmp_path, ReportOptions(formats=("docx", "xlsx")))
     assert sorted(item.name for item in tmp_path.iterdir()) == ["rapport.html", "rapport.xlsx"]
     assert (tmp_path / "rapport.html").read_text(encoding="utf-8") == "eerder"
 
@@ -322,10 +325,10 @@ def test_the_command_combines_formats_and_names_what_it_left(sample: Path, tmp_p
 
 def test_a_dossier_without_survey_makes_every_format(tmp_path: Path) -> None:
     write_folder(new_dossier(date(2026, 11, 1), gemeente="GM0344"), tmp_path / "d")
-    made = run(tmp_path / "d", tmp_path / "out", Opties(formaten=OFFICE))
-    deck = Presentation(str(made.formaten["pptx"]))
-    assert 3 <= len(deck.slides) <= MEESTE
+    made = run(tmp_path / "d", tmp_path / "out", ReportOptions(formats=OFFICE))
+    deck = Presentation(str(made.formats["pptx"]))
+    assert 3 <= len(deck.slides) <= MOST
     for kind in OFFICE:
-        text = words(made.formaten[kind])
+        text = words(made.formats[kind])
         assert "FICTIEF" not in text
         assert "niet gemeten" in text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from srm_kit.report import Uitkomst
+from srm_kit.report import MadeReport
 
 pytestmark = pytest.mark.slow
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
     ],
 )
 def test_it_opens_and_prints(
-    full_report: Uitkomst, tmp_path: Path, kind: str, least: int, most: int, said: str
+    full_report: MadeReport, tmp_path: Path, kind: str, least: int, most: int, said: str
 ) -> None:
     program = shutil.which("soffice")
     if program is None:
@@ -31,7 +31,7 @@ def test_it_opens_and_prints(
         )
     command = [program, "--headless", f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}", "--convert-to", "pdf"]
     subprocess.run(
-        [*command, "--outdir", str(tmp_path), str(full_report.formaten[kind])],
+        [*command, "--outdir", str(tmp_path), str(full_report.formats[kind])],
         check=True,
         capture_output=True,
         timeout=300,

@@ -12,7 +12,7 @@ from lxml import html as parser
 from srm_kit.dossier import new_dossier, with_digest, write_folder
 from srm_kit.dossier.contract.tabellen import Tekst
 from srm_kit.errors import DossierHeeftFouten, HuisstijlOnbruikbaar, MeetmomentOnbekend, NotebookMislukt
-from srm_kit.report import Opties, run
+from srm_kit.report import ReportOptions, run
 from srm_kit.report import making as maken
 from srm_kit.simulation import voorbeeldstad
 
@@ -93,11 +93,11 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(
 
 def test_an_unknown_meetmoment_names_the_known_ones(tmp_path: Path, sample: Path) -> None:
     with pytest.raises(MeetmomentOnbekend, match="2026-09-15"):
-        run(sample, tmp_path / "out", Opties(meetmoment="2020-01-01"))
+        run(sample, tmp_path / "out", ReportOptions(meetmoment="2020-01-01"))
 
 
 def test_an_earlier_meetmoment_can_be_reported(tmp_path: Path, sample: Path) -> None:
-    made = run(sample, tmp_path, Opties(meetmoment="2025-09-15", concept=True, huisstijl="leisteen"))
+    made = run(sample, tmp_path, ReportOptions(meetmoment="2025-09-15", concept=True, huisstijl="leisteen"))
     text = parser.parse(str(made.html)).getroot().text_content()
     assert "15 september 2025" in text
     assert "15 september 2026" not in text
@@ -109,4 +109,4 @@ def test_a_house_style_that_cannot_be_read_is_refused_with_the_pair(tmp_path: Pa
     style = tmp_path / "bleek.toml"
     style.write_text('naam = "bleek"\n[kleuren]\ninkt = "#cccccc"\n', encoding="utf-8")
     with pytest.raises(HuisstijlOnbruikbaar, match=r"inkt #cccccc on papier #ffffff .* at least 4.5"):
-        run(sample, tmp_path / "out", Opties(huisstijl=str(style)))
+        run(sample, tmp_path / "out", ReportOptions(huisstijl=str(style)))

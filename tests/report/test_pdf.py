@@ -11,15 +11,15 @@ import pypdf
 import pytest
 from lxml import html as parser
 
-from srm_kit.document.formats.browser import KEUZE, print_pdf, vind_browser
-from srm_kit.document.formats.pdf import koppen
+from srm_kit.document.formats.browser import CHOICE, find_browser, print_pdf
+from srm_kit.document.formats.pdf import headings_of
 from srm_kit.errors import BrowserNietGevonden, FormaatMislukt
-from srm_kit.report import Opties, Uitkomst, run
+from srm_kit.report import MadeReport, ReportOptions, run
 
 
 @pytest.fixture(scope="module")
-def pdf(full_report: Uitkomst) -> pypdf.PdfReader:
-    return pypdf.PdfReader(full_report.formaten["pdf"])
+def pdf(full_report: MadeReport) -> pypdf.PdfReader:
+    return pypdf.PdfReader(full_report.formats["pdf"])
 
 
 def _titles(outline: list[Any]) -> list[str]:
@@ -44,7 +44,7 @@ def _elements(item: Any, seen: list[Any]) -> list[Any]:
 
 
 @pytest.mark.browser
-def test_it_is_tagged_in_dutch_with_title_and_outline(pdf: pypdf.PdfReader, full_report: Uitkomst) -> None:
+def test_it_is_tagged_in_dutch_with_title_and_outline(pdf: pypdf.PdfReader, full_report: MadeReport) -> None:
     root = pdf.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith("nl")
@@ -52,13 +52,13 @@ def test_it_is_tagged_in_dutch_with_title_and_outline(pdf: pypdf.PdfReader, full
     assert pdf.metadata is not None
     assert pdf.metadata.title == "De koers is helder, maar de landing blijft achter – Voorbeeldstad"
     assert (pdf.metadata.author, pdf.metadata.creator) == ("SRM Werkbank", "SRM Werkbank")
-    headings = koppen(full_report.html.read_text(encoding="utf-8"))
+    headings = headings_of(full_report.html.read_text(encoding="utf-8"))
     assert _titles(list(pdf.outline)) == list(headings)
     assert len(headings) > 50
 
 
 @pytest.mark.browser
-def test_every_picture_has_the_description_of_the_page(pdf: pypdf.PdfReader, full_report: Uitkomst) -> None:
+def test_every_picture_has_the_description_of_the_page(pdf: pypdf.PdfReader, full_report: MadeReport) -> None:
     elements = _elements(pdf.trailer["/Root"]["/StructTreeRoot"], [])
     said = [str(item.get("/Alt", "")) for item in elements if item["/S"] == "/Figure"]
     pictures = [
@@ -84,7 +84,7 @@ def test_every_page_says_where_it_is_and_that_it_is_fiction(pdf: pypdf.PdfReader
 
 
 @pytest.mark.browser
-def test_nothing_is_lost_or_cut_at_the_edge(pdf: pypdf.PdfReader, full_report: Uitkomst) -> None:
+def test_nothing_is_lost_or_cut_at_the_edge(pdf: pypdf.PdfReader, full_report: MadeReport) -> None:
     printed = "".join("".join(page.extract_text().split()) for page in pdf.pages)
     for table in parser.parse(str(full_report.html)).iter("table"):
         for cell in table.iter("th", "td"):
@@ -105,23 +105,23 @@ def test_the_folder_may_be_named_from_where_one_stands(
     sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    made = run(sample, Path("uit/klant"), Opties(formaten=("pdf",)))
-    assert made.formaten["pdf"] == Path("uit/klant/rapport.pdf")
+    made = run(sample, Path("uit/klant"), ReportOptions(formats=("pdf",)))
+    assert made.formats["pdf"] == Path("uit/klant/rapport.pdf")
     assert (tmp_path / "uit" / "klant" / "rapport.pdf").read_bytes()[:5] == b"%PDF-"
 
 
 def test_without_a_browser_nothing_is_made_and_the_way_out_is_said(
     sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(KEUZE, "bestaat-niet")
-    with pytest.raises(BrowserNietGevonden, match=KEUZE):
-        run(sample, tmp_path / "uit", Opties(formaten=("pdf", "xlsx")))
+    monkeypatch.setenv(CHOICE, "bestaat-niet")
+    with pytest.raises(BrowserNietGevonden, match=CHOICE):
+        run(sample, tmp_path / "uit", ReportOptions(formats=("pdf", "xlsx")))
     assert not (tmp_path / "uit").exists()
-    monkeypatch.delenv(KEUZE)
+    monkeypatch.delenv(CHOICE)
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr("srm_kit.document.formats.browser._usual_places", lambda: iter(()))
     with pytest.raises(BrowserNietGevonden, match="Chromium, Chrome or Edge"):
-        vind_browser()
+        find_browser()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="accepted: the stand-in for a browser is a shell script")
@@ -129,7 +129,7 @@ def test_a_browser_that_hangs_is_stopped_with_all_it_started(tmp_path: Path, mon
     stuck = tmp_path / "stuck"
     stuck.write_text("#!/bin/sh\nsleep 300 &\necho $! > kind\nwait\n", encoding="utf-8")
     stuck.chmod(0o755)
-    monkeypatch.setenv(KEUZE, str(stuck))
+    monkeypatch.setenv(CHOICE, str(stuck))
     with pytest.raises(FormaatMislukt, match="did not finish within 1 seconds"):
         print_pdf(tmp_path / "a.html", tmp_path / "a.pdf", tmp_path, seconds=1)
     child = int((tmp_path / "kind").read_text(encoding="utf-8"))
@@ -154,6 +154,6 @@ def test_a_browser_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.Monk
     broken = tmp_path / "broken"
     broken.write_text("#!/bin/sh\necho '[1:2:ERROR] No usable sandbox' >&2\nexit 1\n", encoding="utf-8")
     broken.chmod(0o755)
-    monkeypatch.setenv(KEUZE, str(broken))
+    monkeypatch.setenv(CHOICE, str(broken))
     with pytest.raises(FormaatMislukt, match=r"made no PDF.*No usable sandbox"):
         print_pdf(tmp_path / "a.html", tmp_path / "a.pdf", tmp_path)

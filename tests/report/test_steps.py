@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from srm_kit import resources
-from srm_kit.document.formats import FORMATEN
-from srm_kit.report import Opties, run
+from srm_kit.document.formats import FORMATS
+from srm_kit.report import ReportOptions, run
 from srm_kit.report.steps import ReportStep, in_dutch, making
 
 
 def test_every_step_has_words_of_its_own_in_dutch() -> None:
-    words = [in_dutch(step) for step in (*ReportStep, *map(making, FORMATEN))]
+    words = [in_dutch(step) for step in (*ReportStep, *(making(format.name) for format in FORMATS))]
     assert len(set(words)) == len(words)
-    assert not set(words) & {*ReportStep, *map(making, FORMATEN)}
+    assert not set(words) & {*ReportStep, *(making(format.name) for format in FORMATS)}
 
 
 def test_what_is_no_step_is_shown_as_it_is() -> None:
@@ -28,5 +28,5 @@ def test_a_report_tells_every_step_in_order(tmp_path: Path) -> None:
         if step not in told:
             told.append(step)
 
-    run(resources.folder("data_samples") / "voorbeeldstad", tmp_path, Opties(formaten=("xlsx",)), tell)
+    run(resources.folder("data_samples") / "voorbeeldstad", tmp_path, ReportOptions(formats=("xlsx",)), tell)
     assert told == [*list(ReportStep)[:-1], making("xlsx"), ReportStep.WRITING]

@@ -9,20 +9,20 @@ from pathlib import Path
 
 from lxml import html as parser
 
-from srm_kit.document.rapport import HOOFDSTUKKEN
 from srm_kit.dossier import load
 from srm_kit.model import methodenoot
-from srm_kit.report import Uitkomst, run
+from srm_kit.model.hoofdstukken import HOOFDSTUKKEN
+from srm_kit.report import MadeReport, run
 
 
-def test_chapters_stand_in_the_order_clients_expect(sample_report: Uitkomst) -> None:
+def test_chapters_stand_in_the_order_clients_expect(sample_report: MadeReport) -> None:
     page = parser.parse(str(sample_report.html))
-    assert page.xpath("//main/section/@id") == list(HOOFDSTUKKEN)
+    assert page.xpath("//main/section/@id") == [chapter.anker for chapter in HOOFDSTUKKEN]
     assert len(page.xpath("//h1")) == 1
     assert page.getroot().get("lang") == "nl"
 
 
-def test_the_story_of_the_sample_is_in_the_headings(sample_report: Uitkomst) -> None:
+def test_the_story_of_the_sample_is_in_the_headings(sample_report: MadeReport) -> None:
     headings = " | ".join(item.text_content() for item in parser.parse(str(sample_report.html)).iter("h1", "h2", "h3"))
     assert "De koers is helder, maar de landing blijft achter" in headings
     assert "Inrichten: besturing & organisatie loopt voor op leiderschap & gedrag" in headings
@@ -30,7 +30,7 @@ def test_the_story_of_the_sample_is_in_the_headings(sample_report: Uitkomst) -> 
     assert "Verrichten: vijf van de twaalf doelen zijn in uitvoering en gemeten" in headings
 
 
-def test_figures_can_be_read_without_seeing_them(sample_report: Uitkomst) -> None:
+def test_figures_can_be_read_without_seeing_them(sample_report: MadeReport) -> None:
     figures = list(parser.parse(str(sample_report.html)).iter("figure"))
     assert len(figures) >= 12
     for figure in figures:
@@ -41,7 +41,7 @@ def test_figures_can_be_read_without_seeing_them(sample_report: Uitkomst) -> Non
             assert len(picture.findtext("desc") or "") > 10
 
 
-def test_the_file_stands_alone_and_is_small(sample_report: Uitkomst) -> None:
+def test_the_file_stands_alone_and_is_small(sample_report: MadeReport) -> None:
     text = sample_report.html.read_text(encoding="utf-8")
     assert len(text.encode()) < 600_000
     assert "<script" not in text
@@ -49,14 +49,14 @@ def test_the_file_stands_alone_and_is_small(sample_report: Uitkomst) -> None:
     assert "default-src 'none'" in text
 
 
-def test_fiction_and_method_are_said(sample_report: Uitkomst) -> None:
+def test_fiction_and_method_are_said(sample_report: MadeReport) -> None:
     text = parser.parse(str(sample_report.html)).getroot().text_content()
     assert "FICTIEF" in text
     assert methodenoot() in text
 
 
-def test_no_person_is_in_it(sample_report: Uitkomst, sample: Path) -> None:
-    text = sample_report.html.read_text(encoding="utf-8") + sample_report.colofon.read_text(encoding="utf-8")
+def test_no_person_is_in_it(sample_report: MadeReport, sample: Path) -> None:
+    text = sample_report.html.read_text(encoding="utf-8") + sample_report.colophon.read_text(encoding="utf-8")
     respons = load(sample).respons
     assert respons is not None
     assert not [item for item in respons.respondent if item in text]
@@ -67,21 +67,21 @@ def test_no_person_is_in_it(sample_report: Uitkomst, sample: Path) -> None:
     assert "Strategische visie 2030" not in text  # sources of assessments are never printed
 
 
-def test_the_colophon_vouches_for_the_file(sample_report: Uitkomst, sample: Path) -> None:
-    account = json.loads(sample_report.colofon.read_text(encoding="utf-8"))
+def test_the_colophon_vouches_for_the_file(sample_report: MadeReport, sample: Path) -> None:
+    account = json.loads(sample_report.colophon.read_text(encoding="utf-8"))
     digest = hashlib.blake2b(sample_report.html.read_bytes(), digest_size=16).hexdigest()
     assert account["uitvoer"]["rapport.html"] == digest
     assert account["invoer"]["dossier"] == load(sample).digest
     assert account["parameters"]["peildatum"] == "2026-11-01"
 
 
-def test_same_input_gives_same_bytes(sample_report: Uitkomst, sample: Path, tmp_path: Path) -> None:
+def test_same_input_gives_same_bytes(sample_report: MadeReport, sample: Path, tmp_path: Path) -> None:
     again = run(sample, tmp_path)
     assert again.html.read_bytes() == sample_report.html.read_bytes()
-    assert again.colofon.read_bytes() == sample_report.colofon.read_bytes()
+    assert again.colophon.read_bytes() == sample_report.colophon.read_bytes()
     assert sorted(item.name for item in tmp_path.iterdir()) == ["colofon.json", "rapport.html"]
 
 
-def test_the_workbook_gives_the_same_report(sample_report: Uitkomst, sample: Path, tmp_path: Path) -> None:
+def test_the_workbook_gives_the_same_report(sample_report: MadeReport, sample: Path, tmp_path: Path) -> None:
     again = run(sample.with_suffix(".xlsx"), tmp_path)
     assert again.html.read_bytes() == sample_report.html.read_bytes()

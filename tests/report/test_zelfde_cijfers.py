@@ -14,7 +14,7 @@ from docx import Document
 from lxml import html as parser
 from pptx import Presentation
 
-from srm_kit.report import Uitkomst
+from srm_kit.report import MadeReport
 
 Rows = list[list[str]]
 
@@ -24,7 +24,7 @@ def _flat(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def html(full_report: Uitkomst) -> dict[str, Rows]:
+def html(full_report: MadeReport) -> dict[str, Rows]:
     """Every table of the page by its name (`Tabel 3`, `Figuur 7`), head first."""
     found: dict[str, Rows] = {}
     page = parser.parse(str(full_report.html)).getroot()
@@ -40,9 +40,9 @@ def html(full_report: Uitkomst) -> dict[str, Rows]:
     return found
 
 
-def test_word_has_every_table(html: dict[str, Rows], full_report: Uitkomst) -> None:
+def test_word_has_every_table(html: dict[str, Rows], full_report: MadeReport) -> None:
     found: dict[str, Rows] = {}
-    for table in Document(str(full_report.formaten["docx"])).tables:
+    for table in Document(str(full_report.formats["docx"])).tables:
         said = table._tbl.tblPr.find("{*}tblCaption")
         if said is None:  # the key figures
             continue
@@ -55,8 +55,8 @@ def test_word_has_every_table(html: dict[str, Rows], full_report: Uitkomst) -> N
     assert found == html
 
 
-def test_the_workbook_shows_every_table(html: dict[str, Rows], full_report: Uitkomst) -> None:
-    book = openpyxl.load_workbook(full_report.formaten["xlsx"])
+def test_the_workbook_shows_every_table(html: dict[str, Rows], full_report: MadeReport) -> None:
+    book = openpyxl.load_workbook(full_report.formats["xlsx"])
     found = {}
     for name in html:
         sheet = book[name]
@@ -80,8 +80,8 @@ def _shown(value: Any, shape: str) -> str:
     return f"{plus}{(before or '').strip(chr(34))}{text}{percent}{after.replace(chr(34), '')}"
 
 
-def test_numbers_in_the_workbook_are_numbers(full_report: Uitkomst) -> None:
-    book = openpyxl.load_workbook(full_report.formaten["xlsx"])
+def test_numbers_in_the_workbook_are_numbers(full_report: MadeReport) -> None:
+    book = openpyxl.load_workbook(full_report.formats["xlsx"])
     model = book["Figuur 1"]
     scores = [row[1].value for row in model.iter_rows() if isinstance(row[1].value, int | float)]
     assert len(scores) == 9
@@ -92,8 +92,8 @@ def test_numbers_in_the_workbook_are_numbers(full_report: Uitkomst) -> None:
 
 
 @pytest.mark.browser
-def test_the_print_has_every_row(html: dict[str, Rows], full_report: Uitkomst) -> None:
-    pages = ["".join(page.extract_text().split()) for page in pypdf.PdfReader(full_report.formaten["pdf"]).pages]
+def test_the_print_has_every_row(html: dict[str, Rows], full_report: MadeReport) -> None:
+    pages = ["".join(page.extract_text().split()) for page in pypdf.PdfReader(full_report.formats["pdf"]).pages]
     printed = "".join(pages)
     for name, rows in html.items():
         for row in rows:
@@ -108,14 +108,14 @@ def _charts(path: Path) -> Iterator[tuple[str, Any]]:
 
 
 def test_charts_and_tiles_of_the_slides_have_the_numbers_of_the_tables(
-    html: dict[str, Rows], full_report: Uitkomst
+    html: dict[str, Rows], full_report: MadeReport
 ) -> None:
     page = parser.parse(str(full_report.html))
     names = {
         figure.xpath(".//svg/title")[0].text: re.match(r"Figuur \d+", figure.find("figcaption").text_content())
         for figure in page.iter("figure")
     }
-    charts = list(_charts(full_report.formaten["pptx"]))
+    charts = list(_charts(full_report.formats["pptx"]))
     assert len(charts) >= 6
     for title, chart in charts:
         match = names[title]
@@ -133,7 +133,7 @@ def test_charts_and_tiles_of_the_slides_have_the_numbers_of_the_tables(
                     f"{value:.2f}".replace(".", ","),
                 }
                 assert any(re.sub(r"^\+| \(.*\)$", "", cell) in shown for cell in words), (title, value)
-    model = next(slide for slide in Presentation(str(full_report.formaten["pptx"])).slides if len(slide.shapes) > 12)
+    model = next(slide for slide in Presentation(str(full_report.formats["pptx"])).slides if len(slide.shapes) > 12)
     tiles = [shape.text_frame.text.splitlines() for shape in model.shapes if shape.has_text_frame]
     for _, score, word, n, _ in html["Figuur 1"][1:]:
         assert [score, word, f"n = {n}"] in tiles

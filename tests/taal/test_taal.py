@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from srm_kit.diagnosis import diagnose
-from srm_kit.document import Alinea, Figuur, Kerncijfers, Kop, Lijst, Reeks, Tabel, Vraag
+from srm_kit.document import Blocks, Figure, Heading, KeyFigures, Paragraph, PointList, Question, Table
 from srm_kit.dossier import Dossier, new_dossier, write_folder
 from srm_kit.measures import measure
 from srm_kit.model import CELLEN, beschrijving, stellingen
@@ -76,23 +76,23 @@ def blocks(root: Path, sessie: Sessie) -> Iterator[object]:
                 continue
             module = f"widgets.{live[1]}" if called[1] == "werk" and live else f"phases.{called[1]}"
             shown = getattr(importlib.import_module(f"srm_kit.{module}"), called[2])(sessie)
-            assert isinstance(shown, Reeks)
-            yield from shown.blokken
+            assert isinstance(shown, Blocks)
+            yield from shown.blocks
 
 
 def own_texts(found: list[object]) -> Iterator[str]:
     for item in found:
         match item:
-            case Kop() | Alinea() | Vraag():
-                yield item.tekst
-            case Lijst():
-                yield from item.punten
-            case Figuur():
-                yield item.bevinding
-            case Tabel():
-                yield item.bijschrift
-            case Kerncijfers():
-                yield from (each.toelichting for each in item.cijfers)
+            case Heading() | Paragraph() | Question():
+                yield item.text
+            case PointList():
+                yield from item.points
+            case Figure():
+                yield item.finding
+            case Table():
+                yield item.caption
+            case KeyFigures():
+                yield from (each.explanation for each in item.figures)
 
 
 def client_words(dossier: Dossier) -> frozenset[str]:
@@ -126,18 +126,18 @@ def test_the_generated_text_is_plain_dutch(root: Path, sessie: Sessie) -> None:
 def test_headings_say_something(root: Path, sessie: Sessie) -> None:
     names = {item.naam for item in interventies()} | {rule.regel.naam for rule in sessie.bevindingen}
     silent = [
-        item.tekst
+        item.text
         for item in blocks(root, sessie)
-        if isinstance(item, Kop)
-        and item.tekst not in FIXED_HEADINGS
-        and item.tekst not in names
-        and not item.tekst.startswith(("Ernstig: ", "Belangrijk: ", "Let op: "))
+        if isinstance(item, Heading)
+        and item.text not in FIXED_HEADINGS
+        and item.text not in names
+        and not item.text.startswith(("Ernstig: ", "Belangrijk: ", "Let op: "))
         and not re.search(
             r"\b(?:is|zijn|heeft|hebben|wordt|worden|kan|kunt|horen|hoort|telt|tellen|mist|missen|werkt|werken|blijft|"
             r"blijven|ligt|liggen|loopt|lopen|geeft|geven|gaf|gaat|gaan|doen|doe|denken|denkt|scoort|daalt|dalen|breekt|verschillen|"
             r"vraagt|vragen|staat|staan|wringt|adviseren|hebt|moet|verklaart|zegt|zeggen|ontbreekt|ontbreken|delen|oordelen|"
             r"aanpakt|pakt|houd|kijkt|kijken|laten|gewerkt|viel|weet|uitgewerkt|past|kruisen|om uit te kiezen|en waarom|nieuwe|gaf)\b",
-            item.tekst,
+            item.text,
         )
     ]
     assert silent == []

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from srm_kit.diagnosis import diagnose
-from srm_kit.document import Alinea, Lijst, Tabel
+from srm_kit.document import Paragraph, PointList, Table
 from srm_kit.gemeenten import registry
 from srm_kit.measures import measure
 from srm_kit.model import methodenoot
@@ -63,8 +63,8 @@ def test_the_answer_is_the_fault_that_was_planted(name: str, severity: str, seed
         found = [
             item for item in diagnose(measure(dossier, weergave=True), dossier) if item.regel.faalmodus == fault.value
         ]
-        assert isinstance(shown[0], Alinea)
-        assert shown[0].tekst == found[0].tekst
+        assert isinstance(shown[0], Paragraph)
+        assert shown[0].text == found[0].tekst
 
 
 @every
@@ -76,7 +76,7 @@ def test_a_fault_too_light_to_show_is_not_called_a_fact(name: str) -> None:
     assert lesson.gevonden == tuple(fault.value in fired for fault in planted)
     for number, found in enumerate(lesson.gevonden, start=1):
         texts = " ".join(
-            item.tekst for item in step(lesson, f"r{number}-patroon-antwoord").blokken if isinstance(item, Alinea)
+            item.text for item in step(lesson, f"r{number}-patroon-antwoord").blokken if isinstance(item, Paragraph)
         )
         assert ("niet mogen beweren" in texts) is not found
 
@@ -199,10 +199,10 @@ def test_a_gap_around_the_same_mean_is_not_sold_as_more_strength() -> None:
 @every
 def test_the_table_says_what_it_is(name: str) -> None:
     found = step(make_lesson(name), "wat-als")
-    assert isinstance(found.picture, Tabel)
-    assert [row[0] for row in found.picture.rijen] == [label for label, _ in VARIANTEN.values()]
-    assert "simulatie" in found.picture.bron
-    assert any(isinstance(item, Alinea) and "geen voorspelling" in item.tekst for item in found.blokken)
+    assert isinstance(found.picture, Table)
+    assert [row[0] for row in found.picture.rows] == [label for label, _ in VARIANTEN.values()]
+    assert "simulatie" in found.picture.source
+    assert any(isinstance(item, Paragraph) and "geen voorspelling" in item.text for item in found.blokken)
 
 
 @pytest.mark.parametrize(("hard", "zacht"), [(-0.1, 0.0), (0.0, 1.1)])
@@ -222,8 +222,8 @@ def test_a_lesson_reads_as_plain_dutch(name: str) -> None:
         texts += [f"{found.titel}.", found.vraag, *(item for item in found.zeg if item != methodenoot())]
         texts += [text for item in found.keuzes for text in (f"{item.tekst}.", item.uitleg)]
         for block in found.blokken:
-            if isinstance(block, Alinea) and not block.tekst.startswith("n = "):
-                texts.append(block.tekst)
-            elif isinstance(block, Lijst):
-                texts += block.punten
+            if isinstance(block, Paragraph) and not block.text.startswith("n = "):
+                texts.append(block.text)
+            elif isinstance(block, PointList):
+                texts += block.points
     assert nakijken([text for text in texts if text]) == []

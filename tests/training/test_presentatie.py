@@ -8,7 +8,7 @@ import nbformat
 import papermill
 import pytest
 
-from srm_kit.document import Kop, Reeks
+from srm_kit.document import Blocks, Heading
 from srm_kit.errors import OnbekendeParameter
 from srm_kit.training import start
 from srm_kit.training.lesson import StepKind, make_lesson
@@ -117,5 +117,5 @@ def test_parameters_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(OnbekendeParameter, match="scenari0"):
         start({"In": ["# Parameters\nscenari0 = 'x'\n"]})
     shown = start({"scenario": "gemengd", "zaad": 2})
-    assert isinstance(shown, Reeks)
-    assert sum(isinstance(item, Kop) for item in shown.blokken) > 15
+    assert isinstance(shown, Blocks)
+    assert sum(isinstance(item, Heading) for item in shown.blocks) > 15

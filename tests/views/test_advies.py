@@ -8,8 +8,8 @@ import pytest
 
 from srm_kit.advice.herinrichting import herinrichting
 from srm_kit.advice.plan import maak_plan
-from srm_kit.document import Figuur, Kop, Reeks, Tabel
-from srm_kit.document.html import reeks_html
+from srm_kit.document import Blocks, Figure, Heading, Table
+from srm_kit.document.html import blocks_html
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.model.interventies import Interventie
 from srm_kit.simulation import voorbeeldstad
@@ -28,30 +28,30 @@ def story() -> Dossier:
     return voorbeeldstad()
 
 
-def first(found: Reeks, kind: type) -> object:
-    return next(item for item in found.blokken if isinstance(item, kind))
+def first(found: Blocks, kind: type) -> object:
+    return next(item for item in found.blocks if isinstance(item, kind))
 
 
 def test_every_choice_stands_in_the_report_with_its_reason(story: Dossier) -> None:
     plan = maak_plan(story, GENERAL, budget=200_000.0)
-    html = reeks_html(plan_blokken(plan, story).blokken)
+    html = blocks_html(plan_blokken(plan, story).blocks)
     for item in (*plan.gekozen, *plan.stoplijst):
         assert item.reden.split(";")[0].split("€")[0] in html
     assert "Stoplijst" in html
     assert "FICTIEF" in html
-    figure = first(plan_blokken(plan, story), Figuur)
-    assert isinstance(figure, Figuur)
+    figure = first(plan_blokken(plan, story), Figure)
+    assert isinstance(figure, Figure)
     assert figure.svg.count("<rect") == sum(item.kwartalen > 0 for item in plan.gekozen)
-    assert figure.smal
-    assert len(figure.tabel.rijen) == 8
+    assert figure.narrow
+    assert len(figure.table.rows) == 8
 
 
 def test_the_figure_of_links_counts_what_the_plan_counts(story: Dossier) -> None:
     plan = maak_plan(story, GENERAL)
-    figure = first(schakel_blokken(plan, story), Figuur)
-    assert isinstance(figure, Figuur)
+    figure = first(schakel_blokken(plan, story), Figure)
+    assert isinstance(figure, Figure)
     assert figure.svg.count("l7 7m0-7l-7 7") == len(plan.open)  # one cross for each
-    cells = [word for row in figure.tabel.rijen for cell in row[1:] for word in cell.split(", ")]
+    cells = [word for row in figure.table.rows for cell in row[1:] for word in cell.split(", ")]
     assert cells.count("heel") == plan.schakels - plan.gebroken
     assert cells.count("open") == len(plan.open)
     assert cells.count("in uitvoering") + cells.count("in het plan") == len(plan.gesloten)
@@ -63,7 +63,7 @@ def test_hostile_names_stay_text(story: Dossier) -> None:
     departments = tuple(replace(item, naam=bad) for item in story.afdelingen)
     dossier = replace(story, inspanningen=efforts, afdelingen=departments)
     found = plan_blokken(maak_plan(dossier), dossier) + herinrichting_blokken(herinrichting(dossier), dossier)
-    assert "<script" not in reeks_html(found.blokken)
+    assert "<script" not in blocks_html(found.blocks)
 
 
 def test_without_links_every_view_says_why(story: Dossier) -> None:
@@ -74,8 +74,8 @@ def test_without_links_every_view_says_why(story: Dossier) -> None:
         schakel_blokken(plan, bare),
         herinrichting_blokken(herinrichting(bare), bare),
     ):
-        assert isinstance(found.blokken[0], Kop)
-        assert "er zijn geen koppelingen" in reeks_html(found.blokken)
+        assert isinstance(found.blocks[0], Heading)
+        assert "er zijn geen koppelingen" in blocks_html(found.blocks)
     text = " ".join(plantekst(plan).split())
     assert "er zijn geen koppelingen" in text
     assert "Blijft open" not in text
@@ -100,12 +100,12 @@ def test_scenarios_are_for_a_conversation_and_name_no_small_group(story: Dossier
     tiny = replace(
         story, afdelingen=tuple(replace(item, medewerkers=4) if item.id == "ICT" else item for item in story.afdelingen)
     )
-    html = reeks_html(herinrichting_blokken(herinrichting(tiny), tiny).blokken)
+    html = blocks_html(herinrichting_blokken(herinrichting(tiny), tiny).blocks)
     assert GESPREK.split(".")[0] in html
     assert "te klein om apart over te spreken" in html
     assert ">4<" not in html
-    figure = first(herinrichting_blokken(herinrichting(story), story), Figuur)
-    assert isinstance(figure, Figuur)
-    assert isinstance(figure.tabel, Tabel)
-    assert figure.tabel.rijen[0][0] == "Nu"
-    assert figure.tabel.rijen[0][2] == "3 (25%)"
+    figure = first(herinrichting_blokken(herinrichting(story), story), Figure)
+    assert isinstance(figure, Figure)
+    assert isinstance(figure.table, Table)
+    assert figure.table.rows[0][0] == "Nu"
+    assert figure.table.rows[0][2] == "3 (25%)"

@@ -7,9 +7,10 @@ import json
 import pickle
 
 import pytest
+from markupsafe import Markup
 
 from srm_kit import nl
-from srm_kit.document import Figuur, Kerncijfer, Kerncijfers, Tabel, blok_from_json, blok_to_json
+from srm_kit.document import Figure, KeyFigure, KeyFigures, Table, block_from_json, block_to_json
 
 
 @pytest.mark.parametrize(
@@ -35,17 +36,17 @@ def test_what_was_not_measured_is_no_figure() -> None:
 
 
 def test_numbers_travel_through_a_notebook() -> None:
-    table = Tabel("T", ("Wat", "Deel"), (("a", nl.procent(0.5)), ("b", "n < 5")), (1,))
-    figure = Figuur("F", "d", "b", "<svg/>", table, "n = 3", soort="staven")
-    key = Kerncijfers((Kerncijfer("Kracht", nl.getal(54), "van 100", ""),))
+    table = Table("T", ("Wat", "Deel"), (("a", nl.procent(0.5)), ("b", "n < 5")), (1,))
+    figure = Figure("F", "d", "b", Markup("<svg/>"), table, "n = 3", kind="staven")
+    key = KeyFigures((KeyFigure("Kracht", nl.getal(54), "van 100", ""),))
     for block in (table, figure, key):
-        assert blok_from_json(json.loads(json.dumps(blok_to_json(block)))) == block
-    back = blok_from_json(json.loads(json.dumps(blok_to_json(figure))))
-    assert isinstance(back, Figuur)
-    cell, hidden = back.tabel.rijen[0][1], back.tabel.rijen[1][1]
+        assert block_from_json(json.loads(json.dumps(block_to_json(block)))) == block
+    back = block_from_json(json.loads(json.dumps(block_to_json(figure))))
+    assert isinstance(back, Figure)
+    cell, hidden = back.table.rows[0][1], back.table.rows[1][1]
     assert isinstance(cell, nl.Cijfer)
     assert cell.waarde == 0.5
     assert not isinstance(hidden, nl.Cijfer)
-    first = blok_from_json(json.loads(json.dumps(blok_to_json(key))))
-    assert isinstance(first, Kerncijfers)
-    assert isinstance(first.cijfers[0].waarde, nl.Cijfer)
+    first = block_from_json(json.loads(json.dumps(block_to_json(key))))
+    assert isinstance(first, KeyFigures)
+    assert isinstance(first.figures[0].value, nl.Cijfer)

@@ -8,14 +8,14 @@ from datetime import date
 
 import pytest
 
-from srm_kit.document.blocks import Blok, Figuur, Kop, Tabel
+from srm_kit.document.blocks import Block, Figure, Heading, Table
 from srm_kit.dossier import Doel, Dossier, GemeenteGegevens, Opdracht
 from srm_kit.measures import Maten, measure
 from srm_kit.model import Fase
 from srm_kit.simulation import Storing, simulate, voorbeeldstad
 from srm_kit.views import maten as metingen
 
-VIEWS: dict[str, Callable[[Dossier, Maten], tuple[Blok, ...]]] = {
+VIEWS: dict[str, Callable[[Dossier, Maten], tuple[Block, ...]]] = {
     "kloof": lambda dossier, maten: metingen.kloof(dossier, maten, Fase.INRICHTEN),
     "kloof_leiding": metingen.kloof_leiding,
     "verandering": metingen.verandering,
@@ -32,12 +32,12 @@ VIEWS: dict[str, Callable[[Dossier, Maten], tuple[Blok, ...]]] = {
 }
 
 
-def shown(view: str, dossier: Dossier) -> tuple[Blok, ...]:
+def shown(view: str, dossier: Dossier) -> tuple[Block, ...]:
     return VIEWS[view](dossier, measure(dossier))
 
 
-def heading(blocks: tuple[Blok, ...]) -> str:
-    return next(item.tekst for item in blocks if isinstance(item, Kop))
+def heading(blocks: tuple[Block, ...]) -> str:
+    return next(item.text for item in blocks if isinstance(item, Heading))
 
 
 BARE = Dossier(
@@ -50,8 +50,8 @@ BARE = Dossier(
 @pytest.mark.parametrize("view", VIEWS)
 def test_an_almost_empty_dossier_gives_an_honest_gap_and_no_figure(view: str) -> None:
     blocks = shown(view, BARE)
-    assert not any(isinstance(item, Figuur | Tabel) for item in blocks)
-    assert all("niet" in item.tekst for item in blocks if isinstance(item, Kop))
+    assert not any(isinstance(item, Figure | Table) for item in blocks)
+    assert all("niet" in item.text for item in blocks if isinstance(item, Heading))
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -97,12 +97,12 @@ def test_a_small_group_is_hidden_with_the_reason_and_without_its_number() -> Non
     small = replace(dossier, respons=replace(dossier.respons, functiegroep=tuple(groups)))
     blocks = shown("kloof", small)
     assert "te klein" in repr(blocks)
-    assert not any(isinstance(item, Figuur) for item in blocks)
+    assert not any(isinstance(item, Figure) for item in blocks)
 
 
 def test_the_department_that_is_too_small_says_so() -> None:
-    table = next(item for item in shown("groepen", voorbeeldstad()) if isinstance(item, Tabel))
-    row = next(row for row in table.rijen if row[0] == "Informatie en Automatisering")
+    table = next(item for item in shown("groepen", voorbeeldstad()) if isinstance(item, Table))
+    row = next(row for row in table.rows if row[0] == "Informatie en Automatisering")
     assert row[1] == "–"
     assert set(row[2:]) == {"n < 5"}
 
@@ -110,6 +110,6 @@ def test_the_department_that_is_too_small_says_so() -> None:
 def test_the_weakest_aspect_of_commissioning_is_named_with_both_sides() -> None:
     blocks = shown("opdrachtgeverschap", voorbeeldstad())
     assert "kennis en capaciteit" in heading(blocks)
-    figure = next(item for item in blocks if isinstance(item, Figuur))
-    assert ("Kennis en capaciteit", "1", "1") in figure.tabel.rijen
+    figure = next(item for item in blocks if isinstance(item, Figure))
+    assert ("Kennis en capaciteit", "1", "1") in figure.table.rows
     assert "opdrachtnemers" in figure.svg

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from srm_kit.document import Reeks
+from srm_kit.document import Blocks
 from srm_kit.dossier import bewaar, erbij, versies, weg, zet
 from srm_kit.measures import measure
 from srm_kit.parameters import Parameters
@@ -359,7 +359,7 @@ def test_empty_tables_say_what_to_do_and_let_one_begin(blad: Open, tmp_path: Pat
     for view in ALLE:
         html = blad(view, folder).html
         assert "None" not in html
-        assert view.twin(blad(view, folder).shared.snapshot).blokken
+        assert view.twin(blad(view, folder).shared.snapshot).blocks
     aan = blad(SAMENWERKING, folder)
     assert "Er staan nog geen afdelingen in het dossier" in aan.html
     aan.doe("afdeling")
@@ -392,13 +392,13 @@ def test_without_cooperation_the_shared_goals_still_ask_for_it(blad: Open, stad:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_without_a_screen_there_is_the_twin_and_in_a_report_nothing(
-    view: Callable[[Sessie], LiveView | Reeks], stad: Path, monkeypatch: pytest.MonkeyPatch
+    view: Callable[[Sessie], LiveView | Blocks], stad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("JPY_SESSION_NAME", "SRM_LIVE"):
         monkeypatch.delenv(name, raising=False)
     twin = view(open_sessie(Parameters(dossier=str(stad))))
-    assert isinstance(twin, Reeks)
-    assert twin.blokken
-    assert view(open_sessie(Parameters(dossier=str(stad), live=False))) == Reeks(())
+    assert isinstance(twin, Blocks)
+    assert twin.blocks
+    assert view(open_sessie(Parameters(dossier=str(stad), live=False))) == Blocks(())
     monkeypatch.setenv("SRM_LIVE", "1")
     assert isinstance(view(open_sessie(Parameters(dossier=str(stad)))), LiveView)

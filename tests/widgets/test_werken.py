@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import pytest
 
 from srm_kit import nl
-from srm_kit.document import Reeks
+from srm_kit.document import Blocks
 from srm_kit.dossier import bewaar, convert, versies, zet
 from srm_kit.measures import measure
 from srm_kit.model import CELLEN, Fase
@@ -271,15 +271,15 @@ def test_everything_a_screen_shows_is_escaped(blad: Open, stad: Path) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_without_a_screen_there_is_the_twin_and_in_a_report_nothing(
-    view: Callable[[Sessie], LiveView | Reeks], stad: Path, monkeypatch: pytest.MonkeyPatch
+    view: Callable[[Sessie], LiveView | Blocks], stad: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("JPY_SESSION_NAME", "SRM_LIVE"):
         monkeypatch.delenv(name, raising=False)
     twin = view(open_sessie(Parameters(dossier=str(stad))))
-    assert isinstance(twin, Reeks)
-    assert twin.blokken
+    assert isinstance(twin, Blocks)
+    assert twin.blocks
     silent = view(open_sessie(Parameters(dossier=str(stad), live=False)))
-    assert silent == Reeks(())
+    assert silent == Blocks(())
     monkeypatch.setenv("JPY_SESSION_NAME", "1_richten.ipynb")
     assert isinstance(view(open_sessie(Parameters(dossier=str(stad)))), LiveView)
 

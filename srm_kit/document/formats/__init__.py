@@ -1,54 +1,103 @@
-"""The other formats of the report, each made from the same ``Rapport`` value as the HTML."""
+"""The formats beside the HTML page, listed once: commands, batch, button, job key and checks ask here.
+
+A new format is a module in this folder with ``write(manuscript) -> bytes``, and one entry in ``FORMATS``.
+"""
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from srm_kit.document.house_style import Huisstijl
-from srm_kit.document.rapport import Rapport
+from srm_kit.document.house_style import HouseStyle
+from srm_kit.document.report_value import Report
 from srm_kit.errors import FormaatMislukt
 
-__all__ = ["FORMATEN", "Opdracht", "maak"]
-
-FORMATEN: dict[str, str] = {
-    "pdf": "the print of the HTML, tagged, with outline",
-    "docx": "a Word document to edit",
-    "pptx": "10 to 14 slides for the management team",
-    "xlsx": "the figures of every table and figure",
-}
-"""Formats by their file name ending, with what they are for."""
+__all__ = ["FORMATS", "Format", "Manuscript", "chosen_formats"]
 
 
 @dataclass(frozen=True, slots=True)
-class Opdracht:
+class Manuscript:
     """What a format is made of: the report as a value, the same report as HTML, its look, and a private folder."""
 
-    rapport: Rapport
+    report: Report
     html: str
-    huisstijl: Huisstijl
-    werkmap: Path
+    style: HouseStyle
+    folder: Path
 
 
-def maak(formaat: str, opdracht: Opdracht) -> bytes:
-    """The report in one format of ``FORMATEN``, as the bytes of the file.
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: ``name`` is the ending of its file and its option; ``help`` and ``label`` say what it is for.
 
-    Raises ``BrowserNietGevonden`` (PDF without a browser) or ``FormaatMislukt`` with what is wrong.
+    ``libraries`` are the packages whose version decides its bytes. ``outside`` says that another program makes
+    it: that is looked for beforehand (the module has a ``find`` for it), runs beside the others, and gets no hard limit.
     """
-    if formaat == "pdf":
-        from srm_kit.document.formats.pdf import to_pdf
 
-        return to_pdf(opdracht.html, opdracht.rapport, opdracht.werkmap)
-    if formaat == "docx":
-        from srm_kit.document.formats.docx import to_docx
+    name: str
+    help: str
+    label: str
+    libraries: tuple[str, ...] = ()
+    outside: bool = False
+    module: str = ""
 
-        return to_docx(opdracht.rapport, opdracht.huisstijl)
-    if formaat == "pptx":
-        from srm_kit.document.formats.pptx import to_pptx
+    @property
+    def file(self) -> str:
+        """The name of the file beside ``rapport.html``."""
+        return f"rapport.{self.name}"
 
-        return to_pptx(opdracht.rapport, opdracht.huisstijl)
-    if formaat == "xlsx":
-        from srm_kit.document.formats.xlsx import to_xlsx
+    @property
+    def maker(self) -> Any:
+        """The module that makes it; loaded when it is asked for."""
+        return importlib.import_module(self.module or f"{__name__}.{self.name}")
 
-        return to_xlsx(opdracht.rapport, opdracht.huisstijl)
-    raise FormaatMislukt(formaat, f"this format is not known; choose from {', '.join(FORMATEN)}")
+    def find(self) -> None:
+        """Looks for the program that makes the format; raises what to do when it is not there."""
+        if self.outside:
+            self.maker.find()
+
+    def write(self, manuscript: Manuscript) -> bytes:
+        """The bytes of the file; raises ``BrowserNietGevonden`` or ``FormaatMislukt`` with what is wrong."""
+        made: bytes = self.maker.write(manuscript)
+        return made
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "pdf",
+        help="tagged print, by an installed Chromium, Chrome or Edge",
+        label="PDF om te printen",
+        libraries=("pikepdf",),
+        outside=True,
+    ),
+    Format(
+        "docx",
+        help="the whole report in Word, to edit",
+        label="Word om te bewerken",
+        libraries=("python-docx", "resvg-py"),
+    ),
+    Format(
+        "pptx",
+        help="slides for the management team, to edit",
+        label="PowerPoint voor het managementteam",
+        libraries=("pillow", "python-pptx", "resvg-py", "xlsxwriter"),
+    ),
+    Format(
+        "xlsx",
+        help="the figures of every table and figure",
+        label="Excel met de cijfers",
+        libraries=("xlsxwriter",),
+    ),
+)
+"""The formats in the order in which people see them."""
+
+
+def chosen_formats(names: Iterable[str]) -> tuple[Format, ...]:
+    """The formats with these names, in the order of ``FORMATS``; raises ``FormaatMislukt`` for an unknown one."""
+    asked = set(names)
+    for name in sorted(asked - {format.name for format in FORMATS}):
+        choice = ", ".join(format.name for format in FORMATS)
+        raise FormaatMislukt(name, f"this format is not known; choose from {choice}")
+    return tuple(format for format in FORMATS if format.name in asked)

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from srm_kit.errors import BrowserNietGevonden, FormaatMislukt
 
-__all__ = ["KEUZE", "SECONDEN", "print_pdf", "vind_browser"]
+__all__ = ["CHOICE", "PATIENCE", "find_browser", "print_pdf"]
 
-KEUZE = "SRM_BROWSER"
+CHOICE = "SRM_BROWSER"
 """Environment variable with the path of the browser to use."""
 
-SECONDEN = 120.0
+PATIENCE = 120.0
 """How long printing may take before the browser is stopped; a report takes two seconds."""
 
 _NAMES = (
@@ -71,16 +71,16 @@ def _usual_places() -> Iterable[Path]:
                 yield Path(folder, name)
 
 
-def vind_browser() -> Path:
+def find_browser() -> Path:
     """The browser to print with: the one named in ``SRM_BROWSER``, else on the PATH, else in the usual places.
 
     Raises ``BrowserNietGevonden`` with what to install or set.
     """
-    if named := os.environ.get(KEUZE):
+    if named := os.environ.get(CHOICE):
         found = Path(named) if Path(named).is_file() else None
         found = found or (Path(path) if (path := shutil.which(named)) else None)
         if found is None:
-            raise BrowserNietGevonden(f"{KEUZE} names {named!r}, which is not a program. Correct or unset it.")
+            raise BrowserNietGevonden(f"{CHOICE} names {named!r}, which is not a program. Correct or unset it.")
         return found
     for name in _NAMES:
         if path := shutil.which(name):
@@ -90,16 +90,16 @@ def vind_browser() -> Path:
             return place
     raise BrowserNietGevonden(
         "A PDF is printed by Chromium, Chrome or Edge, and none was found. Install one of them, or name one in "
-        f"the environment variable {KEUZE}. Without it all other formats can be made: leave out --pdf."
+        f"the environment variable {CHOICE}. Without it all other formats can be made: leave out --pdf."
     )
 
 
-def print_pdf(page: Path, target: Path, folder: Path, seconds: float = SECONDEN) -> None:
+def print_pdf(page: Path, target: Path, folder: Path, seconds: float = PATIENCE) -> None:
     """Prints the HTML file ``page`` to ``target``, with a fresh profile in ``folder`` and without network.
 
     Raises ``BrowserNietGevonden`` and, when the browser fails or takes too long, ``FormaatMislukt``.
     """
-    program = vind_browser()
+    program = find_browser()
     command = [str(program), *_QUIET, f"--user-data-dir={folder / 'profiel'}", "--user-agent=SRM Werkbank"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--no-sandbox")  # the browser refuses to start as root otherwise
@@ -117,7 +117,7 @@ def print_pdf(page: Path, target: Path, folder: Path, seconds: float = SECONDEN)
             )
         except OSError as error:
             raise BrowserNietGevonden(
-                f"{program.name} could not be started: {error.strerror}. Name another one in {KEUZE}."
+                f"{program.name} could not be started: {error.strerror}. Name another one in {CHOICE}."
             ) from None
         try:
             running.wait(seconds)

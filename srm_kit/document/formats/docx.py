@@ -8,53 +8,54 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit import resources
-from srm_kit.document import Alinea, EigenWoorden, Figuur, Kerncijfers, Kop, Lijst, Tabel, Vraag
-from srm_kit.document.formats.office_package import opnieuw_ingepakt, zet_kleuren, zet_thema
+from srm_kit.document.blocks import Figure, Heading, KeyFigures, OwnWords, Paragraph, PointList, Question, Table
+from srm_kit.document.formats import Manuscript
+from srm_kit.document.formats.office_package import repacked, set_colours, set_theme
 from srm_kit.document.formats.picture import png
-from srm_kit.document.formats.walk import Gewoon, Stuk, alineas, genummerd, plat
-from srm_kit.document.formats.word_parts import beschrijf, bladwijzer, herstart, inhoud, tabel, veld
-from srm_kit.document.house_style import Huisstijl
-from srm_kit.document.rapport import Proza, Rapport
+from srm_kit.document.formats.walk import NumberedBlock, numbered_blocks, plain
+from srm_kit.document.formats.word_parts import add_contents, add_table, bookmark, describe, field, restarted
+from srm_kit.document.house_style import HouseStyle
+from srm_kit.document.markdown import MarkdownPart, markdown_parts
+from srm_kit.document.report_value import Prose, Report
 
-__all__ = ["CIJFERS", "to_docx"]
+__all__ = ["FIGURES_CHAPTER", "write"]
 
-CIJFERS = "Cijfers bij de figuren"
+FIGURES_CHAPTER = "Cijfers bij de figuren"
 """The last chapter in Word: the tables that the HTML folds away under the figures."""
 
-_NEW_PAGE = {"managementsamenvatting", "richten", "inrichten", "verrichten", "bijlagen"}
 _TABLE_STYLE = "SRM Tabel"
 _TWIPS_PER_CM = 567
 
 
-def to_docx(rapport: Rapport, huisstijl: Huisstijl) -> bytes:
+def write(manuscript: Manuscript) -> bytes:
     """The report as a Word file: the template filled, in the colours of the house style."""
     from docx import Document
 
+    report, style = manuscript.report, manuscript.style
+
     shipped = resources.folder("templates") / "office" / "rapport.docx"
-    document: Any = Document(huisstijl.sjabloon_docx or str(shipped))
-    if huisstijl.sjabloon_docx:
+    document: Any = Document(style.sjabloon_docx or str(shipped))
+    if style.sjabloon_docx:
         _complete(document, shipped)
     else:
-        zet_thema(document.part.package, huisstijl)
-        zet_kleuren(document.styles.element, huisstijl)
+        set_theme(document.part.package, style)
+        set_colours(document.styles.element, style)
     body = document.element.body
-    for item in [item for item in body if not item.tag.endswith("}sectPr")]:
-        body.remove(item)
-    _properties(document, rapport)
-    writer = _Schrijver(document, huisstijl)
-    writer.omslag(rapport)
-    writer.inhoud(rapport)
-    figures = []
-    for item in genummerd(rapport):
-        writer.blok(item)
-        if isinstance(item.blok, Figuur):
-            figures.append(item)
-    writer.colofon(rapport)
-    writer.cijfers(figures)
-    _running_head(document, rapport)
+    for element in [element for element in body if not element.tag.endswith("}sectPr")]:
+        body.remove(element)
+    _properties(document, report)
+    writer = _Writer(document, style)
+    writer.cover_page(report)
+    writer.contents(report)
+    numbered = tuple(numbered_blocks(report.chapters))
+    for place in numbered:
+        writer.block(place)
+    writer.colophon(report)
+    writer.figures([(place.number, place.block.table) for place in numbered if isinstance(place.block, Figure)])
+    _running_head(document, report)
     target = io.BytesIO()
     document.save(target)
-    return opnieuw_ingepakt(target.getvalue())
+    return repacked(target.getvalue())
 
 
 def _complete(document: Any, shipped: Path) -> None:
@@ -69,23 +70,22 @@ def _complete(document: Any, shipped: Path) -> None:
             document.styles.element.append(deepcopy(style.element))
 
 
-def _properties(document: Any, rapport: Rapport) -> None:
+def _properties(document: Any, report: Report) -> None:
     properties = document.core_properties
-    properties.title = plat(f"{rapport.kern.titel} – {rapport.kern.gemeente}")
+    properties.title = plain(f"{report.cover.title} – {report.cover.subject}")
     properties.author = properties.last_modified_by = "SRM Werkbank"
-    properties.subject = plat(rapport.kern.bovenschrift)
+    properties.subject = plain(report.cover.overline)
     properties.language = "nl-NL"
     properties.comments = properties.keywords = properties.category = ""
-    properties.created = properties.modified = datetime.combine(rapport.peildatum, datetime.min.time())
+    properties.created = properties.modified = datetime.combine(report.reference_date, datetime.min.time())
     properties.revision = 1
 
 
-def _running_head(document: Any, rapport: Rapport) -> None:
-    """The title at the left and FICTIEF or CONCEPT at the right of every page; a head of the house style stays."""
+def _running_head(document: Any, report: Report) -> None:
+    """The title at the left and the marks at the right of every page; a head of the house style stays."""
     from docx.enum.text import WD_TAB_ALIGNMENT
 
-    kern = rapport.kern
-    marks = " · ".join(word for word, shown in (("FICTIEF", kern.fictief), ("CONCEPT", kern.concept)) if shown)
+    cover = report.cover
     for section in document.sections:
         paragraph = section.header.paragraphs[0]
         if paragraph.text.strip():
@@ -93,202 +93,199 @@ def _running_head(document: Any, rapport: Rapport) -> None:
         paragraph.style = document.styles["Header"]
         stops = paragraph.paragraph_format.tab_stops
         stops.add_tab_stop(section.page_width - section.left_margin - section.right_margin, WD_TAB_ALIGNMENT.RIGHT)
-        paragraph.add_run(plat(f"{kern.titel} · {kern.gemeente}"))
-        if marks:
-            paragraph.add_run(f"\t{marks}").bold = True
+        paragraph.add_run(plain(f"{cover.title} · {cover.subject}"))
+        if cover.marks:
+            paragraph.add_run(f"\t{cover.mark_words}").bold = True
 
 
-class _Schrijver:
+class _Writer:
     """Writes blocks at the end of the document."""
 
-    def __init__(self, document: Any, huisstijl: Huisstijl) -> None:
+    def __init__(self, document: Any, style: HouseStyle) -> None:
         from docx.shared import Emu
 
         self.document = document
-        self.huisstijl = huisstijl
+        self.style = style
         section = document.sections[0]
-        self.breedte = Emu(section.page_width - section.left_margin - section.right_margin)
-        self.stijlen = {style.name: style.style_id for style in document.styles}
+        self.width = Emu(section.page_width - section.left_margin - section.right_margin)
+        self.styles = {style.name: style.style_id for style in document.styles}
         self.marks = 0
-        self.hoofdstuk = ""
+        self.chapter = ""
 
-    def alinea(self, text: str, style: str = "Normal") -> Any:
-        made = self.document.add_paragraph(plat(text))
+    def paragraph(self, text: str, style: str = "Normal") -> Any:
+        made = self.document.add_paragraph(plain(text))
         # By id: python-docx searches all styles again for every name.
-        made._p.get_or_add_pPr().style = self.stijlen[style]
+        made._p.get_or_add_pPr().style = self.styles[style]
         return made
 
-    def kop(self, text: str, level: int) -> Any:
+    def heading(self, text: str, level: int) -> Any:
         """A heading; the first two levels get a bookmark, in the order of the contents."""
-        made = self.alinea(text, f"Heading {level}")
+        made = self.paragraph(text, f"Heading {level}")
         if level < 3:
             self.marks += 1
-            bladwijzer(made, f"_Toc{self.marks:06d}", self.marks)
+            bookmark(made, f"_Toc{self.marks:06d}", self.marks)
         return made
 
-    def omslag(self, rapport: Rapport) -> None:
-        """The cover: logo, title, facts, and whether it is fiction or a draft."""
+    def cover_page(self, report: Report) -> None:
+        """The cover: logo, title, facts and marks."""
         from docx.shared import Cm
 
-        kern = rapport.kern
-        if self.huisstijl.logo:
-            paragraph = self.alinea("")
-            picture = paragraph.add_run().add_picture(self.huisstijl.logo, height=Cm(1.8))
-            beschrijf(picture, "Logo", "Logo")
-        self.alinea(kern.bovenschrift, "Bovenschrift")
-        self.alinea(kern.titel, "Title")
-        self.alinea(kern.ondertitel, "Subtitle")
-        for name, value in kern.regels:
-            paragraph = self.alinea("", "Feiten")
+        cover = report.cover
+        if self.style.logo:
+            paragraph = self.paragraph("")
+            picture = paragraph.add_run().add_picture(self.style.logo, height=Cm(1.8))
+            describe(picture, "Logo", "Logo")
+        self.paragraph(cover.overline, "Bovenschrift")
+        self.paragraph(cover.title, "Title")
+        self.paragraph(cover.subtitle, "Subtitle")
+        for name, value in cover.facts:
+            paragraph = self.paragraph("", "Feiten")
             paragraph.add_run(f"{name}: ")
-            paragraph.add_run(plat(value)).bold = True
-        if kern.fictief:
-            self.alinea("FICTIEF: deze gemeente bestaat niet, alle cijfers zijn bedacht", "Merk")
-        if kern.concept:
-            self.alinea("CONCEPT: voor ambtelijk hoor en wederhoor", "Merk")
+            paragraph.add_run(plain(value)).bold = True
+        for mark in cover.marks:
+            self.paragraph(mark.sentence, "Merk")
 
-    def inhoud(self, rapport: Rapport) -> None:
+    def contents(self, report: Report) -> None:
         """The contents on a page of their own."""
-        self.alinea("Inhoud", "Kop inhoud").paragraph_format.page_break_before = True
-        headings = [(level, text) for level, text in _headings(rapport) if level < 3]
-        inhoud(
+        self.paragraph("Inhoud", "Kop inhoud").paragraph_format.page_break_before = True
+        headings = [(level, text) for level, text in _headings(report) if level < 3]
+        add_contents(
             self.document, [(level, text, f"_Toc{mark:06d}") for mark, (level, text) in enumerate(headings, start=1)]
         )
 
-    def blok(self, item: Gewoon) -> None:
+    def block(self, place: NumberedBlock) -> None:
         """One block of the report."""
-        first = item.hoofdstuk.anker != self.hoofdstuk
-        self.hoofdstuk = item.hoofdstuk.anker
-        match item.blok:
-            case Proza():
-                for part in alineas(item.blok.markdown):
-                    self._stuk(part, "Normal")
-            case Kop():
-                made = self.kop(item.blok.tekst, _level(item.blok))
-                if first and self.hoofdstuk in _NEW_PAGE:
+        first = place.chapter.anchor != self.chapter
+        self.chapter = place.chapter.anchor
+        match place.block:
+            case Prose():
+                for part in markdown_parts(place.block.markdown):
+                    self._markdown_part(part, "Normal")
+            case Heading():
+                made = self.heading(place.block.text, _level(place.block))
+                if first and place.chapter.new_page:
                     made.paragraph_format.page_break_before = True
-            case Alinea():
-                style = {"gewoon": "Normal", "inleiding": "Inleiding", "noot": "Noot"}[item.blok.rol]
-                self.alinea(item.blok.tekst, style)
-            case Lijst():
-                self._lijst(item.blok)
-            case Tabel():
-                self._tabel(item.blok, item.nummer)
-            case Figuur():
-                self._figuur(item.blok, item.nummer)
-            case Kerncijfers():
-                self._kerncijfers(item.blok)
-            case Vraag():
-                paragraph = self.alinea("", "Gespreksvraag")
-                paragraph.add_run(plat(item.blok.soort)).bold = True
-                paragraph.add_run(f"  {plat(item.blok.tekst)}")
-            case EigenWoorden():
-                author = item.blok.bureau or "de adviseur"
-                self.alinea("", "Eigen woorden").add_run(plat(f"Toelichting van {author}")).bold = True
-                for part in alineas(item.blok.markdown):
-                    self._stuk(part, "Eigen woorden")
+            case Paragraph():
+                style = {"gewoon": "Normal", "inleiding": "Inleiding", "noot": "Noot"}[place.block.role]
+                self.paragraph(place.block.text, style)
+            case PointList():
+                self._points(place.block)
+            case Table():
+                self._table(place.block, place.number)
+            case Figure():
+                self._figure(place.block, place.number)
+            case KeyFigures():
+                self._key_figures(place.block)
+            case Question():
+                paragraph = self.paragraph("", "Gespreksvraag")
+                paragraph.add_run(plain(place.block.label)).bold = True
+                paragraph.add_run(f"  {plain(place.block.text)}")
+            case OwnWords():
+                author = place.block.author or "de adviseur"
+                self.paragraph("", "Eigen woorden").add_run(plain(f"Toelichting van {author}")).bold = True
+                for part in markdown_parts(place.block.markdown):
+                    self._markdown_part(part, "Eigen woorden")
 
-    def _stuk(self, part: Stuk, style: str) -> None:
-        if part.soort == "kop" and style == "Normal":
-            self.kop("".join(run.tekst for run in part.runs), max(part.niveau - 1, 1))
+    def _markdown_part(self, part: MarkdownPart, style: str) -> None:
+        if part.kind == "heading" and style == "Normal":
+            self.heading(part.text, max(part.level - 1, 1))
             return
-        name = {"kop": "Tussenkop", "punt": "List Bullet", "nummer": "List Number"}.get(part.soort, style)
-        paragraph = self.alinea("", name)
-        if part.soort == "nummer":
-            if part.eerste:
-                self.numbering = herstart(self.document, "List Number")
+        name = {"heading": "Tussenkop", "bullet": "List Bullet", "number": "List Number"}.get(part.kind, style)
+        paragraph = self.paragraph("", name)
+        if part.kind == "number":
+            if part.first:
+                self.numbering = restarted(self.document, "List Number")
             self._numbered(paragraph)
         for run in part.runs:
-            made = paragraph.add_run(run.tekst)
-            made.bold, made.italic = run.vet or None, run.schuin or None
+            made = paragraph.add_run(run.text)
+            made.bold, made.italic = run.bold or None, run.italic or None
 
     def _numbered(self, paragraph: Any) -> None:
         settings = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         settings.get_or_add_ilvl().val = 0
         settings.get_or_add_numId().val = self.numbering
 
-    def _lijst(self, block: Lijst) -> None:
-        if block.genummerd:
-            self.numbering = herstart(self.document, "List Number")
-        for point in block.punten:
-            paragraph = self.alinea(point, "List Number" if block.genummerd else "List Bullet")
-            if block.genummerd:
+    def _points(self, block: PointList) -> None:
+        if block.numbered:
+            self.numbering = restarted(self.document, "List Number")
+        for point in block.points:
+            paragraph = self.paragraph(point, "List Number" if block.numbered else "List Bullet")
+            if block.numbered:
                 self._numbered(paragraph)
 
     def _caption(self, word: str, number: int, text: str, source: str = "") -> Any:
-        paragraph = self.alinea("", "Caption")
+        paragraph = self.paragraph("", "Caption")
         paragraph.add_run(f"{word} ").bold = True
-        veld(paragraph, f"SEQ {word} \\* ARABIC", str(number), bold=True)
-        paragraph.add_run(f". {plat(text)}").bold = True
+        field(paragraph, f"SEQ {word} \\* ARABIC", str(number), bold=True)
+        paragraph.add_run(f". {plain(text)}").bold = True
         if source:
-            paragraph.add_run(f" {plat(source)}")
+            paragraph.add_run(f" {plain(source)}")
         return paragraph
 
-    def _rows(self, block: Tabel, title: str) -> None:
-        tabel(self.document, block, _TABLE_STYLE, int(self.breedte.cm * _TWIPS_PER_CM), title)
+    def _rows(self, block: Table, title: str) -> None:
+        add_table(self.document, block, _TABLE_STYLE, int(self.width.cm * _TWIPS_PER_CM), title)
 
-    def _tabel(self, block: Tabel, number: int) -> None:
-        self._caption("Tabel", number, block.bijschrift).paragraph_format.keep_with_next = True
-        self._rows(block, f"Tabel {number}. {block.bijschrift}")
-        self.alinea(block.bron, "Bron")
+    def _table(self, block: Table, number: int) -> None:
+        self._caption("Tabel", number, block.caption).paragraph_format.keep_with_next = True
+        self._rows(block, f"Tabel {number}. {block.caption}")
+        self.paragraph(block.source, "Bron")
 
-    def _figuur(self, block: Figuur, number: int) -> None:
-        picture = png(block.svg, self.huisstijl, self.breedte.cm)
-        paragraph = self.alinea("", "Figuur")
-        shape = paragraph.add_run().add_picture(io.BytesIO(picture.data), width=self.breedte)
-        beschrijf(shape, block.titel, block.beschrijving)
-        self._caption("Figuur", number, block.bevinding, block.bron)
+    def _figure(self, block: Figure, number: int) -> None:
+        picture = png(block.svg, self.style, self.width.cm)
+        paragraph = self.paragraph("", "Figuur")
+        shape = paragraph.add_run().add_picture(io.BytesIO(picture.data), width=self.width)
+        describe(shape, block.title, block.description)
+        self._caption("Figuur", number, block.finding, block.source)
 
-    def _kerncijfers(self, block: Kerncijfers) -> None:
+    def _key_figures(self, block: KeyFigures) -> None:
         """A real table: what it is, the figure, what it means."""
-        made = self.document.add_table(rows=3, cols=len(block.cijfers), style=_TABLE_STYLE)
-        for column, item in enumerate(block.cijfers):
+        made = self.document.add_table(rows=3, cols=len(block.figures), style=_TABLE_STYLE)
+        for column, figure in enumerate(block.figures):
             for row, (text, style) in enumerate(
-                ((item.kop, "Tabelkop"), (item.waarde, "Kerncijfer"), (item.toelichting, "Tabeltekst"))
+                ((figure.heading, "Tabelkop"), (figure.value, "Kerncijfer"), (figure.explanation, "Tabeltekst"))
             ):
                 paragraph = made.cell(row, column).paragraphs[0]
                 paragraph.style = self.document.styles[style]
-                paragraph.add_run(plat(text))
-                if row == 1 and item.eenheid:
-                    unit = paragraph.add_run(f" {plat(item.eenheid)}")
+                paragraph.add_run(plain(text))
+                if row == 1 and figure.unit:
+                    unit = paragraph.add_run(f" {plain(figure.unit)}")
                     unit.font.size = self.document.styles["Tabeltekst"].font.size
-        self.alinea("", "Bron")
+        self.paragraph("", "Bron")
 
-    def colofon(self, rapport: Rapport) -> None:
+    def colophon(self, report: Report) -> None:
         """With which versions and input this was made."""
-        self.kop("Colofon", 2)
-        for name, value in rapport.colofon:
-            paragraph = self.alinea("", "Noot")
+        self.heading("Colofon", 2)
+        for name, value in report.colophon:
+            paragraph = self.paragraph("", "Noot")
             paragraph.add_run(f"{name}: ").bold = True
-            paragraph.add_run(plat(value))
+            paragraph.add_run(plain(value))
 
-    def cijfers(self, figures: list[Gewoon]) -> None:
-        """The figures of every picture, to read and to copy."""
-        if not figures:
+    def figures(self, tables: list[tuple[int, Table]]) -> None:
+        """The figures of every picture, with its number, to read and to copy."""
+        if not tables:
             return
-        self.kop(CIJFERS, 1).paragraph_format.page_break_before = True
-        for item in figures:
-            assert isinstance(item.blok, Figuur)
-            title = f"Cijfers bij figuur {item.nummer}. {item.blok.tabel.bijschrift}"
-            paragraph = self.alinea(title, "Caption")
+        self.heading(FIGURES_CHAPTER, 1).paragraph_format.page_break_before = True
+        for number, table in tables:
+            title = f"Cijfers bij figuur {number}. {table.caption}"
+            paragraph = self.paragraph(title, "Caption")
             paragraph.runs[0].bold = True
             paragraph.paragraph_format.keep_with_next = True
-            self._rows(item.blok.tabel, title)
-            self.alinea(item.blok.tabel.bron, "Bron")
+            self._rows(table, title)
+            self.paragraph(table.source, "Bron")
 
 
-def _level(block: Kop) -> int:
+def _level(block: Heading) -> int:
     """The chapters are level 1 in Word: the title has a style of its own there."""
-    return min(max(block.niveau - 1, 1), 3)
+    return min(max(block.level - 1, 1), 3)
 
 
-def _headings(rapport: Rapport) -> list[tuple[int, str]]:
-    found = []
-    for item in genummerd(rapport):
-        if isinstance(item.blok, Kop):
-            found.append((_level(item.blok), item.blok.tekst))
-        elif isinstance(item.blok, Proza):
-            for part in alineas(item.blok.markdown):
-                if part.soort == "kop":
-                    found.append((max(part.niveau - 1, 1), "".join(run.tekst for run in part.runs)))
-    return [*found, (2, "Colofon"), (1, CIJFERS)]
+def _headings(report: Report) -> list[tuple[int, str]]:
+    headings = []
+    for chapter in report.chapters:
+        for block in chapter.content:
+            if isinstance(block, Heading):
+                headings.append((_level(block), block.text))
+            elif isinstance(block, Prose):
+                parts = markdown_parts(block.markdown)
+                headings += [(max(part.level - 1, 1), part.text) for part in parts if part.kind == "heading"]
+    return [*headings, (2, "Colofon"), (1, FIGURES_CHAPTER)]

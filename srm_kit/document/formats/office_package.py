@@ -7,15 +7,15 @@ import re
 import zipfile
 from typing import Any
 
-from srm_kit.document.house_style import Huisstijl
+from srm_kit.document.house_style import HouseStyle
 
-__all__ = ["KOPLETTER", "TEKSTLETTER", "alle_delen", "delen", "opnieuw_ingepakt", "thema", "zet_kleuren", "zet_thema"]
+__all__ = ["HEADING_FONT", "TEXT_FONT", "all_parts", "parts_of", "repacked", "set_colours", "set_theme", "theme"]
 
-KOPLETTER, TEKSTLETTER = "Georgia", "Calibri"
+HEADING_FONT, TEXT_FONT = "Georgia", "Calibri"
 """Fonts that every Office has."""
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
-_KLEUREN = {
+_COLOURS = {
     "dk1": "inkt",
     "lt1": "papier",
     "dk2": "zacht",
@@ -29,36 +29,36 @@ _KLEUREN = {
     "hlink": "accent",
     "folHlink": "zacht",
 }
-_NAMEN = {"text1": "dk1", "background1": "lt1", "text2": "dk2", "background2": "lt2"} | {
+_NAMES = {"text1": "dk1", "background1": "lt1", "text2": "dk2", "background2": "lt2"} | {
     f"accent{number}": f"accent{number}" for number in range(1, 7)
 }
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def delen(data: bytes) -> dict[str, bytes]:
+def parts_of(data: bytes) -> dict[str, bytes]:
     """The parts of the file by name."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
-def alle_delen(data: bytes) -> dict[str, bytes]:
+def all_parts(data: bytes) -> dict[str, bytes]:
     """The parts of the file, and those of the workbooks inside it."""
     found: dict[str, bytes] = {}
-    for name, part in delen(data).items():
+    for name, part in parts_of(data).items():
         found[name] = part
         if name.endswith(".xlsx"):
-            found |= {f"{name}/{inner}": content for inner, content in delen(part).items()}
+            found |= {f"{name}/{inner}": content for inner, content in parts_of(part).items()}
     return found
 
 
-def opnieuw_ingepakt(data: bytes, vaste_datum: bool = False) -> bytes:
+def repacked(data: bytes, fixed_date: bool = False) -> bytes:
     """The same file with a fixed time on every part: the same content then gives the same bytes."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
-        for name, part in delen(data).items():
+        for name, part in parts_of(data).items():
             if name.endswith(".xlsx"):  # the numbers behind a chart, dated by whoever wrote them
-                part = opnieuw_ingepakt(part, vaste_datum=True)
-            elif vaste_datum and name == "docProps/core.xml":
+                part = repacked(part, fixed_date=True)
+            elif fixed_date and name == "docProps/core.xml":
                 part = re.sub(rb">\d{4}-\d\d-\d\dT[\d:]+Z<", b">2000-01-01T00:00:00Z<", part)
             entry = zipfile.ZipInfo(name, _MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -67,11 +67,11 @@ def opnieuw_ingepakt(data: bytes, vaste_datum: bool = False) -> bytes:
     return target.getvalue()
 
 
-def thema(xml: bytes, huisstijl: Huisstijl) -> bytes:
+def theme(xml: bytes, style: HouseStyle) -> bytes:
     """A theme part with the colours and fonts of the house style, under its name."""
     text = xml.decode("utf-8")
-    for slot, name in _KLEUREN.items():
-        colour = getattr(huisstijl, name).lstrip("#").upper()
+    for slot, name in _COLOURS.items():
+        colour = getattr(style, name).lstrip("#").upper()
         text = re.sub(
             rf"<a:{slot}>.*?</a:{slot}>",
             f'<a:{slot}><a:srgbClr val="{colour}"/></a:{slot}>',
@@ -80,27 +80,27 @@ def thema(xml: bytes, huisstijl: Huisstijl) -> bytes:
             flags=re.DOTALL,
         )
     for part, font in (
-        ("majorFont", huisstijl.letter_kop or KOPLETTER),
-        ("minorFont", huisstijl.letter_tekst or TEKSTLETTER),
+        ("majorFont", style.letter_kop or HEADING_FONT),
+        ("minorFont", style.letter_tekst or TEXT_FONT),
     ):
         text = re.sub(rf'(<a:{part}>\s*<a:latin typeface=")[^"]*("[^>]*?/?>)', rf"\g<1>{font}\g<2>", text, count=1)
     return text.encode("utf-8")
 
 
-def zet_thema(package: Any, huisstijl: Huisstijl) -> None:
+def set_theme(package: Any, style: HouseStyle) -> None:
     """Puts the house style in every theme of an opened file (python-docx or python-pptx)."""
     for part in package.iter_parts():
         if "/theme/" in str(part.partname):
-            part._blob = thema(part.blob, huisstijl)
+            part._blob = theme(part.blob, style)
 
 
-def zet_kleuren(root: Any, huisstijl: Huisstijl) -> None:
+def set_colours(root: Any, style: HouseStyle) -> None:
     """Writes the colour itself beside every reference to the theme in a part of Word: some readers know only that."""
     for item in root.iter():
         for reference, plain in (("themeColor", "val"), ("themeColor", "color"), ("themeFill", "fill")):
-            slot = _NAMEN.get(item.get(f"{_W}{reference}", ""))
+            slot = _NAMES.get(item.get(f"{_W}{reference}", ""))
             # A border has its kind in `val` and its colour in `color`.
             wrong = plain == "val" and not item.tag.endswith("}color")
             wrong = wrong or (plain == "color" and (item.tag.endswith("}color") or f"{_W}color" not in item.attrib))
             if slot is not None and not wrong:
-                item.set(f"{_W}{plain}", getattr(huisstijl, _KLEUREN[slot]).lstrip("#").upper())
+                item.set(f"{_W}{plain}", getattr(style, _COLOURS[slot]).lstrip("#").upper())

@@ -12,32 +12,39 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from srm_kit.document.formats.browser import print_pdf
-from srm_kit.document.rapport import Rapport
+from srm_kit.document.formats import Manuscript
+from srm_kit.document.formats.browser import find_browser, print_pdf
+from srm_kit.document.report_value import Report
 from srm_kit.errors import FormaatMislukt
 
 if TYPE_CHECKING:
     import pikepdf
 
-__all__ = ["check_pdf", "koppen", "to_pdf"]
+__all__ = ["check_pdf", "find", "headings_of", "write"]
 
 
-def to_pdf(html: str, rapport: Rapport, folder: Path) -> bytes:
-    """The report as PDF; ``folder`` is private and may be filled with the profile of the browser.
+def find() -> None:
+    """Looks for the browser; raises ``BrowserNietGevonden`` with what to do when there is none."""
+    find_browser()
+
+
+def write(manuscript: Manuscript) -> bytes:
+    """The report as PDF; the private folder is filled with the profile of the browser.
 
     Raises ``BrowserNietGevonden`` or ``FormaatMislukt``.
     """
+    report, html, folder = manuscript.report, manuscript.html, manuscript.folder
     page, printed = folder / "afdruk.html", folder / "afdruk.pdf"
     page.write_text(html, encoding="utf-8", newline="\n")
     print_pdf(page, printed, folder)
-    made = _mended(printed, rapport, koppen(html))
-    faults = check_pdf(made, rapport, koppen(html))
+    made = _mended(printed, report, headings_of(html))
+    faults = check_pdf(made, report, headings_of(html))
     if faults:
         raise FormaatMislukt("pdf", "; ".join(faults))
     return made
 
 
-def koppen(html: str) -> tuple[str, ...]:
+def headings_of(html: str) -> tuple[str, ...]:
     """The headings of the page in their order, as the outline should have them."""
     from lxml import html as parser
 
@@ -45,7 +52,7 @@ def koppen(html: str) -> tuple[str, ...]:
     return tuple(" ".join("".join(map(str, item.itertext())).split()) for item in page.iter("h1", "h2", "h3", "h4"))
 
 
-def _mended(printed: Path, rapport: Rapport, headings: Sequence[str]) -> bytes:
+def _mended(printed: Path, report: Report, headings: Sequence[str]) -> bytes:
     import pikepdf
 
     with pikepdf.open(printed) as pdf:
@@ -58,10 +65,10 @@ def _mended(printed: Path, rapport: Rapport, headings: Sequence[str]) -> bytes:
             if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure" and "/Alt" not in item:
                 item.S = pikepdf.Name.Div
         pdf.Root.Lang = pikepdf.String("nl-NL")
-        pdf.docinfo["/Title"] = _title(rapport)
+        pdf.docinfo["/Title"] = _title(report)
         pdf.docinfo["/Creator"] = "SRM Werkbank"
         pdf.docinfo["/Author"] = "SRM Werkbank"
-        moment = f"D:{rapport.peildatum:%Y%m%d}000000Z"
+        moment = f"D:{report.reference_date:%Y%m%d}000000Z"
         pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = moment
         target = io.BytesIO()
         pdf.save(
@@ -73,8 +80,8 @@ def _mended(printed: Path, rapport: Rapport, headings: Sequence[str]) -> bytes:
     return target.getvalue()
 
 
-def _title(rapport: Rapport) -> str:
-    return f"{rapport.kern.titel} – {rapport.kern.gemeente}"
+def _title(report: Report) -> str:
+    return f"{report.cover.title} – {report.cover.subject}"
 
 
 def _entries(items: Sequence[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
@@ -83,7 +90,7 @@ def _entries(items: Sequence[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineIt
         yield from _entries(item.children)
 
 
-def check_pdf(data: bytes, rapport: Rapport, headings: Sequence[str]) -> tuple[str, ...]:
+def check_pdf(data: bytes, report: Report, headings: Sequence[str]) -> tuple[str, ...]:
     """Reads a PDF back: what it lacks of tags, language, title, outline and descriptions; empty when it is whole."""
     import pikepdf
 
@@ -94,7 +101,7 @@ def check_pdf(data: bytes, rapport: Rapport, headings: Sequence[str]) -> tuple[s
             found.append("the PDF is not tagged")
         if not str(root.get("/Lang", "")).startswith("nl"):
             found.append("the PDF does not say that it is in Dutch")
-        if str(pdf.docinfo.get("/Title", "")) != _title(rapport):
+        if str(pdf.docinfo.get("/Title", "")) != _title(report):
             found.append("the PDF has no title")
         if not root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False):
             found.append("the PDF does not show its title")

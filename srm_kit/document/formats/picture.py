@@ -12,9 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from srm_kit import resources
-from srm_kit.document.house_style import Huisstijl
+from srm_kit.document.house_style import HouseStyle
 
-__all__ = ["Beeld", "png"]
+__all__ = ["Picture", "png"]
 
 _SANS = "Source Sans 3 ExtraLight"  # how the shipped letters name their family, whatever their weight
 _DPI = 200
@@ -24,29 +24,29 @@ _SHORTHAND = re.compile(r"font:(\d+) ([\d.]+px) '?([^',}]+)'?[^;}]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Beeld:
+class Picture:
     """A PNG and its shape: height divided by width."""
 
     data: bytes
-    verhouding: float
+    ratio: float
 
 
-def png(svg: str, huisstijl: Huisstijl, breedte: float = _CM_WIDE) -> Beeld:
-    """The figure as PNG at 200 dpi for a width of ``breedte`` centimetres, in the colours of the house style."""
+def png(svg: str, style: HouseStyle, centimetres: float = _CM_WIDE) -> Picture:
+    """The figure as PNG at 200 dpi for a width of ``centimetres``, in the colours of the house style."""
     from resvg_py import svg_to_bytes
 
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     width, height = (float(box.group(1)), float(box.group(2))) if box else (1.0, 1.0)
     drawn = svg_to_bytes(
-        svg_string=_standalone(svg, width, height, _style(huisstijl)),
-        background=huisstijl.papier,
-        width=round(breedte / 2.54 * _DPI),
+        svg_string=_standalone(str(svg), width, height, _style_sheet(style)),
+        background=style.papier,
+        width=round(centimetres / 2.54 * _DPI),
         skip_system_fonts=True,
-        font_files=_letters(),
+        font_files=_font_files(),
         font_family=_SANS,
         sans_serif_family=_SANS,
     )
-    return Beeld(bytes(drawn), height / width)
+    return Picture(bytes(drawn), height / width)
 
 
 def _standalone(svg: str, width: float, height: float, style: str) -> str:
@@ -56,9 +56,9 @@ def _standalone(svg: str, width: float, height: float, style: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _style(huisstijl: Huisstijl) -> str:
+def _style_sheet(style: HouseStyle) -> str:
     """The figure part of the stylesheet with its variables filled in."""
-    colours = {item.name.replace("_", "-"): getattr(huisstijl, item.name) for item in fields(huisstijl)}
+    colours = {item.name.replace("_", "-"): getattr(style, item.name) for item in fields(style)}
     sheet = (resources.folder("templates") / "report" / "stijl.css").read_text(encoding="utf-8")
     rules = re.findall(r"(?m)^(?:svg [^{}@]*\{[^}]*\})+$", sheet)
     text = f"svg{{font-family:'{_SANS}'}}" + "".join(rules)
@@ -68,7 +68,7 @@ def _style(huisstijl: Huisstijl) -> str:
 
 
 @lru_cache(maxsize=1)
-def _letters() -> list[str]:
+def _font_files() -> list[str]:
     """Our letters, and behind them the letter of matplotlib for arrows and for names in other scripts."""
     from importlib.util import find_spec
 

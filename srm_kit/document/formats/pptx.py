@@ -8,17 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from srm_kit import resources
-from srm_kit.document import Figuur, Kerncijfers, Lijst
-from srm_kit.document.formats.office_chart import gegevens, teken
-from srm_kit.document.formats.office_package import opnieuw_ingepakt, zet_thema
+from srm_kit.document.blocks import Figure, KeyFigures, PointList
+from srm_kit.document.formats import Manuscript
+from srm_kit.document.formats.office_chart import chart_data, draw_chart
+from srm_kit.document.formats.office_package import repacked, set_theme
 from srm_kit.document.formats.picture import png
-from srm_kit.document.formats.slides import Dia, dias
-from srm_kit.document.formats.template_pptx import BEELD, BRON, LIJST, TITEL
-from srm_kit.document.formats.walk import plat
-from srm_kit.document.house_style import Huisstijl
-from srm_kit.document.rapport import Rapport
+from srm_kit.document.formats.template_pptx import LIST_LAYOUT, PICTURE_LAYOUT, SOURCE_INDEX, TITLE_LAYOUT
+from srm_kit.document.formats.walk import plain
+from srm_kit.document.house_style import HouseStyle
+from srm_kit.document.report_value import Report, Slide
 
-__all__ = ["to_pptx"]
+__all__ = ["write"]
 
 _CM = 360_000
 _LEFT, _TOP, _WIDTH, _HEIGHT = 1.7, 3.9, 30.5, 12.4
@@ -30,64 +30,67 @@ _TILE = {
 }
 
 
-def to_pptx(rapport: Rapport, huisstijl: Huisstijl) -> bytes:
+def write(manuscript: Manuscript) -> bytes:
     """The slides as a PowerPoint file: the template filled, in the colours of the house style."""
     from pptx import Presentation
 
+    report, style = manuscript.report, manuscript.style
+
     shipped = resources.folder("templates") / "office" / "presentatie.pptx"
-    deck: Any = Presentation(huisstijl.sjabloon_pptx or str(shipped))
-    if not huisstijl.sjabloon_pptx:
-        zet_thema(deck.part.package, huisstijl)
-    _properties(deck, rapport)
-    writer = _Schrijver(deck, rapport, huisstijl)
-    for item in dias(rapport):
-        writer.dia(item)
+    deck: Any = Presentation(style.sjabloon_pptx or str(shipped))
+    if not style.sjabloon_pptx:
+        set_theme(deck.part.package, style)
+    _properties(deck, report)
+    writer = _Writer(deck, report, style)
+    for slide in report.slides:
+        writer.slide(slide)
     target = io.BytesIO()
     deck.save(target)
-    return opnieuw_ingepakt(target.getvalue())
+    return repacked(target.getvalue())
 
 
-def _properties(deck: Any, rapport: Rapport) -> None:
+def _properties(deck: Any, report: Report) -> None:
     properties = deck.core_properties
-    properties.title = plat(f"{rapport.kern.titel} – {rapport.kern.gemeente}")
+    properties.title = plain(f"{report.cover.title} – {report.cover.subject}")
     properties.author = properties.last_modified_by = "SRM Werkbank"
     properties.language = "nl-NL"
     properties.comments = properties.keywords = properties.category = ""
-    properties.created = properties.modified = datetime.combine(rapport.peildatum, datetime.min.time())
+    properties.created = properties.modified = datetime.combine(report.reference_date, datetime.min.time())
     properties.revision = 1
 
 
-class _Schrijver:
+class _Writer:
     """Adds slides to a deck."""
 
-    def __init__(self, deck: Any, rapport: Rapport, huisstijl: Huisstijl) -> None:
+    def __init__(self, deck: Any, report: Report, style: HouseStyle) -> None:
         self.deck = deck
-        self.kern = rapport.kern
-        self.huisstijl = huisstijl
-        marks = (("FICTIEF", rapport.kern.fictief), ("CONCEPT", rapport.kern.concept))
-        words = [rapport.kern.titel, rapport.kern.gemeente, *(word for word, shown in marks if shown)]
-        self.voettekst = " · ".join(words)
+        self.cover = report.cover
+        self.style = style
+        words = (self.cover.title, self.cover.subject, *(mark.word for mark in self.cover.marks))
+        self.footer = " · ".join(words)
 
-    def dia(self, item: Dia) -> None:
+    def slide(self, planned: Slide) -> None:
         """One slide with its notes."""
-        name = TITEL if item.inhoud is None else LIJST if isinstance(item.inhoud, Lijst) else BEELD
-        slide = self._new(name, item)
-        match item.inhoud:
+        match planned.content:
             case None:
-                self._opening(slide)
-            case Figuur():
-                self._figuur(slide, item.inhoud)
-            case Kerncijfers():
-                self._kerncijfers(slide, item.inhoud)
-            case Lijst():
-                self._lijst(slide, item.inhoud)
-        self._source(slide, item.bron)
-        _dutch(slide)
+                made = self._new(TITLE_LAYOUT, planned)
+                self._opening(made)
+            case Figure():
+                made = self._new(PICTURE_LAYOUT, planned)
+                self._figure(made, planned.content)
+            case KeyFigures():
+                made = self._new(PICTURE_LAYOUT, planned)
+                self._key_figures(made, planned.content)
+            case PointList():
+                made = self._new(LIST_LAYOUT, planned)
+                self._points(made, planned.content)
+        self._source(made, planned.source)
+        _dutch(made)
 
-    def _new(self, name: str, item: Dia) -> Any:
-        layout = next((one for one in self.deck.slide_layouts if one.name == name), self.deck.slide_layouts[0])
+    def _new(self, name: str, planned: Slide) -> Any:
+        layout = next((known for known in self.deck.slide_layouts if known.name == name), self.deck.slide_layouts[0])
         slide = self.deck.slides.add_slide(layout)
-        slide.shapes.title.text = plat(item.titel)
+        slide.shapes.title.text = plain(planned.title)
         for shape in layout.placeholders:
             # python-pptx leaves the running foot of the layout behind.
             if shape.placeholder_format.type in (15, 13):  # footer, slide number
@@ -95,61 +98,58 @@ class _Schrijver:
                 slide.shapes._spTree.append(made)
         for shape in slide.placeholders:
             if shape.placeholder_format.type == 15:
-                shape.text_frame.text = plat(self.voettekst)
+                shape.text_frame.text = plain(self.footer)
         notes = slide.notes_slide.notes_text_frame
-        notes.text = "\n".join(plat(line) for line in item.notities if line)
+        notes.text = "\n".join(plain(line) for line in planned.notes if line)
         return slide
 
     def _source(self, slide: Any, text: str) -> None:
         for shape in list(slide.placeholders):
-            if shape.placeholder_format.idx != BRON or (shape.has_text_frame and shape.text_frame.text):
+            if shape.placeholder_format.idx != SOURCE_INDEX or (shape.has_text_frame and shape.text_frame.text):
                 continue
             if text:
-                shape.text_frame.text = plat(text)
+                shape.text_frame.text = plain(text)
             else:
                 shape._element.getparent().remove(shape._element)
 
     def _opening(self, slide: Any) -> None:
-        kern = self.kern
+        cover = self.cover
         for shape in slide.placeholders:
             if shape.placeholder_format.idx == 1:
-                shape.text_frame.text = plat(kern.ondertitel)
-            elif shape.placeholder_format.idx == BRON:
-                lines = [f"{name}: {value}" for name, value in kern.regels]
-                if kern.fictief:
-                    lines.append("FICTIEF: deze gemeente bestaat niet, alle cijfers zijn bedacht")
-                if kern.concept:
-                    lines.append("CONCEPT: voor ambtelijk hoor en wederhoor")
-                shape.text_frame.text = "\n".join(plat(line) for line in lines)
-        if self.huisstijl.logo:
+                shape.text_frame.text = plain(cover.subtitle)
+            elif shape.placeholder_format.idx == SOURCE_INDEX:
+                lines = [f"{name}: {value}" for name, value in cover.facts]
+                lines += [mark.sentence for mark in cover.marks]
+                shape.text_frame.text = "\n".join(plain(line) for line in lines)
+        if self.style.logo:
             picture = slide.shapes.add_picture(
-                self.huisstijl.logo, round(_LEFT * _CM), round(1.6 * _CM), height=round(1.8 * _CM)
+                self.style.logo, round(_LEFT * _CM), round(1.6 * _CM), height=round(1.8 * _CM)
             )
             _describe(picture, "Logo", "Logo")
 
-    def _figuur(self, slide: Any, figure: Figuur) -> None:
-        if figure.soort == "model":
+    def _figure(self, slide: Any, figure: Figure) -> None:
+        if figure.kind == "model":
             self._model(slide, figure)
             return
-        data = gegevens(figure)
+        data = chart_data(figure)
         if data is not None:
             box = tuple(round(value * _CM) for value in (_LEFT, _TOP, _WIDTH, _HEIGHT))
-            frame = teken(slide, data, self.huisstijl, (box[0], box[1], box[2], box[3]))
-            _describe(frame, figure.titel, figure.beschrijving)
+            frame = draw_chart(slide, data, self.style, (box[0], box[1], box[2], box[3]))
+            _describe(frame, figure.title, figure.description)
             return
-        picture = png(figure.svg, self.huisstijl, _WIDTH)
-        width = min(_WIDTH, _HEIGHT / picture.verhouding)
+        picture = png(figure.svg, self.style, _WIDTH)
+        width = min(_WIDTH, _HEIGHT / picture.ratio)
         shape = slide.shapes.add_picture(
             io.BytesIO(picture.data),
             round((_LEFT + (_WIDTH - width) / 2) * _CM),
             round(_TOP * _CM),
             width=round(width * _CM),
         )
-        _describe(shape, figure.titel, figure.beschrijving)
+        _describe(shape, figure.title, figure.description)
 
-    def _model(self, slide: Any, figure: Figuur) -> None:
+    def _model(self, slide: Any, figure: Figure) -> None:
         """The nine cells as shapes: phases across, strands down; every tile says its score and its word."""
-        rows = figure.tabel.rijen
+        rows = figure.table.rows
         phases = list(dict.fromkeys(row[0].split(", ", 1)[0] for row in rows))
         strands = list(dict.fromkeys(row[0].split(", ", 1)[-1] for row in rows))
         left, top, wide, high = _LEFT + 7.0, _TOP + 1.1, 7.5, 3.5
@@ -166,29 +166,29 @@ class _Schrijver:
             shape = self._text(slide, (x, y, wide, high), lines if row[2] in _TILE else lines[:1], ink, True, tile)
             _describe(shape, row[0], f"{row[0]}: {row[1]}, {row[2]}, n = {row[3]}")
 
-    def _kerncijfers(self, slide: Any, block: Kerncijfers) -> None:
-        count = max(len(block.cijfers), 1)
+    def _key_figures(self, slide: Any, block: KeyFigures) -> None:
+        count = max(len(block.figures), 1)
         wide = (_WIDTH - 0.6 * (count - 1)) / count
-        for number, item in enumerate(block.cijfers):
+        for number, figure in enumerate(block.figures):
             lines = (
-                (item.kop, 16, True),
-                (item.waarde, 44, True),
-                *(((item.eenheid, 16, True),) if item.eenheid else ()),
-                (item.toelichting, 14, False),
+                (figure.heading, 16, True),
+                (figure.value, 44, True),
+                *(((figure.unit, 16, True),) if figure.unit else ()),
+                (figure.explanation, 14, False),
             )
             box = (_LEFT + number * (wide + 0.6), _TOP + 0.6, wide, 9.5)
             self._text(slide, box, lines, "inkt", tile="tint")
 
-    def _lijst(self, slide: Any, block: Lijst) -> None:
+    def _points(self, slide: Any, block: PointList) -> None:
         """As many points as can be read from the back of a room; all of them are in the notes."""
         holder = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == 1)
         shown: list[str] = []
         room = 650
-        for point in block.punten:
+        for point in block.points:
             if shown and (room := room - len(point)) < 0:
                 break
-            shown.append(plat(point))
-        if len(shown) < len(block.punten):
+            shown.append(plain(point))
+        if len(shown) < len(block.points):
             shown.append("De andere punten staan in de notities.")
         holder.text_frame.text = "\n".join(shown)
 
@@ -228,22 +228,22 @@ class _Schrijver:
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             paragraph.alignment = 1  # left
             run = paragraph.add_run()
-            run.text = plat(text)
+            run.text = plain(text)
             run.font.size, run.font.bold = Pt(size), bold
-            run.font.color.rgb = RGBColor.from_string(getattr(self.huisstijl, ink).lstrip("#").upper())
+            run.font.color.rgb = RGBColor.from_string(getattr(self.style, ink).lstrip("#").upper())
         return shape
 
     def _rgb(self, name: str) -> Any:
         from pptx.dml.color import RGBColor
 
-        return RGBColor.from_string(getattr(self.huisstijl, name).lstrip("#").upper())
+        return RGBColor.from_string(getattr(self.style, name).lstrip("#").upper())
 
 
 def _describe(shape: Any, title: str, description: str) -> None:
     """The alternative text of a shape, picture or chart."""
     properties = shape._element.xpath(".//p:cNvPr")[0]
-    properties.set("title", plat(title))
-    properties.set("descr", plat(description))
+    properties.set("title", plain(title))
+    properties.set("descr", plain(description))
 
 
 def _dutch(slide: Any) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from srm_kit.document.formats.office_package import opnieuw_ingepakt, zet_kleuren, zet_thema
-from srm_kit.document.formats.word_parts import veld
-from srm_kit.document.house_style import Huisstijl
+from srm_kit.document.formats.office_package import repacked, set_colours, set_theme
+from srm_kit.document.formats.word_parts import field
+from srm_kit.document.house_style import HouseStyle
 
-__all__ = ["maak_docx"]
+__all__ = ["make_docx"]
 
 _TABLE = """<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="table"
  w:customStyle="1" w:styleId="SRMTabel"><w:name w:val="SRM Tabel"/><w:basedOn w:val="TableNormal"/>
@@ -47,7 +47,7 @@ _PARAGRAPHS: tuple[tuple[str, str, float, str, bool, float, float], ...] = (
 )
 
 
-def maak_docx(huisstijl: Huisstijl) -> bytes:
+def make_docx(style: HouseStyle) -> bytes:
     """The template: A4, Dutch, the styles of the report, and a foot with page numbers."""
     from docx import Document
     from docx.enum.style import WD_STYLE_TYPE
@@ -55,7 +55,7 @@ def maak_docx(huisstijl: Huisstijl) -> bytes:
     from docx.shared import Cm, Pt
 
     document: Any = Document()
-    zet_thema(document.part.package, huisstijl)
+    set_theme(document.part.package, style)
     _language(document)
     styles = document.styles
     _shape(styles["Normal"], 10.5, "TEXT_1", False, 0, 7, "minorHAnsi")
@@ -94,7 +94,7 @@ def maak_docx(huisstijl: Huisstijl) -> bytes:
     styles["Eigen woorden"].element.get_or_add_pPr().append(_fill())
     styles.element.append(parse_xml(_TABLE))
     _order(styles)
-    zet_kleuren(styles.element, huisstijl)
+    set_colours(styles.element, style)
 
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -105,9 +105,9 @@ def maak_docx(huisstijl: Huisstijl) -> bytes:
     foot.style = styles["Footer"]
     foot.alignment = 2
     foot.add_run("pagina ")
-    veld(foot, "PAGE", "1")
+    field(foot, "PAGE", "1")
     foot.add_run(" van ")
-    veld(foot, "NUMPAGES", "1")
+    field(foot, "NUMPAGES", "1")
 
     properties = document.core_properties
     properties.author = properties.last_modified_by = "SRM Werkbank"
@@ -116,7 +116,7 @@ def maak_docx(huisstijl: Huisstijl) -> bytes:
     _drop_thumbnail(document)
     target = io.BytesIO()
     document.save(target)
-    return opnieuw_ingepakt(target.getvalue())
+    return repacked(target.getvalue())
 
 
 def _shape(style: Any, size: float, colour: str, bold: bool, before: float, after: float, font: str) -> None:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from srm_kit.document.formats.office_package import opnieuw_ingepakt, zet_thema
-from srm_kit.document.house_style import Huisstijl
+from srm_kit.document.formats.office_package import repacked, set_theme
+from srm_kit.document.house_style import HouseStyle
 
-__all__ = ["BEELD", "BRON", "LIJST", "TITEL", "maak_pptx"]
+__all__ = ["LIST_LAYOUT", "PICTURE_LAYOUT", "SOURCE_INDEX", "TITLE_LAYOUT", "make_pptx"]
 
-TITEL, BEELD, LIJST = "Titel", "Bevinding met beeld", "Bevinding met lijst"
+TITLE_LAYOUT, PICTURE_LAYOUT, LIST_LAYOUT = "Titel", "Bevinding met beeld", "Bevinding met lijst"
 """The names of the layouts; a template of a house style has layouts with these names."""
 
-BRON = 13
+SOURCE_INDEX = 13
 """The index of the placeholder for the source."""
 
 _CM = 360_000
@@ -98,7 +98,7 @@ _HEAD = (1.7, 1.0, 30.5, 2.3)
 _SOURCE = (1.7, 16.7, 30.5, 1.1)
 
 
-def maak_pptx(huisstijl: Huisstijl) -> bytes:
+def make_pptx(style: HouseStyle) -> bytes:
     """The template: wide, Dutch, theme colours, three layouts with room for a source."""
     from lxml import etree
     from pptx import Presentation
@@ -106,22 +106,24 @@ def maak_pptx(huisstijl: Huisstijl) -> bytes:
 
     deck: Any = Presentation()
     deck.slide_width, deck.slide_height = Cm(33.867), Cm(19.05)
-    zet_thema(deck.part.package, huisstijl)
+    set_theme(deck.part.package, style)
     master = deck.slide_master
     _keep_layouts(master, 3)
-    source = _body(4, BRON, _SOURCE, _style(11, "tx2"), "Bron, n en periode", "Bron")
+    source = _body(4, SOURCE_INDEX, _SOURCE, _style(11, "tx2"), "Bron, n en periode", "Bron")
     body = _shape(
         3, "Tekst", '<p:ph type="body" idx="1"/>', (1.7, 3.9, 30.5, 12.4), _TOP.format("t") + _BULLETS, _text("Tekst")
     )
     _fill(master, [_title(2, _HEAD), body, *_feet(5), _bar(7, (1.7, 0.55, 1.6, 0.14))])
     for layout, name, parts in zip(
         master.slide_layouts,
-        (TITEL, BEELD, LIJST),
+        (TITLE_LAYOUT, PICTURE_LAYOUT, LIST_LAYOUT),
         (
             [
                 _title(2, (1.7, 5.0, 26.0, 4.6), size=40),
                 _body(3, 1, (1.7, 9.9, 26.0, 2.2), _style(18, "tx2"), "Ondertitel", "Ondertitel"),
-                _body(4, BRON, (1.7, 13.2, 26.0, 3.2), _style(14, "tx1"), "Gemeente, peildatum, bureau", "Feiten"),
+                _body(
+                    4, SOURCE_INDEX, (1.7, 13.2, 26.0, 3.2), _style(14, "tx1"), "Gemeente, peildatum, bureau", "Feiten"
+                ),
                 *_feet(5),
             ],
             [_title(2, _HEAD), source, *_feet(5)],
@@ -143,7 +145,7 @@ def maak_pptx(huisstijl: Huisstijl) -> bytes:
     target = io.BytesIO()
     deck.save(target)
     etree.clear_error_log()
-    return opnieuw_ingepakt(target.getvalue())
+    return repacked(target.getvalue())
 
 
 def _keep_layouts(master: Any, count: int) -> None:

@@ -9,19 +9,19 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from srm_kit.document import house_style as huisstijl
-from srm_kit.document.formats.template_docx import maak_docx
-from srm_kit.document.formats.template_pptx import maak_pptx
+from srm_kit.document.formats.template_docx import make_docx
+from srm_kit.document.formats.template_pptx import make_pptx
+from srm_kit.document.house_style import load_style
 
-__all__ = ["maak_sjablonen"]
+__all__ = ["make_templates"]
 
 
-def maak_sjablonen() -> dict[str, bytes]:
+def make_templates() -> dict[str, bytes]:
     """The templates by file name, in the neutral house style."""
-    style = huisstijl.load()
-    return {"rapport.docx": maak_docx(style), "presentatie.pptx": maak_pptx(style)}
+    style = load_style()
+    return {"rapport.docx": make_docx(style), "presentatie.pptx": make_pptx(style)}
 
 
 if __name__ == "__main__":
-    for name, data in maak_sjablonen().items():
+    for name, data in make_templates().items():
         (Path(sys.argv[1]) / name).write_bytes(data)

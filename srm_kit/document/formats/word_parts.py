@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
-from srm_kit.document import Tabel
-from srm_kit.document.formats.walk import plat
+from srm_kit.document.blocks import Table
+from srm_kit.document.formats.walk import plain
 
-__all__ = ["beschrijf", "bladwijzer", "herstart", "inhoud", "tabel", "veld"]
+__all__ = ["add_contents", "add_table", "bookmark", "describe", "field", "restarted"]
 
 
 def _element(name: str, /, **attributes: str) -> Any:
@@ -22,7 +22,7 @@ def _element(name: str, /, **attributes: str) -> Any:
     return made
 
 
-def veld(paragraph: Any, instruction: str, shown: str, bold: bool = False) -> None:
+def field(paragraph: Any, instruction: str, shown: str, bold: bool = False) -> None:
     """A field such as ``PAGE`` or ``SEQ Figuur``, showing ``shown`` until Word works it out."""
     for kind in ("begin", "instr", "separate", "text", "end"):
         run = paragraph.add_run(shown if kind == "text" else None)
@@ -36,7 +36,7 @@ def veld(paragraph: Any, instruction: str, shown: str, bold: bool = False) -> No
             run._r.append(_element("w:fldChar", fldCharType=kind))
 
 
-def bladwijzer(paragraph: Any, name: str, number: int) -> None:
+def bookmark(paragraph: Any, name: str, number: int) -> None:
     """Puts the whole paragraph in a bookmark."""
     start = _element("w:bookmarkStart", id=str(number), name=name)
     properties = paragraph._p.pPr
@@ -44,14 +44,14 @@ def bladwijzer(paragraph: Any, name: str, number: int) -> None:
     paragraph._p.append(_element("w:bookmarkEnd", id=str(number)))
 
 
-def beschrijf(picture: Any, title: str, description: str) -> None:
+def describe(picture: Any, title: str, description: str) -> None:
     """The alternative text of an inline picture."""
     properties = picture._inline.docPr
-    properties.set("title", plat(title))
-    properties.set("descr", plat(description))
+    properties.set("title", plain(title))
+    properties.set("descr", plain(description))
 
 
-def herstart(document: Any, style: str) -> int:
+def restarted(document: Any, style: str) -> int:
     """A new numbering like that of the list style, starting at 1 again; gives its id."""
     from docx.oxml.ns import qn
 
@@ -63,7 +63,7 @@ def herstart(document: Any, style: str) -> int:
     return int(made.get(qn("w:numId")))
 
 
-def inhoud(document: Any, entries: Sequence[tuple[int, str, str]]) -> None:
+def add_contents(document: Any, entries: Sequence[tuple[int, str, str]]) -> None:
     """A contents field, filled in: (level, text, bookmark). Word adds the page numbers when it is updated (F9)."""
     for number, (level, text, mark) in enumerate(entries):
         paragraph = document.add_paragraph(style=f"toc {level}")
@@ -78,14 +78,14 @@ def inhoud(document: Any, entries: Sequence[tuple[int, str, str]]) -> None:
                 else:
                     run._r.append(_element("w:fldChar", fldCharType=kind))
         link = _element("w:hyperlink", anchor=mark, history="1")
-        run = paragraph.add_run(plat(text))
+        run = paragraph.add_run(plain(text))
         link.append(run._r)
         paragraph._p.append(link)
         if number == len(entries) - 1:
             paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="end"))
 
 
-def tabel(document: Any, block: Tabel, style: str, total: int, title: str) -> None:
+def add_table(document: Any, block: Table, style: str, total: int, title: str) -> None:
     """The table at the end of the document: head repeated on every page, rows whole, ``total`` twips wide."""
     widths = _widths(block, total)
     made = _element("w:tbl")
@@ -95,19 +95,19 @@ def tabel(document: Any, block: Tabel, style: str, total: int, title: str) -> No
     properties.append(_element("w:tblW", w="5000", type="pct"))
     properties.append(_element("w:tblLayout", type="fixed"))
     properties.append(_element("w:tblLook", val="04A0", firstRow="1", lastRow="0", firstColumn="1", noVBand="1"))
-    properties.append(_element("w:tblCaption", val=plat(title)))
+    properties.append(_element("w:tblCaption", val=plain(title)))
     grid = _element("w:tblGrid")
     for width in widths:
         grid.append(_element("w:gridCol", w=str(width)))
     made.append(grid)
-    small = len(block.kolommen) > 7
-    for index, row in enumerate((block.kolommen, *block.rijen)):
+    small = len(block.columns) > 7
+    for index, row in enumerate((block.columns, *block.rows)):
         made.append(_row(document, block, row, widths, index == 0, index < 2, small))
     document.element.body.insert_element_before(made, "w:sectPr")
 
 
 def _row(
-    document: Any, block: Tabel, row: Sequence[str], widths: Sequence[int], head: bool, hold: bool, small: bool
+    document: Any, block: Table, row: Sequence[str], widths: Sequence[int], head: bool, hold: bool, small: bool
 ) -> Any:
     made = _element("w:tr")
     properties = _element("w:trPr")
@@ -128,7 +128,7 @@ def _row(
         shape.append(_element("w:tcW", w=str(widths[column]), type="dxa"))
         cell.append(shape)
         content = deepcopy(paragraph)
-        if column in block.getallen:
+        if column in block.number_columns:
             content.pPr.append(_element("w:jc", val="right"))
         run = _element("w:r")
         if small:
@@ -137,7 +137,7 @@ def _row(
             run.append(size)
         words = _element("w:t")
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        words.text = plat(text).replace("\n", " ")
+        words.text = plain(text).replace("\n", " ")
         run.append(words)
         content.append(run)
         cell.append(content)
@@ -145,9 +145,9 @@ def _row(
     return made
 
 
-def _widths(block: Tabel, total: int) -> list[int]:
+def _widths(block: Table, total: int) -> list[int]:
     """Widths in twips that add up to ``total``: room for the longest word, the rest by the amount of text."""
-    columns = list(zip(block.kolommen, *block.rijen, strict=True))
+    columns = list(zip(block.columns, *block.rows, strict=True))
     words = [min(max(len(word) for cell in column for word in cell.split() or [""]), 18) for column in columns]
     least = [110 * count + 200 for count in words]
     wanted = [min(sum(len(cell) for cell in column) / len(column), 60) ** 0.8 + 1 for column in columns]

@@ -12,6 +12,7 @@ from datetime import date
 from srm_kit.dossier.contract.kolommen import Soort, Tabel, bevestigd, extra, gedrukt, kolom, rijnummer
 from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.model import Cel, Fase, Spoor
+from srm_kit.model.hoofdstukken import HOOFDSTUKKEN
 
 __all__ = [
     "FUNCTIEGROEPEN",
@@ -41,18 +42,7 @@ __all__ = [
 ]
 
 FUNCTIEGROEPEN = ("beleid", "uitvoering", "bedrijfsvoering", "leidinggevend", "bestuur")
-PLEKKEN = (
-    "managementsamenvatting",
-    "aanleiding",
-    "aanpak",
-    "richten",
-    "inrichten",
-    "verrichten",
-    "conclusies",
-    "aanbevelingen",
-    "routekaart",
-    "bijlagen",
-)
+PLEKKEN = tuple(hoofdstuk.anker for hoofdstuk in HOOFDSTUKKEN)
 VERBODEN_KOLOMMEN = (
     "naam",
     "voornaam",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from srm_kit import nl
-from srm_kit.document.blocks import Figuur, Tabel
-from srm_kit.document.svg import afgekapt, cirkel, kader, lijn, tekst
+from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.svg import shortened, svg_circle, svg_frame, svg_line, svg_path, svg_text
 
 __all__ = ["SCHAKELS", "SCHAKELWOORD", "rode_draad"]
 
@@ -34,7 +34,7 @@ _MOST = 40
 
 def rode_draad(
     doelen: Sequence[tuple[str, str]], keten: Mapping[str, Mapping[str, bool]], bevinding: str, bron: str
-) -> Figuur:
+) -> Figure:
     """The chain per goal; ``doelen`` are (id, text) in the order to show.
 
     At most 40 goals are drawn; the table has them all.
@@ -45,30 +45,30 @@ def rode_draad(
     for fase, links in SCHAKELS.items():
         start = x0 + column * step - 26
         end = x0 + (column + len(links) - 1) * step + 26
-        parts += [tekst(start, 14, _FASENAAM[fase], "aanhef")]
-        parts += [lijn(start, 21, end, 21, "pijl")]
+        parts += [svg_text(start, 14, _FASENAAM[fase], "aanhef")]
+        parts += [svg_line(start, 21, end, 21, "pijl")]
         for link in links:
-            parts.append(tekst(x0 + column * step, 40, SCHAKELWOORD[link], "klein zacht", "middle"))
+            parts.append(svg_text(x0 + column * step, 40, SCHAKELWOORD[link], "klein zacht", "middle"))
             column += 1
     rows = []
     for index, (ident, text) in enumerate(shown):
         y = top + index * row + 16
         filled = [keten[ident][link] for link in _LINKS]
         held = next((number for number, value in enumerate(filled) if not value), len(filled))
-        parts.append(lijn(0, y + 16, 920, y + 16, "raster"))
-        parts.append(tekst(0, y + 5, afgekapt(f"{ident}  {text}", 48), "rij licht"))
+        parts.append(svg_line(0, y + 16, 920, y + 16, "raster"))
+        parts.append(svg_text(0, y + 5, shortened(f"{ident}  {text}", 48), "rij licht"))
         if held > 1:
-            parts.append(lijn(x0, y, x0 + (held - 1) * step, y, "draad"))
+            parts.append(svg_line(x0, y, x0 + (held - 1) * step, y, "draad"))
         for number, value in enumerate(filled):
             x = x0 + number * step
             if value:
-                parts.append(cirkel(x, y, 7, "schakel"))
+                parts.append(svg_circle(x, y, 7, "schakel"))
             elif number == held:
-                parts.append(cirkel(x, y, 8, "breuk"))
-                parts.append(f'<path d="M{x - 3.5:.1f} {y - 3.5:.1f}l7 7m0-7l-7 7" class="breukkruis"/>')
+                parts.append(svg_circle(x, y, 8, "breuk"))
+                parts.append(svg_path(f"M{x - 3.5:.1f} {y - 3.5:.1f}l7 7m0-7l-7 7", "breukkruis"))
             else:
-                parts.append(cirkel(x, y, 6, "open"))
-        parts.append(tekst(920, y + 5, f"{sum(filled)} van 8", "klein", "end"))
+                parts.append(svg_circle(x, y, 6, "open"))
+        parts.append(svg_text(920, y + 5, f"{sum(filled)} van 8", "klein", "end"))
     for ident, text in doelen:
         filled = [keten[ident][link] for link in _LINKS]
         first = next((SCHAKELWOORD[link] for link, value in zip(_LINKS, filled, strict=True) if not value), "–")
@@ -79,11 +79,11 @@ def rode_draad(
         f"{nl.hoofdletter(nl.aantal(len(doelen), 'doel', 'doelen'))} en acht schakels. "
         f"{nl.hoofdletter(nl.aantal(complete, 'doel heeft', 'doelen hebben'))} een volledige keten."
     )
-    table = Tabel(
+    table = Table(
         "De keten per doel",
         ("Doel", *(nl.hoofdletter(SCHAKELWOORD[link]) for link in _LINKS), "Gevuld", "Eerste ontbrekende"),
         tuple(rows),
     )
     height = top + len(shown) * row + 6
-    picture = kader(924, height, title, description, parts)
-    return Figuur(title, description, bevinding, picture, table, bron, soort="draad")
+    picture = svg_frame(924, height, title, description, parts)
+    return Figure(title, description, bevinding, picture, table, bron, kind="draad")

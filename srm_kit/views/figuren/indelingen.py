@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from srm_kit.document.blocks import Figuur, Tabel
-from srm_kit.document.svg import afgekapt, kader, rechthoek, tekst
+from markupsafe import Markup
+
+from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.svg import shortened, svg_frame, svg_rectangle, svg_text
 
 __all__ = ["Indelingkolom", "indelingen"]
 
@@ -24,40 +26,40 @@ class Indelingkolom:
 
 
 def indelingen(
-    titel: str, beschrijving: str, bevinding: str, bron: str, kolommen: Sequence[Indelingkolom], tabel: Tabel
-) -> Figuur:
+    titel: str, beschrijving: str, bevinding: str, bron: str, kolommen: Sequence[Indelingkolom], tabel: Table
+) -> Figure:
     """At most four columns; with many departments only the clusters are drawn and the rest is counted."""
     shown = list(kolommen)[:4]
-    parts: list[str] = []
+    parts: list[Markup] = []
     height = 0.0
     for place, column in enumerate(shown):
         drawn, bottom = _column(column, place * 230.0, 0.0, 216.0)
         parts += drawn
         height = max(height, bottom)
-    narrow: list[str] = []
+    narrow: list[Markup] = []
     top = 0.0
     for column in shown:
         drawn, bottom = _column(column, 0.0, top, 340.0)
         narrow += drawn
         top = bottom + 24
-    return Figuur(
+    return Figure(
         titel,
         beschrijving,
         bevinding,
-        kader(908, height + 4, titel, beschrijving, parts),
+        svg_frame(908, height + 4, titel, beschrijving, parts),
         tabel,
         bron,
-        kader(340, top, titel, beschrijving, narrow),
+        svg_frame(340, top, titel, beschrijving, narrow),
     )
 
 
-def _column(column: Indelingkolom, x: float, top: float, width: float) -> tuple[list[str], float]:
+def _column(column: Indelingkolom, x: float, top: float, width: float) -> tuple[list[Markup], float]:
     letters = int(width / 7.2)
     first, second = column.regels
     parts = [
-        tekst(x, top + 16, afgekapt(column.kop, letters), "rij"),
-        tekst(x, top + 37, first, "klein"),
-        tekst(x, top + 56, second, "klein zacht"),
+        svg_text(x, top + 16, shortened(column.kop, letters), "rij"),
+        svg_text(x, top + 37, first, "klein"),
+        svg_text(x, top + 56, second, "klein zacht"),
     ]
     units = sorted(column.eenheden, key=lambda unit: (-len(unit), unit))
     clusters = [unit for unit in units if len(unit) > 1]
@@ -71,13 +73,14 @@ def _column(column: Indelingkolom, x: float, top: float, width: float) -> tuple[
         names = list(unit) if len(unit) <= _MOST else [*unit[: _MOST - 1], f"en nog {len(unit) - _MOST + 1}"]
         together = len(unit) > 1
         height = len(names) * _LINE + 10
-        parts.append(rechthoek(x + 0.5, y, width - 1, height, "tegel orde" if together else "eenheid", 4))
+        parts.append(svg_rectangle(x + 0.5, y, width - 1, height, "tegel orde" if together else "eenheid", 4))
         css = "klein op-orde" if together else "klein"
         parts += [
-            tekst(x + 12, y + 21 + number * _LINE, afgekapt(name, letters), css) for number, name in enumerate(names)
+            svg_text(x + 12, y + 21 + number * _LINE, shortened(name, letters), css)
+            for number, name in enumerate(names)
         ]
         y += height + 7
     if rest:
-        parts.append(tekst(x, y + 16, f"en {rest} afdelingen apart", "klein zacht"))
+        parts.append(svg_text(x, y + 16, f"en {rest} afdelingen apart", "klein zacht"))
         y += 24
     return parts, y

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from srm_kit import nl
-from srm_kit.document.blocks import Figuur, Tabel
-from srm_kit.document.svg import afgekapt, cirkel, kader, lijn, rechthoek, tekst
+from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.svg import (
+    shortened,
+    svg_circle,
+    svg_frame,
+    svg_line,
+    svg_path,
+    svg_rectangle,
+    svg_text,
+    svg_turned,
+)
 
 __all__ = ["Partij", "krachtenkaart"]
 
@@ -36,7 +47,7 @@ class Partij:
         return f"trede {self.nu}, gewenst {self.gewenst}"
 
 
-def krachtenkaart(partijen: Sequence[Partij], bevinding: str, bron: str) -> Figuur:
+def krachtenkaart(partijen: Sequence[Partij], bevinding: str, bron: str) -> Figure:
     """A grid of five by five; parties on the same spot stand below each other, an arrow shows a rung still to go."""
     places: dict[tuple[int, int], list[Partij]] = {}
     for item in partijen:
@@ -44,24 +55,23 @@ def krachtenkaart(partijen: Sequence[Partij], bevinding: str, bron: str) -> Figu
     fullest = {row: max((len(there) for (_, y), there in places.items() if y == row), default=0) for row in range(1, 6)}
     parts, top = [], _TOP
     for column in range(5):
-        parts.append(tekst(_LEFT + (column + 0.5) * _STEP, _TOP - 12, str(column + 1), "klein zacht", "middle"))
+        parts.append(svg_text(_LEFT + (column + 0.5) * _STEP, _TOP - 12, str(column + 1), "klein zacht", "middle"))
     for influence in range(5, 0, -1):
         height = _EMPTY + min(fullest[influence], _MOST) * _PARTY
-        parts.append(tekst(_LEFT - 12, top + height / 2 + 5, str(influence), "klein zacht", "end"))
+        parts.append(svg_text(_LEFT - 12, top + height / 2 + 5, str(influence), "klein zacht", "end"))
         for interest in range(1, 6):
             x = _LEFT + (interest - 1) * _STEP
-            parts.append(rechthoek(x + 2, top + 2, _STEP - 4, height - 4, "bodem", 3))
+            parts.append(svg_rectangle(x + 2, top + 2, _STEP - 4, height - 4, "bodem", 3))
             parts += _place(places.get((interest, influence), []), x + 12, top + 26)
         top += height
-    parts.append(tekst(_LEFT, top + 24, "belang: links weinig, rechts veel", "klein zacht"))
+    parts.append(svg_text(_LEFT, top + 24, "belang: links weinig, rechts veel", "klein zacht"))
     parts.append(
-        f'<g transform="translate(18 {(_TOP + top) / 2:.0f}) rotate(-90)">'
-        f"{tekst(0, 0, 'invloed: onder weinig, boven veel', 'klein zacht', 'middle')}</g>"
+        svg_turned(18, (_TOP + top) / 2, svg_text(0, 0, "invloed: onder weinig, boven veel", "klein zacht", "middle"))
     )
     words = "; ".join(f"{item.naam}: belang {item.belang}, invloed {item.invloed}, {item.trede}" for item in partijen)
     description = nl.hoofdletter(words) + "." if words else "Er staan nog geen partijen op de kaart."
     title = "Krachtenveld: belang, invloed en trede"
-    table = Tabel(
+    table = Table(
         "Partijen op de kaart",
         ("Partij", "Belang", "Invloed", "Trede nu", "Trede gewenst"),
         tuple(
@@ -75,32 +85,32 @@ def krachtenkaart(partijen: Sequence[Partij], bevinding: str, bron: str) -> Figu
         ),
         (1, 2, 3, 4),
     )
-    picture = kader(_LEFT + 5 * _STEP, top + 34, title, description, parts)
-    return Figuur(title, description, bevinding, picture, table, bron)
+    picture = svg_frame(_LEFT + 5 * _STEP, top + 34, title, description, parts)
+    return Figure(title, description, bevinding, picture, table, bron)
 
 
-def _place(there: Sequence[Partij], x: float, y: float) -> list[str]:
+def _place(there: Sequence[Partij], x: float, y: float) -> list[Markup]:
     shown = there if len(there) <= _MOST else there[: _MOST - 1]
     parts = [part for index, item in enumerate(shown) for part in _party(item, x, y + index * _PARTY)]
     if len(there) > _MOST:
-        parts.append(tekst(x, y + (_MOST - 1) * _PARTY, f"en nog {len(there) - _MOST + 1}", "klein zacht"))
+        parts.append(svg_text(x, y + (_MOST - 1) * _PARTY, f"en nog {len(there) - _MOST + 1}", "klein zacht"))
     return parts
 
 
-def _party(item: Partij, x: float, y: float) -> list[str]:
+def _party(item: Partij, x: float, y: float) -> list[Markup]:
     """The name, and under it the rung; under way to another rung an arrow with both numbers."""
     mark = "–" if item.nu is None else str(item.nu)
     parts = [
-        tekst(x, y, afgekapt(item.naam, 22), "klein"),
-        cirkel(x + 9, y + 14, 9, "tegel orde"),
-        tekst(x + 9, y + 19, mark, "klein", "middle"),
+        svg_text(x, y, shortened(item.naam, 22), "klein"),
+        svg_circle(x + 9, y + 14, 9, "tegel orde"),
+        svg_text(x + 9, y + 19, mark, "klein", "middle"),
     ]
     if item.nu is None or item.gewenst is None or item.gewenst == item.nu:
         return parts
     return [
         *parts,
-        lijn(x + 20, y + 14, x + 36, y + 14, "pijl"),
-        f'<path d="M{x + 35:.1f} {y + 10:.1f}l6 4l-6 4z" class="pijlpunt"/>',
-        cirkel(x + 52, y + 14, 9, "tegel aandacht"),
-        tekst(x + 52, y + 19, str(item.gewenst), "klein", "middle"),
+        svg_line(x + 20, y + 14, x + 36, y + 14, "pijl"),
+        svg_path(f"M{x + 35:.1f} {y + 10:.1f}l6 4l-6 4z", "pijlpunt"),
+        svg_circle(x + 52, y + 14, 9, "tegel aandacht"),
+        svg_text(x + 52, y + 19, str(item.gewenst), "klein", "middle"),
     ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
+
 from srm_kit import nl
-from srm_kit.document.blocks import Figuur, Tabel
-from srm_kit.document.svg import afgekapt, kader, lijn, tekst
+from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.svg import shortened, svg_frame, svg_line, svg_path, svg_text
 from srm_kit.model import CELLEN, Fase
 
 __all__ = ["schakelfiguur"]
@@ -18,7 +20,7 @@ _KORT = {"S": "doel", "B": "org.", "L": "mens"}
 
 def schakelfiguur(
     doelen: Sequence[tuple[str, str]], staat: Mapping[str, Mapping[str, str]], bevinding: str, bron: str
-) -> Figuur:
+) -> Figure:
     """``staat`` has per goal and cell: heel, loopt, plan or open; at most 30 goals are drawn."""
     shown = list(doelen)[:_MOST]
     title = "De negen schakels per doel"
@@ -37,21 +39,21 @@ def schakelfiguur(
         )
         for ident, text in doelen
     )
-    table = Tabel(
+    table = Table(
         "De schakels per doel; per fase achtereenvolgens doelen, organisatie en mensen",
         ("Doel", *(nl.hoofdletter(fase.naam) for fase in Fase)),
         rows,
     )
     wide = _draw(shown, staat, 372.0, 64.0, 32.0, 46)
     narrow = _draw(shown, staat, 22.0, 37.0, 46.0, 0)
-    return Figuur(
-        titel=title,
-        beschrijving=description,
-        bevinding=bevinding,
-        svg=kader(930, wide[1], title, description, wide[0]),
-        tabel=table,
-        bron=bron,
-        smal=kader(340, narrow[1], title, description, narrow[0]),
+    return Figure(
+        title=title,
+        description=description,
+        finding=bevinding,
+        svg=svg_frame(930, wide[1], title, description, wide[0]),
+        table=table,
+        source=bron,
+        narrow=svg_frame(340, narrow[1], title, description, narrow[0]),
     )
 
 
@@ -65,33 +67,33 @@ def _draw(
     step: float,
     row: float,
     length: int,
-) -> tuple[list[str], float]:
+) -> tuple[list[Markup], float]:
     """Wide with the goal beside its links (``length`` characters of it), narrow (0) with the goal above them."""
     parts, top = [], 54.0
     for place, fase in enumerate(Fase):
         start = x0 + place * 3 * step
-        parts.append(tekst(start - 16, 14, nl.hoofdletter(fase.naam).upper(), "aanhef"))
-        parts.append(lijn(start - 16, 21, start + 2 * step + 16, 21, "pijl"))
+        parts.append(svg_text(start - 16, 14, nl.hoofdletter(fase.naam).upper(), "aanhef"))
+        parts.append(svg_line(start - 16, 21, start + 2 * step + 16, 21, "pijl"))
         for column, cel in enumerate(fase.cellen):
             word = (_SPOOR if length else _KORT)[cel.spoor.value]
-            parts.append(tekst(start + column * step, 40, word, "klein zacht", "middle"))
+            parts.append(svg_text(start + column * step, 40, word, "klein zacht", "middle"))
     width = x0 + 8 * step + 20
     places: dict[str, list[tuple[float, float]]] = {"heel": [], "loopt": [], "plan": [], "open": []}
     for index, (ident, text) in enumerate(doelen):
         y = top + index * row + (16 if length else 30)
-        parts.append(tekst(0, y + 5 if length else y - 17, afgekapt(f"{ident}  {text}", length or 40), "rij licht"))
+        parts.append(svg_text(0, y + 5 if length else y - 17, shortened(f"{ident}  {text}", length or 40), "rij licht"))
         for column, cel in enumerate(CELLEN):
             places[staat[ident][cel.code]].append((x0 + column * step, y))
-        parts.append(lijn(0, y + 16, width, y + 16, "raster"))
+        parts.append(svg_line(0, y + 16, width, y + 16, "raster"))
     return parts + _marks(places), top + len(doelen) * row + 6
 
 
-def _marks(places: Mapping[str, Sequence[tuple[float, float]]]) -> list[str]:
+def _marks(places: Mapping[str, Sequence[tuple[float, float]]]) -> list[Markup]:
     """All marks of one kind as one path: a dot is a line without length and with round ends."""
 
-    def path(kind: str, css: str, shape: str, dx: float = 0, dy: float = 0) -> str:
+    def path(kind: str, css: str, shape: str, dx: float = 0, dy: float = 0) -> Markup:
         spots = "".join(f"M{x + dx:g} {y + dy:g}{shape}" for x, y in places[kind])
-        return f'<path d="{spots}" class="{css}"/>' if spots else ""
+        return svg_path(spots, css) if spots else Markup("")
 
     drawn = (
         path("heel", "stip", "h0"),

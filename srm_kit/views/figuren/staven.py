@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from srm_kit.document.blocks import Figuur, Tabel
-from srm_kit.document.svg import afgekapt, kader, lijn, rechthoek, tekst
+from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.svg import shortened, svg_frame, svg_line, svg_rectangle, svg_text
 from srm_kit.nl import Cijfer
 
 __all__ = ["Staaf", "staven"]
@@ -31,24 +31,24 @@ def _share(value: Cijfer | Fraction) -> float:
     return value.waarde if isinstance(value, Cijfer) else float(value)
 
 
-def staven(titel: str, beschrijving: str, bevinding: str, bron: str, items: Sequence[Staaf], tabel: Tabel) -> Figuur:
+def staven(titel: str, beschrijving: str, bevinding: str, bron: str, items: Sequence[Staaf], tabel: Table) -> Figure:
     """Bars below each other; ``grens`` draws a thin mark, for instance a threshold."""
     left, width, row = 300.0, 380.0, 34.0
     parts = []
     for index, item in enumerate(items):
         y = 8 + index * row
-        parts.append(tekst(0, y + 17, afgekapt(item.naam, 42), "rij licht"))
+        parts.append(svg_text(0, y + 17, shortened(item.naam, 42), "rij licht"))
         if item.deel is None:
-            parts.append(tekst(left, y + 17, item.label, "klein zacht"))
+            parts.append(svg_text(left, y + 17, item.label, "klein zacht"))
             continue
         length = width * min(max(_share(item.deel), 0.0), 1.0)
-        parts.append(rechthoek(left, y, width, 24, "bodem", 2))
+        parts.append(svg_rectangle(left, y, width, 24, "bodem", 2))
         if length:
-            parts.append(rechthoek(left, y, length, 24, item.css, 2))
+            parts.append(svg_rectangle(left, y, length, 24, item.css, 2))
         if item.grens is not None:
             x = left + width * _share(item.grens)
-            parts.append(lijn(x, y - 2, x, y + 26, "grens"))
-        parts.append(tekst(left + width + 12, y + 17, item.label, "klein"))
+            parts.append(svg_line(x, y - 2, x, y + 26, "grens"))
+        parts.append(svg_text(left + width + 12, y + 17, item.label, "klein"))
     height = 8 + len(items) * row
-    picture = kader(920, height, titel, beschrijving, parts)
-    return Figuur(titel, beschrijving, bevinding, picture, tabel, bron, soort="staven")
+    picture = svg_frame(920, height, titel, beschrijving, parts)
+    return Figure(titel, beschrijving, bevinding, picture, tabel, bron, kind="staven")

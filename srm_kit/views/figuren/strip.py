@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from srm_kit.document.blocks import Figuur, Tabel
-from srm_kit.document.svg import afgekapt, cirkel, kader, lijn, tekst
+from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.svg import shortened, svg_circle, svg_frame, svg_line, svg_text
 from srm_kit.nl import Cijfer
 
 __all__ = ["Weg", "strip"]
@@ -34,7 +34,7 @@ class Weg:
         return _START + (_DOEL - _START) * min(max(gone, -_BEYOND), 1 + _BEYOND)
 
 
-def strip(titel: str, beschrijving: str, bevinding: str, bron: str, regels: Sequence[Weg], tabel: Tabel) -> Figuur:
+def strip(titel: str, beschrijving: str, bevinding: str, bron: str, regels: Sequence[Weg], tabel: Table) -> Figure:
     """Rows with an open circle at the start, a line at the target and a circle for now: to the right is better."""
     left, width, row = 330.0, 330.0, 46.0
     begin, target = left + width * _START, left + width * _DOEL
@@ -42,13 +42,13 @@ def strip(titel: str, beschrijving: str, bevinding: str, bron: str, regels: Sequ
     for index, item in enumerate(regels):
         y, now = 24 + index * row, left + width * item.plaats
         parts += [
-            tekst(0, y + 5, afgekapt(item.naam, 44), "rij licht"),
-            tekst(left + width + 24, y + 5, afgekapt(item.label, 34), "klein"),
-            lijn(left, y, left + width, y, "raster"),
-            lijn(begin, y, now, y, "draad"),
-            cirkel(begin, y, 6, "open"),
-            lijn(target, y - 11, target, y + 11, "streef"),
-            cirkel(now, y, 7, "schakel"),
+            svg_text(0, y + 5, shortened(item.naam, 44), "rij licht"),
+            svg_text(left + width + 24, y + 5, shortened(item.label, 34), "klein"),
+            svg_line(left, y, left + width, y, "raster"),
+            svg_line(begin, y, now, y, "draad"),
+            svg_circle(begin, y, 6, "open"),
+            svg_line(target, y - 11, target, y + 11, "streef"),
+            svg_circle(now, y, 7, "schakel"),
         ]
     height = 24 + len(regels) * row
-    return Figuur(titel, beschrijving, bevinding, kader(920, height, titel, beschrijving, parts), tabel, bron)
+    return Figure(titel, beschrijving, bevinding, svg_frame(920, height, titel, beschrijving, parts), tabel, bron)

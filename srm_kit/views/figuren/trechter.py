@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from srm_kit import nl
-from srm_kit.document.blocks import Figuur, Tabel
-from srm_kit.document.svg import afgekapt, kader, rechthoek, tekst
+from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.svg import shortened, svg_frame, svg_rectangle, svg_text
 
 __all__ = ["trechter"]
 
@@ -17,7 +17,7 @@ _STAGES = (
 )
 
 
-def trechter(doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding: str, bron: str) -> Figuur:
+def trechter(doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding: str, bron: str) -> Figure:
     """``doelen`` maps id to text; ``fasen`` maps R, I, V to the goal ids that reach that stage."""
     total = max(len(fasen["R"]), 1)
     parts, y = [], 8.0
@@ -28,22 +28,22 @@ def trechter(doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding:
         if previous is not None:
             dropped = [item for item in previous if item not in ids]
             if dropped:
-                names = nl.opsomming([afgekapt(item, 12) for item in sorted(dropped, key=nl.volgorde)[:12]])
+                names = nl.opsomming([shortened(item, 12) for item in sorted(dropped, key=nl.volgorde)[:12]])
                 more = f" en nog {len(dropped) - 12}" if len(dropped) > 12 else ""
-                parts.append(tekst(180, y + 14, afgekapt(f"valt af: {names}{more}", 96), "klein zacht"))
+                parts.append(svg_text(180, y + 14, shortened(f"valt af: {names}{more}", 96), "klein zacht"))
                 y += 28
             else:
-                parts.append(tekst(180, y + 14, "er valt geen doel af", "klein zacht"))
+                parts.append(svg_text(180, y + 14, "er valt geen doel af", "klein zacht"))
                 y += 28
         width = 560 * len(ids) / total
-        parts.append(tekst(0, y + 30, name, "rij"))
-        parts.append(rechthoek(180, y, 560, 46, "bodem", 3))
+        parts.append(svg_text(0, y + 30, name, "rij"))
+        parts.append(svg_rectangle(180, y, 560, 46, "bodem", 3))
         if ids:
-            parts.append(rechthoek(180, y, width, 46, "vulling", 3))
-        parts.append(tekst(752, y + 31, str(len(ids)), "middelcijfer"))
+            parts.append(svg_rectangle(180, y, width, 46, "vulling", 3))
+        parts.append(svg_text(752, y + 31, str(len(ids)), "middelcijfer"))
         css = "klein op-sterk" if width > 260 else "klein"
         x = 194 if width > 260 else 180 + width + 12
-        parts.append(tekst(x, y + 28, meaning, css))
+        parts.append(svg_text(x, y + 28, meaning, css))
         share = nl.procent(len(ids) / total)
         rows.append(
             (
@@ -61,6 +61,6 @@ def trechter(doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding:
         f"Van {nl.aantal(counts[0], 'doel', 'doelen')} zijn er {nl.telwoord(counts[1])} ingericht "
         f"en {nl.telwoord(counts[2])} in uitvoering en gemeten."
     )
-    table = Tabel("Doelen per stap", ("Stap", "Aantal", "Deel van alle doelen", "Welke doelen"), tuple(rows), (1, 2))
-    picture = kader(800, y, title, description, parts)
-    return Figuur(title, description, bevinding, picture, table, bron, soort="trechter")
+    table = Table("Doelen per stap", ("Stap", "Aantal", "Deel van alle doelen", "Welke doelen"), tuple(rows), (1, 2))
+    picture = svg_frame(800, y, title, description, parts)
+    return Figure(title, description, bevinding, picture, table, bron, kind="trechter")

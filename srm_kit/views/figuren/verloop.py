@@ -5,45 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from srm_kit import nl
-from srm_kit.document.blocks import Figuur, Tabel
-from srm_kit.document.svg import cirkel, kader, lijn, tekst
+from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.svg import svg_circle, svg_frame, svg_line, svg_text
 from srm_kit.model import Fase, Spoor
 from srm_kit.views.printed import PrintedCell
 
 __all__ = ["verloop"]
 
 
-def verloop(cellen: Mapping[str, PrintedCell], bevinding: str, bron: str) -> Figuur:
+def verloop(cellen: Mapping[str, PrintedCell], bevinding: str, bron: str) -> Figure:
     """Small multiples: one strand each, the scores of the three phases connected."""
     parts, rows, words = [], [], []
     for index, spoor in enumerate(Spoor):
         x0 = index * 310.0
-        parts.append(tekst(x0, 16, nl.hoofdletter(spoor.naam), "rij"))
+        parts.append(svg_text(x0, 16, nl.hoofdletter(spoor.naam), "rij"))
         for level in (40, 55, 70):
             y = 190 - level * 1.6
-            parts.append(lijn(x0, y, x0 + 270, y, "raster"))
+            parts.append(svg_line(x0, y, x0 + 270, y, "raster"))
             if index == 0:
-                parts.append(tekst(x0 + 272, y + 4, str(level), "klein zacht"))
+                parts.append(svg_text(x0 + 272, y + 4, str(level), "klein zacht"))
         points: list[tuple[float, float]] = []
         for number, cel in enumerate(spoor.cellen):
             x = x0 + 30 + number * 100
-            parts.append(tekst(x, 212, nl.hoofdletter(cel.fase.naam), "klein zacht", "middle"))
+            parts.append(svg_text(x, 212, nl.hoofdletter(cel.fase.naam), "klein zacht", "middle"))
             score = cellen[cel.code].score
             if score is None:
-                parts.append(tekst(x, 120, "n.b.", "klein zacht", "middle"))
+                parts.append(svg_text(x, 120, "n.b.", "klein zacht", "middle"))
                 continue
             y = 190 - score.waarde * 1.6
             if points and number:
-                parts.append(lijn(points[-1][0], points[-1][1], x, y, "draad"))
+                parts.append(svg_line(points[-1][0], points[-1][1], x, y, "draad"))
             points.append((x, y))
-            parts.append(cirkel(x, y, 6, "schakel"))
-            parts.append(tekst(x, y - 12, score, "woord", "middle"))
+            parts.append(svg_circle(x, y, 6, "schakel"))
+            parts.append(svg_text(x, y - 12, score, "woord", "middle"))
         rows.append((nl.hoofdletter(spoor.naam), *(cellen[cel.code].text for cel in spoor.cellen)))
         words.append(f"{spoor.naam}: " + ", ".join(cellen[cel.code].text for cel in spoor.cellen))
     title = "Het verloop per spoor van richten naar verrichten"
     description = nl.hoofdletter("; ".join(words)) + "."
-    table = Tabel(
+    table = Table(
         "Score per spoor en fase", ("Spoor", *(nl.hoofdletter(fase.naam) for fase in Fase)), tuple(rows), (1, 2, 3)
     )
-    picture = kader(920, 220, title, description, parts)
-    return Figuur(title, description, bevinding, picture, table, bron, soort="verloop")
+    picture = svg_frame(920, 220, title, description, parts)
+    return Figure(title, description, bevinding, picture, table, bron, kind="verloop")

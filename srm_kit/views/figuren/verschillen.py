@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from srm_kit import nl
-from srm_kit.document.blocks import Figuur, Tabel
-from srm_kit.document.svg import afgekapt, cirkel, kader, lijn, tekst
+from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.svg import shortened, svg_circle, svg_frame, svg_line, svg_text
 from srm_kit.nl import Cijfer
 
 __all__ = ["Verschil", "in_punten", "verschillen"]
@@ -31,8 +31,8 @@ def verschillen(
     bron: str,
     regels: Sequence[Verschil],
     zijden: tuple[str, str],
-    tabel: Tabel,
-) -> Figuur:
+    tabel: Table,
+) -> Figure:
     """Points with intervals on one scale that is the same on both sides of zero.
 
     ``zijden`` says what left and right of zero means. A difference that chance can explain is an open circle.
@@ -48,22 +48,22 @@ def verschillen(
         return middle + value.waarde / reach * width / 2
 
     parts = [
-        tekst(left, 14, f"← {zijden[0]}", "klein zacht"),
-        tekst(left + width, 14, f"{zijden[1]} →", "klein zacht", "end"),
-        lijn(middle, top - 14, middle, bottom - 6, "grens"),
+        svg_text(left, 14, f"← {zijden[0]}", "klein zacht"),
+        svg_text(left + width, 14, f"{zijden[1]} →", "klein zacht", "end"),
+        svg_line(middle, top - 14, middle, bottom - 6, "grens"),
     ]
     for index, item in enumerate(regels):
         y = top + index * row + 10
-        parts.append(tekst(0, y + 5, afgekapt(item.naam, 40), "rij licht"))
-        parts.append(tekst(left + width + 24, y + 5, item.label, "klein" if item.onderscheidbaar else "klein zacht"))
+        parts.append(svg_text(0, y + 5, shortened(item.naam, 40), "rij licht"))
+        parts.append(svg_text(left + width + 24, y + 5, item.label, "klein" if item.onderscheidbaar else "klein zacht"))
         if item.waarde is None:
             continue
-        parts.append(lijn(left, y, left + width, y, "raster"))
+        parts.append(svg_line(left, y, left + width, y, "raster"))
         if item.interval is not None:
-            parts.append(lijn(place(item.interval[0]), y, place(item.interval[1]), y, "steel"))
-        parts.append(cirkel(place(item.waarde), y, 7, "schakel" if item.onderscheidbaar else "open"))
-    picture = kader(920, bottom, titel, beschrijving, parts)
-    return Figuur(titel, beschrijving, bevinding, picture, tabel, bron, soort="verschillen")
+            parts.append(svg_line(place(item.interval[0]), y, place(item.interval[1]), y, "steel"))
+        parts.append(svg_circle(place(item.waarde), y, 7, "schakel" if item.onderscheidbaar else "open"))
+    picture = svg_frame(920, bottom, titel, beschrijving, parts)
+    return Figure(titel, beschrijving, bevinding, picture, tabel, bron, kind="verschillen")
 
 
 def in_punten(value: float, decimals: int = 1) -> Cijfer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.measures.beoordelingen import BRONSOORTEN
@@ -17,7 +17,7 @@ _FAR = 1.0
 """Points 1-5 between survey and sources from which they are said to differ (a convention)."""
 
 
-def beoordelingen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+def beoordelingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """Per cell the middle score of each kind of source, beside the survey on the same scale."""
     if not maten.beoordelingen:
         return ()
@@ -42,11 +42,11 @@ def beoordelingen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         "De scores van documenten, gesprekken en observaties staan naast de vragenlijst en tellen niet mee in de cijfers. "
         "Een verschil is een goede aanleiding voor een gesprek."
     )
-    table = Tabel(
+    table = Table(
         "Vragenlijst en andere bronnen, schaal 1 tot 5",
         ("Cel", "Vragenlijst", "Documenten", "Interviews", "Observaties"),
         tuple(rows),
         (1,),
-        bron=f"Middelste score per soort bron, {zinnen.bron_dossier(dossier)}",
+        source=f"Middelste score per soort bron, {zinnen.bron_dossier(dossier)}",
     )
-    return (Kop(heading, 3), Alinea(text), table)
+    return (Heading(heading, 3), Paragraph(text), table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from srm_kit import nl
-from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.measures.cocreatie import KWADRANTEN
@@ -22,15 +22,15 @@ _FIELDS = {
 }
 
 
-def cocreatie(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Blok, ...]:
+def cocreatie(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Block, ...]:
     """The share of goals on which a partner co-produces in this phase, beside the other phase."""
     found = maten.cocreatie
     here = found.dekking_R if fase is Fase.RICHTEN else found.dekking_V
     doing = "denken" if fase is Fase.RICHTEN else "doen"
     if here is None:
         return (
-            Kop(f"Of partners mee{doing}, is niet vastgelegd", 3),
-            Alinea(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
+            Heading(f"Of partners mee{doing}, is niet vastgelegd", 3),
+            Paragraph(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
         )
     total = len(dossier.doelen_die_tellen)
     count = round(here * total)
@@ -66,12 +66,12 @@ def cocreatie(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Blok, ...]:
         heading + ".",
         zinnen.bron_register(dossier),
         [figuren.Staaf(label, Fraction(number, total), f"{number} van {total} doelen") for label, number in rows],
-        Tabel(title, ("Fase", "Aantal doelen"), tuple((label, str(number)) for label, number in rows), (1,)),
+        Table(title, ("Fase", "Aantal doelen"), tuple((label, str(number)) for label, number in rows), (1,)),
     )
-    return (Kop(heading, 3), Alinea(text.strip()), figure)
+    return (Heading(heading, 3), Paragraph(text.strip()), figure)
 
 
-def krachtenveld(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+def krachtenveld(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """Who has an interest and who has influence; nothing when no party has both."""
     fields = maten.cocreatie.kwadranten
     if not fields or not any(fields.values()):
@@ -96,11 +96,11 @@ def krachtenveld(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         heading + ".",
         f"n = {nl.aantal(sum(map(len, placed.values())), 'partij', 'partijen', woord=False)}, {zinnen.bron_dossier(dossier)}",
         {_FIELDS[key][1]: (_FIELDS[key][0], items) for key, items in placed.items()},
-        Tabel(
+        Table(
             title,
             ("Houding van de gemeente", "Aantal", "Partijen"),
             tuple((_FIELDS[key][0], str(len(items)), nl.opsomming(items) or "–") for key, items in placed.items()),
             (1,),
         ),
     )
-    return (Kop(heading, 3), *((Alinea(text),) if quiet else ()), figure)
+    return (Heading(heading, 3), *((Paragraph(text),) if quiet else ()), figure)

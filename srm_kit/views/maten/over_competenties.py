@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.views import figuren, zinnen
@@ -12,13 +12,13 @@ from srm_kit.views.raster import raster
 __all__ = ["competenties"]
 
 
-def competenties(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+def competenties(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """Per competence the part that is missing, with a mark where no soft initiative works on it."""
     found = maten.competenties
     if found.gat is None:
         return (
-            Kop("Of mensen zijn toegerust, is niet vastgelegd", 3, raster(("IL",))),
-            Alinea(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
+            Heading("Of mensen zijn toegerust, is niet vastgelegd", 3, raster(("IL",))),
+            Paragraph(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
         )
     names = {item.id: item.naam for item in dossier.competenties}
     gaps = sorted(
@@ -31,7 +31,7 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
     )
     idle = [ident for ident, _, worked_on in gaps if worked_on is False]
     if not gaps:
-        return (Kop("Alle gevraagde competenties zijn aanwezig", 3, raster(("IL",))),)
+        return (Heading("Alle gevraagde competenties zijn aanwezig", 3, raster(("IL",))),)
     heading = (
         f"Aan {nl.aantal(len(idle), 'competentie', 'competenties')} met een tekort werkt niemand"
         if idle
@@ -61,6 +61,6 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         heading + ".",
         f"n = {nl.aantal(len(names), 'competentie', 'competenties', woord=False)}, {zinnen.bron_dossier(dossier)}",
         bars,
-        Tabel(title, ("Competentie", "Ontbreekt", "Stand"), tuple(rows), (1,)),
+        Table(title, ("Competentie", "Ontbreekt", "Stand"), tuple(rows), (1,)),
     )
-    return (Kop(heading, 3, raster(("IL",))), Alinea(text), figure)
+    return (Heading(heading, 3, raster(("IL",))), Paragraph(text), figure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from srm_kit import nl
-from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.measures.groepen import Groepcel
@@ -17,7 +17,7 @@ from srm_kit.views.printed import suppressed
 __all__ = ["groepen"]
 
 
-def groepen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+def groepen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """One row per department; nothing when no department can be shown."""
     found = maten.groepen.afdeling
     if not any(item.score is not None for cells in found.values() for item in cells.values()):
@@ -28,12 +28,12 @@ def groepen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
     if together is not None:
         members = nl.opsomming([names.get(ident, ident) for ident in together.afdelingen])
         rows.append(_row(f"Samen: {members}", together.cellen))
-    table = Tabel(
+    table = Table(
         "Score per afdeling en cel",
         ("Afdeling", "n", *(cel.code for cel in CELLEN)),
         tuple(rows),
         tuple(range(1, 2 + len(CELLEN))),
-        bron=zinnen.bron_vragenlijst(dossier, maten),
+        source=zinnen.bron_vragenlijst(dossier, maten),
     )
     text = (
         "De eerste letter is de fase (R richten, I inrichten, V verrichten), de tweede het spoor (S strategie & doelen, "
@@ -44,7 +44,7 @@ def groepen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         text += " Afdelingen die wij niet apart tonen, staan samen op de laatste regel."
     if any(item.reden == ALS_GEHEEL for cells in found.values() for item in cells.values()):
         text += f" ‘{nl.hoofdletter(ALS_GEHEEL)}’ betekent: bijna iedereen werkt daar, lees de score van de hele organisatie."
-    return (Kop("Scores per afdeling", 3), Alinea(text), table)
+    return (Heading("Scores per afdeling", 3), Paragraph(text), table)
 
 
 def _row(name: str, cells: Mapping[str, Groepcel]) -> tuple[str, ...]:

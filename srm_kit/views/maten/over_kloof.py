@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from srm_kit import nl
-from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.measures.kloof import Kloof, KloofLeiding
@@ -26,7 +26,7 @@ _NAMES = {
 }
 
 
-def kloof(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Blok, ...]:
+def kloof(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Block, ...]:
     """Policy against execution in one phase: heading, sentence and figure, or why it is not there."""
     found = {cel: maten.kloof[cel.code] for cel in fase.cellen}
     codes = tuple(cel.code for cel in fase.cellen)
@@ -47,10 +47,10 @@ def kloof(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Blok, ...]:
     sizes = _sizes([(item.n_beleid, item.n_uitvoering) for item in found.values() if item.delta is not None])
     text = _sentence(found, "Beleid", "beleid", "uitvoering") + _smallest(found)
     figure = _figure(dossier, maten, found, ("uitvoering positiever", "beleid positiever"), heading, sizes, "beleid")
-    return (Kop(heading, 3, raster(codes)), Alinea(text), figure)
+    return (Heading(heading, 3, raster(codes)), Paragraph(text), figure)
 
 
-def kloof_leiding(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+def kloof_leiding(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """Managers against the others in all nine cells."""
     found = {cel: maten.kloof_leiding[cel.code] for cel in CELLEN}
     if all(item.delta is None for item in found.values()):
@@ -65,17 +65,17 @@ def kloof_leiding(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
     text = _sentence(found, "Leidinggevenden", "leidinggevenden", "de anderen") + _smallest(found)
     sides = ("anderen positiever", "leidinggevenden positiever")
     figure = _figure(dossier, maten, found, sides, heading, sizes, "leidinggevenden")
-    return (Kop(heading, 3), Alinea(text), figure)
+    return (Heading(heading, 3), Paragraph(text), figure)
 
 
-def _absent(heading: str, found: Mapping[Cel, Kloof | KloofLeiding]) -> tuple[Blok, ...]:
+def _absent(heading: str, found: Mapping[Cel, Kloof | KloofLeiding]) -> tuple[Block, ...]:
     item = next(iter(found.values()))
     if any(each.onderdrukt for each in found.values()):
         return (
-            Kop(heading, 3),
-            Alinea("Een van de groepen is te klein. Om antwoorden te beschermen, vergelijken wij de groepen niet."),
+            Heading(heading, 3),
+            Paragraph("Een van de groepen is te klein. Om antwoorden te beschermen, vergelijken wij de groepen niet."),
         )
-    return (Kop(heading, 3), Alinea(f"{zinnen.ontbreekt(item.reden)}."))
+    return (Heading(heading, 3), Paragraph(f"{zinnen.ontbreekt(item.reden)}."))
 
 
 def _sizes(pairs: Sequence[tuple[int | None, int | None]]) -> tuple[str, str]:
@@ -137,7 +137,7 @@ def _figure(
     heading: str,
     sizes: tuple[str, str],
     group: str,
-) -> Blok:
+) -> Block:
     others = "uitvoering" if group == "beleid" else "anderen"
 
     def name(cel: Cel) -> str:
@@ -172,5 +172,5 @@ def _figure(
         source,
         rows,
         sides,
-        Tabel(title, ("Onderdeel", "Verschil", "95%-interval", "Oordeel"), tuple(table), (1, 2)),
+        Table(title, ("Onderdeel", "Verschil", "95%-interval", "Oordeel"), tuple(table), (1, 2)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.model import CELLEN, drempels
@@ -13,7 +13,7 @@ from srm_kit.views.printed import suppressed
 __all__ = ["meetkwaliteit"]
 
 
-def meetkwaliteit(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+def meetkwaliteit(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """Agreement and internal consistency per cell, in words and figures; nothing without a survey."""
     found = maten.meetkwaliteit.cellen
     if all(item.rwg is None and item.alpha is None for item in found.values()):
@@ -44,11 +44,11 @@ def meetkwaliteit(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         "Een verdeeld beeld is een bevinding en geen ruis: bespreek het in de groep voordat u iets verandert. "
         "Alfa laat zien of de stellingen van een cel samenhangen. Onder dertig volledige antwoorden staat er n.b. (niet bepaald)."
     )
-    table = Tabel(
+    table = Table(
         "Kwaliteit van de meting per cel",
         ("Cel", "Beeld", "Overeenstemming (rwg)", "Samenhang (alfa)"),
         tuple(rows),
         (2, 3),
-        bron=zinnen.bron_vragenlijst(dossier, maten),
+        source=zinnen.bron_vragenlijst(dossier, maten),
     )
-    return (Kop(heading, 3), Alinea(text), table)
+    return (Heading(heading, 3), Paragraph(text), table)

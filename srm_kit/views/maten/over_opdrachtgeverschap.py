@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.model.opdrachtgeversrubriek import aspecten, niveaunamen
@@ -13,14 +13,14 @@ from srm_kit.views.raster import raster
 __all__ = ["opdrachtgeverschap"]
 
 
-def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """The level per aspect from both perspectives; never a mean, because levels are an order."""
     found = maten.opdrachtgeverschap
     own, theirs = found["opdrachtgever"], found["opdrachtnemer"]
     if own.mediaan is None and theirs.mediaan is None:
         return (
-            Kop("Hoe sterk het opdrachtgeverschap is, is niet vastgelegd", 3, raster(("VB",))),
-            Alinea(f"Niet te bepalen: {zinnen.waarom(own.reden)}."),
+            Heading("Hoe sterk het opdrachtgeverschap is, is niet vastgelegd", 3, raster(("VB",))),
+            Paragraph(f"Niet te bepalen: {zinnen.waarom(own.reden)}."),
         )
     aspects = aspecten()
     names = {item.nummer: item.naam for item in aspects}
@@ -40,7 +40,7 @@ def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         parts.append(f"Nog niet gescoord door de gemeente: {missing}.")
     rows = [(item.naam, own.per_aspect.get(item.nummer), theirs.per_aspect.get(item.nummer)) for item in aspects]
     title = "Niveau per aspect van opdrachtgeverschap"
-    table = Tabel(
+    table = Table(
         title,
         ("Aspect", "Gemeente", "Opdrachtnemers"),
         tuple((name, *(str(value) if value else "niet gescoord" for value in pair)) for name, *pair in rows),
@@ -60,4 +60,4 @@ def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         niveaunamen(),
         table,
     )
-    return (Kop(heading, 3, raster(("VB",))), Alinea(" ".join(parts)), figure)
+    return (Heading(heading, 3, raster(("VB",))), Paragraph(" ".join(parts)), figure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_kit import nl
-from srm_kit.document.blocks import Alinea, Blok, Kop, Lijst
+from srm_kit.document.blocks import Block, Heading, Paragraph, PointList
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.model import open_vraag
@@ -16,7 +16,7 @@ from srm_kit.views import zinnen
 __all__ = ["open_antwoorden"]
 
 
-def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """The released answers of the measurement; nothing when there are none or too few people wrote one."""
     if dossier.respons is None or maten.meetmoment is None:
         return ()
@@ -35,7 +35,7 @@ def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         f"n = {written} antwoorden, waarvan {len(shown)} getoond. "
         f"{zinnen.bron_medewerkers(dossier, nl.datum(maten.meetmoment))}"
     )
-    return (Kop("Uit de open antwoorden", 3), Alinea(text), Lijst(shown), Alinea(source, "noot"))
+    return (Heading("Uit de open antwoorden", 3), Paragraph(text), PointList(shown), Paragraph(source, "noot"))
 
 
 def _words(dossier: Dossier) -> Iterator[str]:

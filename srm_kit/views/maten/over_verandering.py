@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten, meetmomenten
 from srm_kit.model import CELLEN
@@ -15,12 +15,12 @@ from srm_kit.views.printed import suppressed
 __all__ = ["verandering"]
 
 
-def verandering(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+def verandering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """The nine cells now minus before; a sentence where there is no earlier measurement."""
     found = {cel: maten.verandering[cel.code] for cel in CELLEN}
     if all(item.verschil is None for item in found.values()):
         reason = zinnen.ontbreekt(next(iter(found.values())).reden)
-        return (Kop("Of het beter gaat dan eerder, is niet te zien", 3), Alinea(f"{reason}."))
+        return (Heading("Of het beter gaat dan eerder, is niet te zien", 3), Paragraph(f"{reason}."))
     better = [cel for cel, item in found.items() if item.onderscheidbaar and (item.verschil or 0) > 0]
     worse = [cel for cel, item in found.items() if item.onderscheidbaar and (item.verschil or 0) < 0]
     heading = (
@@ -58,10 +58,10 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         f"tabel. {zinnen.bron_medewerkers(dossier, period)}",
         rows,
         ("lager dan eerder", "hoger dan eerder"),
-        Tabel(title, ("Cel", "Verschil", "95%-interval", "n eerder en nu", "Oordeel"), tuple(table), (1, 2)),
+        Table(title, ("Cel", "Verschil", "95%-interval", "n eerder en nu", "Oordeel"), tuple(table), (1, 2)),
     )
     text = (
         "De antwoorden van de twee meetmomenten zijn niet per persoon te koppelen. Wij vergelijken daarom twee groepen, "
         "op stellingen die beide keren zijn gesteld."
     )
-    return (Kop(heading, 3), Alinea(text), figure)
+    return (Heading(heading, 3), Paragraph(text), figure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.document.blocks import Alinea, Blok, Kop, Tabel
+from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.views import figuren, zinnen
@@ -12,16 +12,16 @@ from srm_kit.views.raster import raster
 __all__ = ["ontbrekende_verbindingen", "verkokering"]
 
 
-def verkokering(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+def verkokering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """The network of departments: how far it turns inward, per department, beside what chance would give."""
     found = maten.verkokering
     names = {item.id: item.naam for item in dossier.afdelingen}
     if found.ei is None:
-        blocks: tuple[Blok, ...] = (
-            Kop("Wie met wie samenwerkt, is niet gemeten", 3, raster(("IB",))),
-            Alinea(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
+        blocks: tuple[Block, ...] = (
+            Heading("Wie met wie samenwerkt, is niet gemeten", 3, raster(("IB",))),
+            Paragraph(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
         )
-        return blocks if found.integraliteit is None else (*blocks, Alinea(_shared_goals(found.integraliteit)))
+        return blocks if found.integraliteit is None else (*blocks, Paragraph(_shared_goals(found.integraliteit)))
     inward = found.ei_verwacht is not None and found.ei < found.ei_verwacht
     inside = nl.procent((1 - found.ei) / 2)
     heading = (
@@ -61,22 +61,22 @@ def verkokering(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
         heading + ".",
         source,
         rows,
-        Tabel(title, ("Afdeling", "Binnen", "E-I-index"), tuple(table), (1, 2)),
+        Table(title, ("Afdeling", "Binnen", "E-I-index"), tuple(table), (1, 2)),
     )
-    return (Kop(heading, 3, raster(("IB",))), Alinea(text.strip()), figure)
+    return (Heading(heading, 3, raster(("IB",))), Paragraph(text.strip()), figure)
 
 
 def _shared_goals(share: float) -> str:
     return f"Aan {nl.procent(share)} van de doelen werken twee of meer afdelingen."
 
 
-def ontbrekende_verbindingen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]:
+def ontbrekende_verbindingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """Pairs of departments that share a goal and do not work together; nothing when it cannot be known."""
     pairs = maten.verkokering.ontbrekende_verbindingen
     if pairs is None:
         return ()
     if not pairs:
-        return (Kop("Afdelingen die een doel delen, werken ook samen", 3),)
+        return (Heading("Afdelingen die een doel delen, werken ook samen", 3),)
     names = {item.id: item.naam for item in dossier.afdelingen}
     units: dict[str, set[str]] = {}
     efforts = {item.id: item.afdeling for item in dossier.inspanningen if item.status != "gestopt" and item.afdeling}
@@ -96,10 +96,10 @@ def ontbrekende_verbindingen(dossier: Dossier, maten: Maten) -> tuple[Blok, ...]
         f"{nl.hoofdletter(nl.aantal(count, 'verbinding ontbreekt', 'verbindingen ontbreken'))}: "
         f"{'wel een gedeeld doel' if count == 1 else 'wel gedeelde doelen'}, geen samenwerking"
     )
-    table = Tabel(
+    table = Table(
         "Afdelingen met een gedeeld doel die niet samenwerken",
         ("Afdeling", "Afdeling", "Gedeelde doelen"),
         rows,
-        bron=zinnen.bron_register(dossier),
+        source=zinnen.bron_register(dossier),
     )
-    return (Kop(heading, 3), table)
+    return (Heading(heading, 3), table)

@@ -9,7 +9,7 @@ from math import fsum, isfinite
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Reeks, Tabel
+from srm_kit.document import Blocks, Paragraph, Table
 from srm_kit.dossier import Dossier, Inspanning, zet
 from srm_kit.dossier.contract.cell_text import celtekst, getypt
 from srm_kit.measures.balans import aandeel_zacht, portefeuillelabel
@@ -198,10 +198,10 @@ def _bewaar(dossier: Dossier, choice: _Choice, again: _Choice, waarde: Mapping[s
     return Answer(again, tuple(changes), f"Budget: {nl.opsomming(said)}.")
 
 
-def _twin(snapshot: Snapshot) -> Reeks:
+def _twin(snapshot: Snapshot) -> Blocks:
     efforts = snapshot.dossier.inspanningen_die_tellen
     if not efforts:
-        return Reeks((Alinea("Er zijn nog geen inspanningen vastgelegd."),))
+        return Blocks((Paragraph("Er zijn nog geen inspanningen vastgelegd."),))
     rows = tuple(
         (
             f"{item.id} {item.naam}",
@@ -216,14 +216,14 @@ def _twin(snapshot: Snapshot) -> Reeks:
         if share is None
         else f"Van het budget gaat {nl.procent(share)} naar mensen en gedrag."
     )
-    table = Tabel(
+    table = Table(
         "Budget per inspanning",
         ("Inspanning", "Budget", "Zacht deel"),
         rows,
         (1, 2),
-        bron=zinnen.bron_register(snapshot.dossier),
+        source=zinnen.bron_register(snapshot.dossier),
     )
-    return Reeks((Alinea(text), table))
+    return Blocks((Paragraph(text), table))
 
 
 BALANS = View(

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Reeks, Tabel
+from srm_kit.document import Blocks, Paragraph, Table
 from srm_kit.dossier import Doel, Dossier
 from srm_kit.measures.concretisering import SCHAKELS, gemeten, schakels
 from srm_kit.measures.register import register
@@ -124,7 +124,7 @@ def _nog_niet(schakel: str) -> str:
     return f"De schakel {SCHAKELWOORD[schakel]} is nog niet vol. {why}".strip()
 
 
-def _twin(snapshot: Snapshot) -> Reeks:
+def _twin(snapshot: Snapshot) -> Blocks:
     dossier = snapshot.dossier
     found = _dekking(dossier)
     rows = tuple(
@@ -132,8 +132,8 @@ def _twin(snapshot: Snapshot) -> Reeks:
         for goal in dossier.doelen_die_tellen
     )
     head = ("Doel", *(nl.hoofdletter(SCHAKELWOORD[name]) for name in SCHAKELS))
-    table = Tabel("Welke schakels elk doel heeft", head, rows, bron=zinnen.bron_register(dossier))
-    return Reeks((Alinea("In JupyterLab kunt u hier aanvullen wat een doel mist."), table))
+    table = Table("Welke schakels elk doel heeft", head, rows, source=zinnen.bron_register(dossier))
+    return Blocks((Paragraph("In JupyterLab kunt u hier aanvullen wat een doel mist."), table))
 
 
 DEKKING = View("Doelen aanvullen", _show, _answer, _twin, _Choice())

@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Reeks, Tabel
+from srm_kit.document import Blocks, Paragraph, Table
 from srm_kit.dossier import Dossier, Opdrachtgeverschap, erbij, weg, zet
 from srm_kit.measures.opdrachtgeverschap import PERSPECTIEVEN, opdrachtgeverschap
 from srm_kit.model.opdrachtgeversrubriek import Aspect, aspecten, niveaunamen
@@ -220,10 +220,10 @@ def _gescoord(state: ViewState, waarde: Mapping[str, str]) -> Answer:
     return Answer(choice, (erbij("opdrachtgeverschap", row),), said)
 
 
-def _twin(snapshot: Snapshot) -> Reeks:
+def _twin(snapshot: Snapshot) -> Blocks:
     dossier = snapshot.dossier
     if not dossier.opdrachtgeverschap:
-        return Reeks((Alinea("Er zijn nog geen oordelen over het opdrachtgeverschap."),))
+        return Blocks((Paragraph("Er zijn nog geen oordelen over het opdrachtgeverschap."),))
     rows = []
     for partner in _partners(dossier, _Choice()):
         found = opdrachtgeverschap(_rijen(dossier, partner, dossier.peildatum))
@@ -231,8 +231,8 @@ def _twin(snapshot: Snapshot) -> Reeks:
             levels = [found[side].per_aspect[aspect.nummer] for side in PERSPECTIEVEN]
             rows.append((partner, aspect.naam, *(str(level) if level else "niet gescoord" for level in levels)))
     head = ("Partner", "Aspect", "De gemeente", "De partner")
-    table = Tabel("Niveau per partner en aspect", head, tuple(rows), (2, 3), bron=zinnen.bron_register(dossier))
-    return Reeks((Alinea("In JupyterLab kunt u deze oordelen hier geven."), table))
+    table = Table("Niveau per partner en aspect", head, tuple(rows), (2, 3), source=zinnen.bron_register(dossier))
+    return Blocks((Paragraph("In JupyterLab kunt u deze oordelen hier geven."), table))
 
 
 OPDRACHTGEVERSCHAP = View("Opdrachtgeverschap scoren", _show, _answer, _twin, _Choice())

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Reeks, Tabel
+from srm_kit.document import Blocks, Paragraph, Table
 from srm_kit.dossier import Afdeling, Dossier, Wijziging, erbij, weg, zet
 from srm_kit.dossier.contract.cell_text import getypt
 from srm_kit.measures.register import register
@@ -243,10 +243,10 @@ def _richting(dossier: Dossier, van: str, naar: str, value: str, seen: str) -> W
     return zet("samenwerking", [van, naar], {"waarde": value}, {"waarde": seen})
 
 
-def _twin(snapshot: Snapshot) -> Reeks:
+def _twin(snapshot: Snapshot) -> Blocks:
     dossier = snapshot.dossier
     if not dossier.afdelingen:
-        return Reeks((Alinea("Er staan nog geen afdelingen in het dossier."),))
+        return Blocks((Paragraph("Er staan nog geen afdelingen in het dossier."),))
     net, missing = netwerk(dossier.samenwerking), _mist(dossier)
     rows = []
     for one in dossier.afdelingen:
@@ -256,8 +256,8 @@ def _twin(snapshot: Snapshot) -> Reeks:
             cells.append("mist" if pair in missing else _getal(_tussen(net, one.id, other.id)))
         rows.append((f"{one.id} {one.naam}", *cells))
     head = ("Afdeling", *(item.id for item in dossier.afdelingen))
-    table = Tabel("Wie met wie samenwerkt", head, tuple(rows), bron=zinnen.bron_register(dossier))
-    return Reeks((Alinea("In JupyterLab kunt u de samenwerking hier invullen."), table))
+    table = Table("Wie met wie samenwerkt", head, tuple(rows), source=zinnen.bron_register(dossier))
+    return Blocks((Paragraph("In JupyterLab kunt u de samenwerking hier invullen."), table))
 
 
 SAMENWERKING = View("Samenwerking van afdelingen", _show, _answer, _twin, _Choice())

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Reeks, Tabel
+from srm_kit.document import Blocks, Paragraph, Table
 from srm_kit.dossier import Doel, Dossier, erbij
 from srm_kit.measures import smart_per_doel
 from srm_kit.views import zinnen
@@ -167,7 +167,7 @@ def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
     return Answer(_Choice(choice.thema))
 
 
-def _twin(snapshot: Snapshot) -> Reeks:
+def _twin(snapshot: Snapshot) -> Blocks:
     dossier: Dossier = snapshot.dossier
     found = smart_per_doel(dossier)
     rows = tuple(
@@ -175,8 +175,8 @@ def _twin(snapshot: Snapshot) -> Reeks:
         for item in dossier.doelen_die_tellen
     )
     head = ("Doel", *(nl.hoofdletter(word) for _, word in LAMPEN.values()))
-    table = Tabel("Hoe ver elk doel is uitgewerkt", head, rows, bron=zinnen.bron_register(dossier))
-    return Reeks((Alinea("In JupyterLab kunt u deze doelen hier wijzigen."), table))
+    table = Table("Hoe ver elk doel is uitgewerkt", head, rows, source=zinnen.bron_register(dossier))
+    return Blocks((Paragraph("In JupyterLab kunt u deze doelen hier wijzigen."), table))
 
 
 DOELEN = View("Doelen uitwerken", _show, _answer, _twin, _Choice())

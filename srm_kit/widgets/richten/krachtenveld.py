@@ -8,8 +8,8 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.document import Reeks, Tabel
-from srm_kit.document.html import reeks_html
+from srm_kit.document import Blocks, Table
+from srm_kit.document.html import blocks_html
 from srm_kit.dossier import Betrokkenheid, Dossier, erbij
 from srm_kit.views import zinnen
 from srm_kit.views.figuren.krachtenkaart import Partij, krachtenkaart
@@ -49,7 +49,7 @@ def _partijen(dossier: Dossier, rows: Sequence[Betrokkenheid], thema: str) -> li
     return found
 
 
-def _kaart(dossier: Dossier, thema: str) -> Reeks:
+def _kaart(dossier: Dossier, thema: str) -> Blocks:
     rows = _rows(dossier, thema)
     parties = _partijen(dossier, rows, thema)
     behind = [item for item in parties if item.nu is not None and item.gewenst is not None and item.gewenst > item.nu]
@@ -59,7 +59,7 @@ def _kaart(dossier: Dossier, thema: str) -> Reeks:
         else "Geen partij doet minder mee dan gewenst, voor zover dat is ingevuld."
     )
     note = "Per partij de laagste trede nu en de hoogste gewenste trede, over de doelen die u ziet. "
-    return Reeks((krachtenkaart(parties, finding, note + zinnen.bron_register(dossier)),))
+    return Blocks((krachtenkaart(parties, finding, note + zinnen.bron_register(dossier)),))
 
 
 def _show(state: ViewState) -> Mapping[str, str]:
@@ -72,7 +72,7 @@ def _show(state: ViewState) -> Mapping[str, str]:
         f"{button('open', 'Nieuwe partij', 'partij')}{button('open', 'Partij bij een doel', 'betrokken')}</div>"
         f'<p class="noot">Treden: {rungs}.</p>',
         "formulier": _formulier(state),
-        "kaart": reeks_html(_kaart(dossier, choice.thema).blokken),
+        "kaart": blocks_html(_kaart(dossier, choice.thema).blocks),
         "partijen": _tabel_partijen(state),
         "treden": _tabel_treden(state),
     }
@@ -143,7 +143,7 @@ def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
     return Answer(closed)
 
 
-def _twin(snapshot: Snapshot) -> Reeks:
+def _twin(snapshot: Snapshot) -> Blocks:
     dossier = snapshot.dossier
     names = {item.id: item.naam for item in dossier.stakeholders}
     rows = tuple(
@@ -154,8 +154,10 @@ def _twin(snapshot: Snapshot) -> Reeks:
         )
         for item in dossier.betrokkenheid
     )
-    table = Tabel("Trede nu en gewenst", ("Partij en doel", "Nu", "Gewenst"), rows, bron=zinnen.bron_register(dossier))
-    return _kaart(dossier, _ALLE) + Reeks((table,) if rows else ())
+    table = Table(
+        "Trede nu en gewenst", ("Partij en doel", "Nu", "Gewenst"), rows, source=zinnen.bron_register(dossier)
+    )
+    return _kaart(dossier, _ALLE) + Blocks((table,) if rows else ())
 
 
 KRACHTENVELD = View("Krachtenveld bijwerken", _show, _answer, _twin, _Choice())

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Reeks
-from srm_kit.document.html import reeks_html
+from srm_kit.document import Blocks, Paragraph
+from srm_kit.document.html import blocks_html
 from srm_kit.measures import measure, meetmomenten
 from srm_kit.views import maten as metingen
 from srm_kit.widgets.controls import choice_list
@@ -27,9 +27,9 @@ def _pairs(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
     return {now.isoformat(): (now, before) for before, now in reversed(list(pairwise(every)))}
 
 
-def _vergelijking(snapshot: Snapshot, moment: date | None) -> Reeks:
+def _vergelijking(snapshot: Snapshot, moment: date | None) -> Blocks:
     found = measure(snapshot.dossier, moment, weergave=True) if moment else snapshot.maten
-    return Reeks(tuple(metingen.verandering(snapshot.dossier, found)))
+    return Blocks(tuple(metingen.verandering(snapshot.dossier, found)))
 
 
 def _show(state: ViewState) -> Mapping[str, str]:
@@ -40,7 +40,7 @@ def _show(state: ViewState) -> Mapping[str, str]:
     choices = [(key, f"{nl.datum(now)} vergeleken met {nl.datum(before)}") for key, (now, before) in pairs.items()]
     return {
         "keuze": f'<div class="knoppen">{choice_list("moment", "Meetmomenten", choices, chosen)}</div>',
-        "beeld": reeks_html(_vergelijking(state.snapshot, pairs[chosen][0]).blokken),
+        "beeld": blocks_html(_vergelijking(state.snapshot, pairs[chosen][0]).blocks),
     }
 
 
@@ -48,9 +48,9 @@ def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
     return Answer(str(waarde), tekst=f"U ziet de meting van {nl.datum(date.fromisoformat(str(waarde)))}.")
 
 
-def _twin(snapshot: Snapshot) -> Reeks:
+def _twin(snapshot: Snapshot) -> Blocks:
     if not _pairs(snapshot):
-        return Reeks((Alinea(_TE_WEINIG),))
+        return Blocks((Paragraph(_TE_WEINIG),))
     return _vergelijking(snapshot, None)
 
 

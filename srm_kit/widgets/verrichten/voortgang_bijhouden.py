@@ -11,8 +11,8 @@ from typing import Any
 from srm_kit import nl
 from srm_kit.advice.keuze import passend
 from srm_kit.advice.plan import maak_plan
-from srm_kit.document import Alinea, Kop, Reeks, Tabel
-from srm_kit.document.html import reeks_html
+from srm_kit.document import Blocks, Heading, Paragraph, Table
+from srm_kit.document.html import blocks_html
 from srm_kit.dossier import Dossier, Indicator, Inspanning, Meting, erbij
 from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.views import zinnen
@@ -123,8 +123,8 @@ def _meetformulier(state: ViewState) -> str:
 def _plan(snapshot: Snapshot) -> str:
     """Kept per state of the dossier: proposing a plan takes longer than anything else on this screen."""
     found = plan_blokken(maak_plan(snapshot.dossier, passend(snapshot.bevindingen)), snapshot.dossier)
-    blocks = tuple(replace(item, niveau=4) if isinstance(item, Kop) else item for item in found.blokken)
-    return reeks_html(blocks) + f'<div class="knoppen">{button("geen_plan", "Verberg de routekaart")}</div>'
+    blocks = tuple(replace(item, level=4) if isinstance(item, Heading) else item for item in found.blocks)
+    return str(blocks_html(blocks)) + f'<div class="knoppen">{button("geen_plan", "Verberg de routekaart")}</div>'
 
 
 def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
@@ -145,10 +145,10 @@ def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
     return Answer(replace(choice, meten=""))
 
 
-def _twin(snapshot: Snapshot) -> Reeks:
+def _twin(snapshot: Snapshot) -> Blocks:
     dossier = snapshot.dossier
     if not dossier.inspanningen:
-        return Reeks((Alinea("Er zijn nog geen inspanningen vastgelegd."),))
+        return Blocks((Paragraph("Er zijn nog geen inspanningen vastgelegd."),))
     rows = tuple(
         (
             f"{item.id} {item.naam}",
@@ -159,7 +159,7 @@ def _twin(snapshot: Snapshot) -> Reeks:
         for item in dossier.inspanningen
     )
     head = ("Inspanning", "Stand", "Voortgang", "Eind")
-    return Reeks((Tabel("De stand van de inspanningen", head, rows, (2,), bron=zinnen.bron_register(dossier)),))
+    return Blocks((Table("De stand van de inspanningen", head, rows, (2,), source=zinnen.bron_register(dossier)),))
 
 
 VOORTGANG = View("Voortgang en metingen", _show, _answer, _twin, _Choice())

@@ -8,8 +8,8 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.document import Alinea, Kop, Reeks
-from srm_kit.document.html import blok_html
+from srm_kit.document import Blocks, Heading, Paragraph
+from srm_kit.document.html import block_html
 from srm_kit.measures import Maten
 from srm_kit.measures.celmaten import Celmaat, fasen
 from srm_kit.measures.realisatiekracht import meetkundig
@@ -109,7 +109,7 @@ def _model(then: TriedScores) -> str:
         f"De zwakste cel is {then.zwakste.naam}.",
         "Gedachte-oefening: de cellen die u verschoof, zijn geen meting.",
     )
-    return blok_html(figure)
+    return block_html(figure)
 
 
 def _whole(value: float | None) -> Cijfer | None:
@@ -152,11 +152,11 @@ def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
     return Answer(_Choice(keer=choice.keer + 1), tekst="De cellen staan weer zoals in het dossier.")
 
 
-def _twin(snapshot: Snapshot) -> Reeks:
+def _twin(snapshot: Snapshot) -> Blocks:
     """Without sliders: what one step in each cell would do."""
     if snapshot.maten.realisatiekracht.waarde is None:
         why = zinnen.waarom(snapshot.maten.realisatiekracht.reden)
-        return Reeks((Alinea(f"Een wat-als is hier niet te laten zien: {why}."),))
+        return Blocks((Paragraph(f"Een wat-als is hier niet te laten zien: {why}."),))
     gains = []
     start = proef(snapshot.maten, {})
     now = start.realisatiekracht
@@ -167,7 +167,7 @@ def _twin(snapshot: Snapshot) -> Reeks:
     best = sorted(gains, key=lambda item: (-round(item[0], 6), item[1].code))[:3]
     words = nl.opsomming([f"{cel.naam} ({nl.getal(gain, 1)} erbij)" for gain, cel in best])
     text = f"Tien punten meer in één cel helpt het meest bij {words}. Dit is een rekenvoorbeeld, geen voorspelling."
-    return Reeks((Kop("Wat als een cel beter wordt?", 3), Alinea(text)))
+    return Blocks((Heading("Wat als een cel beter wordt?", 3), Paragraph(text)))
 
 
 WAT_ALS = View("Wat als?", _show, _answer, _twin, _Choice(), saves=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit import __version__, nl
-from srm_kit.document.house_style import Huisstijl
+from srm_kit.document.house_style import HouseStyle
 from srm_kit.measures import Maten
 from srm_kit.phases.sessie import Sessie
 
@@ -20,11 +20,11 @@ _PACKAGES = ("papermill", "nbconvert", "ipykernel", "numpy", "openpyxl")
 
 
 def as_json(
-    sessie: Sessie, huisstijl: Huisstijl, notebooks: list[Path], bestanden: Mapping[str, bytes], taak: str = ""
+    sessie: Sessie, style: HouseStyle, notebooks: list[Path], files: Mapping[str, bytes], job_key: str = ""
 ) -> dict[str, Any]:
     """Everything needed to make the same report again; no local path and no user name.
 
-    ``bestanden`` maps the names of the files to their bytes: the colophon vouches for each. ``taak`` is the key
+    ``files`` maps the names of the files to their bytes: the colophon vouches for each. ``job_key`` is the key
     of the job in a batch, by which a later batch knows that this report is done.
     """
     return {
@@ -36,26 +36,26 @@ def as_json(
             "code": sessie.dossier.gemeente.code,
             "peildatum": sessie.dossier.peildatum.isoformat(),
             "meetmoment": sessie.maten.meetmoment.isoformat() if sessie.maten.meetmoment else None,
-            "huisstijl": huisstijl.naam,
+            "huisstijl": style.naam,
             "concept": sessie.parameters.concept,
         },
         "invoer": {
             "dossier": sessie.dossier.digest,
             "notebooks": {path.name: digest(path.read_bytes()) for path in notebooks},
         },
-        "uitvoer": {name: digest(data) for name, data in sorted(bestanden.items())},
-        **({"taak": taak} if taak else {}),
+        "uitvoer": {name: digest(data) for name, data in sorted(files.items())},
+        **({"taak": job_key} if job_key else {}),
     }
 
 
-def as_text(sessie: Sessie, huisstijl: Huisstijl) -> tuple[tuple[str, str], ...]:
+def as_text(sessie: Sessie, style: HouseStyle) -> tuple[tuple[str, str], ...]:
     """The colophon as it stands in the report: label and value."""
     maten: Maten = sessie.maten
     return (
         ("Programma", f"SRM Werkbank {__version__}, methode {maten.methode}"),
         ("Peildatum", nl.datum(sessie.dossier.peildatum)),
         ("Meetmoment", nl.datum(maten.meetmoment) if maten.meetmoment else nl.NIET_GEMETEN),
-        ("Huisstijl", huisstijl.naam),
+        ("Huisstijl", style.naam),
         ("Controlegetal van het dossier", sessie.dossier.digest),
     )
 

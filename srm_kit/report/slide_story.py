@@ -1,0 +1,147 @@
+"""Which slides the management team gets: chosen by rule from the report, at most fourteen.
+
+The story: the finding, the key figures, the model, each phase, what lies under it, what wrings, the advice, the plan.
+A slide has one finding as its title and one thing to look at; the evidence and a question are in its notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from srm_kit.document.blocks import Figure, Heading, KeyFigures, Paragraph, PointList, Question, Table
+from srm_kit.document.formats.walk import NumberedBlock, numbered_blocks
+from srm_kit.document.report_value import Chapter, Cover, Slide
+
+__all__ = ["FEWEST", "MOST", "slide_story"]
+
+FEWEST, MOST = 10, 14
+
+_PHASES = ("richten", "inrichten", "verrichten")
+_SIGHTS = ("model", "fasekolom", "trechter", "balans", "verloop", "verschillen", "draad", "routekaart")
+
+
+def slide_story(cover: Cover, chapters: tuple[Chapter, ...]) -> tuple[Slide, ...]:
+    """The slides in their order; fewer than ten only when the report has fewer figures."""
+    items = tuple(numbered_blocks(chapters))
+    chosen = [item for item in (_opening(cover, items), *_story(items)) if item is not None][:MOST]
+    used = {item.number for item in chosen if item.number}
+    spare = (item for item in items if isinstance(item.block, Figure) and item.number not in used)
+    while len(chosen) < FEWEST and (extra := next(spare, None)) is not None:
+        chosen.insert(max(len(chosen) - 2, 1), _figure(extra, items))
+    return tuple(chosen)
+
+
+def _opening(cover: Cover, items: tuple[NumberedBlock, ...]) -> Slide:
+    account = [
+        item.block.text for item in items if item.chapter.anchor == "aanpak" and isinstance(item.block, Paragraph)
+    ]
+    return Slide(cover.title, None, "", (cover.subtitle, *account))
+
+
+def _story(items: tuple[NumberedBlock, ...]) -> Iterator[Slide | None]:
+    figures = {kind: [item for item in items if _kind(item) == kind] for kind in _SIGHTS}
+    yield _key_figures(items)
+    yield _first(figures["model"], items)
+    for phase in _PHASES:
+        yield _phase(phase, figures["fasekolom"], items)
+        if phase == "inrichten":
+            yield _first(figures["trechter"], items)
+            yield _first(figures["balans"], items)
+    yield _first(figures["verloop"], items)
+    late = [item for item in figures["verschillen"] if item.chapter.anchor == "verrichten"]
+    yield _first(late or figures["verschillen"], items)
+    yield _first(figures["draad"], items)
+    lists = list(_summary_lists(items))
+    yield from lists[:1]
+    yield from lists[1:2]
+    yield _first(figures["routekaart"], items)
+
+
+def _kind(item: NumberedBlock) -> str:
+    return item.block.kind if isinstance(item.block, Figure) else ""
+
+
+def _key_figures(items: Iterable[NumberedBlock]) -> Slide | None:
+    for item in items:
+        if isinstance(item.block, KeyFigures):
+            known = [one for one in item.block.figures if one.unit]
+            title = (
+                "; ".join(f"{one.heading} {one.value} {one.unit}" for one in known[:2]) or "Nog niet alles is gemeten"
+            )
+            notes = (f"{one.heading}: {one.value} {one.unit}. {one.explanation}" for one in item.block.figures)
+            return Slide(title, item.block, "", tuple(notes))
+    return None
+
+
+def _first(found: list[NumberedBlock], items: tuple[NumberedBlock, ...]) -> Slide | None:
+    return _figure(found[0], items) if found else None
+
+
+def _figure(item: NumberedBlock, items: tuple[NumberedBlock, ...]) -> Slide:
+    figure = item.block
+    assert isinstance(figure, Figure)
+    notes = (figure.description, *_numbers(figure.table), *_plan(item, items), *_question(item, items), figure.source)
+    first = figure.finding.split(". ", 1)[0].rstrip(".")
+    return Slide(first, figure, figure.source, notes, item.number)
+
+
+def _phase(phase: str, figures: list[NumberedBlock], items: tuple[NumberedBlock, ...]) -> Slide | None:
+    """The heading of the chapter above the three strands of the phase, with the heaviest findings in the notes."""
+    own = [item for item in items if item.chapter.anchor == phase]
+    title = next((item.block.text for item in own if isinstance(item.block, Heading) and item.block.level == 2), "")
+    picture = next((item for item in figures if item.chapter.anchor == phase), None)
+    if picture is None or not title:
+        return None
+    assert isinstance(picture.block, Figure)
+    findings = [item.block.text for item in own if isinstance(item.block, Heading) and item.block.level == 4]
+    notes = (
+        picture.block.description,
+        *(f"Bevinding: {text}." for text in findings[:3]),
+        *_question(picture, items),
+        picture.block.source,
+    )
+    return Slide(title, picture.block, picture.block.source, notes, picture.number)
+
+
+def _numbers(table: Table) -> Iterator[str]:
+    """The figures behind a picture, a line each; a long table is in the workbook."""
+    for row in table.rows[:9]:
+        yield "; ".join(
+            f"{name}: {value}" if column else value
+            for column, (name, value) in enumerate(zip(table.columns, row, strict=True))
+            if len(value) < 80
+        )
+
+
+def _plan(place: NumberedBlock, items: tuple[NumberedBlock, ...]) -> Iterator[str]:
+    """What starts when, for who tells the plan: the first lines of the table after the routekaart."""
+    if _kind(place) != "routekaart":
+        return
+    after = items[next(index for index, item in enumerate(items) if item.block is place.block) :]
+    table = next(
+        (item.block for item in after if isinstance(item.block, Table) and item.block.columns[1] == "Van"), None
+    )
+    for row in table.rows[:12] if table else ():
+        yield f"{row[1]}: {row[0]}"
+
+
+def _question(place: NumberedBlock, items: tuple[NumberedBlock, ...]) -> Iterator[str]:
+    """The first question of the chapter after the figure, else the first of the chapter."""
+    own = [item for item in items if item.chapter.anchor == place.chapter.anchor]
+    start = next((index for index, item in enumerate(own) if item.block is place.block), 0)
+    for item in (*own[start:], *own[:start]):
+        if isinstance(item.block, Question):
+            yield f"{item.block.label}: {item.block.text}"
+            return
+
+
+def _summary_lists(items: tuple[NumberedBlock, ...]) -> Iterator[Slide]:
+    """What wrings and what we advise: the lists of the summary under their headings."""
+    heading = ""
+    for item in items:
+        if item.chapter.anchor != "managementsamenvatting":
+            continue
+        if isinstance(item.block, Heading):
+            heading = item.block.text
+        elif isinstance(item.block, PointList) and heading:
+            yield Slide(heading, item.block, "", item.block.points)
