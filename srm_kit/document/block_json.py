@@ -20,12 +20,16 @@ from srm_kit.document.blocks import (
     Question,
     Table,
 )
+from srm_kit.document.chart import Chart, Series, Tile, TileGrid
 
 __all__ = ["block_from_json", "block_to_json"]
 
 _KINDS: dict[str, type[Any]] = {
     made.__name__: made
-    for made in (Heading, Paragraph, PointList, Table, Figure, KeyFigures, KeyFigure, Question, OwnWords)
+    for made in (
+        *(Heading, Paragraph, PointList, Table, Figure, KeyFigures, KeyFigure, Question, OwnWords),
+        *(Chart, Series, TileGrid, Tile),
+    )
 }
 
 

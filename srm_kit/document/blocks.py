@@ -7,6 +7,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from srm_kit.document.chart import Chart, Series, TileGrid
+
 __all__ = [
     "Block",
     "Figure",
@@ -65,6 +67,14 @@ class Table:
     number_columns: tuple[int, ...] = ()
     source: str = ""
 
+    def series(self, *columns: int) -> tuple[Series, ...]:
+        """Columns of the table as the series of a chart."""
+        return tuple(Series(self.columns[column], self.column(column)) for column in columns)
+
+    def column(self, column: int) -> tuple[str, ...]:
+        """The cells below one heading."""
+        return tuple(row[column] for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -73,8 +83,8 @@ class Figure:
     ``title`` and ``description`` are made from the figures and read aloud in place of the picture;
     ``finding`` opens the caption, ``source`` closes it with n, period and source. ``svg`` is made by our own
     drawing functions, which escape every text, and ``narrow`` is the same for a small screen; ``table`` has the
-    same figures to read. ``kind`` is the kind of drawing (its function's name) where slides have a native chart or
-    shape for it.
+    same figures to read. ``kind`` is the kind of drawing (its function's name), by which slides are
+    chosen, and ``chart`` what they show of it where Office has a chart or shapes for it.
     """
 
     title: str
@@ -85,6 +95,7 @@ class Figure:
     source: str
     narrow: Markup = _NOTHING
     kind: str = ""
+    chart: Chart | TileGrid | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from pptx import Presentation
 from srm_kit import resources
 from srm_kit.cli import main
 from srm_kit.document import Figure, Table
+from srm_kit.document.chart import Chart
 from srm_kit.document.formats import Manuscript
 from srm_kit.document.formats.office_package import all_parts, parts_of
 from srm_kit.document.formats.pptx import write
@@ -240,7 +241,8 @@ def test_hostile_text_stays_text(hostile: MadeReport) -> None:
 
 def test_names_in_a_chart_are_no_formulas_in_the_sheet_behind_it() -> None:
     table = Table("T", ("Wat", "Aantal"), (("=1+1", "3"), ("https://voorbeeld.nl", "4"), ("{=2}", "5")), (1,))
-    figure = Figure("F", "omschrijving", "Bevinding", Markup("<svg/>"), table, "n = 3", kind="staven")
+    chart = Chart("bars", table.column(0), table.series(1))
+    figure = Figure("F", "omschrijving", "Bevinding", Markup("<svg/>"), table, "n = 3", kind="staven", chart=chart)
     cover = Cover("Titel", "Onder", "Voorbeeldstad", "Boven")
     slides = (Slide("Bevinding", figure, "n = 3", ()),)
     report = Report(cover, (Chapter("richten", "Richten", (figure,)),), (), date(2026, 11, 1), slides)

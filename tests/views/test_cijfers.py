@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from srm_kit import nl
 from srm_kit.document import Figure, KeyFigure, KeyFigures, Table, block_from_json, block_to_json
+from srm_kit.document.chart import Chart
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,8 @@ def test_what_was_not_measured_is_no_figure() -> None:
 
 def test_numbers_travel_through_a_notebook() -> None:
     table = Table("T", ("Wat", "Deel"), (("a", nl.procent(0.5)), ("b", "n < 5")), (1,))
-    figure = Figure("F", "d", "b", Markup("<svg/>"), table, "n = 3", kind="staven")
+    chart = Chart("bars", table.column(0), table.series(1))
+    figure = Figure("F", "d", "b", Markup("<svg/>"), table, "n = 3", kind="staven", chart=chart)
     key = KeyFigures((KeyFigure("Kracht", nl.getal(54), "van 100", ""),))
     for block in (table, figure, key):
         assert block_from_json(json.loads(json.dumps(block_to_json(block)))) == block

@@ -9,6 +9,7 @@ from typing import Any
 
 from srm_kit import resources
 from srm_kit.document.blocks import Figure, KeyFigures, PointList
+from srm_kit.document.chart import TileGrid
 from srm_kit.document.formats import Manuscript
 from srm_kit.document.formats.office_chart import chart_data, draw_chart
 from srm_kit.document.formats.office_package import repacked, set_theme
@@ -22,12 +23,6 @@ __all__ = ["write"]
 
 _CM = 360_000
 _LEFT, _TOP, _WIDTH, _HEIGHT = 1.7, 3.9, 30.5, 12.4
-_TILE = {
-    "sterk": ("sterk", "op_sterk"),
-    "op orde": ("orde", "op_orde"),
-    "aandachtspunt": ("aandacht", "op_aandacht"),
-    "knelpunt": ("knelpunt", "op_knelpunt"),
-}
 
 
 def write(manuscript: Manuscript) -> bytes:
@@ -128,10 +123,10 @@ class _Writer:
             _describe(picture, "Logo", "Logo")
 
     def _figure(self, slide: Any, figure: Figure) -> None:
-        if figure.kind == "model":
-            self._model(slide, figure)
+        if isinstance(figure.chart, TileGrid):
+            self._tiles(slide, figure.chart)
             return
-        data = chart_data(figure)
+        data = chart_data(figure.chart) if figure.chart is not None else None
         if data is not None:
             box = tuple(round(value * _CM) for value in (_LEFT, _TOP, _WIDTH, _HEIGHT))
             frame = draw_chart(slide, data, self.style, (box[0], box[1], box[2], box[3]))
@@ -147,24 +142,19 @@ class _Writer:
         )
         _describe(shape, figure.title, figure.description)
 
-    def _model(self, slide: Any, figure: Figure) -> None:
-        """The nine cells as shapes: phases across, strands down; every tile says its score and its word."""
-        rows = figure.table.rows
-        phases = list(dict.fromkeys(row[0].split(", ", 1)[0] for row in rows))
-        strands = list(dict.fromkeys(row[0].split(", ", 1)[-1] for row in rows))
+    def _tiles(self, slide: Any, grid: TileGrid) -> None:
+        """Tiles as shapes: columns across, rows down; every tile says its value and its word."""
         left, top, wide, high = _LEFT + 7.0, _TOP + 1.1, 7.5, 3.5
-        for column, phase in enumerate(phases):
-            self._text(slide, (left + column * 7.85, _TOP, wide, 1.0), ((phase, 18, True),), "inkt")
-        for line, strand in enumerate(strands):
-            name = strand[:1].upper() + strand[1:]
-            self._text(slide, (_LEFT, top + line * 3.75, 6.8, high), ((name, 16, True),), "inkt", middle=True)
-        for row in rows:
-            phase, strand = row[0].split(", ", 1)
-            x, y = left + phases.index(phase) * 7.85, top + strands.index(strand) * 3.75
-            tile, ink = _TILE.get(row[2], ("papier", "inkt"))
-            lines = ((row[1], 28, True), (row[2], 16, True), (f"n = {row[3]}", 12, False))
-            shape = self._text(slide, (x, y, wide, high), lines if row[2] in _TILE else lines[:1], ink, True, tile)
-            _describe(shape, row[0], f"{row[0]}: {row[1]}, {row[2]}, n = {row[3]}")
+        for column, name in enumerate(grid.columns):
+            self._text(slide, (left + column * 7.85, _TOP, wide, 1.0), ((name, 18, True),), "inkt")
+        for row, name in enumerate(grid.rows):
+            self._text(slide, (_LEFT, top + row * 3.75, 6.8, high), ((name, 16, True),), "inkt", middle=True)
+        for tile in grid.tiles:
+            x, y = left + tile.column * 7.85, top + tile.row * 3.75
+            ground, ink = (tile.tone, f"op_{tile.tone}") if tile.tone else ("papier", "inkt")
+            lines = ((tile.value, 28, True), (tile.word, 16, True), (tile.note, 12, False))
+            shape = self._text(slide, (x, y, wide, high), lines if tile.tone else lines[:1], ink, True, ground)
+            _describe(shape, tile.name, f"{tile.name}: {tile.value}, {tile.word}, {tile.note}")
 
     def _key_figures(self, slide: Any, block: KeyFigures) -> None:
         count = max(len(block.figures), 1)

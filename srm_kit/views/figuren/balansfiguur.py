@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from srm_kit import nl
 from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.chart import Chart
 from srm_kit.document.svg import svg_frame, svg_line, svg_rectangle, svg_text
 from srm_kit.nl import Cijfer
 
@@ -40,6 +41,6 @@ def balans(regels: Sequence[tuple[str, Cijfer | None, str]], bevinding: str, bro
     description = ("; ".join(words) or "Er zijn geen gegevens") + "."
     table = Table("Hard en zacht", ("Wat", "Hard", "Zacht", "Oordeel"), tuple(rows), (1, 2))
     height = 28 + len(regels) * 44
-    return Figure(
-        title, description, bevinding, svg_frame(880, height, title, description, parts), table, bron, kind="balans"
-    )
+    picture = svg_frame(880, height, title, description, parts)
+    chart = Chart("stacked", table.column(0), table.series(1, 2))
+    return Figure(title, description, bevinding, picture, table, bron, kind="balans", chart=chart)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from srm_kit import nl
 from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.chart import Chart, Series, Tile, TileGrid, Tone
 from srm_kit.document.svg import svg_circle, svg_frame, svg_line, svg_path, svg_rectangle, svg_text
 from srm_kit.model import CELLEN, Cel, Fase, Spoor
 from srm_kit.nl import Cijfer
@@ -19,6 +20,7 @@ from srm_kit.views.printed import PrintedCell, highest_and_lowest
 __all__ = ["fasekolom", "modelfiguur", "scoretabel"]
 
 _TILE_W, _TILE_H, _STEP_X, _STEP_Y = 214, 92, 256, 120
+_TONES: dict[str, Tone] = {"sterk": "sterk", "op orde": "orde", "aandachtspunt": "aandacht", "knelpunt": "knelpunt"}
 _CSS = {"sterk": "sterk", "op orde": "orde", "aandachtspunt": "aandacht", "knelpunt": "knel"}
 
 
@@ -130,7 +132,28 @@ def modelfiguur(
         source=bron,
         narrow=svg_frame(340, 3 * 190, title, description, narrow, "model"),
         kind="model",
+        chart=_tiles(cellen),
     )
+
+
+def _tiles(cellen: Mapping[str, PrintedCell]) -> TileGrid:
+    """The nine cells for shapes: phases across, strands down."""
+    tiles = []
+    for cel in CELLEN:
+        cell = cellen[cel.code]
+        tiles.append(
+            Tile(
+                column=list(Fase).index(cel.fase),
+                row=list(Spoor).index(cel.spoor),
+                name=nl.hoofdletter(cel.naam),
+                value=cell.score or cell.absent,
+                word=cell.label or "–",
+                note=f"n = {'–' if cell.n is None else cell.n}",
+                tone=_TONES.get(cell.label, ""),
+            )
+        )
+    phases, strands = (tuple(nl.hoofdletter(part.naam) for part in parts) for parts in (Fase, Spoor))
+    return TileGrid(phases, strands, tuple(tiles))
 
 
 def _extremes(cellen: Mapping[str, PrintedCell]) -> str:
@@ -196,6 +219,13 @@ def fasekolom(
     scores = "; ".join(f"{cel.spoor.naam} {cellen[cel.code].text}" for cel in fase.cellen)
     title = f"De drie sporen in de fase {fase.naam}"
     description = f"{nl.hoofdletter(scores)}.{found}"
+    shown = [(cel.spoor.naam, cellen[cel.code]) for cel in fase.cellen]
+    chart = Chart(
+        "bars",
+        tuple(f"{nl.hoofdletter(naam)} ({cell.label or '–'})" for naam, cell in shown),
+        (Series("Score (0-100)", tuple(cell.score or cell.absent for _, cell in shown)),),
+        tuple(_TONES.get(cell.label, "lijn") for _, cell in shown),
+    )
     return Figure(
         title=title,
         description=description,
@@ -204,4 +234,5 @@ def fasekolom(
         table=scoretabel(cellen, f"Score per spoor in de fase {fase.naam}", fase.cellen),
         source=bron,
         kind="fasekolom",
+        chart=chart,
     )

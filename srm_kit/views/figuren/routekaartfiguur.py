@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.chart import Chart
 from srm_kit.document.svg import shortened, svg_frame, svg_line, svg_rectangle, svg_text
 
 __all__ = ["MEESTE_BALKEN", "Balk", "routekaart"]
@@ -53,6 +54,8 @@ def routekaart(
         source=bron,
         narrow=svg_frame(340, narrow[1], title, beschrijving, narrow[0]),
         kind="routekaart",
+        # Two dozen bars are not readable from the back of a room; how busy it gets is.
+        chart=Chart("columns", tabel.column(0), tabel.series(1, 2)),
     )
 
 

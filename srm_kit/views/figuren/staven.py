@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.chart import Chart
 from srm_kit.document.svg import shortened, svg_frame, svg_line, svg_rectangle, svg_text
 from srm_kit.nl import Cijfer
 
@@ -51,4 +52,15 @@ def staven(titel: str, beschrijving: str, bevinding: str, bron: str, items: Sequ
         parts.append(svg_text(left + width + 12, y + 17, item.label, "klein"))
     height = 8 + len(items) * row
     picture = svg_frame(920, height, titel, beschrijving, parts)
-    return Figure(titel, beschrijving, bevinding, picture, tabel, bron, kind="staven")
+    chart = Chart("bars", tabel.column(0), tabel.series(_charted(tabel)))
+    return Figure(titel, beschrijving, bevinding, picture, tabel, bron, kind="staven", chart=chart)
+
+
+def _charted(tabel: Table) -> int:
+    """The column that the bars show: the last one of shares, else the last one of figures."""
+    shares = [
+        column
+        for column in tabel.number_columns
+        if any(isinstance(cell, Cijfer) and "%" in cell.opmaak for cell in tabel.column(column))
+    ]
+    return (shares or list(tabel.number_columns) or [0])[-1]

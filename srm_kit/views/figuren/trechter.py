@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from srm_kit import nl
 from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.chart import Chart
 from srm_kit.document.svg import shortened, svg_frame, svg_rectangle, svg_text
 
 __all__ = ["trechter"]
@@ -63,4 +64,5 @@ def trechter(doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding:
     )
     table = Table("Doelen per stap", ("Stap", "Aantal", "Deel van alle doelen", "Welke doelen"), tuple(rows), (1, 2))
     picture = svg_frame(800, y, title, description, parts)
-    return Figure(title, description, bevinding, picture, table, bron, kind="trechter")
+    chart = Chart("bars", table.column(0), table.series(1))
+    return Figure(title, description, bevinding, picture, table, bron, kind="trechter", chart=chart)

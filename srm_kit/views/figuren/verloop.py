@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from srm_kit import nl
 from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.chart import Chart, Series
 from srm_kit.document.svg import svg_circle, svg_frame, svg_line, svg_text
 from srm_kit.model import Fase, Spoor
 from srm_kit.views.printed import PrintedCell
@@ -46,4 +47,5 @@ def verloop(cellen: Mapping[str, PrintedCell], bevinding: str, bron: str) -> Fig
         "Score per spoor en fase", ("Spoor", *(nl.hoofdletter(fase.naam) for fase in Fase)), tuple(rows), (1, 2, 3)
     )
     picture = svg_frame(920, 220, title, description, parts)
-    return Figure(title, description, bevinding, picture, table, bron, kind="verloop")
+    chart = Chart("lines", table.columns[1:], tuple(Series(row[0], row[1:]) for row in table.rows))
+    return Figure(title, description, bevinding, picture, table, bron, kind="verloop", chart=chart)

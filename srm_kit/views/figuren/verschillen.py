@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from srm_kit import nl
 from srm_kit.document.blocks import Figure, Table
+from srm_kit.document.chart import Chart
 from srm_kit.document.svg import shortened, svg_circle, svg_frame, svg_line, svg_text
 from srm_kit.nl import Cijfer
 
@@ -63,7 +64,14 @@ def verschillen(
             parts.append(svg_line(place(item.interval[0]), y, place(item.interval[1]), y, "steel"))
         parts.append(svg_circle(place(item.waarde), y, 7, "schakel" if item.onderscheidbaar else "open"))
     picture = svg_frame(920, bottom, titel, beschrijving, parts)
-    return Figure(titel, beschrijving, bevinding, picture, tabel, bron, kind="verschillen")
+    verdicts = tabel.column(-1)
+    chart = Chart(
+        "bars",
+        tuple(f"{name} ({verdict})" for name, verdict in zip(tabel.column(0), verdicts, strict=True)),
+        tabel.series(1),
+        tuple("accent" if verdict == "aantoonbaar" else "lijn" for verdict in verdicts),
+    )
+    return Figure(titel, beschrijving, bevinding, picture, tabel, bron, kind="verschillen", chart=chart)
 
 
 def in_punten(value: float, decimals: int = 1) -> Cijfer:
