@@ -193,8 +193,8 @@ def test_whatever_a_report_loads_is_in_the_key_or_is_known_to_change_nothing(tmp
     program = (
         "import json, sys; from pathlib import Path\n"
         "from srm_kit.batch.report_job import make_report\n"
-        "from srm_kit.report import Opties\n"
-        "options = Opties('', '', '', False, ('docx', 'pptx', 'xlsx'))\n"
+        "from srm_kit.report import ReportOptions\n"
+        "options = ReportOptions('', '', '', False, ('docx', 'pptx', 'xlsx'))\n"
         "make_report(print, sys.argv[1], sys.argv[2], options, True)\n"
         "Path(sys.argv[3]).write_text(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))\n"
     )
