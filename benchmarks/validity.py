@@ -135,7 +135,9 @@ def intervals(world: Storing, n: int, seed: int) -> dict[str, tuple[float, float
     dossier = Dossier(GemeenteGegevens("Simulatiestad", "", fictief=True), Opdracht(PEILDATUM))
     privacy, links, persons = plan(dossier), register(dossier), cellen_van(now)
     codes = frozenset(persons)
-    everything = Privacybesluit(kloof=codes, kloof_leiding=codes)  # coverage is about the interval, not about who may see it
+    everything = Privacybesluit(
+        kloof=codes, kloof_leiding=codes
+    )  # coverage is about the interval, not about who may see it
     cells = celmaten(persons, now, privacy)
     draws = trekkingen(persons)
     found = {

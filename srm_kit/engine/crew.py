@@ -181,7 +181,7 @@ class Crew:
         places = [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, places))
         popen = subprocess.Popen(
-            [sys.executable, "-c", _PARENT, *arguments],
+            [sys.executable, "-P", "-c", _PARENT, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,

@@ -75,7 +75,7 @@ def _kernel(workdir: Path, sockets: Path) -> Any:
     class OwnPython(KernelSpecManager):
         def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
             # No history file: a thread less, and nothing of a client is left in the user's profile.
-            command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+            command = [sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
             command.append("--HistoryManager.enabled=False")
             return KernelSpec(argv=command, display_name="Python", language="python")
 

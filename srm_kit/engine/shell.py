@@ -57,7 +57,8 @@ class Shell:
         self._replace(sys, "stderr", CapturedStream("stderr", self._add_text))
         self._replace(builtins, "input", refuse_input)
         self._replace(getpass, "getpass", refuse_getpass)
-        self._replace(sys, "path", ["", *(folder for folder in sys.path if folder)])
+        # Never the folder one stands in: a module that lies in it is a client's file and no code of ours.
+        self._replace(sys, "path", [folder for folder in sys.path if folder])
         self.begin_notebook()
         return self
 

@@ -84,7 +84,7 @@ class ReportButton:
         if source is None:
             source = scratch / "voorbeeld"
             write_folder(self._shared.snapshot.dossier, source)
-        words = [sys.executable, "-m", "srm_kit.cli", "report", str(source), "--out", str(self.folder)]
+        words = [sys.executable, "-P", "-m", "srm_kit.cli", "report", str(source), "--out", str(self.folder)]
         for name in ("peildatum", "meetmoment", "huisstijl"):
             if value := getattr(settings, name):
                 words += [f"--{name}", value]
