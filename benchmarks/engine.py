@@ -21,7 +21,7 @@ from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.connect import write_connection_file
 from jupyter_client.manager import KernelManager
 
-from srm_kit.engine import Ploeg, Stand, Taak
+from srm_kit.engine import Crew, Task
 
 _ZYGOTE = """
 import os, sys
@@ -66,11 +66,11 @@ def forked_kernel(zygote: subprocess.Popen[str]) -> None:
         client.stop_channels()
 
 
-def shell(crew: Ploeg) -> None:
+def shell(crew: Crew) -> None:
     """The shell of this project in a child of a warm parent."""
     cells = [{"cell_type": "code", "source": "1 + 1", "metadata": {}}]
-    crew.begin(Taak(1, "srm_kit.engine.notebook_run:in_kind", {"cells": cells}))
-    while (event := crew.wacht()) is not None and event.stand not in Stand.EINDEN:
+    crew.begin(Task(1, "srm_kit.engine.notebook_run:run_in_child", {"cells": cells}))
+    while (event := crew.wait()) is not None and not event.state.is_end:
         pass
 
 
@@ -84,7 +84,7 @@ def main() -> None:
     zygote.stdout.readline()
     os.environ["PYTHONWARNINGS"] = "ignore"
     found: dict[str, list[float]] = {}
-    with Ploeg(["srm_kit.engine.notebook_run"]) as crew:
+    with Crew(["srm_kit.engine.notebook_run"]) as crew:
         ways: dict[str, Callable[[], None]] = {
             "fresh ipykernel": fresh,
             "forked ipykernel": lambda: forked_kernel(zygote),

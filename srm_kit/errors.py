@@ -6,7 +6,9 @@ with ``exit_code``; nothing here is ever shown as a traceback.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
+from typing import ClassVar
 
 __all__ = [
     "BatchBezet",
@@ -15,6 +17,7 @@ __all__ = [
     "DossierHeeftFouten",
     "DossierNietGevonden",
     "DossierOnleesbaar",
+    "Failure",
     "FormaatMislukt",
     "HuisstijlOnbruikbaar",
     "MeetmomentOnbekend",
@@ -26,22 +29,50 @@ __all__ = [
 ]
 
 
+class Failure(StrEnum):
+    """What kind of trouble an error is: it decides what a batch says of it, and whether trying again may help."""
+
+    REFUSED = "refused"
+    """The dossier has faults; every attempt with the same input ends the same."""
+    CELL = "cell"
+    """A notebook stopped."""
+    REJECTED = "rejected"
+    """The report fails its own check."""
+    WRITING = "writing"
+    """The disk or the folder; it may go well another time."""
+    OTHER = "other"
+
+    @classmethod
+    def of(cls, error: BaseException) -> Failure:
+        """The kind of any error. Of what the system raises, only what it has no closer name for (a full disk)."""
+        if isinstance(error, SrmError):
+            return error.failure
+        return cls.WRITING if type(error) is OSError else cls.OTHER
+
+
 class SrmError(Exception):
     """Something the user can mend; the message says how."""
 
     exit_code = 2
+    failure: ClassVar[Failure] = Failure.OTHER
 
 
 class DossierNietGevonden(SrmError):
     """There is no dossier at the place that was named."""
 
+    failure = Failure.REFUSED
+
 
 class DossierOnleesbaar(SrmError):
     """The file or folder is there but is not something a dossier can be read from."""
 
+    failure = Failure.REFUSED
+
 
 class DossierHeeftFouten(SrmError):
     """The dossier was read but breaks its contract; ``meldingen`` holds every fault."""
+
+    failure = Failure.REFUSED
 
     def __init__(self, message: str, meldingen: tuple[object, ...] = ()) -> None:
         super().__init__(message)
@@ -50,6 +81,8 @@ class DossierHeeftFouten(SrmError):
 
 class MeetmomentOnbekend(SrmError):
     """The measurement date that was asked for is not in the dossier."""
+
+    failure = Failure.REFUSED
 
 
 class OnbekendeParameter(SrmError):
@@ -62,6 +95,8 @@ class HuisstijlOnbruikbaar(SrmError):
 
 class UitvoerNietSchrijfbaar(SrmError):
     """The output folder cannot be written."""
+
+    failure = Failure.WRITING
 
     def __init__(self, folder: Path, reason: str) -> None:
         super().__init__(f"Cannot write to {folder}: {reason}. Choose another folder with --out.")
@@ -90,6 +125,7 @@ class NotebookMislukt(SrmError):
     """A notebook stopped at a cell; the message names both and how to reproduce it."""
 
     exit_code = 1
+    failure = Failure.CELL
 
     def __init__(self, notebook: str, cell: str, reason: str, reproduce: str) -> None:
         super().__init__(
@@ -105,6 +141,7 @@ class RapportAfgekeurd(SrmError):
     """The rendered report breaks a rule of what a client-ready report is; it was not written."""
 
     exit_code = 1
+    failure = Failure.REJECTED
 
     def __init__(self, gebreken: tuple[str, ...]) -> None:
         super().__init__(

@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 NIET_GEMETEN = "niet gemeten"
+LIBRARIES = ("babel",)
+"""Libraries whose version can change a word."""
 
 
 class Cijfer(str):

@@ -126,3 +126,11 @@ def test_an_output_folder_that_cannot_be_made_is_named(tmp_path: Path, sample: P
     assert done.returncode == 2
     assert "Cannot write to" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_versions_for_a_report_of_a_fault_name_no_folder() -> None:
+    done = srm("--version", "--verbose")
+    assert done.returncode == 0
+    assert "papermill 2." in done.stdout
+    assert str(Path.home()) not in done.stdout
+    assert srm("--verbose").returncode == 2

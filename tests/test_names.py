@@ -15,13 +15,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "srm_kit"
 STILL_TWICE = {
     "Blad",
-    "Instellingen",
     "Kop",
     "Onleesbaar",
     "Opdracht",
     "Opdrachtgeverschap",
-    "Ouder",
-    "Regel",
     "Schrijfwijze",
     "Tabel",
 }

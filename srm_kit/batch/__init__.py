@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from srm_kit.batch.jobs import Instellingen, Klus, Stapel, plan
-from srm_kit.batch.manifest import Regel, Status
-from srm_kit.batch.output_folder import plaats
-from srm_kit.batch.overview import WOORDEN, schrijf
-from srm_kit.batch.run_batch import voer_uit
-from srm_kit.batch.sources import Bron, vind
+from srm_kit.batch.jobs import Batch, BatchSettings, Job, plan
+from srm_kit.batch.manifest import ManifestLine, Status
+from srm_kit.batch.output_folder import folder_at
+from srm_kit.batch.overview import WORDS, write_overview
+from srm_kit.batch.run_batch import run_batch
+from srm_kit.batch.sources import Source, find_sources
 
 __all__ = [
-    "WOORDEN",
-    "Bron",
-    "Instellingen",
-    "Klus",
-    "Regel",
-    "Stapel",
+    "WORDS",
+    "Batch",
+    "BatchSettings",
+    "Job",
+    "ManifestLine",
+    "Source",
     "Status",
-    "plaats",
+    "find_sources",
+    "folder_at",
     "plan",
-    "schrijf",
-    "vind",
-    "voer_uit",
+    "run_batch",
+    "write_overview",
 ]

@@ -20,50 +20,50 @@ from pkgutil import resolve_name
 from threading import current_thread, get_ident, main_thread
 from typing import TYPE_CHECKING, Any
 
-from srm_kit.batch.attempts import VOORLADEN, Poging, aanwezig, ruim_op
-from srm_kit.batch.attempts import doe as doe_hier
-from srm_kit.batch.batch_lock import loopt
-from srm_kit.batch.job_key import programma
-from srm_kit.batch.jobs import Instellingen, Klus
-from srm_kit.batch.manifest import Regel, Status
-from srm_kit.batch.report_job import klaar
-from srm_kit.engine import Ploeg
+from srm_kit.batch.attempts import PRELOAD, Attempt, standing_line, tidy
+from srm_kit.batch.attempts import attempt_all as attempt_here
+from srm_kit.batch.batch_lock import run_mark
+from srm_kit.batch.job_key import program_digest
+from srm_kit.batch.jobs import BatchSettings, Job
+from srm_kit.batch.manifest import ManifestLine, Status
+from srm_kit.batch.report_job import is_done
+from srm_kit.engine import Crew
 from srm_kit.errors import ClusterOnbereikbaar
 
 if TYPE_CHECKING:
     from distributed import Client, Future, as_completed
 
-__all__ = ["doe"]
+__all__ = ["attempt_all"]
 
 _PIECE = 25
 """A piece is at most so many reports: the account is never further behind than that, and little is done twice."""
 _PER_WORKER = 4  # pieces per worker, so that all of them end at about the same time
 _GO_ON = "What is done stays done; give the same command again when the cluster is there."
 _PATIENCE = float(os.environ.get("SRM_CLUSTER_GEDULD", "30"))  # seconds
-_CREWS: dict[tuple[Path, int], Ploeg] = {}
+_CREWS: dict[tuple[Path, int], Crew] = {}
 """On a worker: the crew of a run, by its mark and per thread (a warm parent ends with the thread that started it)."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Stuk:
+class _Piece:
     """What a worker gets: some reports, and the mark that says that the batch still runs."""
 
-    klussen: tuple[Klus, ...]
+    jobs: tuple[Job, ...]
     out: Path
-    formaten: tuple[str, ...]
-    instellingen: Instellingen
-    programma: bytes
-    loopt: Path
+    formats: tuple[str, ...]
+    settings: BatchSettings
+    program: bytes
+    mark: Path
 
 
-def doe(
-    klussen: Sequence[Klus],
+def attempt_all(
+    jobs: Sequence[Job],
     out: Path,
-    formaten: tuple[str, ...],
-    instellingen: Instellingen,
-    door: Callable[[], bool],
-) -> Iterator[Poging]:
-    """Makes these reports on the cluster of ``instellingen`` and gives each attempt when its piece is done.
+    formats: tuple[str, ...],
+    settings: BatchSettings,
+    may_go_on: Callable[[], bool],
+) -> Iterator[Attempt]:
+    """Makes these reports on the cluster of ``settings`` and gives each attempt when its piece is done.
 
     Raises ``ClusterOnbereikbaar``: Dask is not installed, the scheduler does not answer, there are no workers, or
     a worker has another version or does not see ``out``.
@@ -76,19 +76,19 @@ def doe(
             "or leave out --cluster and --scheduler."
         ) from None
     run = uuid.uuid4().hex[:12]
-    mark = loopt(out, instellingen.deel, run)
-    with _client(instellingen) as client:
+    mark = run_mark(out, settings.shard, run)
+    with _client(settings) as client:
         _check(client)
-        client.run(_ontruim)  # also of a batch that was killed
+        client.run(_clear_out)  # also of a batch that was killed
         threads = sum(client.nthreads().values())
-        own = replace(instellingen, jobs=1, cluster=0, scheduler="")
+        own = replace(settings, jobs=1, cluster=0, scheduler="")
         pieces = {
-            f"srm-{run}-{number}": _Stuk(part, out, formaten, own, programma(), mark)
-            for number, part in enumerate(_pieces(klussen, threads))
+            f"srm-{run}-{number}": _Piece(part, out, formats, own, program_digest(), mark)
+            for number, part in enumerate(_pieces(jobs, threads))
         }
         mark.touch()
         try:
-            futures = [client.submit(_maak, piece, key=key, retries=2, pure=False) for key, piece in pieces.items()]
+            futures = [client.submit(_make, piece, key=key, retries=2, pure=False) for key, piece in pieces.items()]
             for future in _ended(client, as_completed(futures, loop=client.loop)):
                 if future.cancelled():
                     raise ClusterOnbereikbaar(f"The scheduler of the cluster was lost. {_GO_ON}")
@@ -98,20 +98,20 @@ def doe(
                 piece = pieces[str(future.key)]
                 yield from future.result() if problem is None else _lost(piece, problem)
                 future.release()
-                if not door():
+                if not may_go_on():
                     mark.unlink(missing_ok=True)
         finally:
             mark.unlink(missing_ok=True)
             with suppress(Exception):  # workers that are gone have nothing to clear
-                client.run(_ontruim)
+                client.run(_clear_out)
 
 
 def _check(client: Client) -> None:
     """Every worker has this very program: one without it would die of its first piece, and so would the next."""
-    for address, found in client.run(resolve_name, "srm_kit.batch.cluster:__name__", on_error="return").items():
-        if isinstance(found, BaseException):
+    for address, answer in client.run(resolve_name, "srm_kit.batch.cluster:__name__", on_error="return").items():
+        if isinstance(answer, BaseException):
             raise ClusterOnbereikbaar(
-                f"The worker {address} cannot load srm-kit ({_short(found)}). "
+                f"The worker {address} cannot load srm-kit ({_short(answer)}). "
                 "Install the same requirements.lock on every worker."
             )
 
@@ -135,19 +135,19 @@ def _ended(client: Client, futures: as_completed) -> Iterator[Future[Any]]:
             raise ClusterOnbereikbaar(f"The cluster has had no workers for {_PATIENCE:g} seconds. {_GO_ON}")
 
 
-def _pieces(klussen: Sequence[Klus], threads: int) -> Iterator[tuple[Klus, ...]]:
-    size = max(1, min(_PIECE, math.ceil(len(klussen) / (max(threads, 1) * _PER_WORKER))))
-    for start in range(0, len(klussen), size):
-        yield tuple(klussen[start : start + size])
+def _pieces(jobs: Sequence[Job], threads: int) -> Iterator[tuple[Job, ...]]:
+    size = max(1, min(_PIECE, math.ceil(len(jobs) / (max(threads, 1) * _PER_WORKER))))
+    for start in range(0, len(jobs), size):
+        yield tuple(jobs[start : start + size])
 
 
 @contextmanager
-def _client(settings: Instellingen) -> Iterator[Client]:
+def _client(settings: BatchSettings) -> Iterator[Client]:
     from distributed import Client, LocalCluster
 
     with ExitStack() as stack:
         # What goes wrong is said in our own words; tracebacks of its connections help nobody.
-        for name in [item for item in logging.root.manager.loggerDict if item.partition(".")[0] == "distributed"]:
+        for name in [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "distributed"]:
             log = logging.getLogger(name)
             stack.callback(log.setLevel, log.level)
             log.setLevel(logging.CRITICAL + 1)
@@ -191,61 +191,61 @@ def _short(error: BaseException) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0]
 
 
-def _maak(stuk: _Stuk) -> tuple[Poging, ...]:
+def _make(piece: _Piece) -> tuple[Attempt, ...]:
     """On a worker: the attempts of one piece; what stands there already gives a line and no work."""
-    if stuk.programma != programma():
+    if piece.program != program_digest():
         raise ClusterOnbereikbaar(
             "A worker has another version of srm-kit, Python or a library than this computer. "
             "Install the same requirements.lock on both."
         )
-    if not stuk.out.is_dir():
+    if not piece.out.is_dir():
         raise ClusterOnbereikbaar(
-            f"A worker does not see {stuk.out}. Choose a folder on storage that all workers share, at the same path."
+            f"A worker does not see {piece.out}. Choose a folder on storage that all workers share, at the same path."
         )
-    if not any(job.bron.dossier.exists() for job in stuk.klussen):
+    if not any(job.source.dossier.exists() for job in piece.jobs):
         raise ClusterOnbereikbaar(
-            f"A worker does not see {stuk.klussen[0].bron.dossier}. Put the dossiers on storage that all workers "
+            f"A worker does not see {piece.jobs[0].source.dossier}. Put the dossiers on storage that all workers "
             "share, at the same path."
         )
-    there = [job for job in stuk.klussen if klaar(stuk.out / job.bron.naam, job.sleutel)]
-    todo = [job for job in stuk.klussen if job not in there]
+    there = [job for job in piece.jobs if is_done(piece.out / job.source.name, job.key)]
+    todo = [job for job in piece.jobs if job not in there]
     for job in todo:
-        ruim_op(stuk.out / job.bron.naam)
-    found = [Poging(aanwezig(stuk.out / job.bron.naam, job)) for job in there]
-    found += doe_hier(todo, stuk.out, stuk.formaten, stuk.instellingen, _crew(stuk.loopt), stuk.loopt.exists)
-    return tuple(found)
+        tidy(piece.out / job.source.name)
+    attempts = [Attempt(standing_line(piece.out / job.source.name, job)) for job in there]
+    attempts += attempt_here(todo, piece.out, piece.formats, piece.settings, _crew(piece.mark), piece.mark.exists)
+    return tuple(attempts)
 
 
-def _crew(loopt: Path) -> Ploeg:
-    place = (loopt, get_ident())
+def _crew(mark: Path) -> Crew:
+    place = (mark, get_ident())
     if place not in _CREWS:
-        _CREWS[place] = Ploeg(VOORLADEN).__enter__()
+        _CREWS[place] = Crew(PRELOAD).__enter__()
     return _CREWS[place]
 
 
-def _ontruim() -> None:
+def _clear_out() -> None:
     """On a worker: ends the crews of runs that are over, or were killed and begun anew."""
-    for place in [item for item in _CREWS if not item[0].exists()]:
+    for place in [place for place in _CREWS if not place[0].exists()]:
         if crew := _CREWS.pop(place, None):
             crew.__exit__(None, None, None)
 
 
-def _lost(stuk: _Stuk, problem: BaseException) -> Iterator[Poging]:
+def _lost(piece: _Piece, problem: BaseException) -> Iterator[Attempt]:
     """A piece that no worker could finish: what stands there counts, the rest died."""
-    for job in stuk.klussen:
-        folder = stuk.out / job.bron.naam
-        if klaar(folder, job.sleutel):
-            yield Poging(aanwezig(folder, job))
+    for job in piece.jobs:
+        folder = piece.out / job.source.name
+        if is_done(folder, job.key):
+            yield Attempt(standing_line(folder, job))
             continue
-        ruim_op(folder)
+        tidy(folder)
         text = f"No worker could finish this report ({type(problem).__name__}: {_short(problem)})."
-        yield Poging(
-            Regel(
-                job.bron.naam,
-                job.sleutel,
-                Status.DOOD,
-                job.bron.gemeente,
-                soort=type(problem).__name__,
-                tekst=text,
+        yield Attempt(
+            ManifestLine(
+                job.source.name,
+                job.key,
+                Status.DIED,
+                job.source.municipality,
+                error=type(problem).__name__,
+                text=text,
             )
         )

@@ -1,4 +1,8 @@
-"""The key of a job: a hash of everything that decides what the report will be."""
+"""The key of a job: a hash of everything that decides what the report will be.
+
+Who owns an input lists it: the reader its files, the house style what it names, each part the libraries whose version
+can change a byte.
+"""
 
 from __future__ import annotations
 
@@ -12,56 +16,65 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from srm_kit import resources
-from srm_kit.batch.sources import Bron
+from srm_kit import measures, nl, resources
+from srm_kit.batch.sources import Source
+from srm_kit.document import house_style, libraries
 from srm_kit.document.formats import chosen_formats
+from srm_kit.dossier.reading import input_files
+from srm_kit.engine import running
+from srm_kit.model import _data
 
-__all__ = ["programma", "sleutel"]
+__all__ = ["key_of", "libraries_of", "program_digest"]
 
-_PACKAGES = (
-    "babel",
-    "ipython",
-    "lxml",
-    "markdown-it-py",
-    "markupsafe",
-    "nbconvert",
-    "nbformat",
-    "networkx",
-    "numpy",
-    "openpyxl",
-    "papermill",
-    "scipy",
-)
+_OWNERS = (libraries.PAGE, running.LIBRARIES, input_files.LIBRARIES, measures.LIBRARIES, _data.LIBRARIES, nl.LIBRARIES)
 
 
-def sleutel(bron: Bron, formaten: tuple[str, ...]) -> str:
+def key_of(source: Source, formats: tuple[str, ...]) -> str:
     """The same key means the same report; the place of the files does not count, their content does."""
-    settings: dict[str, Any] = asdict(bron.parameters)
+    settings: dict[str, Any] = asdict(source.parameters)
     for name in ("dossier", "uitvoer", "live"):
         del settings[name]
-    style = Path(settings["huisstijl"])
+    style_files = house_style.input_files(settings["huisstijl"])
+    if style_files:
+        settings["huisstijl"] = style_files[0].name
     counted = hashlib.blake2b(digest_size=16)
-    versions = {name: metadata.version(name) for format in chosen_formats(formaten) for name in format.libraries}
-    for part in (programma(), json.dumps([settings, sorted(formaten), versions], sort_keys=True).encode()):
-        counted.update(part)
-    if settings["huisstijl"] and style.is_file():
-        _add(counted, [style, *(item for item in sorted(style.parent.iterdir()) if item.suffix in {".png", ".jpg"})])
-    files = sorted(bron.dossier.iterdir()) if bron.dossier.is_dir() else [bron.dossier]
-    _add(counted, [item for item in files if item.is_file() and item.suffix in {".toml", ".csv", ".xlsx"}])
+    counted.update(program_digest())
+    chosen = [settings, sorted(formats), _versions(libraries_of(formats))]
+    counted.update(json.dumps(chosen, sort_keys=True).encode())
+    _add(counted, style_files)
+    _add(counted, input_files.input_files(source.dossier))
     return counted.hexdigest()
 
 
+def libraries_of(formats: Iterable[str]) -> frozenset[str]:
+    """The libraries whose version can change a byte of a report in these formats."""
+    owners = (*_OWNERS, *(format.libraries for format in chosen_formats(formats)))
+    return frozenset(name for names in owners for name in names)
+
+
 @lru_cache(maxsize=1)
-def programma() -> bytes:
+def program_digest() -> bytes:
     """What is the same for every job: the code, the notebooks, the templates, Python and the libraries."""
     counted = hashlib.blake2b(digest_size=16)
-    versions = {name: metadata.version(name) for name in _PACKAGES}
-    counted.update(json.dumps([platform.python_version(), versions], sort_keys=True).encode())
+    versions = [platform.python_version(), _versions(libraries_of(()))]
+    counted.update(json.dumps(versions, sort_keys=True).encode())
     package = Path(__file__).resolve().parents[1]
     for folder in (package, resources.folder("notebooks"), resources.folder("templates")):
-        inside = (item for item in sorted(folder.rglob("*")) if item.is_file())
-        _add(counted, [item for item in inside if item.suffix != ".pyc" and ".ipynb_checkpoints" not in item.parts])
+        inside = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        _add(counted, (path for path in inside if path.suffix != ".pyc" and ".ipynb_checkpoints" not in path.parts))
     return counted.digest()
+
+
+@lru_cache(maxsize=32)
+def _versions(names: frozenset[str]) -> dict[str, str]:
+    return {name: _version(name) for name in names}
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:  # a library of a library, which that may do without one day
+        return "absent"
 
 
 def _add(counted: Any, files: Iterable[Path]) -> None:

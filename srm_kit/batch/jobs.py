@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from srm_kit.batch.job_key import sleutel
-from srm_kit.batch.manifest import Regel, Status, lees
-from srm_kit.batch.report_job import klaar
-from srm_kit.batch.sources import Bron
+from srm_kit.batch.job_key import key_of
+from srm_kit.batch.manifest import ManifestLine, Status, read_manifest
+from srm_kit.batch.report_job import is_done
+from srm_kit.batch.sources import Source
 
-__all__ = ["Instellingen", "Klus", "Stapel", "plan"]
+__all__ = ["Batch", "BatchSettings", "Job", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
-class Instellingen:
+class BatchSettings:
     """How the batch works, not what it makes: nothing here changes a report."""
 
     jobs: int = 1
-    hervat: bool = True
-    opnieuw: bool = False
-    seconden: float = 300.0
+    resume: bool = True
+    retry_failed: bool = False
+    seconds: float = 300.0
     megabytes: float = 2048.0
-    deel: tuple[int, int] = (1, 1)
-    meeste: int | None = None
-    gelijke_fouten: int = 10
+    shard: tuple[int, int] = (1, 1)
+    limit: int | None = None
+    same_failures: int = 10
     cluster: int = 0
     """So many Dask workers on this machine; 0 for none."""
     scheduler: str = ""
@@ -33,53 +33,45 @@ class Instellingen:
 
 
 @dataclass(frozen=True, slots=True)
-class Klus:
+class Job:
     """One report to make or made before: its source, its key, and the last that is known of it."""
 
-    bron: Bron
-    sleutel: str
-    klaar: bool
-    eerder: Regel | None = None
+    source: Source
+    key: str
+    done: bool
+    last: ManifestLine | None = None
 
     @property
-    def mislukt(self) -> bool:
+    def failed(self) -> bool:
         """It failed before with the same input, in a way that does not heal by itself."""
-        last = self.eerder
-        return (
-            last is not None
-            and last.sleutel == self.sleutel
-            and last.status
-            not in {
-                Status.KLAAR,
-                *Status.HEELBAAR,
-            }
-        )
+        last = self.last
+        if last is None or last.key != self.key:
+            return False
+        return last.status is not Status.DONE and not last.status.may_heal
 
 
 @dataclass(frozen=True, slots=True)
-class Stapel:
-    """The jobs of a batch, and what a run made of them. ``gestopt`` says why it ended early."""
+class Batch:
+    """The jobs of a batch, and what a run made of them. ``stopped`` says why it ended early."""
 
-    klussen: tuple[Klus, ...]
-    te_doen: tuple[Klus, ...]
-    regels: dict[str, Regel] = field(default_factory=dict)
-    onleesbaar: int = 0
-    gestopt: str = ""
+    jobs: tuple[Job, ...]
+    to_make: tuple[Job, ...]
+    lines: dict[str, ManifestLine] = field(default_factory=dict)
+    unreadable: int = 0
+    stopped: str = ""
 
 
-def plan(bronnen: Sequence[Bron], out: Path, formaten: tuple[str, ...], instellingen: Instellingen) -> Stapel:
+def plan(sources: Sequence[Source], out: Path, formats: tuple[str, ...], settings: BatchSettings) -> Batch:
     """What there is to do, from what stands in ``out``; changes nothing."""
-    known, broken = lees(out) if out.is_dir() else ({}, 0)
-    own = [item for item in bronnen if _of_shard(item.naam, instellingen.deel)]
+    known, broken = read_manifest(out) if out.is_dir() else ({}, 0)
+    own = [source for source in sources if _of_shard(source.name, settings.shard)]
     jobs = []
-    for item in own:
-        key = sleutel(item, formaten)
-        done = instellingen.hervat and klaar(out / item.naam, key)
-        jobs.append(Klus(item, key, done, known.get(item.naam)))
-    todo = [
-        job for job in jobs if not job.klaar and (instellingen.opnieuw or not instellingen.hervat or not job.mislukt)
-    ]
-    return Stapel(tuple(jobs), tuple(todo[: instellingen.meeste]), known, broken)
+    for source in own:
+        key = key_of(source, formats)
+        done = settings.resume and is_done(out / source.name, key)
+        jobs.append(Job(source, key, done, known.get(source.name)))
+    todo = [job for job in jobs if not job.done and (settings.retry_failed or not settings.resume or not job.failed)]
+    return Batch(tuple(jobs), tuple(todo[: settings.limit]), known, broken)
 
 
 def _of_shard(name: str, shard: tuple[int, int]) -> bool:

@@ -10,48 +10,48 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from srm_kit import __version__, nl, resources
-from srm_kit.batch.jobs import Stapel
-from srm_kit.batch.manifest import Regel, Status
+from srm_kit.batch.jobs import Batch
+from srm_kit.batch.manifest import ManifestLine, Status
 from srm_kit.errors import UitvoerNietSchrijfbaar
 
-__all__ = ["WOORDEN", "schrijf", "to_html", "to_xlsx"]
+__all__ = ["WORDS", "to_html", "to_xlsx", "write_overview"]
 
-WOORDEN = {
-    Status.KLAAR: "klaar",
-    Status.GEWEIGERD: "dossier geweigerd",
-    Status.CELFOUT: "notebook gestopt",
-    Status.AFGEKEURD: "rapport afgekeurd",
-    Status.TIJD: "duurde te lang",
-    Status.GEHEUGEN: "te veel geheugen",
-    Status.DOOD: "proces gestopt",
-    Status.SCHRIJFFOUT: "schrijven mislukt",
-    Status.FOUT: "fout",
+WORDS = {
+    Status.DONE: "klaar",
+    Status.REFUSED: "dossier geweigerd",
+    Status.CELL_FAILED: "notebook gestopt",
+    Status.REJECTED: "rapport afgekeurd",
+    Status.TIMED_OUT: "duurde te lang",
+    Status.OUT_OF_MEMORY: "te veel geheugen",
+    Status.DIED: "proces gestopt",
+    Status.WRITE_FAILED: "schrijven mislukt",
+    Status.FAILED: "fout",
 }
 _LONGEST = 1200
 
 
 @dataclass(frozen=True, slots=True)
-class _Klaar:
-    gemeente: str
+class _DoneRow:
+    municipality: str
     link: str
-    kop: str
-    bestanden: tuple[tuple[str, str], ...]
-    grootte: str
+    title: str
+    files: tuple[tuple[str, str], ...]
+    size: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Mislukt:
-    gemeente: str
-    wat: str
-    waar: str
-    tekst: str
+class _FailedRow:
+    municipality: str
+    what: str
+    where: str
+    text: str
 
 
-def schrijf(out: Path, stapel: Stapel, naam: str = "overzicht") -> Path:
+def write_overview(out: Path, batch: Batch, name: str = "overzicht") -> Path:
     """Writes ``overzicht.html`` and ``overzicht.xlsx``, each whole or not at all; gives the page."""
-    page = out / f"{naam}.html"
+    page = out / f"{name}.html"
     try:
-        for path, data in ((out / f"{naam}.xlsx", to_xlsx(stapel)), (page, to_html(stapel).encode())):
+        for path, data in ((out / f"{name}.xlsx", to_xlsx(batch)), (page, to_html(batch).encode())):
             fresh = path.with_name(f".{path.name}.nieuw")
             fresh.write_bytes(data)
             os.replace(fresh, path)
@@ -60,32 +60,32 @@ def schrijf(out: Path, stapel: Stapel, naam: str = "overzicht") -> Path:
     return page
 
 
-def to_html(stapel: Stapel) -> str:
+def to_html(batch: Batch) -> str:
     """The page: no script, no address outside the folder; the same stack gives the same page."""
     from jinja2 import Environment, FileSystemLoader
 
     templates = Environment(
         loader=FileSystemLoader(resources.folder("templates") / "batch"), autoescape=True, trim_blocks=False
     )
-    rows = list(_lines(stapel))
-    failed = [line for _, line in rows if line is not None and line.status != Status.KLAAR]
-    done = [line for _, line in rows if line is not None and line.status == Status.KLAAR]
+    rows = list(_lines(batch))
+    failed = [line for _, line in rows if line is not None and line.status is not Status.DONE]
+    done = [line for _, line in rows if line is not None and line.status is Status.DONE]
     waiting = [name for name, line in rows if line is None]
     count = len(rows)
     return templates.get_template("overzicht.html.j2").render(
-        totaal=f"{count} {'rapport' if count == 1 else 'rapporten'}",
-        tellingen=[("Klaar", len(done)), ("Niet gelukt", len(failed)), ("Nog te doen", len(waiting))],
-        opmerkingen=list(_remarks(stapel, failed)),
-        mislukt=[_failed(line) for line in failed],
-        klaar=[_done(line) for line in done],
-        open=nl.opsomming(waiting[:40]) + (f" en nog {len(waiting) - 40}" if len(waiting) > 40 else "")
+        total=f"{count} {'rapport' if count == 1 else 'rapporten'}",
+        counts=[("Klaar", len(done)), ("Niet gelukt", len(failed)), ("Nog te doen", len(waiting))],
+        remarks=list(_remarks(batch, failed)),
+        failed=[_failed(line) for line in failed],
+        done=[_done(line) for line in done],
+        waiting=nl.opsomming(waiting[:40]) + (f" en nog {len(waiting) - 40}" if len(waiting) > 40 else "")
         if waiting
         else "",
-        versie=__version__,
+        version=__version__,
     )
 
 
-def to_xlsx(stapel: Stapel) -> bytes:
+def to_xlsx(batch: Batch) -> bytes:
     """A row per report, to sort and filter; text stays text, whatever it begins with."""
     import xlsxwriter
 
@@ -99,14 +99,14 @@ def to_xlsx(stapel: Stapel) -> bytes:
         sheet.write_string(0, column, name, bold)
         sheet.set_column(column, column, width, wrap)
     row = 0
-    for row, (name, line) in enumerate(_lines(stapel), start=1):
+    for row, (name, line) in enumerate(_lines(batch), start=1):
         texts = (name, "", "nog te doen", "", "", "")
         if line is not None:
-            texts = (name, line.gemeente, WOORDEN.get(line.status, line.status), line.kop, _where(line), _text(line))
+            texts = (name, line.municipality, WORDS[line.status], line.title, _where(line), _text(line))
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text)
         if line is not None:
-            sheet.write_number(row, 6, line.poging)
+            sheet.write_number(row, 6, line.attempt)
             sheet.write_number(row, 7, _size(line))
     sheet.autofilter(0, 0, max(row, 1), len(head) - 1)
     sheet.freeze_panes(1, 1)
@@ -114,46 +114,46 @@ def to_xlsx(stapel: Stapel) -> bytes:
     return made.getvalue()
 
 
-def _lines(stapel: Stapel) -> Iterator[tuple[str, Regel | None]]:
+def _lines(batch: Batch) -> Iterator[tuple[str, ManifestLine | None]]:
     """Every report with what is known of it now: a line about other input says nothing of this one."""
-    for job in stapel.klussen:
-        line = stapel.regels.get(job.bron.naam)
-        if line is not None and line.sleutel != job.sleutel:
+    for job in batch.jobs:
+        line = batch.lines.get(job.source.name)
+        if line is not None and line.key != job.key:
             line = None
-        if line is None and job.klaar:
-            line = Regel(job.bron.naam, job.sleutel, Status.KLAAR, job.bron.gemeente)
-        yield job.bron.naam, line
+        if line is None and job.done:
+            line = ManifestLine(job.source.name, job.key, Status.DONE, job.source.municipality)
+        yield job.source.name, line
 
 
-def _remarks(stapel: Stapel, failed: list[Regel]) -> Iterator[str]:
-    if stapel.gestopt:
+def _remarks(batch: Batch, failed: list[ManifestLine]) -> Iterator[str]:
+    if batch.stopped:
         yield "De reeks is gestopt omdat dezelfde fout steeds terugkwam. Herstel de oorzaak en geef de opdracht nog eens."
-    if stapel.onleesbaar:
-        word = "regel" if stapel.onleesbaar == 1 else "regels"
-        yield f"In het logboek (manifest.jsonl) {'is' if stapel.onleesbaar == 1 else 'zijn'} {stapel.onleesbaar} {word} niet te lezen. Die tellen niet mee."
-    kinds = Counter(WOORDEN.get(line.status, line.status) for line in failed)
+    if batch.unreadable:
+        word = "regel" if batch.unreadable == 1 else "regels"
+        yield f"In het logboek (manifest.jsonl) {'is' if batch.unreadable == 1 else 'zijn'} {batch.unreadable} {word} niet te lezen. Die tellen niet mee."
+    kinds = Counter(WORDS[line.status] for line in failed)
     if len(failed) > 1:
         yield "Niet gelukt: " + nl.opsomming([f"{number} keer {word}" for word, number in kinds.most_common()]) + "."
 
 
-def _failed(line: Regel) -> _Mislukt:
-    return _Mislukt(line.gemeente or line.naam, WOORDEN.get(line.status, line.status), _where(line), _text(line))
+def _failed(line: ManifestLine) -> _FailedRow:
+    return _FailedRow(line.municipality or line.name, WORDS[line.status], _where(line), _text(line))
 
 
-def _done(line: Regel) -> _Klaar:
-    names = sorted(line.bestanden) or ["rapport.html"]
-    files = tuple((name.rsplit(".", 1)[-1], f"{line.naam}/{name}") for name in names if name.startswith("rapport."))
-    size = f"{nl.getal(_size(line) / 1000)} kB" if line.bestanden else ""
-    return _Klaar(line.gemeente or line.naam, f"{line.naam}/rapport.html", line.kop, files, size)
+def _done(line: ManifestLine) -> _DoneRow:
+    names = sorted(line.files) or ["rapport.html"]
+    files = tuple((name.rsplit(".", 1)[-1], f"{line.name}/{name}") for name in names if name.startswith("rapport."))
+    size = f"{nl.getal(_size(line) / 1000)} kB" if line.files else ""
+    return _DoneRow(line.municipality or line.name, f"{line.name}/rapport.html", line.title, files, size)
 
 
-def _where(line: Regel) -> str:
-    return ", ".join(filter(None, (line.notebook, f"cel {line.cel}" if line.cel else "")))
+def _where(line: ManifestLine) -> str:
+    return ", ".join(filter(None, (line.notebook, f"cel {line.cell}" if line.cell else "")))
 
 
-def _text(line: Regel) -> str:
-    return line.tekst if len(line.tekst) <= _LONGEST else line.tekst[:_LONGEST].rsplit("\n", 1)[0] + "\n…"
+def _text(line: ManifestLine) -> str:
+    return line.text if len(line.text) <= _LONGEST else line.text[:_LONGEST].rsplit("\n", 1)[0] + "\n…"
 
 
-def _size(line: Regel) -> int:
-    return sum(int(item.get("bytes", 0)) for item in line.bestanden.values())
+def _size(line: ManifestLine) -> int:
+    return sum(int(file.get("bytes", 0)) for file in line.files.values())

@@ -5,18 +5,28 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from srm_kit.engine import run_in_schil, run_notebooks
+from srm_kit.engine import run_in_shell, run_notebooks
 from srm_kit.report import ReportOptions, run
 from srm_kit.report.colophon import digest
 
-__all__ = ["account", "klaar", "maak"]
+__all__ = ["Made", "account", "is_done", "make_report"]
 
 
-def maak(meld: Callable[[Any], None], dossier: str, map: str, opties: ReportOptions, vork: bool) -> dict[str, Any]:
-    """Makes the report in the folder ``map``; gives its title, its files with size and digest, and seconds per step."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the manifest says of a report that was made: its title, its files, and seconds per step."""
+
+    title: str
+    files: dict[str, dict[str, Any]]
+    steps: dict[str, float]
+
+
+def make_report(send: Callable[[Any], None], dossier: str, folder: str, options: ReportOptions, forks: bool) -> Made:
+    """Makes the report in ``folder``; tells nothing on the way."""
     steps: dict[str, float] = {}
     clock = [("", time.perf_counter())]
 
@@ -26,19 +36,19 @@ def maak(meld: Callable[[Any], None], dossier: str, map: str, opties: ReportOpti
         if step != before:
             if before:
                 steps[before] = round(steps.get(before, 0.0) + now - since, 4)
-            clock[0] = (step, now)
+            clock[0] = (str(step), now)
 
-    made = run(Path(dossier), Path(map), opties, tell, run_in_schil if vork else run_notebooks)
+    made = run(Path(dossier), Path(folder), options, tell, run_in_shell if forks else run_notebooks)
     tell("", 0, 1)
     files = (made.html, made.colophon, *made.formats.values())
-    return {"kop": made.title, "bestanden": {path.name: account(path) for path in files}, "stappen": steps}
+    return Made(made.title, {path.name: account(path) for path in files}, steps)
 
 
-def klaar(folder: Path, sleutel: str) -> bool:
+def is_done(folder: Path, key: str) -> bool:
     """Whether the report of this key stands in the folder, whole: its colophon names the key and fits the files."""
     try:
         account = json.loads((folder / "colofon.json").read_bytes())
-        if account.get("taak") != sleutel:
+        if account.get("taak") != key:
             return False
         return all(digest((folder / name).read_bytes()) == value for name, value in account["uitvoer"].items())
     except (OSError, ValueError, KeyError, AttributeError, TypeError):

@@ -7,86 +7,86 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from srm_kit.batch.attempts import VOORLADEN, Poging, aanwezig, doe, ruim_op
-from srm_kit.batch.batch_lock import alleen, manifest
-from srm_kit.batch.jobs import Instellingen, Stapel
-from srm_kit.batch.manifest import Manifest, Regel, Status
-from srm_kit.engine import Ploeg
+from srm_kit.batch.attempts import PRELOAD, Attempt, attempt_all, standing_line, tidy
+from srm_kit.batch.batch_lock import hold_folder, manifest_name
+from srm_kit.batch.jobs import Batch, BatchSettings
+from srm_kit.batch.manifest import Manifest, ManifestLine, Status
+from srm_kit.engine import Crew
 
-__all__ = ["voer_uit"]
+__all__ = ["run_batch"]
 
-Melder = Callable[[Regel, int, int], None]
+TellLine = Callable[[ManifestLine, int, int], None]
 """Told of each report that ends: its line, how many have ended, and of how many."""
 
 
-def voer_uit(
-    stapel: Stapel, out: Path, formaten: tuple[str, ...], instellingen: Instellingen, meld: Melder | None = None
-) -> Stapel:
+def run_batch(
+    batch: Batch, out: Path, formats: tuple[str, ...], settings: BatchSettings, tell: TellLine | None = None
+) -> Batch:
     """Makes the reports that are to be done, and gives the stack as it is then.
 
     Raises ``BatchBezet`` when another batch works in ``out``, ``UitvoerNietSchrijfbaar`` when the manifest cannot
     be kept, ``ClusterOnbereikbaar`` when a cluster was asked for and does not answer. ``KeyboardInterrupt`` leaves
     everything as it is after the last report that ended.
     """
-    with alleen(out, instellingen.deel):
-        book = Manifest(out / manifest(instellingen.deel))
-        stapel = replace(stapel, regels=stapel.regels | _untold(stapel, out, book))
-        if not stapel.te_doen:
-            return stapel
-        for job in stapel.te_doen:
-            ruim_op(out / job.bron.naam)
-        return _work(stapel, out, formaten, instellingen, book, meld or (lambda line, done, total: None))
+    with hold_folder(out, settings.shard):
+        book = Manifest(out / manifest_name(settings.shard))
+        batch = replace(batch, lines=batch.lines | _untold(batch, out, book))
+        if not batch.to_make:
+            return batch
+        for job in batch.to_make:
+            tidy(out / job.source.name)
+        return _work(batch, out, formats, settings, book, tell or (lambda line, done, total: None))
 
 
-def _untold(stapel: Stapel, out: Path, book: Manifest) -> dict[str, Regel]:
+def _untold(batch: Batch, out: Path, book: Manifest) -> dict[str, ManifestLine]:
     """Lines for what stands there and was finished by a run that was killed before it could say so."""
     lines = {}
-    for job in stapel.klussen:
-        last = job.eerder
-        if job.klaar and (last is None or (last.sleutel, last.status) != (job.sleutel, Status.KLAAR)):
-            lines[job.bron.naam] = aanwezig(out / job.bron.naam, job)
-            book.voeg_toe(lines[job.bron.naam])
+    for job in batch.jobs:
+        last = job.last
+        if job.done and (last is None or (last.key, last.status) != (job.key, Status.DONE)):
+            lines[job.source.name] = standing_line(out / job.source.name, job)
+            book.add(lines[job.source.name])
     return lines
 
 
 def _work(
-    stapel: Stapel, out: Path, formaten: tuple[str, ...], settings: Instellingen, book: Manifest, meld: Melder
-) -> Stapel:
-    lines = dict(stapel.regels)
+    batch: Batch, out: Path, formats: tuple[str, ...], settings: BatchSettings, book: Manifest, tell: TellLine
+) -> Batch:
+    lines = dict(batch.lines)
     done = alike = 0
     last, stopped, stop = "", "", Event()
-    total = len(stapel.te_doen)
-    for attempt in _attempts(stapel, out, formaten, settings, lambda: not stop.is_set()):
-        line = attempt.regel
-        book.voeg_toe(line)
-        if not attempt.definitief:
+    total = len(batch.to_make)
+    for attempt in _attempts(batch, out, formats, settings, lambda: not stop.is_set()):
+        line = attempt.line
+        book.add(line)
+        if not attempt.final:
             continue
-        lines[line.naam] = line
+        lines[line.name] = line
         done += 1
-        meld(line, done, total)
+        tell(line, done, total)
         what = _what(line)
         alike = 0 if not what else alike + 1 if what == last else 1
         last = what
-        if settings.gelijke_fouten and not stopped and alike >= settings.gelijke_fouten and done < total:
+        if settings.same_failures and not stopped and alike >= settings.same_failures and done < total:
             stopped = f"stopped early: the same failure {alike} times in a row"
             stop.set()
-    return replace(stapel, regels=lines, gestopt=stopped)
+    return replace(batch, lines=lines, stopped=stopped)
 
 
 def _attempts(
-    stapel: Stapel, out: Path, formaten: tuple[str, ...], settings: Instellingen, door: Callable[[], bool]
-) -> Iterator[Poging]:
+    batch: Batch, out: Path, formats: tuple[str, ...], settings: BatchSettings, may_go_on: Callable[[], bool]
+) -> Iterator[Attempt]:
     if settings.cluster or settings.scheduler:
         from srm_kit.batch import cluster
 
-        yield from cluster.doe(stapel.te_doen, out, formaten, settings, door)
+        yield from cluster.attempt_all(batch.to_make, out, formats, settings, may_go_on)
         return
-    with Ploeg(VOORLADEN) as crew:
-        yield from doe(stapel.te_doen, out, formaten, settings, crew, door)
+    with Crew(PRELOAD) as crew:
+        yield from attempt_all(batch.to_make, out, formats, settings, crew, may_go_on)
 
 
-def _what(line: Regel) -> str:
+def _what(line: ManifestLine) -> str:
     """What two failures have in common; empty for a success and for a refusal, which is about one dossier."""
-    if line.status in {Status.KLAAR, Status.GEWEIGERD}:
+    if line.status in {Status.DONE, Status.REFUSED}:
         return ""
-    return f"{line.status} {line.soort} {line.notebook} {line.cel}"
+    return f"{line.status} {line.error} {line.notebook} {line.cell}"

@@ -60,7 +60,7 @@ def batch(
     notebook parameters as columns. What is done stays done: give the same command again to go on. Exits with 0
     when all is done, 3 when some reports failed, 2 when the input is wrong.
     """
-    from srm_kit.batch import plaats
+    from srm_kit.batch import folder_at
     from srm_kit.cli.batch_screen import BatchOrder, make_batch
 
     if cluster and scheduler:
@@ -71,7 +71,7 @@ def batch(
         make_batch(
             BatchOrder(
                 sources,
-                plaats(out),
+                folder_at(out),
                 {
                     "peildatum": iso_date(peildatum),
                     "meetmoment": iso_date(meetmoment),
@@ -81,12 +81,12 @@ def batch(
                 asked_formats(formats),
                 {
                     "jobs": jobs or os.cpu_count() or 1,
-                    "hervat": resume,
-                    "opnieuw": retry_failed,
-                    "seconden": timeout,
+                    "resume": resume,
+                    "retry_failed": retry_failed,
+                    "seconds": timeout,
                     "megabytes": memory,
-                    "deel": _shard(shard),
-                    "meeste": limit,
+                    "shard": _shard(shard),
+                    "limit": limit,
                     "cluster": cluster or 0,
                     "scheduler": scheduler,
                 },

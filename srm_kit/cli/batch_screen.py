@@ -12,22 +12,33 @@ from typing import Any
 
 import click
 
-from srm_kit.batch import Bron, Instellingen, Klus, Regel, Stapel, Status, plan, schrijf, vind, voer_uit
+from srm_kit.batch import (
+    Batch,
+    BatchSettings,
+    Job,
+    ManifestLine,
+    Source,
+    Status,
+    find_sources,
+    plan,
+    run_batch,
+    write_overview,
+)
 from srm_kit.errors import SrmError
 from srm_kit.parameters import Parameters
 
 __all__ = ["BatchOrder", "make_batch"]
 
 _WORDS = {
-    Status.KLAAR: "done",
-    Status.GEWEIGERD: "refused",
-    Status.CELFOUT: "a notebook stopped",
-    Status.AFGEKEURD: "failed its own check",
-    Status.TIJD: "took too long",
-    Status.GEHEUGEN: "used too much memory",
-    Status.DOOD: "its process died",
-    Status.SCHRIJFFOUT: "could not be written",
-    Status.FOUT: "failed",
+    Status.DONE: "done",
+    Status.REFUSED: "refused",
+    Status.CELL_FAILED: "a notebook stopped",
+    Status.REJECTED: "failed its own check",
+    Status.TIMED_OUT: "took too long",
+    Status.OUT_OF_MEMORY: "used too much memory",
+    Status.DIED: "its process died",
+    Status.WRITE_FAILED: "could not be written",
+    Status.FAILED: "failed",
 }
 
 
@@ -35,12 +46,12 @@ _WORDS = {
 class BatchOrder:
     """A batch as it was asked for on the command line."""
 
-    bronnen: tuple[Path, ...]
+    sources: tuple[Path, ...]
     out: Path
     parameters: Mapping[str, Any]
-    formaten: tuple[str, ...]
-    instellingen: Mapping[str, Any]
-    proef: bool = False
+    formats: tuple[str, ...]
+    settings: Mapping[str, Any]
+    rehearsal: bool = False
 
 
 def make_batch(order: BatchOrder) -> int:
@@ -52,63 +63,63 @@ def make_batch(order: BatchOrder) -> int:
     load_style(values["huisstijl"])  # better refused now than once per report
     if Path(values["huisstijl"]).is_file():
         values["huisstijl"] = str(Path(values["huisstijl"]).resolve())
-    for format in chosen_formats(order.formaten):
+    for format in chosen_formats(order.formats):
         format.find()
-    out, settings = order.out.resolve(), Instellingen(**order.instellingen)
-    stack = plan(vind(order.bronnen, Parameters(**values, live=False)), out, order.formaten, settings)
-    if order.proef:
+    out, settings = order.out.resolve(), BatchSettings(**order.settings)
+    stack = plan(find_sources(order.sources, Parameters(**values, live=False)), out, order.formats, settings)
+    if order.rehearsal:
         return _rehearse(stack)
     _announce(stack)
-    known = dict(stack.regels)
+    known = dict(stack.lines)
     try:
-        with _progress(len(stack.te_doen)) as tell:
+        with _progress(len(stack.to_make)) as tell:
 
-            def ended(line: Regel, done: int, total: int) -> None:
-                known[line.naam] = line
+            def ended(line: ManifestLine, done: int, total: int) -> None:
+                known[line.name] = line
                 tell(line, done, total)
 
-            stack = voer_uit(stack, out, order.formaten, settings, ended)
+            stack = run_batch(stack, out, order.formats, settings, ended)
     except KeyboardInterrupt:
         click.echo("Stopped. What is done stays done; give the same command again to go on.", err=True)
         return 130
     return _account(stack, out, settings, order.out)
 
 
-def _announce(stack: Stapel) -> None:
-    done = sum(job.klaar for job in stack.klussen)
-    left = len(stack.klussen) - done - len(stack.te_doen)
-    parts = [f"{len(stack.klussen)} reports: {done} done already, {len(stack.te_doen)} to make"]
+def _announce(stack: Batch) -> None:
+    done = sum(job.done for job in stack.jobs)
+    left = len(stack.jobs) - done - len(stack.to_make)
+    parts = [f"{len(stack.jobs)} reports: {done} done already, {len(stack.to_make)} to make"]
     if left:
         parts.append(f"{left} left (failed before, or over the limit)")
     click.echo(", ".join(parts) + ".", err=True)
 
 
-def _account(stack: Stapel, out: Path, settings: Instellingen, shown: Path) -> int:
-    part, count = settings.deel
+def _account(stack: Batch, out: Path, settings: BatchSettings, shown: Path) -> int:
+    part, count = settings.shard
     name = "overzicht" if count == 1 else f"overzicht-{part}-van-{count}"
     known, broken = _known(out)
-    whole = replace(stack, regels=known | stack.regels, onleesbaar=broken)
-    failed = [line for line in (_now(job, whole) for job in stack.klussen) if line and line.status != Status.KLAAR]
-    page = schrijf(out, whole, name)
+    whole = replace(stack, lines=known | stack.lines, unreadable=broken)
+    failed = [line for line in (_now(job, whole) for job in stack.jobs) if line and line.status is not Status.DONE]
+    page = write_overview(out, whole, name)
     for line in failed[:20]:
-        click.echo(f"{line.naam}: {_WORDS.get(line.status, line.status)}. {_first(line.tekst)}", err=True)
+        click.echo(f"{line.name}: {_WORDS[line.status]}. {_first(line.text)}", err=True)
     if len(failed) > 20:
         click.echo(f"and {len(failed) - 20} more; all of them are in the overview.", err=True)
-    if stack.gestopt:
-        click.echo(f"{stack.gestopt[:1].upper()}{stack.gestopt[1:]}.", err=True)
+    if stack.stopped:
+        click.echo(f"{stack.stopped[:1].upper()}{stack.stopped[1:]}.", err=True)
     click.echo(f"Overview: {shown / page.name}")
-    return 3 if failed or stack.gestopt else 0
+    return 3 if failed or stack.stopped else 0
 
 
-def _known(out: Path) -> tuple[dict[str, Regel], int]:
-    from srm_kit.batch.manifest import lees
+def _known(out: Path) -> tuple[dict[str, ManifestLine], int]:
+    from srm_kit.batch.manifest import read_manifest
 
-    return lees(out)
+    return read_manifest(out)
 
 
-def _now(job: Klus, stack: Stapel) -> Regel | None:
-    line = stack.regels.get(job.bron.naam)
-    return line if line is not None and line.sleutel == job.sleutel and not job.klaar else None
+def _now(job: Job, stack: Batch) -> ManifestLine | None:
+    line = stack.lines.get(job.source.name)
+    return line if line is not None and line.key == job.key and not job.done else None
 
 
 def _first(text: str) -> str:
@@ -116,28 +127,28 @@ def _first(text: str) -> str:
     return " ".join(lines[:2])[:300]
 
 
-def _rehearse(stack: Stapel) -> int:
+def _rehearse(stack: Batch) -> int:
     """What would happen, job by job; the dossiers are read, nothing is made."""
     refused = 0
-    for job in stack.klussen:
-        if job.klaar:
+    for job in stack.jobs:
+        if job.done:
             word = "done already"
-        elif fault := _fault(job.bron):
+        elif fault := _fault(job.source):
             refused += 1
             word = f"would be refused. {fault}"
-        elif job in stack.te_doen:
+        elif job in stack.to_make:
             word = "would be made"
         else:
             word = "left: failed before (--retry-failed), or over the limit"
-        click.echo(f"{job.bron.naam}: {word}")
+        click.echo(f"{job.source.name}: {word}")
     return 3 if refused else 0
 
 
-def _fault(bron: Bron) -> str:
+def _fault(source: Source) -> str:
     from srm_kit.dossier import read
 
     try:
-        outcome = read(bron.dossier, bron.parameters.peildatum_date)
+        outcome = read(source.dossier, source.parameters.peildatum_date)
     except SrmError as error:
         return _first(str(error))
     faults = [str(fault) for fault in outcome.fouten]
@@ -145,7 +156,7 @@ def _fault(bron: Bron) -> str:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[Regel, int, int], None]]:
+def _progress(total: int) -> Iterator[Callable[[ManifestLine, int, int], None]]:
     """A bar with rate, time left and failures on a terminal; a line per report elsewhere."""
     from rich.console import Console
     from rich.progress import (
@@ -170,14 +181,14 @@ def _progress(total: int) -> Iterator[Callable[[Regel, int, int], None]]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal or not total) as bar:
         task = bar.add_task("reports", total=total, rate="")
 
-        def tell(line: Regel, done: int, total: int) -> None:
+        def tell(line: ManifestLine, done: int, total: int) -> None:
             nonlocal failed
-            failed += line.status != Status.KLAAR
+            failed += line.status is not Status.DONE
             rate = done / max(time.monotonic() - begun, 0.001) * 60
             words = f"{rate:.0f} per minute" + (f", {failed} failed" if failed else "")
-            bar.update(task, completed=done, description=line.naam, rate=words)
+            bar.update(task, completed=done, description=line.name, rate=words)
             if not console.is_terminal:
-                end = _WORDS.get(line.status, line.status)
-                print(f"[{done}/{total}] {line.naam}: {end} in {line.seconden:.1f} s", file=sys.stderr, flush=True)
+                end = _WORDS[line.status]
+                print(f"[{done}/{total}] {line.name}: {end} in {line.seconds:.1f} s", file=sys.stderr, flush=True)
 
         yield tell

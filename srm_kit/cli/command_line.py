@@ -6,6 +6,7 @@ A command imports what is heavy inside itself, so that `srm --help` answers at o
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import click
 
@@ -37,9 +38,11 @@ class _Srm(click.Group):
             ctx.exit(2)
 
 
-@click.group(cls=_Srm, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="srm")
-def main() -> None:
+@click.group(cls=_Srm, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.option("--version", "version", is_flag=True, help="Show the version and exit.")
+@click.option("--verbose", is_flag=True, help="With --version: the versions of Python, the system and the libraries.")
+@click.pass_context
+def main(context: click.Context, version: bool, verbose: bool) -> None:
     """SRM Werkbank: from the dossier of one municipality to a client-ready report.
 
     A dossier is a folder with dossier.toml and CSV tables, or one Excel workbook.
@@ -48,6 +51,31 @@ def main() -> None:
         # A Windows console may not know every character of a Dutch name; losing one beats stopping.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if version:
+        click.echo(f"srm, version {__version__}")
+        for name, number in _versions() if verbose else ():
+            click.echo(f"{name} {number}")
+        context.exit(0)
+    if verbose:
+        raise click.UsageError("--verbose goes with --version.")
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    """What a report of a fault needs: Python, the system and every library we ask for; no names of folders."""
+    import platform
+    import re
+    from importlib import metadata
+
+    yield "Python", platform.python_version()
+    yield "system", platform.platform()
+    names = {re.split(r"[<>=!~\[; ]", line, maxsplit=1)[0] for line in metadata.requires("srm-kit") or ()}
+    for name in sorted(names, key=str.casefold):
+        try:
+            yield name, metadata.version(name)
+        except metadata.PackageNotFoundError:
+            yield name, "not installed"
 
 
 for _command in _COMMANDS:

@@ -43,13 +43,15 @@ def new(target: Path, gemeente: str, naam: str, themas: tuple[str, ...], doelen:
 @click.command()
 @DOSSIER
 @PEILDATUM
+@click.option("--alles", "everything", is_flag=True, help="Print a line for every cell, not one per kind of fault.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON and nothing else.")
-def check(dossier: Path, peildatum: datetime | None, as_json: bool) -> None:
+def check(dossier: Path, peildatum: datetime | None, everything: bool, as_json: bool) -> None:
     """Check a dossier: every fault at once, with table, row, column and how to mend it.
 
+    One line per column and kind of fault, with the first rows; --alles shows each.
     Exits with 0 when it can be used (warnings are allowed) and with 2 when it has errors.
     """
-    from srm_kit.dossier import read
+    from srm_kit.dossier import grouped, read
 
     try:
         outcome = read(dossier, as_date(peildatum))
@@ -71,8 +73,9 @@ def check(dossier: Path, peildatum: datetime | None, as_json: bool) -> None:
         }
         click.echo(json.dumps(result, ensure_ascii=False, indent=1))
     else:
-        for message in (*outcome.fouten, *outcome.waarschuwingen):
-            click.echo(str(message))
+        messages = (*outcome.fouten, *outcome.waarschuwingen)
+        for line in map(str, messages) if everything else grouped(messages):
+            click.echo(line)
         click.echo(_counts(len(outcome.fouten), len(outcome.waarschuwingen)))
     sys.exit(2 if outcome.fouten else 0)
 

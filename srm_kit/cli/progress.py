@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["STAPPEN", "progress"]
+from srm_kit.engine import Tell
+from srm_kit.report.steps import STEP_LINES
 
-STAPPEN = "SRM_STAPPEN"
-"""Environment variable: when it is set, each step is a line on stderr (the report button in the lab reads them)."""
+__all__ = ["progress"]
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
+def progress() -> Iterator[Tell]:
     """Gives a function ``tell(step, done, total)`` that moves the bar."""
-    if os.environ.get(STAPPEN):
+    if os.environ.get(STEP_LINES):
         yield _lines()
         return
     from rich.console import Console
@@ -33,7 +33,7 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         yield tell
 
 
-def _lines() -> Callable[[str, int, int], None]:
+def _lines() -> Tell:
     last = ""
 
     def tell(step: str, done: int, total: int) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from srm_kit import resources
 from srm_kit.errors import HuisstijlOnbruikbaar
 
-__all__ = ["HouseStyle", "contrast", "load_style"]
+__all__ = ["HouseStyle", "contrast", "input_files", "load_style"]
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _FONT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}\Z")
@@ -102,13 +102,17 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def _shipped() -> dict[str, Path]:
+    folder = resources.folder("templates") / "huisstijl"
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+
 def load_style(name: str = "") -> HouseStyle:
     """The house style of a shipped name or a TOML file; empty is ``neutraal``.
 
     Raises ``HuisstijlOnbruikbaar`` when it is unknown, unreadable, or a pair of colours has too little contrast.
     """
-    folder = resources.folder("templates") / "huisstijl"
-    shipped = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    shipped = _shipped()
     path = shipped.get(name or "neutraal", Path(name))
     if not path.is_file():
         raise HuisstijlOnbruikbaar(
@@ -172,3 +176,21 @@ def _nearest(front: str, back: str, least: float) -> str:
         if contrast(mixed, back) >= least:
             return mixed
     return best
+
+
+def input_files(name: str) -> tuple[Path, ...]:
+    """The files of a house style of one's own: its TOML and what that names. None for a shipped one.
+
+    Never raises: what is wrong with a house style is said when it is loaded.
+    """
+    path = Path(name)
+    if not name or name in _shipped() or not path.is_file():
+        return ()
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return (path,)
+    colours = values.get("kleuren")
+    values |= colours if isinstance(colours, dict) else {}
+    named = (values.get(key) for key in _FILES)
+    return (path, *(path.parent / value for value in named if isinstance(value, str) and value))

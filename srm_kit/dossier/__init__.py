@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from srm_kit.dossier.contract.digest import with_digest
 from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid
+from srm_kit.dossier.contract.grouped_messages import grouped
 from srm_kit.dossier.contract.meldingen import Melding
 from srm_kit.dossier.contract.referentie import Norm, Referentie
 from srm_kit.dossier.contract.respons import Respons
@@ -95,6 +96,7 @@ __all__ = [
     "convert",
     "erbij",
     "file_state",
+    "grouped",
     "load",
     "new_dossier",
     "pas_toe",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from srm_kit.engine.crew import Ploeg
-from srm_kit.engine.running import Uitvoerder, Voortgang, run_in_schil, run_notebooks
-from srm_kit.engine.task import Gebeurtenis, Stand, Taak
+from srm_kit.engine.crew import Crew
+from srm_kit.engine.running import RunNotebooks, run_in_shell, run_notebooks
+from srm_kit.engine.task import Event, State, Task
+from srm_kit.engine.telling import Tell
 
-__all__ = ["Gebeurtenis", "Ploeg", "Stand", "Taak", "Uitvoerder", "Voortgang", "run_in_schil", "run_notebooks"]
+__all__ = ["Crew", "Event", "RunNotebooks", "State", "Task", "Tell", "run_in_shell", "run_notebooks"]

@@ -8,19 +8,19 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["Opvang", "Stroom"]
+__all__ = ["Capture", "CapturedStream"]
 
 
-class Opvang:
+class Capture:
     """The outputs of one notebook, cell by cell, in the order in which they came.
 
-    ``geraakt`` are the cells whose outputs changed since it was last emptied: an update of a display may reach
+    ``touched`` are the cells whose outputs changed since it was last emptied: an update of a display may reach
     back to an earlier cell.
     """
 
     def __init__(self) -> None:
-        self._found: dict[int, list[Any]] = {}
-        self.geraakt: set[int] = set()
+        self._outputs_per_cell: dict[int, list[Any]] = {}
+        self.touched: set[int] = set()
         self._cell = -1
         self._clear_later = False
         self._places: dict[str, list[tuple[int, Any]]] = {}
@@ -29,14 +29,17 @@ class Opvang:
         """From here on everything belongs to this cell."""
         self._cell = cell
         self._clear_later = False
-        self._found[cell] = []
-        self.geraakt.add(cell)
+        self._outputs_per_cell[cell] = []
+        self.touched.add(cell)
 
-    def van(self, cell: int) -> list[dict[str, Any]]:
+    def outputs_of(self, cell: int) -> list[dict[str, Any]]:
         """The outputs of a cell, as nbformat writes them."""
-        return [item | ({"text": "".join(item["text"])} if "text" in item else {}) for item in self._found[cell]]
+        return [
+            output | ({"text": "".join(output["text"])} if "text" in output else {})
+            for output in self._outputs_per_cell[cell]
+        ]
 
-    def stroom(self, name: str, text: str) -> None:
+    def add_text(self, name: str, text: str) -> None:
         """Text on stdout or stderr; what follows directly on the same stream is one output."""
         if not text:
             return
@@ -46,30 +49,32 @@ class Opvang:
         else:
             outputs.append({"output_type": "stream", "name": name, "text": [text]})
 
-    def toon(self, data: Mapping[str, Any], metadata: Mapping[str, Any], naam: str | None, count: int | None) -> None:
-        """Rich output; ``naam`` is its display id, ``count`` the prompt number of a result (else it is a display)."""
+    def show(
+        self, data: Mapping[str, Any], metadata: Mapping[str, Any], display_id: str | None, count: int | None
+    ) -> None:
+        """Rich output; ``display_id`` names a display that may be renewed, ``count`` the prompt number of a result (else it is a display)."""
         made: dict[str, Any] = {"output_type": "display_data" if count is None else "execute_result"}
         made |= {"data": _plain(data), "metadata": _clean(metadata)}
         if count is not None:
             made["execution_count"] = count
-        if naam is not None:
-            self.vervang(data, metadata, naam)
+        if display_id is not None:
+            self.replace(data, metadata, display_id)
         outputs = self._outputs()
-        if naam is not None:
-            self._places.setdefault(naam, []).append((self._cell, made))
+        if display_id is not None:
+            self._places.setdefault(display_id, []).append((self._cell, made))
         outputs.append(made)
 
-    def vervang(self, data: Mapping[str, Any], metadata: Mapping[str, Any], naam: str) -> None:
+    def replace(self, data: Mapping[str, Any], metadata: Mapping[str, Any], display_id: str) -> None:
         """A new content for every display of this id; nothing when there is none."""
-        for cell, output in self._places.get(naam, ()):
+        for cell, output in self._places.get(display_id, ()):
             output["data"], output["metadata"] = _plain(data), _clean(metadata)
-            self.geraakt.add(cell)
+            self.touched.add(cell)
 
-    def fout(self, name: str, value: str, traceback: list[str]) -> None:
+    def add_error(self, name: str, value: str, traceback: list[str]) -> None:
         """An exception as the notebook shows it."""
         self._outputs().append({"output_type": "error", "ename": name, "evalue": value, "traceback": traceback})
 
-    def wis(self, wait: bool) -> None:
+    def clear(self, wait: bool) -> None:
         """``clear_output``: at once, or when the next output comes."""
         if wait:
             self._clear_later = True
@@ -80,17 +85,17 @@ class Opvang:
         if self._clear_later:
             self._clear_later = False
             self._empty()
-        self.geraakt.add(self._cell)
-        return self._found.setdefault(self._cell, [])
+        self.touched.add(self._cell)
+        return self._outputs_per_cell.setdefault(self._cell, [])
 
     def _empty(self) -> None:
-        self._found[self._cell] = []
-        self.geraakt.add(self._cell)
+        self._outputs_per_cell[self._cell] = []
+        self.touched.add(self._cell)
         for name, places in self._places.items():
-            self._places[name] = [item for item in places if item[0] != self._cell]
+            self._places[name] = [(cell, output) for cell, output in places if cell != self._cell]
 
 
-class Stroom(io.TextIOBase):
+class CapturedStream(io.TextIOBase):
     """A stdout or stderr that hands its text on at once, so that it keeps its place between the pictures."""
 
     def __init__(self, name: str, hand_on: Callable[[str, str], None]) -> None:
@@ -126,8 +131,8 @@ class Stroom(io.TextIOBase):
 def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
     """A bundle as the message protocol carries it: binary pictures in base64, the rest as JSON."""
     return {
-        kind: base64.b64encode(value).decode("ascii") if isinstance(value, bytes) else _clean(value)
-        for kind, value in data.items()
+        mimetype: base64.b64encode(value).decode("ascii") if isinstance(value, bytes) else _clean(value)
+        for mimetype, value in data.items()
     }
 
 

@@ -13,50 +13,51 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from srm_kit.engine.task import Gebeurtenis, Stand, Taak, frame
+from srm_kit.engine.task import Event, State, Task, frame
+from srm_kit.errors import Failure
 
-__all__ = ["leef", "voer_uit"]
+__all__ = ["carry_out", "live"]
 
 
-def leef(task: Taak, out: int, parent: int) -> None:
+def live(task: Task, out: int, parent: int) -> None:
     """What a forked child does, from its first moment to its last; never returns."""
     code = 1
     try:
         _apart(parent)
         _limits(task)
-        voer_uit(task, lambda item: _write(out, frame(item)))
+        carry_out(task, lambda event: _write(out, frame(event)))
         code = 0
     finally:
         os._exit(code)  # no exit handlers, no buffers of the parent
 
 
-def voer_uit(task: Taak, send: Callable[[Gebeurtenis], None]) -> None:
+def carry_out(task: Task, send: Callable[[Event], None]) -> None:
     """Calls the function of a task and tells how it went; whatever it raises is told too."""
     start = time.perf_counter()
     try:
         _settle(task)
-        module, name = task.functie.split(":")
+        module, name = task.function.split(":")
         function = getattr(importlib.import_module(module), name)
-        value = function(lambda message: send(Gebeurtenis(task.nummer, Stand.BERICHT, message)), **task.argumenten)
-        end = Gebeurtenis(task.nummer, Stand.KLAAR, value)
+        value = function(lambda message: send(Event(task.number, State.MESSAGE, message)), **task.arguments)
+        end = Event(task.number, State.DONE, value)
     except MemoryError:
-        end = Gebeurtenis(task.nummer, Stand.GEHEUGEN, soort="MemoryError", tekst="more memory than it may use")
+        end = Event(task.number, State.OUT_OF_MEMORY, error="MemoryError", text="more memory than it may use")
     except BaseException as error:
         fields = {name: value for name, value in vars(error).items() if isinstance(value, (str, int, tuple))}
-        end = Gebeurtenis(task.nummer, Stand.FOUT, fields, type(error).__name__, str(error))
-    send(replace(end, seconden=time.perf_counter() - start))
+        end = Event(task.number, State.FAILED, fields, type(error).__name__, str(error), Failure.of(error))
+    send(replace(end, seconds=time.perf_counter() - start))
 
 
-def _settle(task: Taak) -> None:
+def _settle(task: Task) -> None:
     """A folder of its own, also for temporary files, and chance that repeats."""
-    if task.map:
-        os.chdir(task.map)
-    if task.tijdelijk:
-        os.environ["TMPDIR"] = task.tijdelijk
+    if task.folder:
+        os.chdir(task.folder)
+    if task.scratch:
+        os.environ["TMPDIR"] = task.scratch
         tempfile.tempdir = None
-    random.seed(task.zaad)
+    random.seed(task.seed)
     if (numpy := sys.modules.get("numpy")) is not None:
-        numpy.random.seed(task.zaad % 2**32)
+        numpy.random.seed(task.seed % 2**32)
 
 
 def _apart(parent: int) -> None:
@@ -76,14 +77,14 @@ def _apart(parent: int) -> None:
     os.close(nothing)
 
 
-def _limits(task: Taak) -> None:
+def _limits(task: Task) -> None:
     import resource
 
-    if task.seconden is not None:
+    if task.seconds is not None:
         # The parent watches the clock; this is for a child whose parent was stopped.
-        most = int(task.seconden) + 5
+        most = int(task.seconds) + 5
         resource.setrlimit(resource.RLIMIT_CPU, (most, most))
-    if task.megabytes is not None and task.harde_grens and sys.platform == "linux":
+    if task.megabytes is not None and task.hard_limit and sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as file:
             now = int(file.read().split()[0]) * resource.getpagesize()
         most = now + int(task.megabytes * 2**20)

@@ -1,4 +1,4 @@
-"""The IPython shell of ``schil.py``: shows nothing itself, hands everything to an ``Opvang``."""
+"""The IPython shell of ``shell.py``: shows nothing itself, hands everything to a ``Capture``."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Bool, Instance, Type
 from traitlets.config import Config
 
-from srm_kit.engine.capture import Opvang
+from srm_kit.engine.capture import Capture
 
-__all__ = ["Shell", "instellingen", "weiger_getpass", "weiger_input"]
-
-
-def _opvang(part: Any) -> Opvang:
-    found: Opvang = part.shell.opvang
-    return found
+__all__ = ["CapturingShell", "refuse_getpass", "refuse_input", "shell_config"]
 
 
-class Publiceert(DisplayPublisher):
+def _capture_of(part: Any) -> Capture:
+    capture: Capture = part.shell.capture
+    return capture
+
+
+class CapturingPublisher(DisplayPublisher):
     """``display``, its updates, and ``clear_output``."""
 
     def publish(
@@ -37,39 +37,39 @@ class Publiceert(DisplayPublisher):
     ) -> None:
         name = (transient or {}).get("display_id")
         if not update:
-            _opvang(self).toon(data, metadata or {}, name, None)
+            _capture_of(self).show(data, metadata or {}, name, None)
         elif name is not None:
-            _opvang(self).vervang(data, metadata or {}, name)
+            _capture_of(self).replace(data, metadata or {}, name)
 
     def clear_output(self, wait: bool = False) -> None:
-        _opvang(self).wis(wait)
+        _capture_of(self).clear(wait)
 
 
-class Resultaat(DisplayHook):
+class CapturingDisplayHook(DisplayHook):
     """The value of the last line of a cell."""
 
-    bezig = False
+    showing = False
 
     def start_displayhook(self) -> None:
-        self.bezig = True
+        self.showing = True
 
     def write_output_prompt(self) -> None:
         """The prompt number goes with the data."""
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
-        _opvang(self).toon(format_dict, md_dict or {}, None, self.prompt_count)
+        _capture_of(self).show(format_dict, md_dict or {}, None, self.prompt_count)
 
     def finish_displayhook(self) -> None:
-        self.bezig = False
+        self.showing = False
 
 
-class Shell(InteractiveShell):
+class CapturingShell(InteractiveShell):
     """One shell per process, for one report."""
 
-    display_pub_class = Type(Publiceert)
-    displayhook_class = Type(Resultaat)
-    opvang = Instance(Opvang, ())
-    mislukt = Bool(False)
+    display_pub_class = Type(CapturingPublisher)
+    displayhook_class = Type(CapturingDisplayHook)
+    capture = Instance(Capture, ())
+    failed = Bool(False)
 
     def init_environment(self) -> None:
         """What a kernel sets for the programs that a cell starts: no pager, colours as on a terminal."""
@@ -93,25 +93,25 @@ class Shell(InteractiveShell):
         self.exit_now = True
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
-        if getattr(self.displayhook, "bezig", False):
-            self.mislukt = True  # the value could not be shown: for IPython itself the cell succeeded
-        self.opvang.fout(str(etype.__name__), str(evalue), stb)
+        if getattr(self.displayhook, "showing", False):
+            self.failed = True  # the value could not be shown: for IPython itself the cell succeeded
+        self.capture.add_error(str(etype.__name__), str(evalue), stb)
 
 
-def instellingen() -> Config:
+def shell_config() -> Config:
     """No history, so no second thread and nothing of a client in the user's profile; colours as in a kernel."""
-    found = Config()
-    found.HistoryManager.enabled = False
-    found.HistoryManager.hist_file = ":memory:"
-    found.IPKernelApp.schil = "tqdm asks for the name of this section to know a notebook"
-    return found
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.HistoryManager.hist_file = ":memory:"
+    config.IPKernelApp.shell = "tqdm asks for the name of this section to know a notebook"
+    return config
 
 
-def weiger_input(*_: Any, **__: Any) -> str:
+def refuse_input(*_: Any, **__: Any) -> str:
     """In the place of ``input``: nobody is there to answer."""
     raise StdinNotImplementedError("raw_input was called, but this frontend does not support input requests.")
 
 
-def weiger_getpass(*_: Any, **__: Any) -> str:
+def refuse_getpass(*_: Any, **__: Any) -> str:
     """In the place of ``getpass.getpass``."""
     raise StdinNotImplementedError("getpass was called, but this frontend does not support input requests.")

@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 from papermill.engines import Engine, NBClientEngine
 
-from srm_kit.engine.srm_fork import taal_van
+from srm_kit.engine.language import language_of
 
 if TYPE_CHECKING:
-    from srm_kit.engine.crew import Ploeg
+    from srm_kit.engine.crew import Crew
 
-__all__ = ["InVork"]
+__all__ = ["ForkedEngine"]
 
 _log = logging.getLogger(__name__)
 _numbers = itertools.count(1)
-_crew: Ploeg | None = None
+_crew: Crew | None = None
 
 
-class InVork(Engine):  # type: ignore[misc]
+class ForkedEngine(Engine):  # type: ignore[misc]
     """Each notebook runs in a forked child that starts clean; the file is the same as from a kernel."""
 
     @classmethod
@@ -40,8 +40,8 @@ class InVork(Engine):  # type: ignore[misc]
         **settings: Any,
     ) -> None:
         """Runs the cells; a child that dies or takes too long is an error of the cell it was in."""
-        crew = _ploeg() if _speaks_python(nb_man.nb) else None
-        if crew is None or not crew.vork:
+        crew = _shared_crew() if _speaks_python(nb_man.nb) else None
+        if crew is None or not crew.forks:
             _log.warning("srm-fork runs this notebook with the standard engine: it is not Python, or cannot fork.")
             NBClientEngine.execute_managed_notebook(
                 nb_man,
@@ -68,19 +68,19 @@ class _Log:
     def outputs(self, outputs: Iterable[Any]) -> None:
         from papermill.log import logger
 
-        for item in outputs:
-            if item["output_type"] == "stream":
+        for output in outputs:
+            if output["output_type"] == "stream":
                 if self._log:
-                    (logger.info if item["name"] == "stdout" else logger.warning)(item["text"])
-                if (file := self._files[item["name"]]) is not None:
-                    file.write(item["text"])
+                    (logger.info if output["name"] == "stdout" else logger.warning)(output["text"])
+                if (file := self._files[output["name"]]) is not None:
+                    file.write(output["text"])
                     file.flush()
-            elif self._log and "text/plain" in item.get("data", {}):
-                logger.info(item["data"]["text/plain"])
+            elif self._log and "text/plain" in output.get("data", {}):
+                logger.info(output["data"]["text/plain"])
 
 
-def _run(nb_man: Any, crew: Ploeg, folder: str, seconds: float | None, log: _Log) -> None:
-    from srm_kit.engine.task import Stand, Taak
+def _run(nb_man: Any, crew: Crew, folder: str, seconds: float | None, log: _Log) -> None:
+    from srm_kit.engine.task import State, Task
 
     nb = nb_man.nb
     number = next(_numbers)
@@ -88,30 +88,32 @@ def _run(nb_man: Any, crew: Ploeg, folder: str, seconds: float | None, log: _Log
     for plain, cell in zip(cells, nb.cells, strict=True):
         plain["metadata"] = {"tags": list(cell.metadata.get("tags", []))}
         plain["id"] = cell.get("id")
-    crew.begin(Taak(number, "srm_kit.engine.notebook_run:in_kind", {"cells": cells}, map=os.getcwd(), tijdelijk=folder))
+    crew.begin(
+        Task(number, "srm_kit.engine.notebook_run:run_in_child", {"cells": cells}, folder=os.getcwd(), scratch=folder)
+    )
     current, begun, late = 0, time.monotonic(), False
     while True:
         left = None if seconds is None or late else max(0.0, begun + seconds - time.monotonic())
-        event = crew.wacht(left)
+        event = crew.wait(left)
         if event is None:
             late = True
             crew.stop(number)
-        elif event.nummer != number:
+        elif event.number != number:
             continue
-        elif event.stand == Stand.BERICHT:
-            kind, index, *rest = event.inhoud
-            if kind == "begin":
+        elif event.state is State.MESSAGE:
+            what, index, *rest = event.content
+            if what == "begin":
                 current, begun = index, time.monotonic()
                 nb_man.cell_start(nb.cells[index], index)
             else:
                 _end(nb_man, index, *rest)
                 log.outputs(nb.cells[index].get("outputs", []))
-        elif event.stand == Stand.KLAAR:
-            nb.metadata["language_info"] = event.inhoud
+        elif event.state is State.DONE:
+            nb.metadata["language_info"] = event.content
             return
         else:
             name = "CellTimeoutError" if late else "DeadKernelError"
-            text = f"the cell took longer than {seconds:g} seconds" if late and seconds else event.tekst
+            text = f"the cell took longer than {seconds:g} seconds" if late and seconds else event.text
             _failed(nb_man, current, name, text)
             return
 
@@ -122,9 +124,9 @@ def _end(nb_man: Any, index: int, end: Any, changed: dict[int, list[dict[str, An
     cells = nb_man.nb.cells
     for number, outputs in changed.items():
         cells[number].outputs = from_dict(outputs)
-    if end.nummer is not None:
-        cells[index].execution_count = end.nummer
-    if end.mislukt:
+    if end.prompt_number is not None:
+        cells[index].execution_count = end.prompt_number
+    if end.failed:
         nb_man.cell_exception(cells[index], cell_index=index, exception=None)
     nb_man.cell_complete(cells[index], cell_index=index)
 
@@ -142,15 +144,15 @@ def _failed(nb_man: Any, index: int, name: str, text: str) -> None:
 
 
 def _speaks_python(nb: Any) -> bool:
-    return (taal_van(nb) or "python").lower() == "python"
+    return (language_of(nb) or "python").lower() == "python"
 
 
-def _ploeg() -> Ploeg:
+def _shared_crew() -> Crew:
     """The crew of this process, with its warm parent."""
     global _crew
     if _crew is None:
-        from srm_kit.engine.crew import Ploeg
+        from srm_kit.engine.crew import Crew
 
-        _crew = Ploeg(["srm_kit.engine.shell"]).__enter__()
+        _crew = Crew(["srm_kit.engine.shell"]).__enter__()
         atexit.register(_crew.__exit__)
     return _crew

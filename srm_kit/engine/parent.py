@@ -1,8 +1,8 @@
 """The warm parent: holds the imports, forks a child per task, watches over it and tells how it ended.
 
-Started by ``ploeg.py`` in a Python of its own. It has one thread and no open sockets,
+Started by ``crew.py`` in a Python of its own. It has one thread and no open sockets,
 because a fork copies only the thread that forks: a lock held by another would stay locked for ever. Tasks come
-in on stdin, events go out on stdout, as frames of ``taak.py``.
+in on stdin, events go out on stdout, as frames of ``task.py``.
 """
 
 from __future__ import annotations
@@ -14,45 +14,45 @@ import selectors
 import signal
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from srm_kit.engine.child import leef, voer_uit
-from srm_kit.engine.task import Gebeurtenis, Stand, Taak, frame, frames
+from srm_kit.engine.child import carry_out, live
+from srm_kit.engine.task import Event, State, Task, frame, frames
 
-__all__ = ["LOS", "main"]
+__all__ = ["SINGLE", "main"]
 
-LOS = "--los"
+SINGLE = "--single"
 """Without fork: one task in this very process, and the end."""
 
 _TICK = 0.05
 
 
 @dataclass(slots=True)
-class _Kind:
+class _Child:
     """A child that runs: its task, its pipe, and when it has to be done."""
 
-    taak: Taak
+    task: Task
     pid: int
-    pijp: int
+    pipe: int
     begin: float
-    einde: Gebeurtenis | None = None
-    oorzaak: str = ""
-    ontvangen: bytearray = field(default_factory=bytearray)
+    end: Event | None = None
+    cause: State | None = None
+    received: bytearray = field(default_factory=bytearray)
 
 
-class Ouder:
+class WarmParent:
     """One loop over the requests and the children."""
 
     def __init__(self, requests: int, events: int) -> None:
         self._requests, self._events = requests, events
         self._received = bytearray()
-        self._children: dict[int, _Kind] = {}
+        self._children: dict[int, _Child] = {}
         self._selector = selectors.DefaultSelector()
         self._selector.register(requests, selectors.EVENT_READ)
         self._own = _megabytes(os.getpid())  # a child begins with the memory of its parent
 
-    def werk(self) -> None:
+    def work(self) -> None:
         """Until the other side closes; then nothing is left running."""
         try:
             while self._turn():
@@ -77,8 +77,8 @@ class Ouder:
     def _request(self, task: Any) -> None:
         if isinstance(task, int):  # the number of a task that has to stop
             for child in self._children.values():
-                if child.taak.nummer == task:
-                    child.oorzaak = Stand.GESTOPT
+                if child.task.number == task:
+                    child.cause = State.STOPPED
                     _kill(child.pid)
             return
         read, write = os.pipe()
@@ -87,54 +87,50 @@ class Ouder:
         if pid == 0:
             for number in (read, self._requests, self._events, *self._children):
                 os.close(number)
-            leef(task, write, me)
+            live(task, write, me)
         os.close(write)
-        self._children[read] = _Kind(task, pid, read, time.monotonic())
+        self._children[read] = _Child(task, pid, read, time.monotonic())
         self._selector.register(read, selectors.EVENT_READ)
-        self.send(Gebeurtenis(task.nummer, Stand.BEGON, pid))
+        self.send(Event(task.number, State.BEGUN, pid))
 
     def _from_child(self, pipe: int, data: bytes) -> None:
         child = self._children[pipe]
         if not data:
             self._end(child)
             return
-        child.ontvangen += data
-        for event in frames(child.ontvangen):
-            if event.stand in Stand.EINDEN:
-                child.einde = event
+        child.received += data
+        for event in frames(child.received):
+            if event.state.is_end:
+                child.end = event
             else:
                 self.send(event)
 
     def _watch(self) -> None:
         now = time.monotonic()
         for child in self._children.values():
-            task = child.taak
-            if child.oorzaak:
+            task = child.task
+            if child.cause:
                 continue
-            if task.seconden is not None and now - child.begin > task.seconden:
-                child.oorzaak = Stand.TIJD
+            if task.seconds is not None and now - child.begin > task.seconds:
+                child.cause = State.TIMED_OUT
             elif task.megabytes is not None and _megabytes(child.pid) > task.megabytes + self._own:
-                child.oorzaak = Stand.GEHEUGEN
-            if child.oorzaak:
+                child.cause = State.OUT_OF_MEMORY
+            if child.cause:
                 _kill(child.pid)
 
-    def _end(self, child: _Kind) -> None:
-        self._selector.unregister(child.pijp)
-        os.close(child.pijp)
-        del self._children[child.pijp]
+    def _end(self, child: _Child) -> None:
+        self._selector.unregister(child.pipe)
+        os.close(child.pipe)
+        del self._children[child.pipe]
         _kill(child.pid)  # whatever it started goes with it
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.monotonic() - child.begin
         cpu, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-        found = child.einde
-        if found is None:
-            stand = child.oorzaak or Stand.DOOD
-            found = Gebeurtenis(child.taak.nummer, stand, soort=stand, tekst=_why(stand, status, child.taak))
-        self.send(
-            Gebeurtenis(
-                found.nummer, found.stand, found.inhoud, found.soort, found.tekst, found.seconden or seconds, cpu, peak
-            )
-        )
+        end = child.end
+        if end is None:
+            state = child.cause or State.DIED
+            end = Event(child.task.number, state, text=_why(state, status, child.task))
+        self.send(replace(end, seconds=end.seconds or seconds, cpu=cpu, peak=peak))
 
     def send(self, event: Any) -> None:
         """Tells the other side."""
@@ -143,12 +139,12 @@ class Ouder:
             view = view[os.write(self._events, view) :]
 
 
-def _why(stand: str, status: int, task: Taak) -> str:
-    if stand == Stand.TIJD:
-        return f"stopped: it took longer than {task.seconden:g} seconds"
-    if stand == Stand.GEHEUGEN:
+def _why(state: State, status: int, task: Task) -> str:
+    if state is State.TIMED_OUT:
+        return f"stopped: it took longer than {task.seconds:g} seconds"
+    if state is State.OUT_OF_MEMORY:
         return f"stopped: it used more than {task.megabytes:g} MB of memory"
-    if stand == Stand.GESTOPT:
+    if state is State.STOPPED:
         return "stopped on request"
     number = os.waitstatus_to_exitcode(status)
     if number == -signal.SIGXCPU:
@@ -198,7 +194,7 @@ def _warm(modules: list[str]) -> None:
             module.warm()
 
 
-def _one(requests: int, parent: Ouder) -> None:
+def _one(requests: int, parent: WarmParent) -> None:
     """The only task of a worker that is not forked."""
     buffer = bytearray()
     while not (tasks := frames(buffer)):
@@ -206,7 +202,7 @@ def _one(requests: int, parent: Ouder) -> None:
         if not data:
             return
         buffer += data
-    voer_uit(tasks[0], parent.send)
+    carry_out(tasks[0], parent.send)
 
 
 def main(arguments: list[str]) -> None:
@@ -216,14 +212,14 @@ def main(arguments: list[str]) -> None:
     os.dup2(nothing, 0)
     os.dup2(2, 1)  # nothing that prints may end up between the frames
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started us
-    if arguments == [LOS]:
+    if arguments == [SINGLE]:
         with suppress(BrokenPipeError):
-            _one(requests, Ouder(requests, events))
+            _one(requests, WarmParent(requests, events))
         return
     _warm(arguments)
     gc.collect()
     gc.freeze()
-    parent = Ouder(requests, events)
+    parent = WarmParent(requests, events)
     with suppress(BrokenPipeError):  # who would listen is gone, and so is all that it wanted
         parent.send(_threads())
-        parent.werk()
+        parent.work()

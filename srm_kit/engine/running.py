@@ -16,26 +16,27 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from srm_kit.engine.telling import Tell
 from srm_kit.errors import NotebookMislukt
 from srm_kit.parameters import Parameters
 
 if TYPE_CHECKING:
-    from srm_kit.engine.notebook_run import Gewijzigd
-    from srm_kit.engine.shell import Afloop, Schil
+    from srm_kit.engine.notebook_run import ChangedOutputs
+    from srm_kit.engine.shell import CellEnd, Shell
 
-__all__ = ["Uitvoerder", "Voortgang", "lees", "run_in_schil", "run_notebooks"]
+__all__ = ["LIBRARIES", "RunNotebooks", "read_notebook", "run_in_shell", "run_notebooks"]
 
-Voortgang = Callable[[str, int, int], None]
-"""Called with the notebook's name, the cell that starts (from 1) and how many cells there are."""
+RunNotebooks = Callable[[Sequence[Path], Parameters, Path, Tell | None], list[Any]]
+"""Runs notebooks in order: in a kernel (``run_notebooks``) or in the shell of this process (``run_in_shell``)."""
 
-Uitvoerder = Callable[[Sequence[Path], Parameters, Path, Voortgang | None], list[Any]]
-"""Runs notebooks in order: in a kernel (``run_notebooks``) or in the shell of this process (``run_in_schil``)."""
+LIBRARIES = ("ipykernel", "ipython", "nbclient", "nbformat", "papermill", "traitlets")
+"""Libraries whose version can change an executed notebook."""
 
 _CELL_TIMEOUT = 600
 
 
 def run_notebooks(
-    notebooks: Sequence[Path], parameters: Parameters, workdir: Path, progress: Voortgang | None = None
+    notebooks: Sequence[Path], parameters: Parameters, workdir: Path, tell: Tell | None = None
 ) -> list[Any]:
     """Executes the notebooks in order and returns the executed ones (nbformat nodes, kept in memory only).
 
@@ -46,7 +47,7 @@ def run_notebooks(
         manager = _kernel(workdir, Path(sockets))
         try:
             kernel = {"km": manager, "execution_timeout": _CELL_TIMEOUT}
-            return [_run(path, parameters, workdir, progress, _in_kernel, **kernel) for path in notebooks]
+            return [_run(path, parameters, workdir, tell, _in_kernel, **kernel) for path in notebooks]
         finally:
             # nbclient leaves the clients of a kernel it does not own open.
             for client in manager.clients:
@@ -56,14 +57,14 @@ def run_notebooks(
             manager.cleanup_resources()
 
 
-def run_in_schil(
-    notebooks: Sequence[Path], parameters: Parameters, workdir: Path, progress: Voortgang | None = None
+def run_in_shell(
+    notebooks: Sequence[Path], parameters: Parameters, workdir: Path, tell: Tell | None = None
 ) -> list[Any]:
     """The same, without a kernel: for a forked child, whose parent watches the clock."""
-    from srm_kit.engine.shell import Schil
+    from srm_kit.engine.shell import Shell
 
-    with Schil() as schil:
-        return [_run(path, parameters, workdir, progress, _in_schil, schil=schil) for path in notebooks]
+    with Shell() as shell:
+        return [_run(path, parameters, workdir, tell, _in_shell, shell=shell) for path in notebooks]
 
 
 def _kernel(workdir: Path, sockets: Path) -> Any:
@@ -74,7 +75,7 @@ def _kernel(workdir: Path, sockets: Path) -> Any:
     class OwnPython(KernelSpecManager):
         def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
             # No history file: a thread less, and nothing of a client is left in the user's profile.
-            command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+            command = [sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
             command.append("--HistoryManager.enabled=False")
             return KernelSpec(argv=command, display_name="Python", language="python")
 
@@ -116,39 +117,40 @@ def _in_kernel(path: Path, parameters: dict[str, Any], workdir: Path, on_cell_st
     )
 
 
-def _in_schil(path: Path, parameters: dict[str, Any], workdir: Path, on_cell_start: Any, *, schil: Schil) -> Any:
+def _in_shell(path: Path, parameters: dict[str, Any], workdir: Path, on_cell_start: Any, *, shell: Shell) -> Any:
     """The steps of papermill one by one, without what it writes on each cell and on disk, and nobody keeps."""
     from nbformat import NotebookNode
     from papermill.execute import raise_for_execution_errors
     from papermill.parameterize import parameterize_notebook
     from papermill.utils import chdir
 
-    from srm_kit.engine.notebook_run import draai, taal
+    from srm_kit.engine.language import language_info
+    from srm_kit.engine.notebook_run import run_cells
 
-    nb = parameterize_notebook(lees(path), parameters, kernel_name="python3", language="python")
+    nb = parameterize_notebook(read_notebook(path), parameters, kernel_name="python3", language="python")
 
-    def eind(index: int, end: Afloop, changed: Gewijzigd) -> None:
+    def ended(index: int, end: CellEnd, changed: ChangedOutputs) -> None:
         for number, outputs in changed.items():
-            nb.cells[number].outputs = [NotebookNode(item) for item in outputs]
-        if end.nummer is not None:
-            nb.cells[index].execution_count = end.nummer
+            nb.cells[number].outputs = [NotebookNode(output) for output in outputs]
+        if end.prompt_number is not None:
+            nb.cells[index].execution_count = end.prompt_number
 
     with chdir(str(workdir)):
-        draai(nb.cells, schil, lambda index: on_cell_start(nb.cells[index], index), eind)
-    nb.metadata["language_info"] = taal()
+        run_cells(nb.cells, shell, lambda index: on_cell_start(nb.cells[index], index), ended)
+    nb.metadata["language_info"] = language_info()
     raise_for_execution_errors(nb, None)
     return nb
 
 
-def lees(path: Path) -> Any:
+def read_notebook(path: Path) -> Any:
     """A notebook as papermill reads it; from memory when the file did not change since the last time."""
-    found = path.stat()
-    return pickle.loads(_read(str(path), found.st_mtime_ns, found.st_size)[0])
+    status = path.stat()
+    return pickle.loads(_read(str(path), status.st_mtime_ns, status.st_size)[0])
 
 
 def _count_cells(path: Path) -> int:
-    found = path.stat()
-    return _read(str(path), found.st_mtime_ns, found.st_size)[1]
+    status = path.stat()
+    return _read(str(path), status.st_mtime_ns, status.st_size)[1]
 
 
 @lru_cache(maxsize=8)
@@ -159,14 +161,15 @@ def _read(path: str, changed: int, size: int) -> tuple[bytes, int]:
     for cell in nb.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    return pickle.dumps(nb), len(nb.cells)
+    injected = any("injected-parameters" in cell.metadata.get("tags", []) for cell in nb.cells)
+    return pickle.dumps(nb), len(nb.cells) + (not injected)  # papermill puts the parameters in a cell of their own
 
 
 def _run(
     path: Path,
     parameters: Parameters,
     workdir: Path,
-    progress: Voortgang | None,
+    tell: Tell | None,
     execute: Callable[..., Any],
     **engine: Any,
 ) -> Any:
@@ -179,8 +182,8 @@ def _run(
     def on_start(cell: Any, cell_index: int) -> None:
         if cell.cell_type == "code":
             current["cell"], current["source"] = cell_index, cell.source
-        if progress is not None:
-            progress(path.stem, cell_index + 1, total)
+        if tell is not None:
+            tell(path.stem, cell_index + 1, total)
 
     try:
         return execute(path, asdict(parameters), workdir, on_start, **engine)

@@ -16,30 +16,30 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import IO, Any
 
-from srm_kit.engine.capture import Opvang, Stroom
-from srm_kit.engine.ipython import Shell, instellingen, weiger_getpass, weiger_input
+from srm_kit.engine.capture import Capture, CapturedStream
+from srm_kit.engine.ipython import CapturingShell, refuse_getpass, refuse_input, shell_config
 
-__all__ = ["Afloop", "Schil"]
+__all__ = ["CellEnd", "Shell"]
 
-_SLA_OVER = "skip-execution"
-_MAG_FALEN = "raises-exception"
+_SKIP = "skip-execution"
+_MAY_FAIL = "raises-exception"
 
 
 @dataclass(frozen=True, slots=True)
-class Afloop:
-    """How a cell ended: ``nummer`` is its prompt number (None when it was not run), ``mislukt`` stops the notebook."""
+class CellEnd:
+    """How a cell ended: ``prompt_number`` is its prompt number (None when it was not run), ``failed`` stops the notebook."""
 
-    nummer: int | None
-    mislukt: bool = False
+    prompt_number: int | None
+    failed: bool = False
 
 
-class Schil:
+class Shell:
     """Runs cells one by one; a context manager, for the main thread of a process with nothing else to do."""
 
     def __init__(self) -> None:
-        self.opvang = Opvang()
+        self.capture = Capture()
 
-    def __enter__(self) -> Schil:
+    def __enter__(self) -> Shell:
         self._undo = ExitStack()
         self._loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self._loop)
@@ -47,43 +47,44 @@ class Schil:
         self._undo.callback(self._loop.close)
         # The names of the cells are those of a module called __main__, also for pickle.
         self._undo.callback(sys.modules.__setitem__, "__main__", sys.modules["__main__"])
-        self._shell: Any = Shell.instance(config=instellingen())
-        self._undo.callback(Shell.clear_instance)
+        self._shell: Any = CapturingShell.instance(config=shell_config())
+        self._undo.callback(CapturingShell.clear_instance)
         self._undo.callback(self._shell.restore_sys_module_state)
-        self._pipes = [_Pijp(1, "stdout"), _Pijp(2, "stderr")]
+        self._pipes = [_Pipe(1, "stdout"), _Pipe(2, "stderr")]
         for pipe in self._pipes:
-            self._undo.callback(pipe.terug)
-        self._replace(sys, "stdout", Stroom("stdout", self._stroom))
-        self._replace(sys, "stderr", Stroom("stderr", self._stroom))
-        self._replace(builtins, "input", weiger_input)
-        self._replace(getpass, "getpass", weiger_getpass)
-        self._replace(sys, "path", ["", *(item for item in sys.path if item)])
-        self.nieuw_notebook()
+            self._undo.callback(pipe.restore)
+        self._replace(sys, "stdout", CapturedStream("stdout", self._add_text))
+        self._replace(sys, "stderr", CapturedStream("stderr", self._add_text))
+        self._replace(builtins, "input", refuse_input)
+        self._replace(getpass, "getpass", refuse_getpass)
+        # Never the folder one stands in: a module that lies in it is a client's file and no code of ours.
+        self._replace(sys, "path", [folder for folder in sys.path if folder])
+        self.begin_notebook()
         return self
 
     def __exit__(self, *problem: object) -> None:
         self._undo.close()
 
-    def nieuw_notebook(self) -> None:
+    def begin_notebook(self) -> None:
         """The outputs start anew; the variables stay, as when notebooks share a kernel."""
-        self.opvang = self._shell.opvang = Opvang()
+        self.capture = self._shell.capture = Capture()
 
-    def cel(self, index: int, cell: Any) -> Afloop:
-        """Runs one cell of a notebook; its outputs are in ``opvang``."""
+    def run_cell(self, index: int, cell: Any) -> CellEnd:
+        """Runs one cell of a notebook; its outputs are in ``capture``."""
         tags = cell["metadata"].get("tags", [])
-        if cell["cell_type"] != "code" or not cell["source"].strip() or _SLA_OVER in tags:
-            return Afloop(None)
-        self._shell.mislukt = False
-        self.opvang.begin(index)
+        if cell["cell_type"] != "code" or not cell["source"].strip() or _SKIP in tags:
+            return CellEnd(None)
+        self._shell.failed = False
+        self.capture.begin(index)
         result = self._loop.run_until_complete(self._run(cell["source"], cell.get("id")))
         for pipe in self._pipes:
-            self._stroom(pipe.naam, pipe.gelezen())
+            self._add_text(pipe.name, pipe.read_new())
         number = self._shell.execution_count - 1
         if self._shell.exit_now:
-            self.opvang.fout("DeadKernelError", "Kernel died", ["The cell ended the session."])
-            return Afloop(number, True)
-        failed = not result.success or self._shell.mislukt
-        return Afloop(number, failed and _MAG_FALEN not in tags)
+            self.capture.add_error("DeadKernelError", "Kernel died", ["The cell ended the session."])
+            return CellEnd(number, True)
+        failed = not result.success or self._shell.failed
+        return CellEnd(number, failed and _MAY_FAIL not in tags)
 
     async def _run(self, code: str, cell_id: str | None) -> Any:
         """Inside a running loop, as in a kernel; awaited always, which comes to the same when nothing in it waits.
@@ -111,19 +112,19 @@ class Schil:
         await asyncio.sleep(0)  # what was started in the background gets its turn
         return result
 
-    def _stroom(self, name: str, text: str) -> None:
-        self.opvang.stroom(name, text)
+    def _add_text(self, name: str, text: str) -> None:
+        self.capture.add_text(name, text)
 
     def _replace(self, owner: Any, name: str, value: Any) -> None:
         self._undo.callback(setattr, owner, name, getattr(owner, name))
         setattr(owner, name, value)
 
 
-class _Pijp:
+class _Pipe:
     """Catches what programs and libraries write straight to a file descriptor, past Python."""
 
-    def __init__(self, number: int, naam: str) -> None:
-        self.naam = naam
+    def __init__(self, number: int, name: str) -> None:
+        self.name = name
         self._number = number
         self._at = 0
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by terug
@@ -133,14 +134,14 @@ class _Pijp:
             self._former = None
         os.dup2(self._file.fileno(), number)
 
-    def gelezen(self) -> str:
+    def read_new(self) -> str:
         """What came since the last time."""
         self._file.seek(self._at)
         data = self._file.read()
         self._at += len(data)
         return data.decode("utf-8", errors="replace")
 
-    def terug(self) -> None:
+    def restore(self) -> None:
         """Puts the descriptor back."""
         if self._former is not None:
             os.dup2(self._former, self._number)

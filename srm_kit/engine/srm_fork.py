@@ -1,14 +1,16 @@
 """The engine ``srm-fork`` of papermill: ``papermill --engine srm-fork IN OUT``, for any notebook in Python.
 
 papermill imports the engines of all installed packages while it is itself being imported, so this module
-imports nothing at all; what does the work is in ``motor.py``.
+imports next to nothing; what does the work is in ``papermill_engine.py``.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["SrmFork", "taal_van"]
+from srm_kit.engine.language import language_of
+
+__all__ = ["SrmFork"]
 
 
 class SrmFork:
@@ -17,9 +19,9 @@ class SrmFork:
     @classmethod
     def execute_notebook(cls, nb: Any, kernel_name: str, *arguments: Any, **settings: Any) -> Any:
         """What papermill calls to run a notebook."""
-        from srm_kit.engine.papermill_engine import InVork
+        from srm_kit.engine.papermill_engine import ForkedEngine
 
-        return InVork.execute_notebook(nb, kernel_name, *arguments, **settings)
+        return ForkedEngine.execute_notebook(nb, kernel_name, *arguments, **settings)
 
     @classmethod
     def nb_kernel_name(cls, nb: Any, name: str | None = None) -> str:
@@ -29,10 +31,4 @@ class SrmFork:
     @classmethod
     def nb_language(cls, nb: Any, language: str | None = None) -> str:
         """Python when the notebook does not say."""
-        return language or taal_van(nb) or "python"
-
-
-def taal_van(nb: Any) -> str:
-    """The language a notebook says it is in; empty when it does not."""
-    data = nb.metadata
-    return str(data.get("kernelspec", {}).get("language") or data.get("language_info", {}).get("name") or "")
+        return language or language_of(nb) or "python"

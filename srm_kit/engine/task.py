@@ -6,65 +6,73 @@ import pickle
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
-__all__ = ["Gebeurtenis", "Stand", "Taak", "frame", "frames"]
+from srm_kit.errors import Failure
+
+__all__ = ["Event", "State", "Task", "frame", "frames"]
 
 _HEAD = struct.Struct(">Q")
 
 
-class Stand:
-    """How a task stands; the last six are ends."""
+class State(StrEnum):
+    """How a task stands."""
 
-    BEGON = "begon"
-    BERICHT = "bericht"
-    KLAAR = "klaar"
-    FOUT = "fout"
-    TIJD = "tijd"
-    GEHEUGEN = "geheugen"
-    DOOD = "dood"
-    GESTOPT = "gestopt"
+    BEGUN = "begun"
+    MESSAGE = "message"
+    DONE = "done"
+    FAILED = "failed"
+    TIMED_OUT = "timed out"
+    OUT_OF_MEMORY = "out of memory"
+    DIED = "died"
+    STOPPED = "stopped"
 
-    EINDEN = frozenset({KLAAR, FOUT, TIJD, GEHEUGEN, DOOD, GESTOPT})
+    @property
+    def is_end(self) -> bool:
+        """Nothing more will be heard of the task."""
+        return self not in {State.BEGUN, State.MESSAGE}
 
 
 @dataclass(frozen=True, slots=True)
-class Taak:
-    """One call in a process of its own: ``functie`` is ``module:name``, called as ``functie(meld, **argumenten)``.
+class Task:
+    """One call in a process of its own: ``function`` is ``module:name``, called as ``function(send, **arguments)``.
 
-    ``map`` is its working folder and ``tijdelijk`` the place for its temporary files (empty: left as it is); ``seconden`` and ``megabytes`` (None:
-    no limit) are what it may use before it is killed; with ``harde_grens`` the system itself refuses it more memory
-    (not for a task that starts a browser, which reserves far more than it uses); ``zaad`` seeds what is random by accident.
+    ``folder`` is its working folder and ``scratch`` the place for its temporary files (empty: left as it is);
+    ``seconds`` and ``megabytes`` (None: no limit) are what it may use before it is killed; with ``hard_limit`` the
+    system itself refuses it more memory (not for a task that starts a browser, which reserves far more than it
+    uses); ``seed`` is for what is random by accident.
     """
 
-    nummer: int
-    functie: str
-    argumenten: Mapping[str, Any] = field(default_factory=dict)
-    map: str = ""
-    tijdelijk: str = ""
-    seconden: float | None = None
+    number: int
+    function: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    folder: str = ""
+    scratch: str = ""
+    seconds: float | None = None
     megabytes: float | None = None
-    harde_grens: bool = True
-    zaad: int = 0
+    hard_limit: bool = True
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Gebeurtenis:
-    """Something that happened to a task: it began (``inhoud`` is its process), a message of its own, or its end.
+class Event:
+    """Something that happened to a task: it began (``content`` is its process), a message of its own, or its end.
 
-    ``inhoud`` is the message or the value; at a failure ``soort`` is the class of the error, ``tekst`` what it
-    says and ``inhoud`` the fields of the error that travel. ``cpu`` (seconds) and ``piek`` (megabytes) are known
-    at the end, where the system tells.
+    ``content`` is the message or the value; when the function raised, ``error`` is the name of the class, ``failure``
+    what kind of trouble that is, ``text`` what it says and ``content`` the fields of the error that travel. ``cpu``
+    (seconds) and ``peak`` (megabytes) are known at the end, where the system tells.
     """
 
-    nummer: int
-    stand: str
-    inhoud: Any = None
-    soort: str = ""
-    tekst: str = ""
-    seconden: float = 0.0
+    number: int
+    state: State
+    content: Any = None
+    error: str = ""
+    text: str = ""
+    failure: Failure = Failure.OTHER
+    seconds: float = 0.0
     cpu: float = 0.0
-    piek: float = 0.0
+    peak: float = 0.0
 
 
 def frame(value: Any) -> bytes:
@@ -75,11 +83,11 @@ def frame(value: Any) -> bytes:
 
 def frames(buffer: bytearray) -> list[Any]:
     """Takes the whole values from the front of the buffer; the rest stays."""
-    found = []
+    values = []
     while len(buffer) >= _HEAD.size:
         (length,) = _HEAD.unpack_from(buffer)
         if len(buffer) < _HEAD.size + length:
             break
-        found.append(pickle.loads(bytes(buffer[_HEAD.size : _HEAD.size + length])))
+        values.append(pickle.loads(bytes(buffer[_HEAD.size : _HEAD.size + length])))
         del buffer[: _HEAD.size + length]
-    return found
+    return values

@@ -20,8 +20,8 @@ from typing import Any, NoReturn
 
 __all__ = ["main"]
 
-# What a kernel needs before its first answer, and the notebooks before theirs. None of these starts a thread.
-VOORAF = (
+# What a kernel needs before its first answer, beside IPython and what the notebooks import. None starts a thread.
+KERNEL_MODULES = (
     "debugpy",
     "psutil",
     "ipykernel.kernelapp",
@@ -29,9 +29,7 @@ VOORAF = (
     "ipykernel.zmqshell",
     "ipykernel.debugger",
     "ipykernel.iostream",
-    "IPython.core.completerlib",
     "IPython.core.debugger",
-    "IPython.core.oinspect",
     "IPython.extensions.storemagic",
     "matplotlib_inline.backend_inline",
     "tornado.gen",
@@ -40,13 +38,6 @@ VOORAF = (
     "zmq.eventloop.zmqstream",
     "ipywidgets",
     "anywidget",
-    "srm_kit.phases.richten",
-    "srm_kit.phases.inrichten",
-    "srm_kit.phases.verrichten",
-    "srm_kit.phases.samenvatting",
-    "srm_kit.phases.bijlagen",
-    "srm_kit.phases.verantwoording",
-    "srm_kit.widgets",
 )
 
 
@@ -61,7 +52,9 @@ def main(control: int, lifeline: int) -> None:
         The reading end of a pipe that only the server can write; a kernel ends when the server is gone.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which stops its kernels itself
-    for name in VOORAF:
+    from srm_kit.report.preloading import IPYTHON_LATE, notebook_modules
+
+    for name in (*KERNEL_MODULES, *IPYTHON_LATE, *notebook_modules()):
         with suppress(ImportError):
             importlib.import_module(name)
     gc.collect()

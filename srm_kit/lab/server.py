@@ -100,7 +100,15 @@ def _luister(
 def _kernel(runtime: Path) -> dict[str, object]:
     from srm_kit.lab.warm_kernels import PROVISIONER
 
-    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
+    argv = [
+        sys.executable,
+        "-P",
+        "-m",
+        "ipykernel_launcher",
+        "-f",
+        "{connection_file}",
+        "--HistoryManager.enabled=False",
+    ]
     provisioner = {"kernel_provisioner": {"provisioner_name": PROVISIONER}}
     shown: dict[str, object] = {"display_name": "Python (SRM)", "language": "python", "metadata": provisioner}
     return {"argv": argv, "env": {"TMPDIR": str(runtime)}, **shown}

@@ -49,9 +49,9 @@ class Ouder:
         lifeline, self._lifeline = os.pipe()
         # One thread, and no remarks of the debugger that ipykernel brings along. A kernel gets its own environment.
         quiet = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"} | {f"{name}_NUM_THREADS": "1" for name in _REKENAARS}
-        code = "import sys; sys.path.pop(0); from srm_kit.lab.kernel_parent import main; main(*map(int, sys.argv[1:]))"
+        code = "import sys; from srm_kit.lab.kernel_parent import main; main(*map(int, sys.argv[1:]))"
         self._process = subprocess.Popen(
-            [sys.executable, "-c", code, str(theirs.fileno()), str(lifeline)],
+            [sys.executable, "-P", "-c", code, str(theirs.fileno()), str(lifeline)],
             pass_fds=(theirs.fileno(), lifeline),
             stdin=subprocess.DEVNULL,
             env={**os.environ, **quiet},

@@ -5,4 +5,7 @@ from __future__ import annotations
 from srm_kit.measures.concretisering import smart_per_doel, trechter_doelen
 from srm_kit.measures.maten import Maten, as_json, measure, meetmomenten
 
-__all__ = ["Maten", "as_json", "measure", "meetmomenten", "smart_per_doel", "trechter_doelen"]
+__all__ = ["LIBRARIES", "Maten", "as_json", "measure", "meetmomenten", "smart_per_doel", "trechter_doelen"]
+
+LIBRARIES = ("numpy", "scipy")
+"""Libraries whose version can change a figure: of the measures, and of what is decided and planned from them."""

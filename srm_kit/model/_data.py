@@ -6,7 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["read"]
+__all__ = ["LIBRARIES", "read"]
+
+LIBRARIES = ("pyyaml",)
+"""Libraries whose version can change what is read."""
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +13,7 @@ from srm_kit.document.formats import FORMATS, Format, Manuscript, chosen_formats
 from srm_kit.document.house_style import load_style
 from srm_kit.document.page import to_html
 from srm_kit.document.report_value import Report
-from srm_kit.engine import Uitvoerder, run_notebooks
+from srm_kit.engine import RunNotebooks, Tell, run_notebooks
 from srm_kit.errors import RapportAfgekeurd
 from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
@@ -23,12 +23,11 @@ from srm_kit.report.collecting import collect
 from srm_kit.report.cover import cover_of
 from srm_kit.report.publishing import Workdir, publish
 from srm_kit.report.slide_story import slide_story
+from srm_kit.report.steps import ReportStep, making
 
 __all__ = ["NOTEBOOKS", "MadeReport", "ReportOptions", "run"]
 
-NOTEBOOKS = ("1_richten", "2_inrichten", "3_verrichten", "4_samenvatting")
-Melder = Callable[[str, int, int], None]
-"""Told what is going on: the step in words, how far, and out of how many."""
+NOTEBOOKS = (ReportStep.RICHTEN, ReportStep.INRICHTEN, ReportStep.VERRICHTEN, ReportStep.SAMENVATTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,8 @@ def run(
     dossier: Path,
     out: Path,
     options: ReportOptions | None = None,
-    tell: Melder | None = None,
-    runner: Uitvoerder = run_notebooks,
+    tell: Tell | None = None,
+    run_all: RunNotebooks = run_notebooks,
 ) -> MadeReport:
     """Makes ``out/rapport.html``, the chosen formats and ``out/colofon.json``, or changes nothing at all.
 
@@ -75,7 +74,7 @@ def run(
     options = options or ReportOptions()
     tell = tell or (lambda step, done, total: None)
 
-    tell("reading the dossier", 0, 1)
+    tell(ReportStep.READING, 0, 1)
     style = load_style(options.huisstijl)
     formats = chosen_formats(options.formats)
     for format in formats:
@@ -93,22 +92,22 @@ def run(
         sessie = open_sessie(parameters)
 
         notebooks = [resources.folder("notebooks") / f"{name}.ipynb" for name in NOTEBOOKS]
-        executed = runner(notebooks, parameters, work, tell)
+        executed = run_all(notebooks, parameters, work, tell)
 
-        tell("rendering the report", 0, 1)
+        tell(ReportStep.RENDERING, 0, 1)
         cover, chapters = cover_of(sessie), collect(executed)
         slides = slide_story(cover, chapters)
         report = Report(cover, chapters, colophon.as_text(sessie, style), sessie.dossier.peildatum, slides)
         html = to_html(report, style)
 
-        tell("checking the report", 0, 1)
+        tell(ReportStep.CHECKING, 0, 1)
         if faults := page_faults(html, sessie.dossier):
             raise RapportAfgekeurd(faults)
 
         files = {"rapport.html": html.encode("utf-8")}
         files |= _written(Manuscript(report, html, style, work), formats, sessie, tell)
 
-        tell("writing the report", 0, 1)
+        tell(ReportStep.WRITING, 0, 1)
         account = colophon.as_json(sessie, style, notebooks, files, options.job_key)
         files["colofon.json"] = (json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
         publish(out, work, files)
@@ -122,13 +121,13 @@ def run(
     )
 
 
-def _written(manuscript: Manuscript, formats: tuple[Format, ...], sessie: Sessie, tell: Melder) -> dict[str, bytes]:
+def _written(manuscript: Manuscript, formats: tuple[Format, ...], sessie: Sessie, tell: Tell) -> dict[str, bytes]:
     """The files beside the HTML. Another program prints while the files of Office are made."""
     files: dict[str, bytes] = {}
     with ThreadPoolExecutor(1) as beside:
         running = {format: beside.submit(format.write, manuscript) for format in formats if format.outside}
         for format in sorted(formats, key=lambda format: format.outside):
-            tell(f"making the {format.name}", 0, 1)
+            tell(making(format.name), 0, 1)
             future = running.get(format)
             files[format.file] = data = future.result() if future else format.write(manuscript)
             if faults := file_faults(format.name, data, sessie.dossier):

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
-__all__ = ["warm"]
+__all__ = ["IPYTHON_LATE", "notebook_modules", "warm"]
+
+IPYTHON_LATE = ("IPython.core.completerlib", "IPython.core.magics", "IPython.core.oinspect")
+"""What IPython would import at the first cell."""
 
 _MODULES = (
-    "IPython.core.completerlib",
-    "IPython.core.magics",
-    "IPython.core.oinspect",
+    *IPYTHON_LATE,
     "babel.dates",
     "babel.numbers",
     "encodings.utf_8_sig",
     "lxml.html",
     "markdown_it",
-    "networkx",
     "nh3",
     "openpyxl",
     "papermill",
@@ -47,7 +47,7 @@ def warm() -> None:
     from srm_kit.document.formats import FORMATS
     from srm_kit.document.page import exporter, fonts
     from srm_kit.dossier import load
-    from srm_kit.engine.running import lees
+    from srm_kit.engine.running import read_notebook
     from srm_kit.measures import measure
     from srm_kit.model.interventies import interventies
     from srm_kit.views import zinnen
@@ -57,29 +57,31 @@ def warm() -> None:
         importlib.import_module(name)
     for format in FORMATS:
         assert format.maker
-    for path in sorted(folder.glob("*.ipynb")):
-        for name in _imported(lees(path)):
-            with suppress(ModuleNotFoundError):  # a name in a module, not a module
-                importlib.import_module(name)
+    for name in notebook_modules():
+        with suppress(ModuleNotFoundError):  # a name in a module, not a module
+            importlib.import_module(name)
     exporter()
     fonts()
     # The first reading and checking of a notebook compiles the schema.
-    notebook = lees(folder / "1_richten.ipynb")
+    notebook = read_notebook(folder / "1_richten.ipynb")
     nbformat.validate(notebook)
     nbformat.validate(notebook, relax_add_props=True)
     sample = load(resources.folder("data_samples") / "voorbeeldstad")
-    found = measure(sample, weergave=True)
-    diagnose(found, sample)
-    zinnen.kop_samenvatting(found)
+    maten = measure(sample, weergave=True)
+    diagnose(maten, sample)
+    zinnen.kop_samenvatting(maten)
     interventies()
 
 
-def _imported(notebook: Any) -> Iterator[str]:
-    """What the cells of a notebook import: ``from package import module`` gives both."""
-    for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        for node in ast.walk(ast.parse(cell.source)):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                yield node.module
-                yield from (f"{node.module}.{item.name}" for item in node.names)
+def notebook_modules() -> Iterator[str]:
+    """What the cells of the notebooks import: ``from package import module`` gives both."""
+    from srm_kit import resources
+
+    for path in sorted(resources.folder("notebooks").glob("*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] != "code":
+                continue
+            for node in ast.walk(ast.parse("".join(cell["source"]))):
+                if isinstance(node, ast.ImportFrom) and node.module:
+                    yield node.module
+                    yield from (f"{node.module}.{alias.name}" for alias in node.names)

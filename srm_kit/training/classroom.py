@@ -77,7 +77,15 @@ def _surroundings(folder: Path) -> None:
         del os.environ[name]
     spec = folder / "data" / "kernels" / "python3"
     spec.mkdir(parents=True)
-    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--HistoryManager.enabled=False"]
+    argv = [
+        sys.executable,
+        "-P",
+        "-m",
+        "ipykernel_launcher",
+        "-f",
+        "{connection_file}",
+        "--HistoryManager.enabled=False",
+    ]
     (spec / "kernel.json").write_text(
         json.dumps(
             {

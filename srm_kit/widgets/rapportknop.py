@@ -17,23 +17,12 @@ from srm_kit.document import Blocks, Paragraph
 from srm_kit.document.formats import FORMATS, chosen_formats
 from srm_kit.dossier import write_folder
 from srm_kit.phases.sessie import Sessie
+from srm_kit.report.steps import STEP_LINES, in_dutch
 from srm_kit.widgets.controls import button
 from srm_kit.widgets.live_view import is_live
 from srm_kit.widgets.shared_dossier import SharedDossier, open_shared_dossier
 
 __all__ = ["ReportButton", "rapport"]
-
-_STEPS = {
-    "reading the dossier": "het dossier lezen",
-    "1_richten": "richten",
-    "2_inrichten": "inrichten",
-    "3_verrichten": "verrichten",
-    "4_samenvatting": "samenvatting",
-    "rendering the report": "de pagina opmaken",
-    "checking the report": "de pagina controleren",
-    "writing the report": "het rapport wegschrijven",
-}
-"""The steps of ``srm report`` in the words of the screen; another one is shown as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +84,7 @@ class ReportButton:
         if source is None:
             source = scratch / "voorbeeld"
             write_folder(self._shared.snapshot.dossier, source)
-        words = [sys.executable, "-m", "srm_kit.cli", "report", str(source), "--out", str(self.folder)]
+        words = [sys.executable, "-P", "-m", "srm_kit.cli", "report", str(source), "--out", str(self.folder)]
         for name in ("peildatum", "meetmoment", "huisstijl"):
             if value := getattr(settings, name):
                 words += [f"--{name}", value]
@@ -108,7 +97,7 @@ class ReportButton:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
-            env={**os.environ, "NO_COLOR": "1", "SRM_STAPPEN": "1", "SRM_LIVE": "", "JPY_SESSION_NAME": ""},
+            env={**os.environ, "NO_COLOR": "1", STEP_LINES: "1", "SRM_LIVE": "", "JPY_SESSION_NAME": ""},
         )
         said: list[str] = []
         assert process.stderr is not None
@@ -116,7 +105,7 @@ class ReportButton:
             text = line.decode("utf-8", errors="replace").strip()
             if text:
                 said.append(text)
-                self._show(bezig=f"Stap {len(said)}: {_STEPS.get(text, text)}.")
+                self._show(bezig=f"Stap {len(said)}: {in_dutch(text)}.")
         return await process.wait(), said
 
     def _show(self, **changes: Any) -> None:

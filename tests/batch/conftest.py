@@ -21,6 +21,7 @@ TEXT = {
     "doelen": "doel",
     "indicatoren": "naam",
     "inspanningen": "naam",
+    "middelen": "toelichting",
     "opdrachtgeverschap": "partner",
     "processen": "naam",
     "respons": "open_vraag",

@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 from lxml import html as parser
 
-from srm_kit.engine.crew import ZONDER_VORK
+from srm_kit.engine.crew import WITHOUT_FORK
 
 Dorpen = Callable[[int], Path]
 Merk = Callable[[int], str]
@@ -207,7 +207,7 @@ def test_shards_divide_the_work_and_make_the_same(srm: Srm, made: Path, dorpen: 
 def test_without_fork_the_reports_are_the_same(
     srm: Srm, merk: Merk, made: Path, dorpen: Dorpen, tmp_path: Path
 ) -> None:
-    done = srm("batch", dorpen(4) / "dorp-1", "--out", tmp_path, **{ZONDER_VORK: "1"})
+    done = srm("batch", dorpen(4) / "dorp-1", "--out", tmp_path, **{WITHOUT_FORK: "1"})
     name = f"proefdorp-{merk(1).casefold()}"
     assert (tmp_path / name / "rapport.html").read_bytes() == (made / name / "rapport.html").read_bytes()
     assert "Nothing is forked here" in done.stderr

@@ -8,7 +8,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from srm_kit.batch import Bron, Klus, Regel, Stapel, Status, schrijf
+from srm_kit.batch import Batch, Job, ManifestLine, Source, Status, write_overview
 from srm_kit.parameters import Parameters
 
 pytestmark = pytest.mark.browser
@@ -19,24 +19,26 @@ HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} =1+1 " + "W" * 300
 @pytest.fixture(scope="module")
 def overview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     states = {
-        "GM0344": Regel(
+        "GM0344": ManifestLine(
             "GM0344",
             "a",
-            Status.KLAAR,
+            Status.DONE,
             "Utrecht",
-            kop="De koers is helder",
-            bestanden={
+            title="De koers is helder",
+            files={
                 "rapport.html": {"bytes": 350_000},
                 "rapport.pdf": {"bytes": 600_000},
                 "colofon.json": {"bytes": 900},
             },
         ),
-        "dorp": Regel("dorp", "a", Status.CELFOUT, HOSTILE, notebook="1_richten.ipynb", cel="'x'", tekst=HOSTILE),
-        "stad": Regel("stad", "a", Status.GEWEIGERD, "Stad", tekst="Fout in doelen: leeg.\nFout in respons: leeg."),
+        "dorp": ManifestLine(
+            "dorp", "a", Status.CELL_FAILED, HOSTILE, notebook="1_richten.ipynb", cell="'x'", text=HOSTILE
+        ),
+        "stad": ManifestLine("stad", "a", Status.REFUSED, "Stad", text="Fout in doelen: leeg.\nFout in respons: leeg."),
     }
     names = (*states, "later")
-    jobs = tuple(Klus(Bron(Path(name), Parameters(), name, name), "a", False) for name in names)
-    return schrijf(tmp_path_factory.mktemp("overzicht"), Stapel(jobs, (), states, 1, "stopped"))
+    jobs = tuple(Job(Source(Path(name), Parameters(), name, name), "a", False) for name in names)
+    return write_overview(tmp_path_factory.mktemp("overzicht"), Batch(jobs, (), states, 1, "stopped"))
 
 
 def test_it_is_valid_html_and_hostile_text_stays_text(overview: Path) -> None:

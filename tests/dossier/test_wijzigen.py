@@ -61,7 +61,7 @@ def test_a_change_is_saved_and_undone(stad: Path) -> None:
 @pytest.mark.parametrize(
     ("kolom", "waarde", "woorden"),
     [
-        ("termijn", "31-31-2027", "Dit is geen datum"),
+        ("termijn", "31-31-2027", "Deze datum bestaat niet"),
         ("afdeling", "BESTAAT NIET", "staat niet in de tabel"),
         ("doel", "", "Deze cel is leeg"),
         ("id", "SD2", "staat er al"),

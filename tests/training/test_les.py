@@ -64,7 +64,7 @@ def test_the_answer_is_the_fault_that_was_planted(name: str, severity: str, seed
             item for item in diagnose(measure(dossier, weergave=True), dossier) if item.regel.faalmodus == fault.value
         ]
         assert isinstance(shown[0], Paragraph)
-        assert shown[0].tekst == found[0].tekst
+        assert shown[0].text == found[0].tekst
 
 
 @every
@@ -76,7 +76,7 @@ def test_a_fault_too_light_to_show_is_not_called_a_fact(name: str) -> None:
     assert lesson.gevonden == tuple(fault.value in fired for fault in planted)
     for number, found in enumerate(lesson.gevonden, start=1):
         texts = " ".join(
-            item.tekst for item in step(lesson, f"r{number}-patroon-antwoord").blokken if isinstance(item, Paragraph)
+            item.text for item in step(lesson, f"r{number}-patroon-antwoord").blokken if isinstance(item, Paragraph)
         )
         assert ("niet mogen beweren" in texts) is not found
 
@@ -200,9 +200,9 @@ def test_a_gap_around_the_same_mean_is_not_sold_as_more_strength() -> None:
 def test_the_table_says_what_it_is(name: str) -> None:
     found = step(make_lesson(name), "wat-als")
     assert isinstance(found.picture, Table)
-    assert [row[0] for row in found.picture.rijen] == [label for label, _ in VARIANTEN.values()]
-    assert "simulatie" in found.picture.bron
-    assert any(isinstance(item, Paragraph) and "geen voorspelling" in item.tekst for item in found.blokken)
+    assert [row[0] for row in found.picture.rows] == [label for label, _ in VARIANTEN.values()]
+    assert "simulatie" in found.picture.source
+    assert any(isinstance(item, Paragraph) and "geen voorspelling" in item.text for item in found.blokken)
 
 
 @pytest.mark.parametrize(("hard", "zacht"), [(-0.1, 0.0), (0.0, 1.1)])
@@ -222,8 +222,8 @@ def test_a_lesson_reads_as_plain_dutch(name: str) -> None:
         texts += [f"{found.titel}.", found.vraag, *(item for item in found.zeg if item != methodenoot())]
         texts += [text for item in found.keuzes for text in (f"{item.tekst}.", item.uitleg)]
         for block in found.blokken:
-            if isinstance(block, Paragraph) and not block.tekst.startswith("n = "):
-                texts.append(block.tekst)
+            if isinstance(block, Paragraph) and not block.text.startswith("n = "):
+                texts.append(block.text)
             elif isinstance(block, PointList):
-                texts += block.punten
+                texts += block.points
     assert nakijken([text for text in texts if text]) == []

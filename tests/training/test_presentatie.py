@@ -118,4 +118,4 @@ def test_parameters_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
         start({"In": ["# Parameters\nscenari0 = 'x'\n"]})
     shown = start({"scenario": "gemengd", "zaad": 2})
     assert isinstance(shown, Blocks)
-    assert sum(isinstance(item, Heading) for item in shown.blokken) > 15
+    assert sum(isinstance(item, Heading) for item in shown.blocks) > 15

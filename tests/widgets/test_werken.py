@@ -277,7 +277,7 @@ def test_without_a_screen_there_is_the_twin_and_in_a_report_nothing(
         monkeypatch.delenv(name, raising=False)
     twin = view(open_sessie(Parameters(dossier=str(stad))))
     assert isinstance(twin, Blocks)
-    assert twin.blokken
+    assert twin.blocks
     silent = view(open_sessie(Parameters(dossier=str(stad), live=False)))
     assert silent == Blocks(())
     monkeypatch.setenv("JPY_SESSION_NAME", "1_richten.ipynb")

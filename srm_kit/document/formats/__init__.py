@@ -82,7 +82,7 @@ FORMATS: tuple[Format, ...] = (
         "pptx",
         help="slides for the management team, to edit",
         label="PowerPoint voor het managementteam",
-        libraries=("python-pptx", "resvg-py", "xlsxwriter"),
+        libraries=("pillow", "python-pptx", "resvg-py", "xlsxwriter"),
     ),
     Format(
         "xlsx",

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from srm_kit.dossier.contract.dossier import SECTIES, Dossier, instellingvelden
-from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
+from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
 from srm_kit.dossier.contract.waarde import Waarde, waarde_van
@@ -20,10 +20,13 @@ __all__ = [
     "ZONDER_TEKEN",
     "celtekst",
     "csv_tekst",
+    "getypt",
+    "in_cel",
     "instellingen",
     "kolomnamen",
     "regels",
     "tabelrijen",
+    "weggelaten_rijen",
 ]
 
 ZONDER_TEKEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
@@ -41,7 +44,6 @@ _SECTION_VALUES = {
 }
 """The field of a dossier that holds each section; the referentie also holds the norms in the file it names."""
 _WRITTEN_ALWAYS = {"gemeente", "opdracht", "zorgvuldigheid", "samenwerking"}
-_TEXT = {Soort.ID, Soort.TEKST, Soort.MARKDOWN, Soort.VERWIJZING, Soort.KEUZE}
 
 
 def kolomnamen(tabel: Tabel, dossier: Dossier) -> list[str]:
@@ -55,6 +57,8 @@ def kolomnamen(tabel: Tabel, dossier: Dossier) -> list[str]:
     extra: dict[str, None] = {}
     for row in getattr(dossier, tabel.naam):
         extra.update(dict.fromkeys(row.overig))
+    for left_out in dossier.weggelaten.get(tabel.naam, ()):
+        extra.update(dict.fromkeys(name for name in left_out if name not in names))
     return [*names, *extra]
 
 
@@ -67,7 +71,25 @@ def tabelrijen(tabel: Tabel, dossier: Dossier) -> Iterator[list[Any]]:
         return
     known = {column.naam: column for column in tabel.kolommen}
     for row in getattr(dossier, tabel.naam):
-        yield [_plain(getattr(row, name)) if name in known else row.overig.get(name) for name in names]
+        yield [in_cel(row, name) if name in known else row.overig.get(name) for name in names]
+
+
+def weggelaten_rijen(tabel: Tabel, dossier: Dossier) -> Iterator[list[Any]]:
+    """The rows that reading left out, as they were: they go along to whatever is written anew."""
+    names = kolomnamen(tabel, dossier)
+    for row in dossier.weggelaten.get(tabel.naam, ()):
+        yield [row.get(name) or None for name in names]
+
+
+def in_cel(rij: Any, kolom: str) -> Any:
+    """What stands in a cell of a row: its value, or what was printed there when the value does not say that."""
+    printed = rij.gedrukt.get(kolom)
+    return _plain(getattr(rij, kolom)) if printed is None else printed or None
+
+
+def getypt(rij: Any, kolom: str) -> str:
+    """What stands in a cell of a row, as someone types it."""
+    return celtekst(in_cel(rij, kolom))
 
 
 def _respons(respons: Respons, names: list[str]) -> Iterator[list[Any]]:
@@ -121,11 +143,10 @@ def celtekst(value: Any) -> str:
     return str(value)
 
 
-def csv_tekst(value: Any, column: Kolom | None) -> str:
+def csv_tekst(value: Any) -> str:
     """A cell for CSV: as someone types it, with a ``'`` before text that looks like a formula."""
     text = celtekst(value)
-    is_text = column is None or column.soort in _TEXT
-    return f"'{text}" if is_text and isinstance(value, str) and LEES_ALS_FORMULE.match(text) else text
+    return f"'{text}" if isinstance(value, str) and LEES_ALS_FORMULE.match(text) else text
 
 
 def _decimal(value: float) -> Any:

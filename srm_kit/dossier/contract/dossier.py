@@ -161,7 +161,7 @@ class Dossier:
 
     ``populatie`` has the head count per functiegroep, or is None when it was not given.
     ``referentie`` has the norms of the file that ``referentie_bestand`` names, None without. ``overig`` keeps unknown
-    settings.
+    settings, ``weggelaten`` per table the rows that miss something required, as they were.
     Rows dated after ``opdracht.peildatum`` (metingen, beoordelingen) are still in the tables; the measures leave
     them out.
     """
@@ -197,6 +197,7 @@ class Dossier:
     referentie: Referentie | None = None
     schema: int = 1
     overig: Mapping[str, object] = field(default_factory=dict)
+    weggelaten: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     digest: str = ""
 
     def __repr__(self) -> str:

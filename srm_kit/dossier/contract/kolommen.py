@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import Any
 
-__all__ = ["Kolom", "Soort", "Tabel", "bevestigd", "extra", "kolom", "rijnummer"]
+__all__ = ["Kolom", "Soort", "Tabel", "bevestigd", "extra", "gedrukt", "kolom", "rijnummer"]
 
 
 class Soort(Enum):
@@ -37,7 +37,11 @@ class Soort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """One column of the contract. ``verwijst`` names the tables a reference may point to."""
+    """One column of the contract. ``verwijst`` names the tables a reference may point to.
+
+    ``woorden``: a date for which a plan may have a word, such as doorlopend. ``datumkolom``: of a waarde, the column that
+    a year printed beside it fills. ``richting_mag``: of a waarde, whether a direction alone is enough.
+    """
 
     naam: str
     soort: Soort
@@ -49,6 +53,9 @@ class Kolom:
     maximum: float | None = None
     boven: float | None = None
     einde_van_periode: bool = True
+    woorden: bool = False
+    datumkolom: str = ""
+    richting_mag: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,19 @@ def bevestigd() -> Any:
 
 def extra() -> Any:
     """The field that keeps unknown columns, so that nothing a client wrote is lost."""
+
+    def nothing() -> Mapping[str, str]:
+        return {}
+
+    return field(default_factory=nothing, compare=True)
+
+
+def gedrukt() -> Any:
+    """The field that keeps what a cell said where its value does not: column to text, so that writing gives it back.
+
+    A period (``Q2 2025``), a word (``doorlopend``) or an empty marker (``PM``); an empty text for a value that another
+    cell of the row gave.
+    """
 
     def nothing() -> Mapping[str, str]:
         return {}

@@ -6,17 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from srm_kit.dossier.contract.invisible import show_invisible
+
 __all__ = ["Melding", "Meldingen"]
 
 _SHOWN = 80
 _CODE = re.compile(r"[0-9A-Za-z.,-]{1,4}")
 """What a message may say of a cell of the questionnaire: a short code."""
-_MOST_PER_TABLE = 200
+_MOST_PER_TABLE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Melding:
-    """One fault or warning. ``rij`` is the row number that Excel shows (the header is row 1)."""
+    """One fault or warning. ``rij`` is the row number that Excel shows."""
 
     soort: str
     tabel: str
@@ -110,5 +112,6 @@ class Meldingen:
 
 
 def _kort(text: str) -> str:
-    flat = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    # Line breaks and tabs are no more than spaces here; what cannot be seen is named.
+    flat = show_invisible(" ".join(text[: 4 * _SHOWN].split(" ")).translate({9: " ", 10: " ", 13: " "}).strip())
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"

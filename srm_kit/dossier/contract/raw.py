@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from srm_kit.dossier.contract.invisible import without_invisible
+
 __all__ = ["GetoondGetal", "RuwDossier", "RuweTabel", "gelijknamig"]
 
 
@@ -50,5 +52,9 @@ class RuwDossier:
 
 
 def gelijknamig(name: str) -> str:
-    """A header or sheet name as it is compared: case, spaces and ``_`` do not matter."""
-    return "".join(name.casefold().split()).replace("_", "")
+    """A header or sheet name as it is compared: case, spaces, ``_`` and invisible characters do not matter.
+
+    >>> gelijknamig("Nulmeting_Datum "), gelijknamig("nulmeting\\u200b datum")
+    ('nulmetingdatum', 'nulmetingdatum')
+    """
+    return "".join(without_invisible(name).casefold().split()).replace("_", "")

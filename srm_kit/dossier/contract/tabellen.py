@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from srm_kit.dossier.contract.kolommen import Soort, Tabel, bevestigd, extra, kolom, rijnummer
+from srm_kit.dossier.contract.kolommen import Soort, Tabel, bevestigd, extra, gedrukt, kolom, rijnummer
 from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.model import Cel, Fase, Spoor
 from srm_kit.model.hoofdstukken import HOOFDSTUKKEN
@@ -75,6 +75,7 @@ class Afdeling:
     medewerkers: int | None = kolom("medewerkers", Soort.AANTAL, "Aantal medewerkers (personen).", None, boven=0)
     bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -101,9 +102,10 @@ class Doel:
     eigenaar: str = kolom("eigenaar", Soort.TEKST, "Ambtelijk verantwoordelijke (rol).", "")
     afdeling: str = kolom("afdeling", Soort.VERWIJZING, "Afdeling die trekt.", "", verwijst=("afdelingen",))
     doelgroep: str = kolom("doelgroep", Soort.TEKST, "Voor wie het doel is.", "")
-    termijn: date | None = kolom("termijn", Soort.DATUM, "Wanneer het doel gehaald moet zijn.", None)
+    termijn: date | None = kolom("termijn", Soort.DATUM, "Wanneer het doel gehaald moet zijn.", None, woorden=True)
     bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -123,15 +125,22 @@ class Indicator:
     frequentie: int | None = kolom(
         "frequentie", Soort.SCORE, "Aantal maanden tussen twee metingen.", None, minimum=1, maximum=120
     )
-    nulmeting: Waarde | None = kolom("nulmeting", Soort.WAARDE, "Waarde bij de start.", None)
+    nulmeting: Waarde | None = kolom(
+        "nulmeting", Soort.WAARDE, "Waarde bij de start.", None, datumkolom="nulmeting_datum"
+    )
     nulmeting_datum: date | None = kolom("nulmeting_datum", Soort.DATUM, "Datum van de nulmeting.", None)
-    streefwaarde: Waarde | None = kolom("streefwaarde", Soort.WAARDE, "Waarde die u wilt bereiken.", None)
-    streefdatum: date | None = kolom("streefdatum", Soort.DATUM, "Wanneer de streefwaarde gehaald moet zijn.", None)
+    streefwaarde: Waarde | None = kolom(
+        "streefwaarde", Soort.WAARDE, "Waarde die u wilt bereiken.", None, datumkolom="streefdatum", richting_mag=True
+    )
+    streefdatum: date | None = kolom(
+        "streefdatum", Soort.DATUM, "Wanneer de streefwaarde gehaald moet zijn.", None, woorden=True
+    )
     programma: str = kolom("programma", Soort.TEKST, "Programma in de begroting.", "")
     taakveld: str = kolom("taakveld", Soort.TEKST, "Taakveld (Iv3), bijvoorbeeld 6.21.", "")
     verplicht: bool | None = kolom("verplicht", Soort.JANEE, "Verplichte indicator (BBV)?", None)
     bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -141,13 +150,14 @@ class Meting:
 
     indicator: str = kolom("indicator", Soort.VERWIJZING, "De indicator.", verwijst=("indicatoren",))
     datum: date = kolom("datum", Soort.DATUM, "Datum van de meting.")
-    waarde: Waarde = kolom("waarde", Soort.WAARDE, "De gemeten waarde.")
+    waarde: Waarde = kolom("waarde", Soort.WAARDE, "De gemeten waarde.", datumkolom="datum")
     soort: str = kolom(
         "soort", Soort.KEUZE, "Realisatie of prognose; leeg is realisatie.", "", keuzes=("realisatie", "prognose")
     )
     gebied: str = kolom("gebied", Soort.TEKST, "Leeg: de gemeente zelf; anders met wie u vergelijkt.", "")
     voorlopig: bool | None = kolom("voorlopig", Soort.JANEE, "Is het cijfer voorlopig?", None)
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -157,8 +167,9 @@ class Streefwaarde:
 
     indicator: str = kolom("indicator", Soort.VERWIJZING, "De indicator.", verwijst=("indicatoren",))
     datum: date = kolom("datum", Soort.DATUM, "Voor wanneer deze waarde is beloofd.")
-    waarde: Waarde = kolom("waarde", Soort.WAARDE, "De beloofde waarde.")
+    waarde: Waarde = kolom("waarde", Soort.WAARDE, "De beloofde waarde.", datumkolom="datum")
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -180,6 +191,7 @@ class Middel:
     incidenteel: bool | None = kolom("incidenteel", Soort.JANEE, "Is het eenmalig?", None)
     toelichting: str = kolom("toelichting", Soort.TEKST, "Toelichting.", "")
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -207,7 +219,7 @@ class Inspanning:
     eigenaar: str = kolom("eigenaar", Soort.TEKST, "Wie ervoor staat (rol).", "")
     afdeling: str = kolom("afdeling", Soort.VERWIJZING, "Afdeling die het doet.", "", verwijst=("afdelingen",))
     start: date | None = kolom("start", Soort.DATUM, "Begindatum.", None, einde_van_periode=False)
-    eind: date | None = kolom("eind", Soort.DATUM, "Einddatum.", None)
+    eind: date | None = kolom("eind", Soort.DATUM, "Einddatum.", None, woorden=True)
     doorlopend: bool | None = kolom("doorlopend", Soort.JANEE, "Loopt door zonder einde?", None)
     budget: float | None = kolom("budget", Soort.HOEVEELHEID, "Budget in euro.", None, minimum=0)
     uren: float | None = kolom("uren", Soort.HOEVEELHEID, "Uren.", None, minimum=0)
@@ -221,6 +233,7 @@ class Inspanning:
     voortgang: float | None = kolom("voortgang", Soort.GETAL, "Voortgang, 0 tot 100.", None, minimum=0, maximum=100)
     bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
     @property
@@ -248,6 +261,7 @@ class Proces:
     afdeling: str = kolom("afdeling", Soort.VERWIJZING, "Afdeling van het proces.", "", verwijst=("afdelingen",))
     bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -263,6 +277,7 @@ class Competentie:
     aanwezig: int | None = kolom("aanwezig", Soort.SCORE, "Niveau dat er nu is, 1 tot 5.", None, minimum=1, maximum=5)
     bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -282,6 +297,7 @@ class Koppeling:
     )
     bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -300,6 +316,7 @@ class Stakeholder:
     houding: int | None = kolom("houding", Soort.SCORE, "Houding, -2 tot 2.", None, minimum=-2, maximum=2)
     bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
     @property
@@ -321,6 +338,7 @@ class Betrokkenheid:
     )
     bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -335,6 +353,7 @@ class Opdrachtgeverschap:
     datum: date | None = kolom("datum", Soort.DATUM, "Datum van het oordeel.", None)
     bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -346,6 +365,7 @@ class Samenwerking:
     naar: str = kolom("naar", Soort.VERWIJZING, "Afdeling die genoemd wordt.", verwijst=("afdelingen",))
     waarde: float = kolom("waarde", Soort.GETAL, "Aantal contacten of noemingen.", minimum=0)
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -361,6 +381,7 @@ class Beoordeling:
     motivering: str = kolom("motivering", Soort.TEKST, "Waarom deze score, in één regel.")
     bevestigd: bool | None = bevestigd()
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -379,6 +400,7 @@ class Besluit:
     )
     doel: str = kolom("doel", Soort.VERWIJZING, "Het doel.", "", verwijst=("doelen",))
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -393,6 +415,7 @@ class Tekst:
         keuzes=("ervoor", "erna", "in plaats van"),
     )  # fmt: skip
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 
@@ -406,6 +429,7 @@ class Redactie:
     )
     tekst: str = kolom("tekst", Soort.MARKDOWN, "Uw zin, bij vervangen.", "")
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 

@@ -14,6 +14,7 @@ from srm_kit.dossier.contract.meldingen import Melding, Meldingen
 from srm_kit.dossier.contract.raw import RuweTabel
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
 from srm_kit.dossier.reading.checks import controleer
+from srm_kit.dossier.reading.row_values import Samenhang
 from srm_kit.dossier.reading.table import lees_tabel
 from srm_kit.errors import SrmError
 
@@ -146,10 +147,16 @@ def _checked(dossier: Dossier, rows: Mapping[str, list[_Rij]], touched: Sequence
     tables: dict[str, tuple[Any, ...]] = {
         item.naam: getattr(dossier, item.naam) for item in TABELLEN if item.naam != "respons"
     }
+    ids = {name: {getattr(row, "id", "") for row in found} - {""} for name, found in tables.items()}
+    for name, changed in rows.items():
+        ids[name] = {celtekst(row.get("id")) for row in changed} - {""}
+    units = {item.id: item.eenheid for item in dossier.indicatoren}
+    units.update({celtekst(row.get("id")): celtekst(row.get("eenheid")) for row in rows.get("indicatoren", ())})
+    together = Samenhang(ids, units, dossier.middelen_vorm.eenheid == "duizend euro")
     for name, changed in rows.items():
         head = list(dict.fromkeys(key for row in changed for key in row))
         cells = [(number, [row.get(key) for key in head]) for number, row in enumerate(changed, start=2)]
-        tables[name] = lees_tabel(tabel(name), RuweTabel(name, head, cells), meldingen)
+        tables[name] = lees_tabel(tabel(name), RuweTabel(name, head, cells), meldingen, together)
     if not tables["doelen"]:
         meldingen.fout("doelen", "De tabel doelen ontbreekt of is leeg.", "Houd ten minste één doel.")
     ids = {name: {getattr(row, "id", "") for row in found} - {""} for name, found in tables.items()}

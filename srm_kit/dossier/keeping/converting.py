@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from srm_kit.dossier.contract.grouped_messages import grouped
 from srm_kit.dossier.keeping.writing import write
 from srm_kit.dossier.reading.reader import read
 from srm_kit.errors import DossierHeeftFouten, SrmError
@@ -25,6 +26,6 @@ def convert(source: Path, target: Path) -> None:
         raise DoelBestaatAl(f"{target.name} bestaat al. Kies een andere naam of verwijder het eerst.")
     outcome = read(source, alles=True)
     if outcome.dossier is None:
-        lines = "\n".join(f"- {item}" for item in outcome.fouten)
+        lines = "\n".join(f"- {item}" for item in grouped(outcome.fouten))
         raise DossierHeeftFouten(f"Dit dossier heeft fouten en is daarom niet omgezet:\n{lines}", outcome.fouten)
     write(outcome.dossier, target)

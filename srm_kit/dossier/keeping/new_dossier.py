@@ -13,7 +13,7 @@ from srm_kit import resources
 from srm_kit.dossier.contract.digest import with_digest
 from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.tabellen import TABELLEN, Doel
+from srm_kit.dossier.contract.tabellen import TABELLEN, Doel, tabel
 from srm_kit.dossier.keeping.converting import DoelBestaatAl
 from srm_kit.dossier.keeping.writing import write
 from srm_kit.dossier.reading.folder import lees_csv
@@ -54,7 +54,8 @@ def new_dossier(
 
     ``gemeente`` is a real municipality by name or GM code; ``naam`` a fictional one. ``themas`` are the theme
     packs to start from, ``doelen`` the ids of the goals to keep (all when empty). Everything linked only to goals
-    that were not kept stays behind. Raises ``SrmError`` when a name is not known.
+    that were not kept stays behind. What a pack proposes counts nowhere until someone confirms it; goals that were
+    named are confirmed by that. Raises ``SrmError`` when a name is not known.
     """
     if gemeente:
         from srm_kit.gemeenten import registry
@@ -70,7 +71,7 @@ def new_dossier(
     if doelen:
         tables = _pick(tables, tuple(doelen))
     if not tables.get("doelen"):
-        tables["doelen"] = (Doel(id="D1", doel="Beschrijf hier uw eerste doel"),)
+        tables["doelen"] = (Doel(id="D1", doel="Beschrijf hier uw eerste doel", bevestigd=False),)
     return with_digest(
         Dossier(
             gemeente=place,
@@ -102,7 +103,12 @@ def _pack(name: str) -> dict[str, tuple[Any, ...]]:
     faults = [item for item in meldingen.alle() if item.soort == "fout"]
     if faults:
         raise ThemaOnbekend(f"Theme pack {name!r} is damaged: {faults[0]}")
-    return found
+    return {key: _proposed(key, rows) for key, rows in found.items()}
+
+
+def _proposed(name: str, rows: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The rows as proposals, in tables that know them."""
+    return tuple(replace(row, bevestigd=False) for row in rows) if tabel(name).register else rows
 
 
 def _pick(tables: dict[str, tuple[Any, ...]], wanted: tuple[str, ...]) -> dict[str, tuple[Any, ...]]:
@@ -121,7 +127,7 @@ def _pick(tables: dict[str, tuple[Any, ...]], wanted: tuple[str, ...]) -> dict[s
     return {
         **tables,
         "doelen": tuple(
-            replace(row, bovenliggend=row.bovenliggend if row.bovenliggend in keep else "")
+            replace(row, bovenliggend=row.bovenliggend if row.bovenliggend in keep else "", bevestigd=None)
             for row in tables["doelen"]
             if row.id in keep
         ),

@@ -8,12 +8,12 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from srm_kit.dossier.contract.cell_text import csv_tekst, instellingen, kolomnamen, tabelrijen
+from srm_kit.dossier.contract.cell_text import csv_tekst, instellingen, kolomnamen, tabelrijen, weggelaten_rijen
 from srm_kit.dossier.contract.dossier import Dossier
-from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.referentie import NORMEN
 from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.dossier.keeping.history import VersieOnbekend, bewaar_versie, versies
@@ -182,21 +182,20 @@ def _replace(path: Path, data: bytes) -> None:
 
 def _csv(name: str, dossier: Dossier) -> str | None:
     table = next(item for item in TABELLEN if item.naam == name)
-    rows = tabelrijen(table, dossier)
+    rows = chain(tabelrijen(table, dossier), weggelaten_rijen(table, dossier))
     first = next(rows, None)
     if first is None:
         return None
     names = kolomnamen(table, dossier)
-    return _lines(table, names, [first, *rows])
+    return _lines(names, [first, *rows])
 
 
-def _lines(table: Tabel, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    columns = {column.naam: column for column in table.kolommen}
+def _lines(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(names)
     for row in rows:
-        writer.writerow([csv_tekst(value, columns.get(key)) for key, value in zip(names, row, strict=True)])
+        writer.writerow([csv_tekst(value) for value in row])
     return out.getvalue()
 
 
@@ -207,7 +206,7 @@ def _norms(dossier: Dossier, folder: Path) -> None:
         return
     names = [column.naam for column in NORMEN.kolommen]
     rows = [[getattr(row, name) for name in names] for row in norms.normen]
-    _replace(folder / norms.bestand, _lines(NORMEN, names, rows).encode("utf-8"))
+    _replace(folder / norms.bestand, _lines(names, rows).encode("utf-8"))
 
 
 def _toml(dossier: Dossier) -> str:

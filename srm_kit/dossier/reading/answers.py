@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import RuweTabel, gelijknamig
 from srm_kit.dossier.contract.respons import Respons
-from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN, VERBODEN_KOLOMMEN
-from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, lees, tekst_van
-from srm_kit.dossier.reading.table import kop_wijzer, leeg
+from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
+from srm_kit.dossier.reading.answer_checks import judge_unknown_columns, refuse_personal_columns
+from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, is_error_value, lees, tekst_van
+from srm_kit.dossier.reading.empty_markers import is_empty_marker
+from srm_kit.dossier.reading.row_values import ERROR_VALUE, leeg
+from srm_kit.dossier.reading.table import kop_wijzer
 from srm_kit.model import vraagcodes
 
 __all__ = ["lees_respons"]
@@ -32,27 +35,18 @@ def lees_respons(raw: RuweTabel | None, meldingen: Meldingen) -> tuple[Respons |
     if raw is None:
         return None, ()
     places = kop_wijzer(raw, meldingen)
-    refused = {name.replace("-", "") for name in VERBODEN_KOLOMMEN}
-    for key in [key for key in places if key.replace("-", "") in refused]:
-        place = places.pop(key)
-        meldingen.fout(
-            _NAME, "Deze kolom mag niet in de vragenlijst staan: zij wijst mensen aan.", "Verwijder de hele kolom.",
-            rij=1, kolom=raw.kop[place].strip(),
-        )  # fmt: skip
+    refuse_personal_columns(raw, places, meldingen)
     rows = [(number, cells) for number, cells in raw.rijen if not all(leeg(cell) for cell in cells)]
     if not rows:
         return None, ()
     fixed = {column.naam: places.pop(gelijknamig(column.naam), None) for column in RESPONS_KOLOMMEN.kolommen}
     asked = [(code, found) for code in vraagcodes() if (found := places.pop(gelijknamig(code), None)) is not None]
-    for place in places.values() if fixed["respondent"] is not None else ():  # without: perhaps no header, but answers
-        meldingen.waarschuwing(
-            _NAME, "Deze kolom kennen wij niet; wij bewaren hem niet.", "Verwijder de kolom of controleer de naam.",
-            rij=1, kolom=raw.kop[place].strip(),
-        )  # fmt: skip
+    if fixed["respondent"] is not None:  # without: perhaps no header, but answers
+        judge_unknown_columns(raw, tuple(places.values()), [code for code, _ in asked], meldingen)
     for column in RESPONS_KOLOMMEN.kolommen:
         if column.verplicht and fixed[column.naam] is None:
             meldingen.fout(
-                _NAME, f"De kolom {column.naam} ontbreekt.", "Voeg deze kolom toe.", rij=1, kolom=column.naam
+                _NAME, f"De kolom {column.naam} ontbreekt.", "Voeg deze kolom toe.", rij=raw.koprij, kolom=column.naam
             )
     values = {column.naam: _column(column, fixed[column.naam], rows, meldingen) for column in RESPONS_KOLOMMEN.kolommen}
     answers = np.full((len(rows), len(asked)), np.nan)
@@ -86,7 +80,7 @@ def _column(column: Any, place: int | None, rows: list[tuple[int, list[Any]]], m
     found: list[Any] = []
     for number, cells in rows:
         raw = cells[place] if place is not None and place < len(cells) else None
-        if leeg(raw):
+        if leeg(raw) or (isinstance(raw, str) and is_empty_marker(raw, tabel=_NAME, kolom=column.naam)):
             if column.verplicht and place is not None:
                 meldingen.fout(_NAME, "Deze cel is leeg.", f"Vul in: {column.uitleg}", rij=number, kolom=column.naam)
             found.append(None)
@@ -94,6 +88,8 @@ def _column(column: Any, place: int | None, rows: list[tuple[int, list[Any]]], m
         key = (type(raw), raw)
         if key not in known:
             try:
+                if isinstance(raw, str) and is_error_value(raw):
+                    raise Onleesbaar(*ERROR_VALUE)
                 known[key] = lees(column, raw, Schrijfwijze())
             except Onleesbaar as error:
                 known[key] = error

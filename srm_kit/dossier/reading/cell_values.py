@@ -1,60 +1,83 @@
 """Cells to values: tolerant in form, strict in meaning (docs/dossier.md).
 
-A raw cell is text (from CSV) or what Excel stores: text, number, date or yes/no.
+A raw cell is text (from CSV) or what Excel stores: text, number, date or yes/no. Whether a cell is empty is decided
+before it comes here (``row_values``).
 """
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.raw import GetoondGetal
-from srm_kit.dossier.contract.waarde import waarde_van
+from srm_kit.dossier.contract.waarde import Waarde, waarde_van
+from srm_kit.dossier.reading.dates import read_date
+from srm_kit.dossier.reading.lasting_form import lasting_form, multiplied
+from srm_kit.dossier.reading.numbers import Getalregel, Percent, Schrijfwijze, check_number, read_number
+from srm_kit.dossier.reading.printed_values import read_waarde, waarde_of_number
+from srm_kit.dossier.reading.unreadable import Onleesbaar
 from srm_kit.model import Cel, Fase, Spoor
 
-__all__ = ["Onleesbaar", "Schrijfwijze", "lees", "schrijfwijze", "tekst_van"]
+__all__ = ["NUMERIEK", "Gelezen", "Onleesbaar", "Schrijfwijze", "is_error_value", "lees", "lees_cel", "tekst_van"]
 
 _JA = {"ja", "j", "x", "true", "waar", "1", "yes"}
 _NEE = {"nee", "n", "false", "onwaar", "0", "no"}
-_THREE = re.compile(r"[+-]?\d+\.\d{3}\Z")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
-_COMMA = re.compile(r"[+-]?\d*,\d+\Z")
-_PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")
 _HOEVEELHEDEN = {Soort.HOEVEELHEID, Soort.AANTAL}
 NUMERIEK = {Soort.GETAL, Soort.WAARDE, Soort.SCORE, *_HOEVEELHEDEN}
-
-
-class Onleesbaar(ValueError):
-    """A cell that is not what its column asks; ``tekst`` says so and ``herstel`` says how to mend it."""
-
-    def __init__(self, tekst: str, herstel: str) -> None:
-        super().__init__(tekst)
-        self.tekst = tekst
-        self.herstel = herstel
+"""The kinds of columns whose texts show how a table writes its numbers."""
+_WHOLE_DAY = re.compile(r"\d{1,4}-\d{1,2}-\d{1,4}(?: .*)?\Z", re.ASCII)
+_ERROR_VALUES = frozenset(
+    [
+        "#deel/0!",
+        "#div/0!",
+        "#verw!",
+        "#ref!",
+        "#waarde!",
+        "#value!",
+        "#naam?",
+        "#name?",
+        "#getal!",
+        "#num!",
+        "#leeg!",
+        "#null!",
+        "#overloop!",
+        "#spill!",
+        "#berekenen!",
+        "#calc!",
+        "#blokkeren!",
+        "#blocked!",
+        "#onbekend!",
+        "#unknown!",
+        "#veld!",
+        "#field!",
+        "#verbinding!",
+        "#connect!",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Schrijfwijze:
-    """How a table writes its numbers: whether it shows decimal commas, and other decimal points."""
+class Gelezen:
+    """A value, the text to give back where the value does not say it, and the word of a date without a day."""
 
-    komma: bool = False
-    punt: bool = False
+    waarde: Any
+    gedrukt: str = ""
+    woord: str = ""
 
 
-def schrijfwijze(cells: list[str]) -> Schrijfwijze:
-    """What the numbers of a table give away about points and commas; ``cells`` are its numeric texts."""
-    comma = point = False
-    for text in cells:
-        flat = text.strip().replace("\u00a0", "").replace(" ", "")
-        if _COMMA.match(flat) or ("," in flat and _THOUSANDS.match(flat)):
-            comma = True
-        elif "." in flat and _PLAIN.match(flat) and not _THREE.match(flat):
-            point = True
-    return Schrijfwijze(comma, point)
+def is_error_value(text: str) -> bool:
+    """Whether a text is what a spreadsheet shows for a formula that failed (a missing value is an empty marker).
+
+    >>> is_error_value("#VERW!"), is_error_value("#N/B"), is_error_value("#1")
+    (True, False, False)
+    """
+    return text.lstrip().startswith("#") and without_invisible(text).casefold() in _ERROR_VALUES
 
 
 def tekst_van(raw: Any) -> str:
@@ -76,50 +99,96 @@ def tekst_van(raw: Any) -> str:
 
 def lees(kolom: Kolom, raw: Any, wijze: Schrijfwijze) -> Any:
     """The value of a cell that is not empty; raises ``Onleesbaar``."""
-    if isinstance(raw, GetoondGetal) and raw.procent and kolom.maximum == 1:
-        raw = raw / 100  # a share: 50% is 0,5
-    value = _value(kolom, raw, wijze)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        _check_range(kolom, value)
-    return value
+    return lees_cel(kolom, raw, wijze).waarde
 
 
-def _value(kolom: Kolom, raw: Any, wijze: Schrijfwijze) -> Any:
-    text = tekst_van(raw).strip()
+def lees_cel(kolom: Kolom, raw: Any, wijze: Schrijfwijze, *, factor: float = 1, eenheid: str = "") -> Gelezen:
+    """The value of a cell that is not empty, with what was printed; raises ``Onleesbaar``.
+
+    ``factor`` is that of the header; ``eenheid`` that of the indicator a waarde belongs to.
+    """
     match kolom.soort:
         case Soort.TEKST | Soort.MARKDOWN:
-            return tekst_van(raw).strip()
-        case Soort.ID | Soort.VERWIJZING:
-            return text
-        case Soort.KEUZE:
-            return _choice(kolom, text)
-        case Soort.FASE:
-            return _fase(text)
-        case Soort.SPOOR:
-            return _spoor(text)
-        case Soort.CEL:
-            return _cel(text)
+            return Gelezen(tekst_van(raw).strip())
         case Soort.DATUM:
-            return _datum(raw, text)
+            return _datum(kolom, raw)
         case Soort.JANEE:
-            return _janee(raw, text)
-        case Soort.GETAL:
-            return _number(raw, text, wijze, hoeveelheid=False)
+            return Gelezen(_janee(raw))
         case Soort.WAARDE:
-            return waarde_van(_number(raw, text, wijze, hoeveelheid=False))
+            return Gelezen(_waarde(kolom, raw, wijze, factor, eenheid))
+        case Soort.GETAL | Soort.SCORE | Soort.HOEVEELHEID | Soort.AANTAL:
+            value = _number(kolom, raw, wijze, factor)
+            return Gelezen(int(value) if kolom.soort in {Soort.SCORE, Soort.AANTAL} else value)
+    text = without_invisible(tekst_van(raw))
+    match kolom.soort:
+        case Soort.KEUZE:
+            return Gelezen(_choice(kolom, text))
+        case Soort.FASE:
+            return Gelezen(_fase(text))
+        case Soort.SPOOR:
+            return Gelezen(_spoor(text))
+        case Soort.CEL:
+            return Gelezen(_cel(text))
         case Soort.LIJST:
-            return tuple(part.strip() for part in text.split(",") if part.strip())
-        case Soort.HOEVEELHEID:
-            return _number(raw, text, wijze, hoeveelheid=True)
-        case Soort.SCORE:
-            return _whole(_number(raw, text, wijze, hoeveelheid=False))
-        case Soort.AANTAL:
-            return _whole(_number(raw, text, wijze, hoeveelheid=True))
+            return Gelezen(tuple(part.strip() for part in text.split(",") if part.strip()))
+        case _:
+            return Gelezen(text)
+
+
+@lru_cache(maxsize=256)
+def number_rule(kolom: Kolom) -> Getalregel:
+    """What a column of numbers asks; a percentage fits only where the limits say of what it is a part."""
+    percent = Percent.NIET
+    if kolom.soort is Soort.GETAL and kolom.minimum == 0:
+        percent = {1: Percent.DEEL, 100: Percent.HONDERD}.get(int(kolom.maximum or 0), Percent.NIET)
+    return Getalregel(
+        bedrag=kolom.soort in _HOEVEELHEDEN,
+        percent=percent,
+        geheel=kolom.soort in {Soort.SCORE, Soort.AANTAL},
+        minimum=kolom.minimum,
+        maximum=kolom.maximum,
+        boven=kolom.boven,
+    )
+
+
+def _number(kolom: Kolom, raw: Any, wijze: Schrijfwijze, factor: float) -> float:
+    rule = number_rule(kolom)
+    if isinstance(raw, (bool, date)):
+        raise Onleesbaar("Dit is geen getal.", rule.herstel())
+    if isinstance(raw, GetoondGetal) and raw.procent:
+        if rule.percent is Percent.NIET:
+            raise Onleesbaar("Een percentage past niet in deze kolom.", rule.herstel())
+        raw = round(raw / 100, 10) if rule.percent is Percent.DEEL else raw
+    if factor == 1:
+        return check_number(float(raw), rule) if isinstance(raw, (int, float)) else read_number(str(raw), wijze, rule)
+    # The limits are those of the amount itself, so after the multiplier of the header.
+    loose = Getalregel(bedrag=rule.bedrag, percent=Percent.NIET)
+    number = check_number(float(raw), loose) if isinstance(raw, (int, float)) else read_number(str(raw), wijze, loose)
+    return check_number(float(Decimal(repr(number)) * Decimal(repr(factor))), rule)
+
+
+def _waarde(kolom: Kolom, raw: Any, wijze: Schrijfwijze, factor: float, eenheid: str) -> Waarde:
+    if isinstance(raw, (bool, date)):
+        text = tekst_van(raw)
+        return (
+            Waarde(text, reden="Dit is een datum en geen waarde.")
+            if isinstance(raw, date)
+            else read_waarde(text, wijze)
+        )
+    if isinstance(raw, GetoondGetal) and raw.procent:
+        found = lasting_form(waarde_of_number(float(raw), raw.gedrukt, "%"), eenheid, kolom.richting_mag)
+    elif isinstance(raw, (int, float)):
+        found = waarde_van(check_number(float(raw), Getalregel()))
+    else:
+        read = read_waarde(str(raw), wijze, eenheid=eenheid, richting_mag=kolom.richting_mag)
+        found = lasting_form(read, eenheid, kolom.richting_mag)
+    return found if factor == 1 else multiplied(found, factor)
 
 
 def _choice(kolom: Kolom, text: str) -> str:
+    plain = " ".join(text.casefold().split())
     for option in kolom.keuzes:
-        if text.casefold() == option.casefold():
+        if plain == option.casefold():
             return option
     raise Onleesbaar("Deze waarde kennen wij niet.", f"Kies uit: {', '.join(kolom.keuzes)}.")
 
@@ -156,80 +225,19 @@ def _refuse() -> Cel:
     raise Onleesbaar("Dit is geen cel.", "Kies RS, RB, RL, IS, IB, IL, VS, VB of VL.")
 
 
-def _datum(raw: Any, text: str) -> date:
-    if isinstance(raw, datetime):
-        return raw.date()
-    if isinstance(raw, date):
-        return raw
-    if not isinstance(raw, (int, float)):
-        for form in ("%Y-%m-%d", "%d-%m-%Y", "%Y-%m-%d %H:%M:%S"):
-            try:
-                return datetime.strptime(text, form).date()
-            except ValueError:
-                continue
-    raise Onleesbaar("Dit is geen datum.", "Schrijf jjjj-mm-dd of dd-mm-jjjj, bijvoorbeeld 2026-11-01.")
+def _datum(kolom: Kolom, raw: Any) -> Gelezen:
+    found = read_date(raw, start=not kolom.einde_van_periode, woorden=kolom.woorden)
+    # A day in figures is the same in every notation; a period or a word says more than the day taken for it.
+    printed = "" if _WHOLE_DAY.match(found.gedrukt) else found.gedrukt
+    return Gelezen(found.datum, printed, found.woord)
 
 
-def _janee(raw: Any, text: str) -> bool:
+def _janee(raw: Any) -> bool:
     if isinstance(raw, bool):
         return raw
-    if text.casefold() in _JA:
+    text = without_invisible(tekst_van(raw)).casefold()
+    if text in _JA:
         return True
-    if text.casefold() in _NEE:
+    if text in _NEE:
         return False
     raise Onleesbaar("Dit is geen ja of nee.", "Schrijf ja of nee.")
-
-
-def _number(raw: Any, text: str, wijze: Schrijfwijze, hoeveelheid: bool) -> float:
-    if isinstance(raw, bool):
-        raise Onleesbaar("Dit is geen getal.", "Schrijf een getal, bijvoorbeeld 12,5.")
-    if isinstance(raw, (int, float)):
-        return _finite(float(raw))
-    flat = text.replace("\u00a0", "").replace(" ", "").removeprefix("€").removesuffix("%")
-    if "," in flat:
-        if not (_COMMA.match(flat) or _THOUSANDS.match(flat)):
-            raise Onleesbaar("Dit is geen getal.", "Schrijf een getal met een komma, bijvoorbeeld 1.234,5.")
-        return _finite(float(flat.replace(".", "").replace(",", ".")))
-    if flat.count(".") > 1 and _THOUSANDS.match(flat):
-        return _finite(float(flat.replace(".", "")))
-    if _THREE.match(flat):
-        if hoeveelheid or (wijze.komma and not wijze.punt):
-            return _finite(float(flat.replace(".", "")))
-        if (wijze.punt and not wijze.komma) or flat.lstrip("+-").startswith("0."):
-            return _finite(float(flat))
-        whole, decimal = flat.replace(".", ""), flat.replace(".", ",")
-        raise Onleesbaar(
-            "Wij weten niet of de punt hier een duizendpunt of een decimale punt is.",
-            f"Schrijf {whole} of {decimal}.",
-        )
-    if _PLAIN.match(flat):
-        return _finite(float(flat))
-    raise Onleesbaar("Dit is geen getal.", "Schrijf een getal, bijvoorbeeld 12,5.")
-
-
-def _finite(value: float) -> float:
-    if not math.isfinite(value):
-        raise Onleesbaar("Dit getal is niet eindig.", "Schrijf een gewoon getal, bijvoorbeeld 12,5.")
-    return value
-
-
-def _whole(value: float) -> int:
-    if not value.is_integer():
-        raise Onleesbaar("Dit moet een geheel getal zijn.", "Schrijf een getal zonder decimalen.")
-    return int(value)
-
-
-def _check_range(kolom: Kolom, value: float) -> None:
-    low, high = kolom.minimum, kolom.maximum
-    if kolom.boven is not None and value <= kolom.boven:
-        raise Onleesbaar("Dit getal is te laag.", f"Het moet meer zijn dan {_show(kolom.boven)}.")
-    if (low is not None and value < low) or (high is not None and value > high):
-        if low is not None and high is not None:
-            allowed = f"van {_show(low)} tot en met {_show(high)}"
-        else:
-            allowed = f"{_show(low)} of meer" if low is not None else f"{_show(high or 0)} of minder"
-        raise Onleesbaar("Dit getal valt buiten de grenzen.", f"Toegestaan is {allowed}.")
-
-
-def _show(value: float) -> str:
-    return f"{value:g}".replace(".", ",")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from srm_kit.dossier.contract.dossier import Zorgvuldigheid
+from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.kolommen import Soort
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.respons import Respons
-from srm_kit.dossier.contract.tabellen import PLEKKEN, TABELLEN, Doel
+from srm_kit.dossier.contract.tabellen import PLEKKEN, TABELLEN, Doel, Middel
 from srm_kit.dossier.reading.settings import Instellingen
 
-__all__ = ["controleer", "controleer_respons"]
+__all__ = ["check_settings", "controleer"]
 
 _REF_TABLE = {
     "inspanning": "inspanningen",
@@ -25,7 +22,10 @@ _REF_TABLE = {
 
 
 def controleer(tables: Mapping[str, tuple[Any, ...]], ids: Mapping[str, set[str]], meldingen: Meldingen) -> None:
-    """All checks that need more than one cell; ``ids`` has every id per table, also of rows with a fault."""
+    """All checks that need more than one cell.
+
+    ``ids`` has every id per table, also of rows with a fault; a table that could not be read is not in it.
+    """
     for tabel in TABELLEN:
         if tabel.naam == "respons":
             continue
@@ -47,20 +47,53 @@ def controleer(tables: Mapping[str, tuple[Any, ...]], ids: Mapping[str, set[str]
                 kolom="eind",
                 waarde=row.eind,
             )
+    _money(tables["middelen"], meldingen)
+    for row in tables["redactie"]:
+        if row.keuze == "vervangen" and not row.tekst:
+            meldingen.fout(
+                "redactie", "Bij vervangen hoort uw eigen zin.", "Vul tekst in, of kies weglaten of vooraan.",
+                rij=row.rij, kolom="tekst",
+            )  # fmt: skip
     for row in tables["teksten"]:
-        if row.plek not in PLEKKEN:
+        if row.plek.casefold() not in PLEKKEN:
             meldingen.waarschuwing(
                 "teksten", "Deze plek kennen wij niet; de tekst komt niet in het rapport.", f"Kies uit: {', '.join(PLEKKEN)}.",
                 rij=row.rij, kolom="plek", waarde=row.plek,
             )  # fmt: skip
 
 
+def check_settings(settings: Instellingen, tables: Mapping[str, tuple[Any, ...]], meldingen: Meldingen) -> None:
+    """Settings that a table needs, and settings that name a table."""
+    if tables["middelen"] and not settings.middelen_vorm.eenheid:
+        meldingen.fout(
+            "dossier", "Er zijn middelen, maar het dossier zegt niet of zij in euro of in duizend euro staan.",
+            "Vul middelen.eenheid in: euro of duizend euro.", kolom="middelen.eenheid",
+        )  # fmt: skip
+    for name in settings.vastlegging.volledig:
+        table, _, column = name.partition(".")
+        known = {item.naam: {part.naam for part in item.kolommen} for item in TABELLEN}
+        if table not in known or (column and column not in known[table]):
+            meldingen.waarschuwing(
+                "dossier", "Deze tabel of kolom kennen wij niet.", "Schrijf tabel of tabel.kolom, zoals doelen.termijn.",
+                kolom="vastlegging.volledig", waarde=name,
+            )  # fmt: skip
+
+
+def _money(rows: tuple[Middel, ...], meldingen: Meldingen) -> None:
+    for row in rows:
+        if not row.programma and not row.taakveld:
+            meldingen.fout(
+                "middelen", "Wij weten niet waar dit geld voor is.", "Vul programma of taakveld in.",
+                rij=row.rij, kolom="programma",
+            )  # fmt: skip
+
+
 def _double(name: str, key: tuple[str, ...], rows: tuple[Any, ...], meldingen: Meldingen) -> None:
     seen: dict[tuple[Any, ...], int] = {}
     for row in rows:
-        value = tuple(getattr(row, part) for part in key)
+        value = tuple(_key_part(name, part, getattr(row, part)) for part in key)
         if value in seen:
-            shown = " + ".join(_words(part) for part in value if part not in ("", None))
+            shown = " + ".join(text for part in value if part not in ("", None) and (text := _words(part)))
             meldingen.fout(
                 name, f"Deze rij staat er al: rij {seen[value]} heeft dezelfde {' + '.join(key)}.", "Verwijder of wijzig één van beide.",
                 rij=row.rij, kolom=" + ".join(key), waarde=shown,
@@ -69,7 +102,18 @@ def _double(name: str, key: tuple[str, ...], rows: tuple[Any, ...], meldingen: M
             seen[value] = row.rij
 
 
+def _key_part(table: str, column: str, value: Any) -> Any:
+    """A part of a key as it is compared: an empty cell means what the contract says it means."""
+    if table == "metingen" and column == "soort":
+        return value or "realisatie"
+    if column == "incidenteel":
+        return bool(value)
+    return without_invisible(value) if isinstance(value, str) else value
+
+
 def _words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "incidenteel" if value else ""
     return str(getattr(value, "code", None) or getattr(value, "value", None) or value)
 
 
@@ -78,7 +122,7 @@ def _references(
 ) -> None:
     for row in rows:
         value = getattr(row, column)
-        if value and value not in ids[target]:
+        if value and target in ids and value not in ids[target]:
             meldingen.fout(
                 name, f"Deze code staat niet in de tabel {target}.", f"Voeg de code toe aan {target} of verbeter haar.",
                 rij=row.rij, kolom=column, waarde=value,
@@ -89,7 +133,7 @@ def _links(rows: tuple[Any, ...], ids: Mapping[str, set[str]], meldingen: Meldin
     _references("koppelingen", "doel", "doelen", rows, ids, meldingen)
     for row in rows:
         target = _REF_TABLE[row.soort]
-        if row.ref not in ids[target]:
+        if target in ids and row.ref not in ids[target]:
             meldingen.fout(
                 "koppelingen", f"Deze code staat niet in de tabel {target}.", f"Voeg de code toe aan {target} of verbeter haar.",
                 rij=row.rij, kolom="ref", waarde=row.ref,
@@ -122,84 +166,3 @@ def _parents(tables: Mapping[str, tuple[Any, ...]], meldingen: Meldingen) -> Non
                 "koppelingen", "Dit doel heeft doelen onder zich; de koppeling telt niet mee in de maatstaven.",
                 "Koppel aan een doel daaronder.", rij=row.rij, kolom="doel", waarde=row.doel,
             )  # fmt: skip
-
-
-def controleer_respons(
-    respons: Respons,
-    rows: tuple[int, ...],
-    settings: Instellingen,
-    ids: Mapping[str, set[str]],
-    meldingen: Meldingen,
-    peildatum: date | None,
-) -> None:
-    """Checks of the survey: keys, departments, population, and whether the answers may be used at all."""
-    seen: dict[tuple[str, date], int] = {}
-    for number, respondent, moment, afdeling in zip(
-        rows, respons.respondent, respons.meetmoment, respons.afdeling, strict=True
-    ):
-        key = (respondent, moment)
-        if respondent and moment is not None and key in seen:
-            # The id itself stays out of the message: messages end up in logs.
-            meldingen.fout(
-                "respons", f"Deze rij staat er al: rij {seen[key]} heeft dezelfde respondent en hetzelfde meetmoment.",
-                "Verwijder of wijzig één van beide.", rij=number, kolom="respondent + meetmoment",
-            )  # fmt: skip
-        seen.setdefault(key, number)
-        if afdeling and afdeling not in ids["afdelingen"]:
-            meldingen.fout(
-                "respons", "Deze code staat niet in de tabel afdelingen.", "Voeg de code toe aan afdelingen of verbeter haar.",
-                rij=number, kolom="afdeling", waarde=afdeling,
-            )  # fmt: skip
-    _population(respons, settings, meldingen)
-    _care(settings.zorgvuldigheid, peildatum, meldingen)
-
-
-def _population(respons: Respons, settings: Instellingen, meldingen: Meldingen) -> None:
-    if settings.populatie is None:
-        return
-    counts = Counter(zip(respons.meetmoment, respons.functiegroep, strict=True))
-    missing: set[str] = set()
-    for (moment, group), count in sorted(counts.items(), key=lambda item: (str(item[0][0]), item[0][1])):
-        if not group or moment is None:
-            continue
-        known = settings.populatie.get(group)
-        if known is None:
-            if group not in missing:
-                meldingen.fout(
-                    "dossier", f"De populatie noemt de functiegroep {group} niet, maar er zijn wel antwoorden.",
-                    f"Vul populatie.{group} in.", kolom=f"populatie.{group}",
-                )  # fmt: skip
-            missing.add(group)
-        elif count > known:
-            meldingen.fout(
-                "respons", f"Op {moment.isoformat()} antwoordden {count} mensen van {group}, maar de populatie is {known}.",
-                f"Verbeter populatie.{group} of verwijder dubbele antwoorden.", kolom="functiegroep", waarde=group,
-            )  # fmt: skip
-
-
-def _care(care: Zorgvuldigheid | None, peildatum: date | None, meldingen: Meldingen) -> None:
-    def refuse(key: str, text: str, mend: str) -> None:
-        meldingen.fout("dossier", text, mend, kolom=f"zorgvuldigheid.{key}")
-
-    if care is None:
-        meldingen.fout(
-            "dossier", "Er zijn antwoorden van medewerkers, maar [zorgvuldigheid] ontbreekt.",
-            "Vul or_geinformeerd, privacytekst en bewaartermijn_tot in.", kolom="zorgvuldigheid",
-        )  # fmt: skip
-        return
-    if not care.or_geinformeerd:
-        refuse(
-            "or_geinformeerd",
-            "De ondernemingsraad is niet geïnformeerd.",
-            "Regel dit eerst en zet de waarde dan op ja.",
-        )
-    if not care.privacytekst:
-        refuse("privacytekst", "Er is geen privacytekst.", "Regel dit eerst en zet de waarde dan op ja.")
-    if care.bewaartermijn_tot is None:
-        refuse("bewaartermijn_tot", "De bewaartermijn ontbreekt.", "Vul een datum in.")
-    elif peildatum is not None and care.bewaartermijn_tot < peildatum:
-        refuse(
-            "bewaartermijn_tot",
-            "De bewaartermijn is voorbij op de peildatum.",
-            "Vernietig de antwoorden of verleng de termijn.",
-        )

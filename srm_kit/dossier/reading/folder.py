@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import tomllib
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
+from srm_kit import nl
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import RuwDossier, RuweTabel, gelijknamig
-from srm_kit.dossier.contract.tabellen import TABELLEN
+from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
+from srm_kit.dossier.reading.csv_text import read_csv
+from srm_kit.dossier.reading.toml_text import read_toml
 from srm_kit.errors import DossierNietGevonden, DossierOnleesbaar
 
 __all__ = ["lees_csv", "lees_map"]
 
 _LARGEST_FILE = 400 * 1024 * 1024
-_ESCAPED = re.compile(r"'+[=+\-@]")
+_SETTINGS = "dossier.toml"
 _NAMES = {gelijknamig(table.naam): table.naam for table in TABELLEN}
+_SPREADSHEETS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers", ".tsv", ".tab"}
+_NAMED = 20
 
 
 def lees_map(folder: Path, meldingen: Meldingen) -> RuwDossier:
@@ -26,83 +29,104 @@ def lees_map(folder: Path, meldingen: Meldingen) -> RuwDossier:
     Raises ``DossierNietGevonden`` without ``dossier.toml`` and ``DossierOnleesbaar`` when that file cannot be
     read at all; everything else becomes a message.
     """
-    settings_file = folder / "dossier.toml"
+    settings_file = folder / _SETTINGS
     if settings_file.is_symlink() or not settings_file.is_file():
-        raise DossierNietGevonden(
-            f"In {folder.name or folder} staat geen dossier.toml. Wijs de map van een dossier aan, of maak er een met: srm new"
-        )
-    try:
-        settings = tomllib.loads(settings_file.read_bytes().decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, OSError, RecursionError) as error:
-        raise DossierOnleesbaar(
-            f"dossier.toml is niet te lezen: {error}. Herstel het bestand en probeer opnieuw."
-        ) from None
-    raw = RuwDossier(settings)
-    section = settings.get("referentie")
-    norms = section.get("bestand") if isinstance(section, dict) else None
+        raise DossierNietGevonden(_no_settings(folder, settings_file))
+    if settings_file.stat().st_size > _LARGEST_FILE:
+        raise DossierOnleesbaar(f"{_SETTINGS} is te groot. Zet tabellen in bestanden van hun eigen naam.")
+    raw = RuwDossier(read_toml(settings_file.read_bytes()))
+    tables: list[Path] = []
+    others: list[Path] = []
     for path in sorted(folder.iterdir()):
-        if path.suffix.casefold() != ".csv":
+        if path.name.startswith((".", "~$")) or path.name == _SETTINGS or not (path.is_file() or path.is_symlink()):
             continue
-        if path.name == norms:
-            continue
-        name = _NAMES.get(gelijknamig(path.stem))
-        if path.is_symlink():
-            meldingen.fout(
-                name or path.stem,
-                "Dit bestand is een koppeling naar een andere plaats.",
-                "Zet het bestand zelf in de map.",
-            )
-        elif name is None:
-            meldingen.waarschuwing(
-                path.stem, "Deze tabel kennen wij niet; hij telt niet mee.", "Controleer de naam van het bestand."
-            )
-        elif name in raw.tabellen:
-            meldingen.fout(name, "Deze tabel staat twee keer in de map.", "Houd één bestand over.")
-        else:
-            table = lees_csv(path, name, meldingen)
-            if table is not None:
-                raw.tabellen[name] = table
+        (tables if path.suffix.casefold() == ".csv" else others).append(path)
+    own = _own_files(raw.instellingen)
+    _name_others(others, own, meldingen)
+    for path in tables:
+        if path.name not in own:
+            _table(path, raw, meldingen)
     return raw
 
 
+def _no_settings(folder: Path, settings_file: Path) -> str:
+    shown = folder.name or str(folder)
+    if settings_file.is_symlink():
+        return f"{_SETTINGS} in {shown} is een koppeling naar een andere plaats. Zet het bestand zelf in de map."
+    hidden = next((path.name for path in sorted(folder.glob(f"{_SETTINGS}.*")) if path.is_file()), None)
+    other = next((path.name for path in sorted(folder.glob("*.toml")) if path.is_file()), None)
+    if hidden or other:
+        return f"In {shown} staat geen {_SETTINGS}, wel {hidden or other}. Geef dat bestand de naam {_SETTINGS}."
+    return f"In {shown} staat geen {_SETTINGS}. Wijs de map van een dossier aan, of maak er een met: srm new"
+
+
+def _own_files(settings: Any) -> set[str]:
+    """Files beside the dossier that its settings name."""
+    section = settings.get("referentie")
+    return {str(section.get("bestand", ""))} if isinstance(section, dict) else set()
+
+
+def _name_others(paths: Iterable[Path], own: set[str], meldingen: Meldingen) -> None:
+    """Names what is no part of a dossier in this form: first what may hold a table, then the rest in one line."""
+    rest = []
+    for path in paths:
+        name = _NAMES.get(gelijknamig(path.name.split(".")[0]))
+        if path.name in own:
+            continue
+        if path.suffix.casefold() in _SPREADSHEETS or name is not None:
+            meldingen.waarschuwing(
+                name or path.name, f"Het bestand {path.name} is niet gelezen: in een map lezen wij alleen CSV.",
+                "Bewaar elk blad als CSV UTF-8 onder de naam van zijn tabel, of geef het werkboek zelf op."
+                if path.suffix.casefold() in _SPREADSHEETS
+                else f"Geef het de naam {name}.csv als de tabel erin staat.",
+            )  # fmt: skip
+        else:
+            rest.append(path.name)
+    if rest:
+        more = [f"nog {len(rest) - _NAMED}"] if len(rest) > _NAMED else []
+        files = nl.opsomming([*rest[:_NAMED], *more])
+        meldingen.waarschuwing(
+            "dossier",
+            f"Niet gelezen {'is' if len(rest) == 1 else 'zijn'} {files}.",
+            "Dat is in orde als er geen tabel in staat.",
+        )
+
+
+def _table(path: Path, raw: RuwDossier, meldingen: Meldingen) -> None:
+    name = _NAMES.get(gelijknamig(path.stem))
+    if path.is_symlink():
+        meldingen.fout(
+            name or path.stem, "Dit bestand is een koppeling naar een andere plaats.", "Zet het bestand zelf in de map."
+        )
+    elif name is None:
+        meldingen.waarschuwing(
+            path.stem, "Deze tabel kennen wij niet; hij telt niet mee.", "Controleer de naam van het bestand."
+        )
+    elif name in raw.tabellen:
+        meldingen.fout(name, f"Deze tabel staat twee keer in de map, ook als {path.name}.", "Houd één bestand over.")
+    else:
+        table = lees_csv(path, name, meldingen)
+        if table is not None:
+            raw.tabellen[name] = table
+
+
 def lees_csv(path: Path, name: str, meldingen: Meldingen) -> RuweTabel | None:
+    """The raw table in one file; None when it is empty or is not text (then there is a message)."""
     if path.stat().st_size > _LARGEST_FILE:
         meldingen.fout(name, "Dit bestand is te groot.", "Splits het bestand of verwijder wat er niet in hoort.")
         return None
-    text = _decode(path.read_bytes())
-    if text is None:
-        meldingen.fout(name, "Dit bestand is geen tekst.", "Sla de tabel op als CSV (UTF-8).")
+    found = read_csv(path.read_bytes(), [column.naam for column in tabel(name).kolommen if column.verplicht])
+    for item in found.opmerkingen:
+        # What someone answered is never repeated.
+        shown = None if name == "respons" else item.waarde
+        say = meldingen.fout if item.soort == "fout" else meldingen.waarschuwing
+        say(name, item.tekst, item.herstel, rij=item.rij, waarde=shown)
+    if not found.kop:
         return None
-    if not text.strip():
-        return None
-    header_line = next(line for line in text.splitlines() if line.strip())
-    delimiter = max((";", ",", "\t"), key=header_line.count)
-    rows: list[tuple[int, list[object]]] = []
-    number = 0
-    try:
-        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            number += 1
-            rows.append((number, [_unescape(cell) for cell in record]))
-    except csv.Error as error:
-        meldingen.fout(name, f"Na rij {number} is de tabel niet te lezen ({error}).", "Controleer de aanhalingstekens.")
-        return None
-    first = next((index for index, (_, cells) in enumerate(rows) if any(str(cell).strip() for cell in cells)), None)
-    if first is None:
-        return None
-    return RuweTabel(name, [str(cell) for cell in rows[first][1]], rows[first + 1 :])
+    return RuweTabel(name, list(found.kop), [_under_names(found.kop, row) for row in found.rijen], found.koprij)
 
 
-def _decode(data: bytes) -> str | None:
-    if b"\x00" in data:
-        return None
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
-
-
-def _unescape(cell: str) -> str:
-    """Takes off the ``'`` that writing puts before text which a spreadsheet would run as a formula."""
-    return cell[1:] if _ESCAPED.match(cell) else cell
+def _under_names(kop: tuple[str, ...], row: tuple[int, list[str]]) -> tuple[int, list[Any]]:
+    """A row without the cells that stand under no name: those were named already."""
+    number, cells = row
+    return number, [cell if gelijknamig(name) else "" for name, cell in zip(kop, cells, strict=False)]

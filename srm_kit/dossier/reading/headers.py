@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from srm_kit.dossier.contract.invisible import without_invisible
+from srm_kit.dossier.contract.raw import gelijknamig
 
 __all__ = ["Kop", "header_key", "read_header"]
 
@@ -30,12 +31,8 @@ class Kop:
 
 
 def header_key(name: str) -> str:
-    """A header or sheet name as it is compared: case, spaces, ``_`` and invisible characters do not matter.
-
-    >>> header_key("Nulmeting_Datum "), header_key("nulmeting\\u200b datum")
-    ('nulmetingdatum', 'nulmetingdatum')
-    """
-    return "".join(without_invisible(name).casefold().split()).replace("_", "")
+    """A header as it is compared: see ``contract.raw.gelijknamig``."""
+    return gelijknamig(name)
 
 
 def read_header(text: str) -> Kop:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from srm_kit.dossier.contract.digest import with_digest
 from srm_kit.dossier.contract.dossier import Dossier, Zorgvuldigheid
+from srm_kit.dossier.contract.grouped_messages import grouped
+from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.meldingen import Melding, Meldingen
 from srm_kit.dossier.contract.raw import RuwDossier, gelijknamig
-from srm_kit.dossier.contract.tabellen import TABELLEN
+from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
+from srm_kit.dossier.reading.answer_checks import controleer_respons
 from srm_kit.dossier.reading.cell_values import tekst_van
-from srm_kit.dossier.reading.checks import controleer, controleer_respons
+from srm_kit.dossier.reading.checks import check_settings, controleer
 from srm_kit.dossier.reading.folder import lees_map
+from srm_kit.dossier.reading.plausibility import warn_of_mistakes
 from srm_kit.dossier.reading.reference import beside
+from srm_kit.dossier.reading.row_values import Samenhang, leeg
 from srm_kit.dossier.reading.settings import Instellingen, lees_instellingen
 from srm_kit.dossier.reading.table import lees_tabel
 from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden, DossierOnleesbaar
@@ -54,15 +59,19 @@ def read(path: Path, peildatum: date | None = None, alles: bool = False, data: b
     meldingen = Meldingen()
     raw = _raw(path, meldingen, data)
     settings = lees_instellingen(raw.instellingen, meldingen, peildatum)
+    names = [table.naam for table in TABELLEN if table.naam != "respons"]
+    unread = {item.tabel for item in meldingen.alle() if item.soort == "fout"} - raw.tabellen.keys()
+    ids = {name: _ids(raw, name) for name in names if name not in unread and not _lacks_ids(raw, name)}
+    together = Samenhang(ids, _units(raw), settings.middelen_vorm.eenheid == "duizend euro")
+    left_out: dict[str, list[dict[str, str]]] = {name: [] for name in names}
     tables = {
-        table.naam: lees_tabel(table, raw.tabellen.get(table.naam), meldingen)
-        for table in TABELLEN
-        if table.naam != "respons"
+        name: lees_tabel(tabel(name), raw.tabellen.get(name), meldingen, together, left_out[name]) for name in names
     }
-    if not tables["doelen"] and not _has_rows(raw, "doelen"):
+    if not tables["doelen"] and not _has_rows(raw, "doelen") and "doelen" not in unread:
         meldingen.fout("doelen", "De tabel doelen ontbreekt of is leeg.", "Vul ten minste één doel in.")
-    ids = {name: _ids(raw, name) for name in tables}
     controleer(tables, ids, meldingen)
+    check_settings(settings, tables, meldingen)
+    warn_of_mistakes(tables, settings, meldingen)
     respons = None
     if "respons" in raw.tabellen:
         from srm_kit.dossier.reading.answers import lees_respons
@@ -70,11 +79,13 @@ def read(path: Path, peildatum: date | None = None, alles: bool = False, data: b
         respons, rows = lees_respons(raw.tabellen["respons"], meldingen)
         if respons is not None:
             moment = settings.opdracht.peildatum if settings.opdracht else None
-            controleer_respons(respons, rows, settings, ids, meldingen, moment)
+            controleer_respons(respons, rows, settings, ids, tables["afdelingen"], meldingen, moment)
             if settings.opdracht is not None:
                 _methode(settings.opdracht.methode, meldingen)
     norms = beside(path, settings.referentie_bestand.bestand, meldingen)
     made = _dossier(settings, tables, respons, norms, meldingen, alles)
+    if made is not None and any(left_out.values()):
+        made = with_digest(replace(made, weggelaten={name: tuple(rows) for name, rows in left_out.items() if rows}))
     found = meldingen.alle()
     return Lezing(None if any(item.soort == "fout" for item in found) else made, found)
 
@@ -95,7 +106,7 @@ def load(path: Path, peildatum: date | None = None) -> Dossier:
     """The dossier; raises ``DossierHeeftFouten`` with every fault in its message when there is one."""
     outcome = read(path, peildatum)
     if outcome.dossier is None:
-        lines = "\n".join(f"- {item}" for item in outcome.fouten)
+        lines = "\n".join(f"- {item}" for item in grouped(outcome.fouten))
         count = len(outcome.fouten)
         raise DossierHeeftFouten(
             f"Het dossier heeft {count} {'fout' if count == 1 else 'fouten'}:\n{lines}", outcome.fouten
@@ -125,19 +136,33 @@ def _raw(path: Path, meldingen: Meldingen, data: bytes | None) -> RuwDossier:
 
 def _has_rows(raw: RuwDossier, name: str) -> bool:
     table = raw.tabellen.get(name)
-    return table is not None and any(any(str(cell or "").strip() for cell in cells) for _, cells in table.rijen)
+    return table is not None and any(not all(leeg(cell) for cell in cells) for _, cells in table.rijen)
+
+
+def _column(raw: RuwDossier, table: str, name: str) -> dict[int, str]:
+    """The texts of one column by row number, before the table is read."""
+    found = raw.tabellen.get(table)
+    keys = [] if found is None else [gelijknamig(str(item)) for item in found.kop]
+    if found is None or name not in keys:
+        return {}
+    place = keys.index(name)
+    return {number: without_invisible(tekst_van(cells[place])) for number, cells in found.rijen if place < len(cells)}
+
+
+def _lacks_ids(raw: RuwDossier, name: str) -> bool:
+    """Whether a table is there without its column id: that is said once, and not of every reference to it."""
+    return name in raw.tabellen and "id" not in map(gelijknamig, map(str, raw.tabellen[name].kop))
 
 
 def _ids(raw: RuwDossier, name: str) -> set[str]:
     """Every id of a table, also of rows that have a fault elsewhere: one fault, one message."""
-    table = raw.tabellen.get(name)
-    if table is None:
-        return set()
-    keys = [gelijknamig(str(item)) for item in table.kop]
-    if "id" not in keys:
-        return set()
-    place = keys.index("id")
-    return {tekst_van(cells[place]).strip() for _, cells in table.rijen if place < len(cells)} - {""}
+    return set(_column(raw, name, "id").values()) - {""}
+
+
+def _units(raw: RuwDossier) -> dict[str, str]:
+    """The unit of each indicator."""
+    units = _column(raw, "indicatoren", "eenheid")
+    return {ident: units.get(number, "") for number, ident in _column(raw, "indicatoren", "id").items()}
 
 
 def _dossier(

@@ -2,103 +2,103 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from srm_kit.dossier.contract.kolommen import Kolom, Tabel
+from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import RuweTabel, gelijknamig
-from srm_kit.dossier.reading.cell_values import NUMERIEK, Onleesbaar, lees, schrijfwijze, tekst_van
+from srm_kit.dossier.reading.cell_values import NUMERIEK, Schrijfwijze, tekst_van
+from srm_kit.dossier.reading.headers import read_header
+from srm_kit.dossier.reading.numbers import schrijfwijze
+from srm_kit.dossier.reading.printed_values import number_texts
+from srm_kit.dossier.reading.row_values import Rijlezer, Samenhang, leeg, left_out
 
-__all__ = ["kop_wijzer", "leeg", "lees_tabel", "table_from_rows"]
+__all__ = ["kop_wijzer", "lees_tabel", "table_from_rows"]
+
+_Rijen = list[tuple[int, list[Any]]]
+_MULTIPLIED = {Soort.GETAL, Soort.WAARDE, Soort.HOEVEELHEID, Soort.AANTAL}
+_NAMED_ROWS = 5
 
 
-def leeg(cell: Any) -> bool:
-    """Whether a raw cell is empty."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+def kop_wijzer(raw: RuweTabel, meldingen: Meldingen, getallen: Collection[str] = ()) -> dict[str, int]:
+    """Which column stands where, by compared name; two columns with the same name are a fault.
 
-
-def kop_wijzer(raw: RuweTabel, meldingen: Meldingen) -> dict[str, int]:
-    """Which column stands where, by compared name; two columns with the same name are a fault."""
+    ``getallen``: compared names of columns whose header may end in a multiplier.
+    """
     found: dict[str, int] = {}
     for index, name in enumerate(raw.kop):
         key = gelijknamig(str(name))
         if not key:
             continue
+        kop = read_header(str(name))
+        if kop.factor != 1 and kop.sleutel in getallen:
+            key = kop.sleutel
         if key in found:
             meldingen.fout(
-                raw.naam, "Deze kolom staat er twee keer.", "Houd één kolom over.", rij=1, kolom=str(name).strip()
-            )
+                raw.naam, "Deze kolom staat er twee keer.", "Houd één kolom over.", rij=raw.koprij, kolom=str(name).strip()
+            )  # fmt: skip
         else:
             found[key] = index
     return found
 
 
-def lees_tabel(tabel: Tabel, raw: RuweTabel | None, meldingen: Meldingen) -> tuple[Any, ...]:
-    """The rows of one table as its row type; rows with a fault are left out of the result."""
+def lees_tabel(
+    tabel: Tabel,
+    raw: RuweTabel | None,
+    meldingen: Meldingen,
+    samenhang: Samenhang | None = None,
+    weggelaten: list[dict[str, str]] | None = None,
+) -> tuple[Any, ...]:
+    """The rows of one table as its row type; rows with a fault are left out of the result.
+
+    Rows that say of something required that it is not known (``-``) are left out with a warning and added to
+    ``weggelaten``; without it they are a fault.
+    """
     if raw is None:
         return ()
-    places = kop_wijzer(raw, meldingen)
-    columns = {column.naam: (column, places.pop(gelijknamig(column.naam), None)) for column in tabel.kolommen}
+    samenhang = samenhang or Samenhang()
+    places = kop_wijzer(
+        raw, meldingen, {gelijknamig(item.naam) for item in tabel.kolommen if item.soort in _MULTIPLIED}
+    )
     rows = [(number, cells) for number, cells in raw.rijen if not all(leeg(cell) for cell in cells)]
     if not rows:
         return ()
-    for column, place in columns.values():
-        if column.verplicht and place is None:
+    columns = []
+    for column in tabel.kolommen:
+        place = places.pop(gelijknamig(column.naam), None)
+        if place is not None:
+            columns.append((column, place, _factor(tabel, column, raw.kop[place], samenhang)))
+        elif column.verplicht:
             meldingen.fout(
-                tabel.naam, f"De kolom {column.naam} ontbreekt.", "Voeg deze kolom toe.", rij=1, kolom=column.naam
-            )
+                tabel.naam, f"De kolom {column.naam} ontbreekt.", "Voeg deze kolom toe.", rij=raw.koprij, kolom=column.naam
+            )  # fmt: skip
     extra = {raw.kop[place].strip(): place for place in places.values()}
     for name in extra:
         meldingen.waarschuwing(
-            tabel.naam, "Deze kolom kennen wij niet; wij bewaren hem.", "Controleer de naam.", rij=1, kolom=name
-        )
-    numeric = [place for column, place in columns.values() if column.soort in NUMERIEK and place is not None]
-    wijze = schrijfwijze(
-        [cells[place] for _, cells in rows for place in numeric if place < len(cells) and isinstance(cells[place], str)]
+            tabel.naam, "Deze kolom kennen wij niet; wij bewaren hem.", "Controleer de naam.", rij=raw.koprij, kolom=name
+        )  # fmt: skip
+    missing = any(
+        item.verplicht and item.naam not in {known.naam for known, _, _ in columns} for item in tabel.kolommen
     )
+    reader = Rijlezer(tabel, columns, _notation(columns, rows), samenhang, meldingen, weggelaten is not None)
     found = []
     for number, cells in rows:
-        values, good = _row(tabel, columns, cells, number, wijze, meldingen)
-        if len(cells) > len(raw.kop) and any(not leeg(cell) for cell in cells[len(raw.kop) :]):
-            meldingen.fout(
-                tabel.naam, "Deze rij heeft meer cellen dan de kop.", "Zet tekst met een scheidingsteken tussen aanhalingstekens.",
-                rij=number,
-            )  # fmt: skip
-            good = False
-        if good:
-            kept = {
-                name: text
-                for name, place in extra.items()
-                if place < len(cells) and (text := tekst_van(cells[place]).strip())
-            }
-            found.append(tabel.rijtype(**values, overig=kept, rij=number))
-    return tuple(found)
-
-
-def _row(
-    tabel: Tabel,
-    columns: dict[str, tuple[Kolom, int | None]],
-    cells: list[Any],
-    number: int,
-    wijze: Any,
-    meldingen: Meldingen,
-) -> tuple[dict[str, Any], bool]:
-    values: dict[str, Any] = {}
-    good = True
-    for name, (column, place) in columns.items():
-        raw = cells[place] if place is not None and place < len(cells) else None
-        if leeg(raw):
-            if column.verplicht:
-                good = False
-                if place is not None:
-                    meldingen.fout(tabel.naam, "Deze cel is leeg.", f"Vul in: {column.uitleg}", rij=number, kolom=name)
+        outcome = reader.lees(number, cells)
+        if not _within_header(raw, number, cells, meldingen) or outcome is None or missing:
             continue
-        try:
-            values[name] = lees(column, raw, wijze)
-        except Onleesbaar as error:
-            good = False
-            meldingen.fout(tabel.naam, error.tekst, error.herstel, rij=number, kolom=name, waarde=tekst_van(raw))
-    return values, good
+        values, printed, unknown = outcome
+        own = {
+            name: text
+            for name, place in extra.items()
+            if place < len(cells) and (text := tekst_van(cells[place]).strip())
+        }
+        if not unknown:
+            found.append(tabel.rijtype(**values, overig=own, gedrukt=printed, rij=number))
+        elif weggelaten is not None:
+            weggelaten.append(left_out(values, printed, own))
+    _tell_markers(reader)
+    return tuple(found)
 
 
 def table_from_rows(tabel: Tabel, rows: list[list[str]]) -> tuple[Any, ...]:
@@ -109,3 +109,54 @@ def table_from_rows(tabel: Tabel, rows: list[list[str]]) -> tuple[Any, ...]:
     if faults:
         raise ValueError(str(faults[0]))
     return found
+
+
+def _factor(tabel: Tabel, column: Kolom, header: str, samenhang: Samenhang) -> float:
+    """What the amounts of a column are multiplied by; a header overrules the unit of the table middelen."""
+    if gelijknamig(header) == gelijknamig(column.naam):
+        return 1
+    factor = read_header(header).factor
+    in_thousands = tabel.naam == "middelen" and samenhang.duizend_euro
+    return factor / 1000 if in_thousands and column.soort is Soort.HOEVEELHEID else factor
+
+
+def _notation(columns: list[tuple[Kolom, int, float]], rows: _Rijen) -> Schrijfwijze:
+    return schrijfwijze(_numbers([(item.soort, place) for item, place, _ in columns if item.soort in NUMERIEK], rows))
+
+
+def _numbers(places: list[tuple[Soort, int]], rows: _Rijen) -> Iterator[str]:
+    for _, cells in rows:
+        for kind, place in places:
+            cell = cells[place] if place < len(cells) else None
+            if isinstance(cell, str) and ("," in cell or "." in cell):
+                yield from number_texts(cell) if kind is Soort.WAARDE else (cell,)
+
+
+def _within_header(raw: RuweTabel, number: int, cells: list[Any], meldingen: Meldingen) -> bool:
+    """Whether everything in a row stands under a header; a cell elsewhere is a fault, because we would lose it."""
+    named = len(raw.kop)
+    loose = [
+        place
+        for place, cell in enumerate(cells)
+        if (place >= named or not gelijknamig(str(raw.kop[place]))) and not leeg(cell)
+    ]
+    if loose:
+        meldingen.fout(
+            raw.naam, "In deze rij staat iets onder een kolom zonder naam.",
+            "Geef de kolom een naam in de kop, of maak de cel leeg.", rij=number,
+        )  # fmt: skip
+    return not loose
+
+
+def _tell_markers(reader: Rijlezer) -> None:
+    """One line per column with how many cells say that nothing is known."""
+    for name, counts in reader.tekens.items():
+        total = sum(counts.values())
+        shown = ", ".join(f"‘{text}’ ({count} keer)" for text, count in counts.most_common(_NAMED_ROWS))
+        rows = reader.tekenrijen[name]
+        first = ", ".join(map(str, rows[:_NAMED_ROWS])) + (" en verder" if len(rows) > _NAMED_ROWS else "")
+        cells = "1 cel lezen wij als leeg" if total == 1 else f"{total} cellen lezen wij als leeg"
+        reader.meldingen.waarschuwing(
+            reader.tabel.naam, f"{cells}: {shown}; {'rij' if total == 1 else 'rijen'} {first}.",
+            "Vul in wat bekend is.", kolom=name,
+        )  # fmt: skip

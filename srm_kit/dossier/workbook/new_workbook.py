@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN, kolomnamen, regels, tabelrijen
+from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN, kolomnamen, regels, tabelrijen, weggelaten_rijen
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.tabellen import TABELLEN
@@ -52,7 +53,8 @@ def workbook_bytes(dossier: Dossier, eerder: Path | None = None) -> bytes:
             sheet = book.add_worksheet(table.naam)
             names = kolomnamen(table, dossier)
             _header(sheet, formats, names, {column.naam: column for column in table.kolommen})
-            for number, row in enumerate(tabelrijen(table, dossier), start=1):
+            rows = chain(tabelrijen(table, dossier), weggelaten_rijen(table, dossier))
+            for number, row in enumerate(rows, start=1):
                 for index, value in enumerate(row):
                     if value is not None:
                         _put(sheet, formats, number, index, value, kept.get((table.naam, number, index)))

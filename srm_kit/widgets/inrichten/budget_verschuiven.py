@@ -11,7 +11,7 @@ from typing import Any
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
 from srm_kit.dossier import Dossier, Inspanning, zet
-from srm_kit.dossier.contract.cell_text import celtekst
+from srm_kit.dossier.contract.cell_text import celtekst, getypt
 from srm_kit.measures.balans import aandeel_zacht, portefeuillelabel
 from srm_kit.views import zinnen
 from srm_kit.widgets.controls import button
@@ -189,7 +189,9 @@ def _bewaar(dossier: Dossier, choice: _Choice, again: _Choice, waarde: Mapping[s
         value = celtekst(amount)
         if item.id not in waarde or value == seen:
             continue
-        changes.append(zet("inspanningen", [item.id], {"budget": value}, {"budget": seen}))
+        # The field shows a number; in the dossier stands what was printed, such as PM.
+        there = getypt(item, "budget") if seen == celtekst(item.budget) else seen
+        changes.append(zet("inspanningen", [item.id], {"budget": value}, {"budget": there}))
         said.append(f"{item.id} {nl.euro(amount) if amount is not None else 'leeg'}")
     if not changes:
         return Answer(choice, tekst="Er is niets gewijzigd.")

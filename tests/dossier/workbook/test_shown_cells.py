@@ -314,7 +314,7 @@ def test_the_same_table_as_sheet_and_as_csv_gives_the_same_values(
                     (datetime(day.year, day.month, day.day), "dd-mm-yyyy"),
                 )
             )
-            cells = [f"I{number}", csv_tekst("x" + text, None), csv_tekst(text, None), celtekst(value), day.isoformat()]
+            cells = [f"I{number}", csv_tekst("x" + text), csv_tekst(text), celtekst(value), day.isoformat()]
             lines.append(";".join('"' + cell.replace('"', '""') + '"' for cell in cells))
         book = read(workbook(place / "a.xlsx", indicatoren=sheet))
         (place / "map").mkdir()

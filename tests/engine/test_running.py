@@ -20,8 +20,8 @@ def test_what_an_earlier_client_left_in_a_notebook_is_not_in_the_next_report(tmp
     nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "bewaard.ipynb")
     code = (
         "import sys; from pathlib import Path\n"
-        "from srm_kit.engine import run_in_schil; from srm_kit.parameters import Parameters\n"
-        "[made] = run_in_schil([Path(sys.argv[1])], Parameters(), Path(sys.argv[1]).parent)\n"
+        "from srm_kit.engine import run_in_shell; from srm_kit.parameters import Parameters\n"
+        "[made] = run_in_shell([Path(sys.argv[1])], Parameters(), Path(sys.argv[1]).parent)\n"
         "print([item.text for cell in made.cells for item in cell.get('outputs', [])])"
     )
     # A process of its own: the shell takes over the one it is in.

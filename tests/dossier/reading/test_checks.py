@@ -1,0 +1,55 @@
+"""What rows and tables say about each other is checked, and every fault has its row and column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.dossier.reading.made_folder import TOML, made, said
+
+MONEY = TOML + '[middelen]\neenheid = "euro"\n'
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "column"),
+    [
+        ("metingen", "indicator;datum;waarde;soort;gebied\nI1;2024;1;;\nI1;2024-12-31;2;realisatie;\n", "indicator + datum + soort + gebied"),
+        ("streefwaarden", "indicator;datum;waarde\nI1;2024;1\nI1;2024-12-31;2\n", "indicator + datum"),
+        ("middelen", "programma;jaar;soort;lasten;incidenteel\nA;2026;rekening;1;\nA;2026;rekening;2;nee\n", "programma + taakveld + jaar + soort + incidenteel"),
+        ("redactie", "bevinding;keuze\nb1;weglaten\nb1;vooraan\n", "bevinding"),
+    ],
+)  # fmt: skip
+def test_a_double_row_is_a_fault(tmp_path: Path, table: str, text: str, column: str) -> None:
+    outcome = made(tmp_path, MONEY, indicatoren="id;naam\nI1;a\n", **{table: text})
+    assert said(outcome, "fout") == [(table, 3, column)]
+
+
+def test_another_kind_or_place_is_another_row(tmp_path: Path) -> None:
+    text = "indicator;datum;waarde;soort;gebied\nI1;2024;1;;\nI1;2024;2;prognose;\nI1;2024;3;;Nederland\n"
+    assert made(tmp_path, indicatoren="id;naam\nI1;a\n", metingen=text).fouten == ()
+
+
+def test_money_needs_a_place_and_a_unit(tmp_path: Path) -> None:
+    text = "programma;taakveld;jaar;soort;lasten\n;;2026;begroting;5\n"
+    assert said(made(tmp_path, middelen=text), "fout") == [
+        ("middelen", 2, "programma"),
+        ("dossier", None, "middelen.eenheid"),
+    ]
+
+
+def test_a_sentence_that_replaces_has_to_be_there(tmp_path: Path) -> None:
+    text = "bevinding;keuze;tekst\na;vervangen;\nb;vervangen;Onze zin\nc;weglaten;\n"
+    assert said(made(tmp_path, redactie=text), "fout") == [("redactie", 2, "tekst")]
+
+
+def test_a_table_that_cannot_be_read_is_no_reason_to_refuse_what_refers_to_it(tmp_path: Path) -> None:
+    outcome = made(
+        tmp_path, doelen="id;doel;afdeling\nD1;a;SOC\n", afdelingen="id;naam\nSOC;caf\u00e9\n".encode("utf-16-le")
+    )
+    assert [item.tabel for item in outcome.fouten] == ["afdelingen"]
+
+
+def test_an_unknown_table_in_vastlegging_is_named(tmp_path: Path) -> None:
+    outcome = made(tmp_path, TOML + '[vastlegging]\nvolledig = ["doelen.termijn", "doelen.kleur"]\n')
+    assert [item.waarde for item in outcome.waarschuwingen] == ["doelen.kleur"]

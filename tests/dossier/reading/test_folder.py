@@ -1,0 +1,96 @@
+"""Every file of a folder is read or named, and settings that cannot be read are told line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from srm_kit.dossier import read
+from srm_kit.dossier.reading.toml_text import read_toml
+from srm_kit.errors import DossierNietGevonden, DossierOnleesbaar
+from tests.dossier.reading.made_folder import TOML, made, said
+
+
+def test_an_open_quote_loses_no_row_and_names_its_own(tmp_path: Path) -> None:
+    text = 'id;naam;soort\nS1;a;zorg\nS2;b;"aanbieder\nS3;c;zorg\nS4;d;anders\n'
+    outcome = made(tmp_path, stakeholders=text)
+    assert said(outcome, "fout") == [("stakeholders", 3, None)]
+
+
+def test_an_old_mac_is_asked_about(tmp_path: Path) -> None:
+    outcome = made(tmp_path, doelen="id;doel\nD1;Eén café per wijk\n".encode("mac-roman"))
+    assert said(outcome, "fout") == [("doelen", 2, None)]
+
+
+def test_commas_in_a_quoted_header_do_not_decide(tmp_path: Path) -> None:
+    outcome = made(tmp_path, doelen='id;doel;"toelichting (wat, waar, wanneer, met wie)";"bron, jaar"\nD1;x;y;z\n')
+    assert outcome.fouten == ()
+    assert outcome.dossier is not None
+    assert outcome.dossier.doelen[0].overig["bron, jaar"] == "z"
+
+
+def test_what_is_not_read_is_named(tmp_path: Path) -> None:
+    for name in (
+        "doelen.xlsx",
+        "macro.xlsm",
+        "oud.xls",
+        "blad.ods",
+        "metingen.csv.txt",
+        "verslag.pdf",
+        ".verborgen",
+        "~$doelen.xlsx",
+    ):
+        (tmp_path / name).write_bytes(b"x")
+    text = " ".join(map(str, made(tmp_path).waarschuwingen))
+    for name in ("doelen.xlsx", "macro.xlsm", "oud.xls", "blad.ods", "metingen.csv.txt", "verslag.pdf"):
+        assert name in text
+    assert "verborgen" not in text
+    assert "~$" not in text
+
+
+def test_the_file_with_norms_belongs_to_the_dossier(tmp_path: Path) -> None:
+    (tmp_path / "normen.txt").write_text("x", encoding="utf-8")
+    assert made(tmp_path, TOML + '[referentie]\nbestand = "normen.txt"\n').meldingen == ()
+
+
+def test_two_files_that_are_one_table(tmp_path: Path) -> None:
+    (tmp_path / "Doelen.CSV").write_text("id;doel\nD9;x\n", encoding="utf-8")
+    assert said(made(tmp_path), "fout") == [("doelen", None, None)]
+
+
+def test_settings_under_another_name_are_pointed_out(tmp_path: Path) -> None:
+    (tmp_path / "dossier.toml.txt").write_text(TOML, encoding="utf-8")
+    with pytest.raises(DossierNietGevonden, match=r"wel dossier\.toml\.txt"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [
+        ("naam = \u201cDorp\u201d", 'naam = "Dorp"'),
+        ("fictief = ja", "fictief = true"),
+        ("peildatum = 1-11-2026", "peildatum = 2026-11-01"),
+        ("naam = Dorp", 'naam = "Dorp"'),
+        ('naam = "Dorp', "hetzelfde aanhalingsteken"),
+        ("naam =", "ontbreekt de waarde"),
+        ("[gemeente", "Sluit de kop af"),
+        ("zomaar tekst", "Schrijf een kop tussen haken"),
+        ('themas = ["a", "b"', "Schrijf een lijst zo"),
+        ('bestand = "C:\\x.csv"', "Een schuine streep"),
+        ('a = 1\na = 2', "staat er twee keer"),
+    ],
+)  # fmt: skip
+def test_a_line_of_the_settings_that_cannot_be_read(line: str, remedy: str) -> None:
+    with pytest.raises(DossierOnleesbaar) as caught:
+        read_toml(f"schema = 1\n{line}\n".encode())
+    said_of_it = str(caught.value)
+    assert said_of_it.startswith(f"Regel {line.count(chr(10)) + 2} van dossier.toml")
+    assert remedy in said_of_it
+    for word in ("TOML", "Invalid", "Expected", "Error", "line", "codec"):
+        assert word not in said_of_it
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_settings_of_any_editor(encoding: str) -> None:
+    assert read_toml('naam = "Één"\r\n'.encode(encoding)) == {"naam": "Één"}
