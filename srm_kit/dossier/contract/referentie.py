@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from srm_kit.dossier.contract.kolommen import Soort, Tabel, extra, kolom, rijnummer
+from srm_kit.dossier.contract.kolommen import Soort, Tabel, extra, gedrukt, kolom, rijnummer
 from srm_kit.model import CELLEN, Spoor
 
 __all__ = ["NORMEN", "Norm", "Referentie"]
@@ -30,6 +30,7 @@ class Norm:
     )
     m: int = kolom("m", Soort.SCORE, "Aantal gemeenten.", minimum=1)
     overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()
 
 

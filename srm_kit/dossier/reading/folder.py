@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit import nl
+from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import RuwDossier, RuweTabel, gelijknamig
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
@@ -110,12 +111,14 @@ def _table(path: Path, raw: RuwDossier, meldingen: Meldingen) -> None:
             raw.tabellen[name] = table
 
 
-def lees_csv(path: Path, name: str, meldingen: Meldingen) -> RuweTabel | None:
+def lees_csv(path: Path, name: str, meldingen: Meldingen, contract: Tabel | None = None) -> RuweTabel | None:
     """The raw table in one file; None when it is empty or is not text (then there is a message)."""
     if path.stat().st_size > _LARGEST_FILE:
         meldingen.fout(name, "Dit bestand is te groot.", "Splits het bestand of verwijder wat er niet in hoort.")
         return None
-    found = read_csv(path.read_bytes(), [column.naam for column in tabel(name).kolommen if column.verplicht])
+    found = read_csv(
+        path.read_bytes(), [column.naam for column in (contract or tabel(name)).kolommen if column.verplicht]
+    )
     for item in found.opmerkingen:
         # What someone answered is never repeated.
         shown = None if name == "respons" else item.waarde

@@ -16,7 +16,7 @@ __all__ = ["beside", "lees_referentie", "reference_file"]
 
 def lees_referentie(file: Path, meldingen: Meldingen) -> Referentie | None:
     """The norms in a CSV file; None with a message when there are none to use."""
-    rows = lees_tabel(NORMEN, lees_csv(file, NORMEN.naam, meldingen), meldingen)
+    rows = lees_tabel(NORMEN, lees_csv(file, NORMEN.naam, meldingen, NORMEN), meldingen)
     for key, count in Counter(row.sleutel for row in rows).items():
         if count > 1:
             meldingen.fout("referentie", "Deze sleutel staat er twee keer.", "Houd één rij over.", waarde=key)
