@@ -8,6 +8,7 @@ __all__ = [
     "ALS_GEHEEL",
     "GEEN_DOELEN",
     "GEEN_DOEL_BEVESTIGD",
+    "GEEN_DOEL_TELT",
     "GEEN_KOPPELINGEN",
     "GEEN_RESPONS",
     "NIEMAND_GENOEG",
@@ -41,7 +42,8 @@ GEEN_RESPONS = niet_gemeten("er is geen respons")
 NIET_GESTELD = niet_gemeten("deze stellingen zijn niet gesteld")
 NIEMAND_GENOEG = niet_gemeten("niemand beantwoordde genoeg stellingen")
 GEEN_KOPPELINGEN = niet_gemeten("er zijn geen koppelingen")
-GEEN_DOELEN = niet_gemeten("er is geen doel dat telt")
+GEEN_DOELEN = niet_gemeten("er zijn geen doelen")
+GEEN_DOEL_TELT = niet_gemeten("er is geen doel dat telt")
 GEEN_DOEL_BEVESTIGD = "nog geen doel bevestigd"
 ALS_GEHEEL = "als het geheel"
 TE_HERLEIDEN = "niet getoond: uit dit cijfer zijn antwoorden van enkele mensen te herleiden"

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.tabellen import Competentie, Doel, Indicator, Inspanning, Proces
 from srm_kit.measures.meetellen import meetellend
-from srm_kit.measures.redenen import GEEN_DOEL_BEVESTIGD, GEEN_DOELEN
+from srm_kit.measures.redenen import GEEN_DOEL_BEVESTIGD, GEEN_DOEL_TELT
 from srm_kit.measures.vastgelegd import Vastgelegd, gevuld, vastgelegd
 
 __all__ = ["OVERGENOMEN", "Register", "gevuld", "register"]
@@ -62,7 +62,7 @@ class Register:
         """Why there is no figure about goals at all; None when there are goals that count."""
         if self.doelen:
             return None
-        return GEEN_DOELEN if self.dossier.doelen else GEEN_DOEL_BEVESTIGD
+        return GEEN_DOEL_TELT if self.dossier.doelen else GEEN_DOEL_BEVESTIGD
 
     @property
     def met_inspanning(self) -> tuple[Doel, ...]:

@@ -35,7 +35,7 @@ def _club(communities: Sequence[set[int]]) -> Verkokering:
         ties.setdefault((name, name), 0)
     rows = tuple(Samenwerking(one, other, float(count)) for (one, other), count in sorted(ties.items()))
     dossier = Dossier(GemeenteGegevens("Voorbeeldstad", fictief=True), Opdracht(PEILDATUM), samenwerking=rows)
-    return verkokering(dossier, register(dossier))
+    return verkokering(register(dossier))
 
 
 def test_the_karate_club_as_it_split() -> None:
@@ -67,7 +67,7 @@ def test_ties_only_at_home_are_fully_siloed() -> None:
 
     rows = tuple(Samenwerking(name, name, 5.0) for name in "ABC")
     dossier = Dossier(GemeenteGegevens("Voorbeeldstad", fictief=True), Opdracht(PEILDATUM), samenwerking=rows)
-    found = verkokering(dossier, register(dossier))
+    found = verkokering(register(dossier))
     assert (found.ei, found.q_ratio) == (-1.0, 1.0)
     assert found.q == pytest.approx(2 / 3)
 
