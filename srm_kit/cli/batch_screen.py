@@ -145,13 +145,13 @@ def _rehearse(stack: Batch) -> int:
 
 
 def _fault(source: Source) -> str:
-    from srm_kit.dossier import read
+    from srm_kit.dossier import grouped, read
 
     try:
         outcome = read(source.dossier, source.parameters.peildatum_date)
     except SrmError as error:
         return _first(str(error))
-    faults = [str(fault) for fault in outcome.fouten]
+    faults = list(grouped(outcome.fouten))
     return f"{faults[0]} ({len(faults)} in all; see: srm check)" if faults else ""
 
 
