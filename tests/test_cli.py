@@ -35,7 +35,7 @@ def test_diagnose_prints_json_and_nothing_else(sample: Path) -> None:
     found = json.loads(done.stdout)
     assert found["gemeente"] == "Voorbeeldstad"
     assert found["peildatum"] == "2026-11-01"
-    assert found["concretisering"]["trechter"]["V"] == 5
+    assert found["concretisering"]["trechter"]["V"] == 6
     earlier = json.loads(srm("diagnose", sample, "--json", "--meetmoment", "2025-09-15").stdout)
     assert earlier["meetmoment"] == "2025-09-15"
     assert earlier["cellen"]["RS"]["score"] < found["cellen"]["RS"]["score"]
@@ -100,8 +100,8 @@ def _nothing(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("make", "named"),
     [
-        (_truncated, "geen leesbaar Excel-werkboek"),
-        (_binary, "geen leesbaar Excel-werkboek"),
+        (_truncated, "geen Excel-werkboek, of het is beschadigd"),
+        (_binary, "geen Excel-werkboek, of het is beschadigd"),
         (_huge, "groter dan 50 MB"),
         (_dtd, "DTD"),
         (_empty_folder, "dossier.toml"),
