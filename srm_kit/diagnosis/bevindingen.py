@@ -74,7 +74,7 @@ def _finding(rule: Regel, known: Mapping[str, Any]) -> Bevinding | None:
     divided = rule.bron != "register" and waarde(known, f"cellen.{rule.cel}.verdeeld") is True
     return Bevinding(
         id=rule.id,
-        ernst=min((layer.ernst for layer in carrying), key=ERNST.index),
+        ernst=min((layer.gewicht(known) for layer in carrying), key=ERNST.index),
         tekst=" ".join(sjabloon.vul(layer.zin, known, rule.x, rule.woorden) for layer, _ in found),
         gespreksvraag=rule.gespreksvraag,
         interventie=_EERST_PRATEN if divided else rule.interventie,

@@ -31,7 +31,7 @@ class Voorwaarde:
 
     ``vorm``: ``is`` the value itself; ``omvang`` its size without sign; ``aantal`` the length of a list;
     ``ligt`` a whole interval: all of it under or above; ``minderheid`` the Wilson interval of the share that agrees with
-    a cell or block: all of it under.
+    a cell or block: all of it under; ``ruim`` as ``ligt``, of an interval as wide as a search through nine cells asks.
     ``rechts``: a threshold by name, minus that threshold, a literal, or a second measure.
     """
 
@@ -55,8 +55,11 @@ class Voorwaarde:
                 return None
             proof = {f"{self.maat}.{key}": value[key] for key in ("eens", "n")}
             value = aandeel_grens(value["eens"], value["n"])
-        if self.vorm in ("ligt", "minderheid"):
+        if self.vorm in ("ligt", "minderheid", "ruim"):
             low, high = value
+            if self.vorm == "ruim":
+                middle, reach = (low + high) / 2, (high - low) / 2 * drempels().negen_tegelijk
+                low, high = middle - reach, middle + reach
             return proof if (high < limit if self.vergelijking == "onder" else low > limit) else None
         if self.vorm == "omvang":
             value = abs(value)
@@ -101,13 +104,13 @@ def conditie(data: Mapping[str, Any]) -> Conditie:
             return Samen(how, tuple(conditie(item) for item in data[how]))
     kinds = [key for key in _RECHTS if key in data]
     form = next(
-        (key for key in ("omvang", "ligt", "minderheid") if key in data), "aantal" if "aantal" in data else "is"
+        (key for key in ("omvang", "ligt", "minderheid", "ruim") if key in data), "aantal" if "aantal" in data else "is"
     )
     left = "aantal" if form == "aantal" else "maat"
     relation = "is" if form == "aantal" else form
     if len(kinds) != 1 or set(data) != {left, relation, kinds[0]}:
         raise ValueError(f"a condition compares one measure with one limit, not {dict(data)}")
-    allowed = ("onder", "boven") if form in ("ligt", "minderheid") else tuple(_VERGELIJK)
+    allowed = ("onder", "boven") if form in ("ligt", "minderheid", "ruim") else tuple(_VERGELIJK)
     if data[relation] not in allowed:
         raise ValueError(f"{data[relation]!r} is not one of {', '.join(allowed)}")
     right = data[kinds[0]]

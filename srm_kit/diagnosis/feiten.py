@@ -19,10 +19,13 @@ from srm_kit.measures.peiling import Peiling, peiling
 from srm_kit.model import drempels
 from srm_kit.privacy import MINSTE_BREEDTE, Privacyplan, alleen, plan
 
-__all__ = ["SCHAAL_VERKOKERING", "aandeel_grens", "feiten", "waarde"]
+__all__ = ["OVER_PARTNERS", "SCHAAL_VERKOKERING", "aandeel_grens", "feiten", "waarde"]
 
 SCHAAL_VERKOKERING = ("RB5", "IS3", "IB2", "VB1")
 """The statements about working across departments (docs/maatstaven.md#verkokering)."""
+
+OVER_PARTNERS = frozenset({"RB2", "IB4", "VB3"})
+"""Statements about partners: who has none to do with may well not know, so that says nothing about the cell."""
 
 _Z = 1.959964
 
@@ -33,17 +36,34 @@ def feiten(maten: Maten, dossier: Dossier | None = None) -> dict[str, Any]:
     Without a dossier these two are empty, and the rules about them stay silent.
     """
     found = as_json(maten)
-    found["dossier"], found["vragenlijst"] = {}, {"verkokering": None}
+    found["dossier"], found["vragenlijst"], found["namen"] = {}, {"verkokering": None, "weet_niet": {}}, {}
     if dossier is not None:
+        found["namen"] = {
+            row.id: getattr(row, "doel" if table == "doelen" else "naam")
+            for table in ("competenties", "indicatoren", "doelen")
+            for row in getattr(dossier, table)
+        }
         found["dossier"] = register_facts(dossier, found) | result_facts(dossier, found)
         if dossier.respons is not None and maten.meetmoment is not None:
             wave = peiling(dossier.respons, maten.meetmoment)
             found["vragenlijst"]["verkokering"] = _scale(wave, plan(dossier))
+            found["vragenlijst"]["weet_niet"] = {
+                code: _unknown(wave, code) for code, cell in found["cellen"].items() if cell["weet_niet"] is not None
+            }
     return found
 
 
+def _unknown(wave: Peiling, cel: str) -> float | None:
+    """Share "weet ik niet" of the answers about a cell, without the statements about partners."""
+    asked = [code for code in wave.gesteld if code.startswith(cel) and code not in OVER_PARTNERS]
+    columns = [wave.kolom[code] for code in asked]
+    unknown = int(wave.weet_niet[:, columns].sum())
+    total = unknown + int((~np.isnan(wave.antwoorden[:, columns])).sum())
+    return unknown / total if total else None
+
+
 def _scale(wave: Peiling, privacy: Privacyplan) -> dict[str, Any] | None:
-    """Share that agrees and n of the statements about silos; None when not given or when it says who answered what."""
+    """Shares, label and n of the statements about silos; None when not given or when it says who answered what."""
     limits = drempels()
     offered = [code for code in SCHAAL_VERKOKERING if code in wave.gesteld]
     if not offered:
@@ -58,7 +78,8 @@ def _scale(wave: Peiling, privacy: Privacyplan) -> dict[str, Any] | None:
     score = float((means.mean() - 1.0) * 25.0)
     if alleen(np.array([1.0, privacy.k_min - 1.0]), n, score).min() < MINSTE_BREEDTE:
         return None
-    return {"eens": float((means >= limits.eens - 1e-9).mean()), "n": n}
+    agree, disagree = float((means >= limits.eens - 1e-9).mean()), float((means <= limits.oneens + 1e-9).mean())
+    return {"eens": agree, "oneens": disagree, "n": n, "label": limits.label(agree, disagree)}
 
 
 def waarde(feiten: Any, pad: str) -> Any:

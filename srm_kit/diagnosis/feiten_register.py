@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from statistics import median_low
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from srm_kit.dossier import Dossier
 from srm_kit.measures.register import Register, register
 from srm_kit.measures.tegelijk import zonder_mensen
-from srm_kit.model import CELLEN, Fase, drempels
+from srm_kit.model import CELLEN, Fase, Spoor, drempels
 
 __all__ = ["months_between", "register_facts"]
 
@@ -25,17 +25,23 @@ def register_facts(dossier: Dossier, maten: Feiten) -> dict[str, Any]:
     links = register(dossier)
     running = [row for row in links.dossier.inspanningen if row.status == "lopend" and row.soort != "dienst"]
     return {
-        **_funnel(links.dossier, maten),
+        **_under_way(links),
+        "register_volledig": all(links.vastgelegd.volledig(name) for name in ("inspanningen", "koppelingen")),
+        "maanden_sinds_koers": _since_course(links.dossier),
+        "veranderingen_bekend": sum(
+            row.soort == "verandering" and row.zacht is not None for row in links.dossier.inspanningen
+        ),
+        **_of_goals_with_indicators(links, maten),
         "lopende_inspanningen": len(running),
         "max_parallel": dossier.opdracht.max_parallel,
         "lopend_zonder_doel": _running_without_goal(running, maten),
         "doelen_met_veel_indicatoren": _many_indicators(links),
-        "competenties_zonder_inspanning": _unserved(maten),
+        **_unserved(maten),
         "deel_eerste_schakel": _first_links(maten),
         "maanden_sinds_verbinding": _since_connection(dossier, maten),
         "structuur_zonder_leren": _structure_alone(links, maten),
         "daling_cocreatie": _difference(maten["cocreatie"]["dekking_R"], maten["cocreatie"]["dekking_V"]),
-        "gat_leiding_meer": _managers_miss_more(maten),
+        **_managers_miss_more(maten),
         "regiopartners_zonder_opdracht": _regional_partners(links.dossier),
         "papier_boven_praktijk": _paper_above_practice(maten),
         "geregeld_zonder_resultaat": _arranged_without_result(links, maten),
@@ -55,22 +61,43 @@ def _difference(one: float | None, other: float | None) -> float | None:
     return None if one is None or other is None else one - other
 
 
-def _funnel(dossier: Dossier, maten: Feiten) -> dict[str, Any]:
-    funnel = maten["concretisering"]["trechter"]
-    share = funnel["V"] / funnel["R"] if funnel["V"] is not None and funnel["R"] else None
-    left_out = sorted({*(funnel.get("I_zonder") or ()), *(funnel.get("V_zonder") or ())})
-    names = {
-        "status": "de status van inspanningen",
-        "meting": "metingen",
-        "budget": "geld",
-        "verantwoordelijke": "wie verantwoordelijk is",
-    }
-    words = [names.get(name, name) for name in left_out]
+def _under_way(links: Register) -> dict[str, Any]:
+    """Of the goals with linked work of which the status is known: how many there are, and the share with work under way."""
+    known = [
+        found
+        for goal in links.doelen
+        if (found := {row.status for row in links.inspanningen.get(goal.id, ()) if row.status})
+    ]
+    moving = sum(bool(found & {"lopend", "afgerond"}) for found in known)
+    return {"doelen_met_status": len(known), "deel_onderweg": moving / len(known) if known else None}
+
+
+def _of_goals_with_indicators(links: Register, maten: Feiten) -> dict[str, Any]:
+    """Of the goals with an indicator that can have a target: how many there are, the shares with a baseline and a target."""
+    results: Feiten = maten["resultaten"]["per_indicator"] or {}
+    recorded: Feiten = maten["concretisering"]["smart"]["per_criterium"] or {}
+    without_target = set(maten["resultaten"]["zonder_streef"] or ())
+    measured = [
+        own
+        for goal in links.doelen
+        if (
+            own := [
+                row.id
+                for row in links.indicatoren.get(goal.id, ())
+                if row.id in results and results[row.id]["staat"] != "context"
+            ]
+        )
+    ]
+
+    def share(criterion: str, holds: Callable[[str], bool]) -> float | None:
+        if not measured or recorded.get(criterion) is None:
+            return None
+        return sum(any(holds(key) for key in own) for own in measured) / len(measured)
+
     return {
-        "deel_in_uitvoering": share,
-        "maanden_sinds_koers": _since_course(dossier),
-        "uitvoering_gemeten": "" if "meting" in left_out else " en wordt gemeten",
-        "zonder_voorwaarden": f" Niet meegeteld, want niet vastgelegd: {', '.join(words)}." if words else "",
+        "doelen_met_indicator": len(measured),
+        "deel_met_begin": share("nulmeting", lambda key: results[key]["begin"] is not None),
+        "deel_met_streef": share("streefwaarde", lambda key: key not in without_target),
     }
 
 
@@ -89,7 +116,9 @@ def _since_course(dossier: Dossier) -> int | None:
 
 def _running_without_goal(running: list[Any], maten: Feiten) -> list[str] | None:
     orphans = maten["concretisering"]["wezen"]["inspanningen_zonder_doel"]
-    return None if orphans is None else [row.naam for row in running if row.id in set(orphans)]
+    if orphans is None:
+        return None
+    return [row.naam for row in sorted(running, key=lambda row: row.id) if row.id in set(orphans)]
 
 
 def _many_indicators(links: Register) -> list[str]:
@@ -97,12 +126,19 @@ def _many_indicators(links: Register) -> list[str]:
     return sorted(goal for goal, number in per_goal.items() if number > drempels().meeste_indicatoren)
 
 
-def _unserved(maten: Feiten) -> list[str]:
-    return [
-        key
+def _unserved(maten: Feiten) -> dict[str, Any]:
+    """Competences with a gap that no work for people is linked to, of how many with a gap of which that is known."""
+    gaps = {
+        key: row["zachte_inspanning"]
         for key, row in sorted(maten["competenties"]["per_competentie"].items())
-        if row["gat"] is not None and row["gat"] >= drempels().competentiegat and row["zachte_inspanning"] is False
-    ]
+        if row["gat"] is not None and row["gat"] >= drempels().competentiegat and row["zachte_inspanning"] is not None
+    }
+    unserved = [key for key, served in gaps.items() if not served]
+    return {
+        "competenties_zonder_inspanning": unserved,
+        "competenties_met_gat": len(gaps),
+        "deel_competenties_zonder": len(unserved) / len(gaps) if gaps else None,
+    }
 
 
 def _first_links(maten: Feiten) -> dict[str, float]:
@@ -120,15 +156,27 @@ def _structure_alone(links: Register, maten: Feiten) -> list[str] | None:
     """Goals with a usable change of the organisation and none for people at that time, where such work is recorded."""
     if maten["verbinding"]["tegelijk"]["aandeel"] is None:
         return None
-    return zonder_mensen(links)
+    return [goal for goal in zonder_mensen(links) if not _people_half_known(links, goal)]
 
 
-def _managers_miss_more(maten: Feiten) -> float | None:
-    groups = maten["competenties"]["per_doelgroep"]
-    managers, staff = groups.get("management"), groups.get("medewerkers")
-    if not managers or not staff or min(managers["onder"][1], staff["onder"][1]) < _MINSTE_COMPETENTIES:
-        return None
-    return _difference(managers["gat"], staff["gat"])
+def _people_half_known(links: Register, doel: str) -> bool:
+    """Whether a goal has linked work for people, or work of an unknown strand, whose time or size is not recorded."""
+    return any(
+        row.spoor in (None, Spoor.LEIDERSCHAP)
+        and (row.start is None or not row.status or (row.budget is None and row.uren is None) or row.spoor is None)
+        for row in links.inspanningen.get(doel, ())
+    )
+
+
+def _managers_miss_more(maten: Feiten) -> dict[str, Any]:
+    """How much more managers miss than employees, and of how many competences that is known in the smaller group."""
+    groups = [maten["competenties"]["per_doelgroep"].get(name) or {} for name in ("management", "medewerkers")]
+    number = min((row.get("onder") or (0, 0))[1] for row in groups)
+    enough = number >= _MINSTE_COMPETENTIES
+    return {
+        "gat_leiding_meer": _difference(groups[0]["gat"], groups[1]["gat"]) if enough else None,
+        "competenties_per_groep": number,
+    }
 
 
 def _regional_partners(dossier: Dossier) -> list[str] | None:
@@ -136,13 +184,20 @@ def _regional_partners(dossier: Dossier) -> list[str] | None:
     scored = {row.partner.strip().casefold() for row in dossier.opdrachtgeverschap}
     if not scored:
         return None
-    active = {row.stakeholder for row in dossier.betrokkenheid if row.fase is Fase.VERRICHTEN}
-    return [
+    active = {
+        row.stakeholder for row in dossier.betrokkenheid if row.fase is Fase.VERRICHTEN and (row.trede_nu or 0) > 0
+    }
+
+    def known(name: str) -> bool:
+        # "Omgevingsdienst" and "Omgevingsdienst Noord" are taken for one: better silent than wrong about a partner.
+        return any(name == other or name in other or other in name for other in scored)
+
+    return sorted(
         row.naam
         for row in dossier.stakeholders
         if row.partner and row.schaal == _REGIO and (row.invloed or 0) >= _HOOG and row.id in active
-        and not {row.id.casefold(), row.naam.strip().casefold()} & scored
-    ]  # fmt: skip
+        and row.id.casefold() not in scored and not known(row.naam.strip().casefold())
+    )  # fmt: skip
 
 
 def _paper_above_practice(maten: Feiten) -> dict[str, int]:
@@ -162,6 +217,8 @@ def _arranged_without_result(links: Register, maten: Feiten) -> list[str]:
     found = []
     for goal in links.doelen:
         known = [value for value in chain.get(goal.id, {}).values() if isinstance(value, bool)]
+        if len(known) < drempels().keten_volledig_minimum:
+            continue
         effects = [row.id for row in links.indicatoren.get(goal.id, ()) if row.soort == "effect"]
         if known and all(known) and effects and all(_stuck(results.get(key)) for key in effects):
             found.append(goal.id)

@@ -13,6 +13,7 @@ from srm_kit.measures.register import Register, register
 __all__ = ["result_facts"]
 
 Feiten = Mapping[str, Any]
+_VERLOOP = {"gehaald", "op_weg", "gelijk", "verder_weg"}
 _ACHTER = {"achter", "ver achter"}
 
 
@@ -21,16 +22,28 @@ def result_facts(dossier: Dossier, maten: Feiten) -> dict[str, Any]:
     results: Feiten = maten["resultaten"]["per_indicator"] or {}
     links = register(dossier)
     names = {row.id: row for row in links.dossier.indicatoren}
-    of_goals = list(_indicators_of_goals(links, results))
+    of_goals = sorted(_indicators_of_goals(links, results), key=lambda pair: pair[0].id)
+    course = [result for _, result in of_goals if result["staat"] in _VERLOOP]
+    paced = [result for _, result in of_goals if result["tempo_woord"] is not None]
+    yearly = [result for _, result in of_goals if result["jaardoel_gehaald"] is not None]
     far = [(row, result) for row, result in of_goals if result["staat"] == "verder_weg"]
     late = [
-        (row, result) for row, result in of_goals if result["staat"] == "op_weg" and result["tempo_woord"] in _ACHTER
+        (row, result)
+        for row, result in of_goals
+        if result["staat"] in ("op_weg", "gelijk") and result["tempo_woord"] in _ACHTER
     ]
+    missed = [row.naam for row, result in of_goals if result["jaardoel_gehaald"] is False]
     return {
+        "resultaten_met_verloop": len(course),
+        "deel_verder_weg": len(far) / len(course) if course else None,
+        "resultaten_met_tempo": len(paced),
+        "deel_achter": len(late) / len(paced) if paced else None,
+        "jaardoelen": len(yearly),
+        "deel_gemist": len(missed) / len(yearly) if yearly else None,
         "resultaat_verder_weg": [_course(row, result) for row, result in far],
         "resultaat_achter": [_course(row, result) for row, result in late],
         "resultaat_gehaald": [_course(row, result) for row, result in of_goals if result["staat"] == "gehaald"],
-        "jaardoel_gemist": [row.naam for row, result in of_goals if result["jaardoel_gehaald"] is False],
+        "jaardoel_gemist": missed,
         "jaardoel_voorbij_streef": _contradicts(of_goals, "jaardoel_voorbij_streef"),
         "richting_tegen_streef": _contradicts(of_goals, "richting"),
         "streef_zonder_jaar": [names[key].naam for key in maten["resultaten"]["zonder_jaar"] or () if key in names],
@@ -38,8 +51,8 @@ def result_facts(dossier: Dossier, maten: Feiten) -> dict[str, Any]:
             row.naam for row, _ in of_goals if row.streefwaarde and row.streefwaarde.richting_in_woorden
         ],
         "cijfers_verouderd": [row.naam for row, result in of_goals if result["nu"] is not None and not result["vers"]],
-        "verplicht_elders": list(_obligatory_elsewhere(links)),
-        "zelfde_waarde": list(_same_series(links.dossier)),
+        "verplicht_elders": sorted(set(_obligatory_elsewhere(links))),
+        "zelfde_waarde": sorted(set(_same_series(links.dossier))),
     }
 
 
@@ -86,16 +99,19 @@ def _group(taakveld: str) -> str:
 
 
 def _same_series(dossier: Dossier) -> Iterator[str]:
-    """Indicators of another name that carry the same three or more measured values on the same days."""
+    """Indicators of another name that carry the same three or more measured values on the same days.
+
+    Not when all are obligatory: none of those may be dropped.
+    """
     series: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
     for row in dossier.metingen:
         if row.soort != "prognose" and not row.gebied and row.waarde.getal is not None:
             series[row.indicator].append((row.datum, row.waarde.getal))
-    same: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    same: dict[tuple[Any, ...], list[Indicator]] = defaultdict(list)
     for indicator in dossier.indicatoren:
         values = tuple(sorted(series.get(indicator.id, ())))
         if len(values) >= 3:
-            same[values].append(indicator.naam)
-    for names in same.values():
-        if len(set(names)) > 1:
-            yield from dict.fromkeys(names)
+            same[values].append(indicator)
+    for rows in same.values():
+        if len({row.naam for row in rows}) > 1 and not all(row.verplicht for row in rows):
+            yield from (row.naam for row in rows)

@@ -28,19 +28,30 @@ TOEVAL = {
 _BRONNEN = ("vragenlijst", "register", "beide")
 _PER_X = ("bevinding", "gespreksvraag", "interventie", "ook", "cel", "spoor", "fase", "aard")
 _KEYS = {
-    "id", "naam", "ernst", "toeval", "bron", "faalmodus", "voor_elke", "woorden", "minder", "conditie", "lagen", *_PER_X,
+    "id", "naam", "ernst", "toeval", "bron", "faalmodus", "voor_elke", "woorden", "minder", "conditie", "mits", "anders",
+    "lagen",
+    *_PER_X,
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Laag:
-    """One piece of evidence: when ``conditie`` is true, ``zin`` is said; ``steunt``: it fires nothing by itself."""
+    """One piece of evidence: when ``conditie`` is true, ``zin`` is said; ``steunt``: it fires nothing by itself.
+
+    ``mits``: without it the layer weighs ``anders``, mostly no more than ``let_op``: a question rather than a conclusion.
+    """
 
     ernst: str
     toeval: str
     conditie: Conditie
     zin: str
     steunt: bool = False
+    mits: Conditie | None = None
+    anders: str = ERNST[-1]
+
+    def gewicht(self, feiten: Mapping[str, Any]) -> str:
+        """How serious it is on these facts."""
+        return self.ernst if self.mits is None or self.mits.bewijs(feiten) is not None else self.anders
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,8 @@ def _rule(row: dict[str, Any], x: str, place: int) -> Regel:
         "toeval": row.get("toeval"),
         "conditie": row.get("conditie"),
         "zin": own["bevinding"],
+        "mits": row.get("mits"),
+        "anders": row.get("anders", ERNST[-1]),
     }
     layers = tuple(_laag(layer, x) for layer in row.get("lagen") or [single])
     for asked in (own["interventie"], *(own["ook"] or ())):
@@ -144,11 +157,13 @@ def _rule(row: dict[str, Any], x: str, place: int) -> Regel:
 
 
 def _laag(data: Mapping[str, Any], x: str) -> Laag:
-    if data["ernst"] not in ERNST or data["toeval"] not in TOEVAL:
+    otherwise = data.get("anders", ERNST[-1])
+    if data["ernst"] not in ERNST or otherwise not in ERNST or data["toeval"] not in TOEVAL:
         raise ValueError("ernst or toeval has a value that does not exist")
     sentence = str(_for(data["zin"], x, pick=False))
     made = conditie(_for(data["conditie"], x, pick=False))
-    return Laag(data["ernst"], data["toeval"], made, sentence, bool(data.get("steunt", False)))
+    only = conditie(_for(data["mits"], x, pick=False)) if data.get("mits") else None
+    return Laag(data["ernst"], data["toeval"], made, sentence, bool(data.get("steunt", False)), only, otherwise)
 
 
 def _for(value: Any, x: str, pick: bool = True) -> Any:

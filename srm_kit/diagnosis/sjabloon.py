@@ -16,6 +16,8 @@ __all__ = ["paden", "vul"]
 _GAT = re.compile(r"\{([^{}|]+)((?:\|[^{}|]+)*)\}")
 _MEESTE = 6
 """A sentence names at most so many ids; the rest is counted."""
+_MET_NAAM = 3
+"""Up to so many ids stand in a sentence with their name."""
 
 
 def paden(sjabloon: str) -> tuple[str, ...]:
@@ -26,7 +28,7 @@ def paden(sjabloon: str) -> tuple[str, ...]:
             found[name] = None
         for form in forms.split("|")[1:]:
             kind, *rest = form.split(":")
-            if kind in ("deel", "van", "aantalvan"):
+            if kind in ("deel", "van", "aantalvan", "uit"):
                 found[rest[0]] = None
     return tuple(found)
 
@@ -88,6 +90,10 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
             return _part(count, int(waarde(feiten, rest[0]) or 0))
         case "optien":
             return nl.op_de_tien(value)
+        case "uit":
+            return _part(count, int(waarde(feiten, rest[0]) or 0), *rest[1:])
+        case "optienkeus":
+            return rest[0] if round(value * 10) <= 1 else rest[1]
         case "teller":
             return _count_of(value[0], value[1])
         case "aantalvan":
@@ -101,7 +107,7 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
         case "namen":
             return _joined([f"‘{item}’" for item in value], ", ")
         case "lijst":
-            return _names([str(item) for item in value])
+            return _named([str(item) for item in value], feiten.get("namen") or {})
         case "paren":
             return _names([f"{one} met {other}" for one, other in value])
         case "richting":
@@ -118,20 +124,24 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
     raise ValueError(f"a sentence cannot write {form!r}")
 
 
-def _part(value: float, total: int) -> str:
-    """A share or a count of the goals in words: ``drie van de twaalf doelen``."""
+def _part(value: float, total: int, lidwoord: str = "het", enkel: str = "doel", meer: str = "doelen") -> str:
+    """A share or a count in words: ``drie van de twaalf doelen``, ``beide doelen``, ``geen enkel doel``."""
     count = value if isinstance(value, int) else round(value * total)
-    if total == 1:
-        return "het enige doel" if count else "geen enkel doel"
+    if count == 0:
+        return f"{'geen enkel' if lidwoord == 'het' else 'geen enkele'} {enkel}"
     if count == total:
-        return f"alle {nl.telwoord(total)} doelen"
-    return f"{nl.telwoord(count)} van de {nl.telwoord(total)} doelen"
+        return f"{lidwoord} enige {enkel}" if total == 1 else f"{_all(total)} {meer}"
+    return f"{nl.telwoord(count)} van de {nl.telwoord(total)} {meer}"
+
+
+def _all(total: int) -> str:
+    return "beide" if total == 2 else f"alle {nl.telwoord(total)}"
 
 
 def _count_of(count: int, total: int) -> str:
-    """How many of a handful, in words: ``geen enkele van de drie``, ``alle drie``."""
+    """How many of a handful, in words: ``geen enkele van de drie``, ``beide``, ``alle drie``."""
     if count == total:
-        return "de enige" if total == 1 else f"alle {nl.telwoord(total)}"
+        return "de enige" if total == 1 else _all(total)
     return f"{'geen enkele' if count == 0 else nl.telwoord(count)} van de {nl.telwoord(total)}"
 
 
@@ -140,6 +150,13 @@ def _joined(texts: list[str], separator: str) -> str:
     if len(texts) <= _MEESTE + 1:
         return separator.join(texts)
     return f"{separator.join(texts[:_MEESTE])}{separator}en nog {nl.telwoord(len(texts) - _MEESTE)}"
+
+
+def _named(ids: list[str], names: Mapping[str, str]) -> str:
+    """Ids, of a few with the name before it: a code says nothing to who did not make the register."""
+    if len(ids) > _MET_NAAM:
+        return _names(ids)
+    return _names([f"‘{names[item]}’ ({item})" if item in names else item for item in ids])
 
 
 def _names(names: list[str]) -> str:

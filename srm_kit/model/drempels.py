@@ -88,6 +88,13 @@ class Drempels:
     papier_verschil: int
     streef_laag: float
     eigenaar_laag: float
+    kloof_marge: float
+    negen_tegelijk: float
+    resultaten_vaak: float
+    resultaten_helft: float
+    opdrachtgever_aspecten: int
+    competenties_groep: int
+    competenties_vaak: float
     plan_horizon: int
     plan_ondergrens: float
     plan_eerste_schakel: int

@@ -7,13 +7,13 @@ finds it. The faults are those of docs/methode.md#faalmodi.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from math import ceil
 
 import numpy as np
 
 from srm_kit.dossier import Dossier, GemeenteGegevens, Opdracht, Respons, Zorgvuldigheid, with_digest
-from srm_kit.dossier.contract.dossier import Referentiebestand
+from srm_kit.dossier.contract.dossier import Referentiebestand, Vastlegging
 from srm_kit.simulation.gezond import MEETMOMENT, PEILDATUM, Registers, plaatsen, registers
 from srm_kit.simulation.planten import plant
 from srm_kit.simulation.referentie import fictieve_referentie
@@ -94,7 +94,7 @@ def simulate(storing: Storing, sterkte: float, n_respondenten: int, zaad: int, *
     Returns
     -------
     Dossier
-        All tables filled but ``teksten``; marked fictional.
+        All tables filled but ``teksten``, what is done and what is linked declared complete; marked fictional.
     """
     if sterkte < 0 or n_respondenten < 0 or n_doelen < 1:
         raise ValueError("sterkte and n_respondenten may not be negative, and there must be a goal")
@@ -105,7 +105,9 @@ def simulate(storing: Storing, sterkte: float, n_respondenten: int, zaad: int, *
     if n_respondenten:
         answers = draw(peiling_van(storing, sterkte, n_respondenten), np.random.default_rng([zaad, 3]))
     why = "Deze gemeente is bedacht om de diagnose te toetsen."
-    return bedacht_dossier("Simulatiestad", why, population, tables, answers)
+    made = bedacht_dossier("Simulatiestad", why, population, tables, answers)
+    complete = Vastlegging(("inspanningen", "koppelingen"))
+    return with_digest(replace(made, opdracht=replace(made.opdracht, max_parallel=2 * n_doelen), vastlegging=complete))
 
 
 def bedacht_dossier(

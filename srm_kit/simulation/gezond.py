@@ -36,7 +36,8 @@ __all__ = ["MEETMOMENT", "PARTNERS", "PEILDATUM", "Registers", "afdelingen", "op
 
 PEILDATUM = date(2026, 11, 1)
 MEETMOMENT = date(2026, 9, 15)
-PARTNERS = ("Jeugdhulpregio", "Omgevingsdienst")
+PARTNERS = ("Aanbieders jeugdhulp", "Omgevingsdienst")
+_RESIDENTS = "S5"
 _HEALTHY_LEVELS = (4, 3, 3, 4, 3, 4, 4, 3)
 """Levels of the eight aspects of commissioning; aspect 6 is not the lowest."""
 
@@ -144,7 +145,7 @@ def registers(populatie: Mapping[str, int], n_doelen: int, random: np.random.Gen
                     id=f"{key}-{suffix}", naam=title, fase=Fase.VERRICHTEN if number % 2 else Fase.INRICHTEN, spoor=strand,
                     aspect="procesinrichting" if suffix == "H" else "competenties_medewerkers", eigenaar=owner,
                     afdeling=unit_of, start=date(2025, 9, 1), eind=date(2027, 12, 31), budget=float(money),
-                    uren=float(money) / 100, status="lopend", voortgang=float(10 * (number % 8)),
+                    uren=float(money) / 100, status="lopend", soort="verandering", voortgang=float(10 * (number % 8)),
                 )
             )  # fmt: skip
             links.append(Koppeling(key, "inspanning", f"{key}-{suffix}"))
@@ -160,6 +161,8 @@ def registers(populatie: Mapping[str, int], n_doelen: int, random: np.random.Gen
             links.append(Koppeling(key, "competentie", f"{key}-C"))
         for phase, now in ((Fase.RICHTEN, 4), (Fase.VERRICHTEN, 3 if number in unmeasured else 4)):
             involved.append(Betrokkenheid(row["partner"], key, phase, now, 4))
+        if row["partner"] != _RESIDENTS and number % 4:
+            involved.append(Betrokkenheid(_RESIDENTS, key, Fase.RICHTEN, 3, 3))
     return Registers(
         afdelingen=departments,
         doelen=tuple(goals),

@@ -67,7 +67,7 @@ def test_a_healthy_municipality_is_healthy(found: dict[Storing, Maten]) -> None:
     healthy = found[Storing.GEZOND]
     assert min(scores(healthy).values()) > 62
     assert healthy.balans.aandacht.label == "niet eenzijdig"
-    assert healthy.balans.portefeuille_budget_label == "gemengd"
+    assert healthy.balans.portefeuille_aantal_label == "gemengd"
     assert number(healthy.verbinding.aantoonbaar.aandeel) > 0.8
     assert number(healthy.verkokering.q_ratio) < 0.5
     assert number(healthy.verkokering.integraliteit) >= 0.7
@@ -94,7 +94,7 @@ def test_silos(found: dict[Storing, Maten]) -> None:
 def test_structure_only(found: dict[Storing, Maten]) -> None:
     ill = found[Storing.EENZIJDIG_STRUCTUUR]
     assert ill.balans.aandacht.label == "eenzijdig structuur"
-    assert ill.balans.portefeuille_budget_label == "overwegend structuur"
+    assert ill.balans.portefeuille_aantal_label == "overwegend structuur"
     assert ill.verbinding.aantoonbaar.S_B == 9
     assert number(ill.verkokering.integraliteit) >= 0.7
 
@@ -102,7 +102,7 @@ def test_structure_only(found: dict[Storing, Maten]) -> None:
 def test_behaviour_only(found: dict[Storing, Maten]) -> None:
     ill = found[Storing.EENZIJDIG_GEDRAG]
     assert ill.balans.aandacht.label == "eenzijdig gedrag"
-    assert ill.balans.portefeuille_budget_label == "overwegend gedrag"
+    assert ill.balans.portefeuille_aantal_label == "overwegend gedrag"
     assert ill.verbinding.aantoonbaar.S_L == 9
 
 
