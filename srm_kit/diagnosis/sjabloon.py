@@ -105,7 +105,7 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
         case "opsomming":
             return _joined([str(item) for item in value], "; ")
         case "namen":
-            return _joined([f"‘{item}’" for item in value], ", ")
+            return _names([f"‘{item}’" for item in value])
         case "lijst":
             return _named([str(item) for item in value], feiten.get("namen") or {})
         case "paren":
