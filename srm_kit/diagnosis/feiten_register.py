@@ -36,7 +36,7 @@ def register_facts(dossier: Dossier, maten: Feiten) -> dict[str, Any]:
         "max_parallel": dossier.opdracht.max_parallel,
         "lopend_zonder_doel": _running_without_goal(running, maten),
         "doelen_met_veel_indicatoren": _many_indicators(links),
-        **_unserved(maten),
+        **_unserved(links, maten),
         "deel_eerste_schakel": _first_links(maten),
         "maanden_sinds_verbinding": _since_connection(dossier, maten),
         "structuur_zonder_leren": _structure_alone(links, maten),
@@ -126,13 +126,19 @@ def _many_indicators(links: Register) -> list[str]:
     return sorted(goal for goal, number in per_goal.items() if number > drempels().meeste_indicatoren)
 
 
-def _unserved(maten: Feiten) -> dict[str, Any]:
+def _unserved(links: Register, maten: Feiten) -> dict[str, Any]:
     """Competences with a gap that no work for people is linked to, of how many with a gap of which that is known."""
-    gaps = {
-        key: row["zachte_inspanning"]
-        for key, row in sorted(maten["competenties"]["per_competentie"].items())
-        if row["gat"] is not None and row["gat"] >= drempels().competentiegat and row["zachte_inspanning"] is not None
-    }
+    gaps: dict[str, bool] = (
+        {}
+        if not links.dossier.inspanningen
+        else {
+            key: row["zachte_inspanning"]
+            for key, row in sorted(maten["competenties"]["per_competentie"].items())
+            if row["gat"] is not None
+            and row["gat"] >= drempels().competentiegat
+            and row["zachte_inspanning"] is not None
+        }
+    )
     unserved = [key for key, served in gaps.items() if not served]
     return {
         "competenties_zonder_inspanning": unserved,

@@ -105,9 +105,9 @@ def simulate(storing: Storing, sterkte: float, n_respondenten: int, zaad: int, *
     if n_respondenten:
         answers = draw(peiling_van(storing, sterkte, n_respondenten), np.random.default_rng([zaad, 3]))
     why = "Deze gemeente is bedacht om de diagnose te toetsen."
-    made = bedacht_dossier("Simulatiestad", why, population, tables, answers)
+    dossier = bedacht_dossier("Simulatiestad", why, population, tables, answers)
     complete = Vastlegging(("inspanningen", "koppelingen"))
-    return with_digest(replace(made, opdracht=replace(made.opdracht, max_parallel=2 * n_doelen), vastlegging=complete))
+    return with_digest(replace(dossier, opdracht=replace(dossier.opdracht, max_parallel=2 * n_doelen), vastlegging=complete))
 
 
 def bedacht_dossier(

@@ -12,16 +12,12 @@ from typing import Any
 
 import pytest
 
-from srm_kit.diagnosis import ERNST, Bevinding, as_json, diagnose, regels
+from srm_kit.diagnosis import ERNST, Bevinding, as_json, diagnose, regels, sjabloon
 from srm_kit.diagnosis.condities import paden
 from srm_kit.diagnosis.feiten import feiten, waarde
-from srm_kit.diagnosis.regels import lees
-from srm_kit.dossier import Dossier
-from srm_kit.dossier.contract.dossier import Opdracht
-from srm_kit.dossier.contract.tabellen import Competentie, Doel, Indicator, Inspanning, Koppeling
+from srm_kit.dossier import TABELLEN, Dossier
 from srm_kit.measures import measure
 from srm_kit.simulation import Storing, simulate, voorbeeldstad
-from srm_kit.simulation.gezond import PEILDATUM
 
 FAULTS = [item for item in Storing if item is not Storing.GEZOND]
 
@@ -42,54 +38,48 @@ def ids(dossier: Dossier) -> set[str]:
 # -------------------- the rules themselves
 
 
-def test_every_measure_a_rule_names_exists() -> None:
-    dossier = voorbeeldstad()
-    known = feiten(measure(dossier), dossier)
-    # A path may end in a figure that this dossier does not have, never in a key that no dossier has.
+def _paths() -> Iterator[tuple[str, str]]:
     for rule in regels():
-        for path in paden(rule.conditie):
-            above, _, last = path.rpartition(".")
-            assert last in waarde(known, above), f"{rule.id}: {path}"
+        for layer in rule.lagen:
+            parts = (layer.conditie, layer.mits) if layer.mits else (layer.conditie,)
+            yield from ((rule.id, path) for part in parts for path in paden(part))
+            yield from ((rule.id, path) for path in sjabloon.paden(layer.zin))
 
 
-def test_the_rules_of_the_method_are_all_there() -> None:
-    known = {item.interventie for item in regels()}
-    assert {"uitvoeringsagenda", "gedrag-bij-structuur", "mandaat-en-budget-eerst", "uitvoeringstoets"} <= known
-    assert {"opgaveteam", "leiderschap-op-de-werkvloer", "kennisbasis-opdrachtgever", "dialoogsessie"} <= known
-    assert {item.faalmodus for item in regels()} - {None} == {item.value for item in FAULTS}
+OPEN_KEYS = {"papier_boven_praktijk", "deel_eerste_schakel", "laag"}
+"""Facts with a key only for what was found."""
+
+
+def test_every_measure_a_rule_names_exists() -> None:
+    known = [feiten(measure(item), item) for item in (_dossier(Storing.GEZOND), voorbeeldstad())]
+    for rule, path in _paths():
+        above, _, last = path.rpartition(".")
+        places = [waarde(one, above) for one in known]
+        assert any(place is not None for place in places), f"{rule}: {path}"
+        # A path may end in a figure that a dossier does not have, never in a key that no dossier has.
+        if above.split(".")[-1] not in OPEN_KEYS:
+            assert any(place and last in place for place in places), f"{rule}: {path}"
+
+
+def test_no_rule_looks_at_alpha_rwg_or_an_index_of_the_appendix() -> None:
+    never = re.compile(r"alpha|rwg|gelijkmatigheid|q_ratio|hhi|verkokering\.ei|budget_label")
+    assert [(rule, path) for rule, path in _paths() if never.search(path)] == []
+
+
+def test_no_rule_compares_cells_without_a_reference() -> None:
+    for rule, path in _paths():
+        assert not path.startswith(("concretisering.verloop", "fasen", "sporen", "realisatiekracht")), (rule, path)
+    plain = replace(voorbeeldstad(), referentie=None)
+    assert not {"koers_zonder_landing", "cel_wijkt_af"} & ids(plain)
+    assert {"koers_zonder_landing", "cel_wijkt_af"} <= ids(voorbeeldstad())
+
+
+def test_the_faults_of_the_method_all_have_rules() -> None:
+    assert {item.value for item in FAULTS} <= {item.faalmodus for item in regels()}
 
 
 def test_some_rules_advise_to_do_less() -> None:
     assert {"stoplijst", "indicatoren-schrappen"} <= {item.interventie for item in regels() if item.minder}
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [
-        {"conditie": {"maat": "cellen.RS.score", "is": "<", "drempel": "bestaat_niet"}},
-        {"conditie": {"maat": "cellen.RS.score", "is": "__import__('os')", "waarde": 1}},
-        {"conditie": {"maat": "cellen.RS.score", "is": "<"}},
-        {"interventie": "nog-een-onderzoek"},
-        {"cel": "XX"},
-        {"ernst": "rampzalig"},
-        {"onbekend": 1},
-    ],
-)
-def test_a_rule_with_a_mistake_is_refused_by_name(fault: dict[str, Any]) -> None:
-    row = {
-        "id": "proef",
-        "naam": "Proef",
-        "ernst": "let_op",
-        "toeval": "register",
-        "bron": "register",
-        "conditie": {"maat": "cellen.RS.score", "is": "<", "waarde": 50},
-        "bevinding": "Proef.",
-        "gespreksvraag": "Proef?",
-        "interventie": "stoplijst",
-    }
-    assert len(lees([row])) == 1
-    with pytest.raises(ValueError, match="proef"):
-        lees([row | fault])
 
 
 # -------------------- planted faults
@@ -101,30 +91,54 @@ def test_a_planted_fault_is_found(storing: Storing) -> None:
 
 
 def test_a_healthy_municipality_gets_no_fault() -> None:
-    assert {item.regel.faalmodus for item in findings(_dossier(Storing.GEZOND))} == {None}
+    assert {item.regel.faalmodus for item in findings(_dossier(Storing.GEZOND))} <= {None}
 
 
 def test_survey_alone_and_registers_alone_both_speak() -> None:
     whole = _dossier(Storing.EENZIJDIG_STRUCTUUR)
     registers_only = replace(whole, respons=None)
     survey_only = replace(whole, inspanningen=(), koppelingen=(), competenties=(), indicatoren=(), metingen=())
-    assert {"eenzijdig_structuur_doelen", "eenzijdig_structuur_budget"} <= ids(registers_only)
-    assert "eenzijdig_structuur_beleving" not in ids(registers_only)
-    assert "eenzijdig_structuur_beleving" in ids(survey_only)
-    assert "eenzijdig_structuur_doelen" not in ids(survey_only)
-
-
-def test_money_and_experience_on_opposite_sides_is_the_finding() -> None:
-    whole = _dossier(Storing.EENZIJDIG_STRUCTUUR)
-    soft = tuple(replace(item, zacht_aandeel=0.9) for item in whole.inspanningen)
-    found = ids(replace(whole, inspanningen=soft))
-    assert "tegenspraak_gedrag_betaald" in found
-    assert "spanning_toerusting" not in found
+    for part, says in ((registers_only, "vastgelegd"), (survey_only, "medewerkers zien")):
+        (found,) = [item for item in findings(part) if item.id == "eenzijdig_structuur"]
+        assert says in found.tekst
+    both = next(item for item in findings(whole) if item.id == "eenzijdig_structuur")
+    assert "vastgelegd" in both.tekst
+    assert "medewerkers zien" in both.tekst
+    assert both.ernst == "ernstig"
 
 
 def test_commissioning_with_knowledge_lowest_asks_for_knowledge_first() -> None:
     steps = {item.interventie for item in findings(_dossier(Storing.OPDRACHTGEVERSCHAP))}
     assert {"kennisbasis-opdrachtgever", "rolverdeling-opdrachtgever"} <= steps
+
+
+# -------------------- known answers
+
+
+VOORBEELDSTAD = {
+    "ernstig": [
+        "koers_zonder_landing VS", "eenzijdig_structuur IL", "verbinding_niet_beleefd VS", "beleid_uitvoering IS",
+        "beleid_uitvoering VS", "verkokering VB", "opdrachtgever_zwak RB", "cocreatie_uitvoering VB", "cel_knelpunt IL",
+        "cel_knelpunt VL",
+    ],
+    "belangrijk": [
+        "cel_wijkt_af IL", "cel_wijkt_af VL", "opdrachtgever_kennis IB", "opdrachtgever_kennis IB",
+        "regiopartner_zonder_opdracht RB", "cocreatie_zakt_weg VB", "inwoners_maken_niet_mee RS", "cocreatie_beleving RS",
+        "resultaat_verder_weg VS", "resultaat_achter VS", "te_veel_tegelijk IS",
+    ],
+}  # fmt: skip
+"""What a trainer tells about Voorbeeldstad, in this order; what is let_op may change with the draw."""
+
+
+@pytest.mark.parametrize("ernst", VOORBEELDSTAD)
+def test_voorbeeldstad_has_its_known_findings(ernst: str) -> None:
+    found = [f"{item.id} {item.cel}" for item in findings(voorbeeldstad()) if item.ernst == ernst]
+    assert found == VOORBEELDSTAD[ernst]
+
+
+def test_voorbeeldstad_says_which_result_drifts_and_how_far() -> None:
+    (drift,) = [item for item in findings(voorbeeldstad()) if item.id == "resultaat_verder_weg"]
+    assert drift.tekst.endswith("Lasten jeugdhulp per jeugdige van € 2.310 naar € 2.405 (streven € 2.200).")
 
 
 # -------------------- honest
@@ -147,13 +161,11 @@ def test_the_evidence_is_the_measure(storing: Storing) -> None:
 
 
 @pytest.mark.parametrize("storing", list(Storing), ids=lambda item: item.value)
-def test_the_text_says_how_chance_was_treated(storing: Storing) -> None:
+def test_the_text_says_when_chance_was_ruled_out(storing: Storing) -> None:
+    sure = re.compile(r"te onderscheiden van toeval|aantoonbaar")
     for item in findings(_dossier(storing)):
-        if item.onderscheidbaar:
-            assert "te onderscheiden van toeval" in item.tekst
-            assert "niet te onderscheiden" not in item.tekst
-        else:
-            assert "geen steekproef" in item.tekst or "zonder toets op toeval" in item.tekst
+        assert bool(sure.search(item.tekst)) == bool(item.onderscheidbaar), item.tekst
+        assert "niet te onderscheiden" not in item.tekst
 
 
 @pytest.mark.parametrize("storing", list(Storing), ids=lambda item: item.value)
@@ -179,23 +191,38 @@ def test_a_gap_that_chance_can_make_is_no_finding() -> None:
 def test_hidden_answers_fire_nothing() -> None:
     few = _dossier(Storing.EENZIJDIG_STRUCTUUR, 4)
     for item in findings(few):
-        assert item.regel.bron == "register" or item.id == "lage_respons"
+        assert item.regel.bron != "vragenlijst" or item.id == "lage_respons"
+        assert "medewerkers" not in item.tekst
     assert findings(few)
 
 
 def test_a_divided_view_asks_for_a_dialogue_first() -> None:
-    dossier = _dossier(Storing.EENZIJDIG_STRUCTUUR, 80, 3)
-    agreement = measure(dossier).meetkwaliteit.cellen
-    divided = {code for code, item in agreement.items() if item.rwg is not None and item.rwg < 0.5}
+    dossier = _divided()
+    divided = {code for code, cell in measure(dossier).cellen.items() if cell.verdeeld}
     found = findings(dossier)
-    assert divided
+    assert "VL" in divided
     assert {item.cel for item in found if item.id == "verdeeld_beeld"} == divided
     about = [item for item in found if item.cel in divided and item.regel.bron == "vragenlijst"]
     assert {item.interventie for item in about} == {"dialoogsessie"}
     assert len(about) > len(divided)
 
 
+def _divided() -> Dossier:
+    """Half of the people fully disagree with everything about VL, half of the others agree."""
+    whole = _dossier(Storing.KOERS_ZONDER_LANDING)
+    assert whole.respons is not None
+    values = whole.respons.antwoorden.copy()
+    columns = [place for place, code in enumerate(whole.respons.stellingen) if code.startswith("VL")]
+    for row in range(len(values)):
+        values[row, columns] = (1.0, 1.0, 4.0, 2.0, 4.0)[row % 5]
+    return replace(whole, respons=replace(whole.respons, antwoorden=values))
+
+
 # -------------------- always the same
+
+
+TABLES = tuple(item.naam for item in TABELLEN if item.naam not in ("respons", "redactie", "teksten"))
+"""What is counted in."""
 
 
 def test_row_order_changes_nothing() -> None:
@@ -203,12 +230,23 @@ def test_row_order_changes_nothing() -> None:
     shuffle = random.Random(3)
     mixed = replace(
         dossier,
-        **{
-            name: tuple(shuffle.sample(getattr(dossier, name), len(getattr(dossier, name))))
-            for name in ("inspanningen", "koppelingen", "indicatoren", "competenties", "samenwerking", "betrokkenheid")
-        },
+        **{name: tuple(shuffle.sample(getattr(dossier, name), len(getattr(dossier, name)))) for name in TABLES},
     )
     assert findings(mixed) == findings(dossier)
+
+
+def test_names_change_only_the_words() -> None:
+    dossier = voorbeeldstad()
+    other = replace(
+        dossier,
+        inspanningen=tuple(replace(row, naam=f"Iets anders {place}") for place, row in enumerate(dossier.inspanningen)),
+        indicatoren=tuple(replace(row, naam=f"Cijfer {place}") for place, row in enumerate(dossier.indicatoren)),
+        doelen=tuple(replace(row, doel=f"Een doel {place}") for place, row in enumerate(dossier.doelen)),
+        competenties=tuple(replace(row, naam=f"Kunde {place}") for place, row in enumerate(dossier.competenties)),
+    )
+    assert [(item.id, item.cel, item.ernst) for item in findings(other)] == [
+        (item.id, item.cel, item.ernst) for item in findings(dossier)
+    ]
 
 
 def test_the_most_serious_comes_first_then_rule_then_cell() -> None:
@@ -229,74 +267,3 @@ def test_json_ends_in_findings_with_seven_keys() -> None:
     for item in plain["bevindingen"]:
         assert list(item) == ["id", "ernst", "tekst", "gespreksvraag", "interventie", "cel", "bewijs"]
     json.dumps(plain, allow_nan=False)
-
-
-# -------------------- registers, by hand
-
-
-def _small(**tables: Any) -> Dossier:
-    base = replace(_dossier(Storing.GEZOND), respons=None)
-    empty = dict.fromkeys(
-        [
-            "afdelingen",
-            "indicatoren",
-            "metingen",
-            "inspanningen",
-            "processen",
-            "competenties",
-            "koppelingen",
-            "stakeholders",
-            "betrokkenheid",
-            "opdrachtgeverschap",
-            "samenwerking",
-            "beoordelingen",
-            "besluiten",
-        ],
-        (),
-    )
-    return replace(base, **{**empty, "doelen": (Doel("D1", "Een doel"),), **tables})
-
-
-def _text(dossier: Dossier, id: str) -> str:
-    return next(item.kern for item in findings(dossier) if item.id == id)
-
-
-def test_loose_work_is_proposed_for_the_stop_list() -> None:
-    efforts = tuple(Inspanning(f"E{number}", "Werk") for number in range(1, 10))
-    links = (Koppeling("D1", "inspanning", "E9"),)
-    one = _small(inspanningen=efforts[7:], koppelingen=links)
-    assert _text(one, "inspanningen_zonder_doel") == "Bij geen enkel doel hoort één inspanning: E8."
-    many = _text(_small(inspanningen=efforts, koppelingen=links), "inspanningen_zonder_doel")
-    assert many == "Bij geen enkel doel horen acht inspanningen: E1, E2, E3, E4, E5, E6 en nog twee."
-    stop = next(item for item in findings(one) if item.id == "inspanningen_zonder_doel")
-    assert (stop.interventie, stop.regel.minder) == ("stoplijst", True)
-
-
-def test_more_running_than_the_organisation_can_bear() -> None:
-    efforts = tuple(Inspanning(f"E{number}", "Werk", status="lopend") for number in range(1, 4))
-    limit = _small(inspanningen=efforts, opdracht=Opdracht(PEILDATUM, max_parallel=3))
-    assert "te_veel_tegelijk" not in ids(limit)
-    over = replace(limit, opdracht=Opdracht(PEILDATUM, max_parallel=2))
-    assert _text(over, "te_veel_tegelijk").startswith("Nu lopen er drie inspanningen tegelijk.")
-
-
-def test_indicators_that_serve_no_goal_may_go() -> None:
-    loose = _small(
-        indicatoren=(Indicator("I1", "Los"), *(Indicator(f"I{number}", "Vast", doel="D1") for number in range(2, 6))),
-        koppelingen=(Koppeling("D1", "inspanning", "E1"),),
-        inspanningen=(Inspanning("E1", "Werk"),),
-    )
-    steps = {item.id: item.interventie for item in findings(loose)}
-    assert steps["indicatoren_zonder_doel"] == steps["te_veel_indicatoren"] == "indicatoren-schrappen"
-    assert _text(loose, "zonder_nulmeting").startswith("Een nulmeting is er bij geen enkel doel.")
-
-
-def test_a_skill_gap_counts_only_when_nobody_works_on_it() -> None:
-    gap = _small(
-        competenties=(Competentie("C1", "Luisteren", "medewerkers", "gedrag", 4, 2),),
-        inspanningen=(Inspanning("E1", "Training", zacht_aandeel=0.8),),
-        koppelingen=(Koppeling("D1", "competentie", "C1"),),
-    )
-    assert "competentiegat" in ids(gap)
-    served = replace(gap, koppelingen=(*gap.koppelingen, Koppeling("D1", "inspanning", "E1")))
-    assert "competentiegat" not in ids(served)
