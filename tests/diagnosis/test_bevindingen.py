@@ -124,7 +124,7 @@ VOORBEELDSTAD = {
     "belangrijk": [
         "cel_wijkt_af IL", "cel_wijkt_af VL", "opdrachtgever_kennis IB", "opdrachtgever_kennis IB",
         "regiopartner_zonder_opdracht RB", "cocreatie_zakt_weg VB", "inwoners_maken_niet_mee RS", "cocreatie_beleving RS",
-        "resultaat_verder_weg VS", "resultaat_achter VS", "te_veel_tegelijk IS",
+        "resultaat_verder_weg VS", "resultaat_achter VS",
     ],
 }  # fmt: skip
 """What a trainer tells about Voorbeeldstad, in this order; what is let_op may change with the draw."""
