@@ -48,7 +48,8 @@ def new(target: Path, gemeente: str, naam: str, themas: tuple[str, ...], doelen:
 def check(dossier: Path, peildatum: datetime | None, everything: bool, as_json: bool) -> None:
     """Check a dossier: every fault at once, with table, row, column and how to mend it.
 
-    One line per column and kind of fault, with the first rows; --alles shows each.
+    One line per column and kind of fault, with the first rows; --alles shows each. Ends with one screen: what is
+    recorded, which conclusions are possible now, and what to ask the client for next.
     Exits with 0 when it can be used (warnings are allowed) and with 2 when it has errors.
     """
     from srm_kit.dossier import grouped, read
@@ -60,9 +61,18 @@ def check(dossier: Path, peildatum: datetime | None, everything: bool, as_json: 
             import json
 
             fault = {"soort": "fout", "tabel": None, "rij": None, "kolom": None, "waarde": None, "tekst": str(error)}
-            click.echo(json.dumps({"geldig": False, "fouten": [fault], "waarschuwingen": []}, ensure_ascii=False))
+            click.echo(
+                json.dumps(
+                    {"geldig": False, "fouten": [fault], "waarschuwingen": [], "gereedheid": None}, ensure_ascii=False
+                )
+            )
             sys.exit(2)
         raise
+    ready = None
+    if outcome.dossier is not None:
+        from srm_kit.views.gereedheid import als_json, gereedheid, scherm
+
+        ready = gereedheid(outcome.dossier, outcome.meldingen)
     if as_json:
         import json
 
@@ -70,6 +80,7 @@ def check(dossier: Path, peildatum: datetime | None, everything: bool, as_json: 
             "geldig": not outcome.fouten,
             "fouten": [message.als_json() for message in outcome.fouten],
             "waarschuwingen": [message.als_json() for message in outcome.waarschuwingen],
+            "gereedheid": None if ready is None else als_json(ready),
         }
         click.echo(json.dumps(result, ensure_ascii=False, indent=1))
     else:
@@ -77,6 +88,8 @@ def check(dossier: Path, peildatum: datetime | None, everything: bool, as_json: 
         for line in map(str, messages) if everything else grouped(messages):
             click.echo(line)
         click.echo(_counts(len(outcome.fouten), len(outcome.waarschuwingen)))
+        for line in () if ready is None else scherm(ready):
+            click.echo(line)
     sys.exit(2 if outcome.fouten else 0)
 
 

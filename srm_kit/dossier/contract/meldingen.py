@@ -18,7 +18,7 @@ _MOST_PER_TABLE = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Melding:
-    """One fault or warning. ``rij`` is the row number that Excel shows."""
+    """One fault or warning. ``rij`` is the row number that Excel shows; ``vermoeden``: may be right, is likely a mistake."""
 
     soort: str
     tabel: str
@@ -27,6 +27,7 @@ class Melding:
     waarde: str | None
     tekst: str
     herstel: str
+    vermoeden: bool = False
 
     def als_json(self) -> dict[str, Any]:
         """The message as plain values."""
@@ -81,8 +82,28 @@ class Meldingen:
         """Adds a warning: the dossier can be used."""
         self._add("waarschuwing", tabel, tekst, herstel, rij, kolom, waarde)
 
+    def vermoeden(
+        self,
+        tabel: str,
+        tekst: str,
+        herstel: str,
+        rij: int | None = None,
+        kolom: str | None = None,
+        waarde: object = None,
+    ) -> None:
+        """Adds a warning about what may be right but is likely a mistake."""
+        self._add("waarschuwing", tabel, tekst, herstel, rij, kolom, waarde, vermoeden=True)
+
     def _add(
-        self, soort: str, tabel: str, tekst: str, herstel: str, rij: int | None, kolom: str | None, waarde: object
+        self,
+        soort: str,
+        tabel: str,
+        tekst: str,
+        herstel: str,
+        rij: int | None,
+        kolom: str | None,
+        waarde: object,
+        vermoeden: bool = False,
     ) -> None:
         key = (soort, tabel)
         self._count[key] = self._count.get(key, 0) + 1
@@ -91,7 +112,7 @@ class Meldingen:
             if tabel == "respons" and shown is not None and not _CODE.fullmatch(shown):
                 # A row that is shifted by one separator has someone's words in any column, and messages end up in logs.
                 shown = None
-            self._items.append(Melding(soort, tabel, rij, kolom, shown, tekst, herstel))
+            self._items.append(Melding(soort, tabel, rij, kolom, shown, tekst, herstel, vermoeden))
 
     def alle(self) -> tuple[Melding, ...]:
         """All messages in the order they were found, with a count where a table had too many."""

@@ -123,7 +123,7 @@ def _heads(respons: Respons, afdelingen: Sequence[Afdeling], meldingen: Meldinge
     counts = Counter(zip(respons.meetmoment, respons.afdeling, strict=True))
     for (moment, name), count in sorted(counts.items(), key=lambda item: (str(item[0][0]), item[0][1])):
         if moment is not None and name in heads and count > heads[name]:
-            meldingen.waarschuwing(
+            meldingen.vermoeden(
                 "respons", f"Op {moment.isoformat()} zijn er van afdeling {name} meer antwoorden dan medewerkers ({heads[name]}).",
                 "Controleer afdelingen.medewerkers en de afdeling bij de antwoorden.", kolom="afdeling", waarde=name,
             )  # fmt: skip

@@ -42,7 +42,7 @@ def _hundredfold(tables: Mapping[str, tuple[Any, ...]], meldingen: Meldingen) ->
     for ident, found in values.items():
         pair = _pair(found)
         if pair is not None and ident in rows:
-            meldingen.waarschuwing(
+            meldingen.vermoeden(
                 "indicatoren", f"Bij deze indicator staan {pair[0]} en {pair[1]}: dat scheelt ongeveer een factor honderd.",
                 "Is het een percentage of een deel van 1? Schrijf alle waarden op dezelfde manier.",
                 rij=rows[ident], kolom="id", waarde=ident,
@@ -68,7 +68,7 @@ def _pair(values: Sequence[tuple[float, str]]) -> tuple[str, str] | None:
 def _dates(rows: Sequence[Indicator], meldingen: Meldingen) -> None:
     for row in rows:
         if row.nulmeting_datum and row.streefdatum and row.nulmeting_datum > row.streefdatum:
-            meldingen.waarschuwing(
+            meldingen.vermoeden(
                 "indicatoren", "De nulmeting ligt na de streefdatum.", "Controleer nulmeting_datum en streefdatum.",
                 rij=row.rij, kolom="nulmeting_datum", waarde=row.nulmeting_datum.isoformat(),
             )  # fmt: skip
@@ -86,7 +86,7 @@ def _starts(
     for row in efforts:
         dates = [day for day in served[row.id] if day is not None]
         if row.start and dates and len(dates) == len(served[row.id]) and row.start > max(dates):
-            meldingen.waarschuwing(
+            meldingen.vermoeden(
                 "inspanningen", "De inspanning begint na de termijn van het doel waar zij bij hoort.",
                 "Controleer start, en termijn in doelen.", rij=row.rij, kolom="start", waarde=row.start.isoformat(),
             )  # fmt: skip
@@ -96,7 +96,7 @@ def _ended(rows: Sequence[Inspanning], peildatum: date, meldingen: Meldingen) ->
     long_ago = (peildatum.year - _YEARS_AGO, peildatum.month, peildatum.day)
     for row in rows:
         if row.status == "lopend" and row.eind and (row.eind.year, row.eind.month, row.eind.day) <= long_ago:
-            meldingen.waarschuwing(
+            meldingen.vermoeden(
                 "inspanningen", "Deze inspanning is lopend, maar het einde is jaren geleden.", "Controleer status en eind.",
                 rij=row.rij, kolom="eind", waarde=row.eind.isoformat(),
             )  # fmt: skip
@@ -115,7 +115,7 @@ def _budgets(rows: Sequence[Inspanning], settings: Instellingen, meldingen: Meld
         return
     for row in rows:
         if row.budget is not None and row.budget > spent.lasten * 1000:
-            meldingen.waarschuwing(
+            meldingen.vermoeden(
                 "inspanningen", f"Dit budget is groter dan alle lasten van de gemeente in {financien.JAAR} ({nl.euro(spent.lasten * 1000)}).",
                 "Controleer het bedrag: het budget staat in euro.", rij=row.rij, kolom="budget", waarde=nl.euro(row.budget),
             )  # fmt: skip

@@ -1,0 +1,91 @@
+"""Readiness as one screen of text: what is there, what can be said, and what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srm_kit import nl
+from srm_kit.measures.redenen import GEEN_DOEL_BEVESTIGD
+from srm_kit.views.gereedheid.beeld import Gereedheid, Tabelbeeld
+from srm_kit.views.gereedheid.conclusies import CONCLUSIES
+
+__all__ = ["scherm"]
+
+_VRAGEN = 5
+
+
+def scherm(found: Gereedheid) -> tuple[str, ...]:
+    """The lines of the screen."""
+    return (*_tables(found), *_confirm(found), *_conclusions(found), *_questions(found))
+
+
+def _tables(found: Gereedheid) -> Iterator[str]:
+    yield ""
+    yield "WAT ER IN HET DOSSIER STAAT"
+    empty = []
+    for name, item in found.tabellen.items():
+        if item.stand.rijen or item.stand.voorstellen:
+            yield f"  {name:<19} {_table(item)}"
+        elif not item.stand.volledig:
+            empty.append(name)
+        else:
+            yield f"  {name:<19} volledig gelezen: er is niets"
+    if empty:
+        yield f"  Nog leeg: {', '.join(empty)}."
+
+
+def _table(item: Tabelbeeld) -> str:
+    stand = item.stand
+    columns = len(stand.vastgelegd) + len(stand.leeg)
+    parts = []
+    if stand.rijen:
+        parts.append(nl.aantal(stand.rijen, "rij", "rijen", woord=False))
+        parts.append(f"{len(stand.vastgelegd)} van {columns} kolommen vastgelegd")
+    if stand.voorstellen:
+        parts.append(nl.aantal(stand.voorstellen, "voorstel", "voorstellen", woord=False))
+    parts += [f"{name} overgenomen bij {count}" for name, count in item.overgenomen.items()]
+    if item.onwaarschijnlijk:
+        parts.append(f"{item.onwaarschijnlijk} onwaarschijnlijk")
+    return ", ".join(parts)
+
+
+def _confirm(found: Gereedheid) -> Iterator[str]:
+    if not found.bevestigen:
+        return
+    yield ""
+    yield "EERST BEVESTIGEN"
+    if found.zonder_doelen == GEEN_DOEL_BEVESTIGD:
+        yield "  Nog geen doel is bevestigd. Daarom zijn er geen bevindingen en geen scores."
+    each = [f"{name} ({count})" for name, count in found.bevestigen.items()]
+    yield f"  Voorstellen tellen nog niet mee: {nl.opsomming(each)}."
+    yield "  Zet ‘bevestigd’ op ja bij wat klopt, of haal de rij weg. Begin bij de doelen."
+
+
+def _conclusions(found: Gereedheid) -> Iterator[str]:
+    sections: dict[str, list[bool]] = {}
+    for item in CONCLUSIES:
+        sections.setdefault(item.deel, []).append(found.redenen[item.id] is None)
+    yield ""
+    yield "WAT WIJ NU KUNNEN ZEGGEN"
+    if found.zonder_doelen:
+        yield f"  Niets over de doelen: {found.zonder_doelen}."
+    whole = [name for name, known in sections.items() if all(known)]
+    partly = [
+        f"{name} ({sum(known)} van {len(known)})" for name, known in sections.items() if 0 < sum(known) < len(known)
+    ]
+    none = [name for name, known in sections.items() if not any(known)]
+    for label, names in (("Ja", whole), ("Deels", partly), ("Nog niet", () if found.zonder_doelen else none)):
+        if names:
+            yield f"  {label}: {', '.join(names)}."
+
+
+def _questions(found: Gereedheid) -> Iterator[str]:
+    if not found.vragen:
+        return
+    yield ""
+    yield "WAT U DE OPDRACHTGEVER NU KUNT VRAGEN"
+    for number, item in enumerate(found.vragen[:_VRAGEN], start=1):
+        yield f"  {number}. {item.zin}"
+    rest = len(found.vragen) - _VRAGEN
+    if rest > 0:
+        yield f"  Daarna nog {nl.aantal(rest, 'vraag', 'vragen')}; met --json ziet u ze allemaal."
