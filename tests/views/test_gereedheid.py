@@ -1,0 +1,165 @@
+"""Readiness: what can be said now follows the measures, and each question gives what it promises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from srm_kit import resources
+from srm_kit.dossier import Dossier, load
+from srm_kit.dossier.contract.dossier import Vastlegging
+from srm_kit.dossier.contract.meldingen import Melding
+from srm_kit.dossier.contract.tabellen import TABELLEN, Doel, Indicator, Inspanning, Koppeling
+from srm_kit.measures.vastgelegd import kolommen_van
+from srm_kit.views.gereedheid import gereedheid, scherm
+from srm_kit.views.gereedheid.conclusies import CONCLUSIES
+from srm_kit.views.gereedheid.vragen import VRAGEN, Vraag
+
+_KOPPELING = "koppelingen van soort "
+_ANDERE_BRON = {"termijn", "doelgroep", "jaardoelen"}
+"""Without these Voorbeeldstad still has enough criteria, and with them no year to compare a value with."""
+
+
+@cache
+def voorbeeld() -> Dossier:
+    return load(resources.folder("data_samples") / "voorbeeldstad")
+
+
+def _names(vraag: Vraag) -> list[str]:
+    return [name for group in vraag.vult for name in group]
+
+
+def zonder(dossier: Dossier, vraag: Vraag) -> Dossier:
+    """The dossier without what a question fills."""
+    for name in _names(vraag):
+        dossier = _without(dossier, name)
+    return dossier
+
+
+def _without(dossier: Dossier, name: str) -> Dossier:
+    if name == "respons":
+        return replace(dossier, respons=None)
+    if name.startswith(_KOPPELING):
+        kind = name.removeprefix(_KOPPELING)
+        return replace(dossier, koppelingen=tuple(row for row in dossier.koppelingen if row.soort != kind))
+    table, _, column = name.partition(".")
+    if not column:
+        return replace(dossier, **{table: ()})
+    empty = "" if any(isinstance(getattr(row, column), str) for row in getattr(dossier, table)) else None
+    rows: tuple[Any, ...] = tuple(replace(row, **{column: empty}) for row in getattr(dossier, table))
+    return replace(dossier, **{table: rows})
+
+
+def test_every_need_is_a_question_and_every_question_is_of_the_contract() -> None:
+    assert {need for item in CONCLUSIES for need in item.nodig} == {item.id for item in VRAGEN}
+    tables = {table.naam for table in TABELLEN}
+    for name in (name for item in VRAGEN for name in _names(item) if not name.startswith(_KOPPELING)):
+        table, _, column = name.partition(".")
+        assert table in tables
+        assert not column or column in kolommen_van(table)
+
+
+def test_a_full_dossier_can_say_nearly_everything() -> None:
+    found = gereedheid(voorbeeld())
+    assert [name for name, why in found.redenen.items() if why] == ["jaardoelen"]
+    assert [(item.vraag.id, item.aanvullen) for item in found.vragen] == [("jaardoelen", True)]
+
+
+@pytest.mark.parametrize("vraag", VRAGEN, ids=lambda item: item.id)
+def test_what_is_taken_away_is_what_is_asked_for(vraag: Vraag) -> None:
+    before, after = gereedheid(voorbeeld()), gereedheid(zonder(voorbeeld(), vraag))
+    lost = {name for name, why in after.redenen.items() if why and not before.redenen[name]}
+    same = {item.id for item in VRAGEN if set(_names(item)) & set(_names(vraag))}
+    assert lost or vraag.id in _ANDERE_BRON
+    assert lost <= {item.id for item in CONCLUSIES if same & set(item.nodig)}
+    asked = [item for item in after.vragen if item.vraag.id in same]
+    assert lost <= {name for item in asked for name in (*item.maakt_mogelijk, *item.draagt_bij)}
+    assert not lost or not all(item.aanvullen for item in asked)
+
+
+@pytest.mark.parametrize("vraag", VRAGEN, ids=lambda item: item.id)
+def test_a_question_answered_gives_what_it_promised(vraag: Vraag) -> None:
+    """With one thing taken away, its return makes possible what the question said, and no other question is needed."""
+    asked = gereedheid(zonder(voorbeeld(), vraag)).vragen
+    promised = {name for item in asked if item.vraag.id == vraag.id for name in item.maakt_mogelijk}
+    whole = gereedheid(voorbeeld()).redenen
+    assert {name for name in promised if whole[name]} <= {"jaardoelen"}
+
+
+def small(**tables: Any) -> Dossier:
+    empty = {table.naam: () for table in TABELLEN if table.naam not in ("respons",)}
+    known: dict[str, Any] = {**empty, "doelen": (Doel("D1", "Schoon"), Doel("D2", "Veilig")), **tables}
+    return replace(voorbeeld(), respons=None, vastlegging=Vastlegging(()), **known)
+
+
+def test_the_list_of_owners_says_where_nobody_is_responsible() -> None:
+    found = gereedheid(small())
+    assert (
+        "Ontvangt u de lijst met eigenaren van de doelen, dan kunnen wij zeggen bij welke doelen niemand verantwoordelijk is."
+        in [item.zin for item in found.vragen]
+    )
+
+
+def test_what_unlocks_most_comes_first_and_nothing_is_asked_twice() -> None:
+    found = gereedheid(small()).vragen
+    assert found[0].vraag.id == "werk"
+    assert len({item.vraag.id for item in found}) == len(found)
+    made = [name for item in found for name in item.maakt_mogelijk]
+    assert sorted(made) == sorted(item.id for item in CONCLUSIES)
+
+
+def test_what_was_read_completely_is_not_asked_for() -> None:
+    declared = Vastlegging(("doelen.eigenaar", "koppelingen"))
+    asked = {item.vraag.id for item in gereedheid(replace(small(), vastlegging=declared)).vragen if not item.aanvullen}
+    assert not asked & {"eigenaren", "werk", "processen", "competenties"}
+    assert "metingen" in asked
+
+
+def test_too_little_of_something_is_asked_to_be_added_to() -> None:
+    goals = tuple(Doel(f"D{item}", "Doel") for item in range(1, 7))
+    work = tuple(Inspanning(f"I{item}", "Doen", afdeling="A" if item == 1 else "") for item in range(1, 7))
+    links = tuple(Koppeling(f"D{item}", "inspanning", f"I{item}") for item in range(1, 7))
+    found = gereedheid(small(doelen=goals, inspanningen=work, koppelingen=links))
+    [question] = [item for item in found.vragen if item.vraag.id == "afdelingen"]
+    assert question.aanvullen
+    assert question.zin.startswith("Vult u aan: de afdeling van elke inspanning")
+
+
+def test_a_goal_takes_over_what_its_parent_has() -> None:
+    goals = (Doel("P", "Programma", eigenaar="rol"), *(Doel(f"D{item}", "Doel", bovenliggend="P") for item in (1, 2)))
+    found = gereedheid(small(doelen=goals))
+    assert found.tabellen["doelen"].overgenomen == {"eigenaar": 2}
+    assert any("eigenaar overgenomen bij 2" in line for line in scherm(found))
+
+
+def test_a_likely_mistake_is_counted_and_another_warning_is_not() -> None:
+    doubt = Melding("waarschuwing", "inspanningen", 2, "eind", None, "Kan dit?", "Kijk na.", vermoeden=True)
+    found = gereedheid(small(), (doubt, replace(doubt, vermoeden=False)))
+    assert found.tabellen["inspanningen"].onwaarschijnlijk == 1
+
+
+def test_proposals_only_say_what_to_confirm() -> None:
+    goals = tuple(replace(goal, bevestigd=False) for goal in small().doelen)
+    found = gereedheid(small(doelen=goals, indicatoren=(Indicator("K1", "Telling", doel="D1", bevestigd=False),)))
+    assert found.bevestigen == {"doelen": 2, "indicatoren": 1}
+    assert found.vragen == ()
+    assert all(found.redenen.values())
+    text = "\n".join(scherm(found))
+    assert "Nog geen doel is bevestigd. Daarom zijn er geen bevindingen en geen scores." in text
+    assert "doelen (2) en indicatoren (1)" in text
+    assert "Nog niet:" not in text
+
+
+def test_what_needs_no_goals_can_be_said_before_they_are_confirmed() -> None:
+    goals = tuple(replace(goal, bevestigd=False) for goal in voorbeeld().doelen)
+    found = gereedheid(replace(voorbeeld(), doelen=goals))
+    assert found.redenen["vragenlijst"] is None
+    assert found.redenen["keten.effect"] == "nog geen doel bevestigd"
+
+
+@pytest.mark.parametrize("dossier", [voorbeeld(), small()], ids=["vol", "klein"])
+def test_it_stays_one_screen(dossier: Dossier) -> None:
+    assert len(scherm(gereedheid(dossier))) <= 35
