@@ -70,7 +70,7 @@ def check(dossier: Path, peildatum: datetime | None, everything: bool, as_json: 
         raise
     ready = None
     if outcome.dossier is not None:
-        from srm_kit.views.gereedheid import als_json, gereedheid, scherm
+        from srm_kit.views.gereedheid import als_json, as_screen, gereedheid
 
         ready = gereedheid(outcome.dossier, outcome.meldingen)
     if as_json:
@@ -88,7 +88,7 @@ def check(dossier: Path, peildatum: datetime | None, everything: bool, as_json: 
         for line in map(str, messages) if everything else grouped(messages):
             click.echo(line)
         click.echo(_counts(len(outcome.fouten), len(outcome.waarschuwingen)))
-        for line in () if ready is None else scherm(ready):
+        for line in () if ready is None else as_screen(ready):
             click.echo(line)
     sys.exit(2 if outcome.fouten else 0)
 

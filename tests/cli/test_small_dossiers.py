@@ -67,22 +67,6 @@ def test_a_portefeuillehouder_and_work_without_owner_or_department(maken: Maken)
     assert found["bevindingen"] == []
 
 
-def test_without_room_the_plan_has_no_bound_and_starts_in_the_next_quarter(maken: Maken) -> None:
-    folder = maken(
-        doelen=goals(12),
-        inspanningen=rows(
-            "id;naam;status;fase;spoor;budget", *(f"I{item};Doen;gepland;I;B;1000" for item in range(1, 13))
-        ),
-        koppelingen=rows("doel;soort;ref", *(f"D{item};inspanning;I{item}" for item in range(1, 13))),
-    )
-    code, text = srm("plan", folder, "--json")
-    assert code == 0
-    plan = json.loads(text)
-    assert plan["max_parallel"] is None
-    assert {item["kwartaal"] for item in plan["gekozen"] if item["id"].startswith("I")} == {"K1 2027"}
-    assert "vijf" not in srm("plan", folder)[1]
-
-
 def test_an_effect_on_the_parent_goal_only(maken: Maken) -> None:
     lines = (f"D{item};Doel {item};P;" for item in range(1, 7))
     found = diagnosis(

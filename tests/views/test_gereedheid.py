@@ -14,9 +14,9 @@ from srm_kit.dossier.contract.dossier import Vastlegging
 from srm_kit.dossier.contract.meldingen import Melding
 from srm_kit.dossier.contract.tabellen import TABELLEN, Doel, Indicator, Inspanning, Koppeling
 from srm_kit.measures.vastgelegd import kolommen_van
-from srm_kit.views.gereedheid import gereedheid, scherm
+from srm_kit.views.gereedheid import as_screen, gereedheid
+from srm_kit.views.gereedheid.client_questions import QUESTIONS, Vraag
 from srm_kit.views.gereedheid.conclusies import CONCLUSIES
-from srm_kit.views.gereedheid.vragen import VRAGEN, Vraag
 
 _KOPPELING = "koppelingen van soort "
 _ANDERE_BRON = {"termijn", "doelgroep", "jaardoelen"}
@@ -54,9 +54,9 @@ def _without(dossier: Dossier, name: str) -> Dossier:
 
 
 def test_every_need_is_a_question_and_every_question_is_of_the_contract() -> None:
-    assert {need for item in CONCLUSIES for need in item.nodig} == {item.id for item in VRAGEN}
+    assert {need for item in CONCLUSIES for need in item.nodig} == {item.id for item in QUESTIONS}
     tables = {table.naam for table in TABELLEN}
-    for name in (name for item in VRAGEN for name in _names(item) if not name.startswith(_KOPPELING)):
+    for name in (name for item in QUESTIONS for name in _names(item) if not name.startswith(_KOPPELING)):
         table, _, column = name.partition(".")
         assert table in tables
         assert not column or column in kolommen_van(table)
@@ -68,11 +68,11 @@ def test_a_full_dossier_can_say_nearly_everything() -> None:
     assert [(item.vraag.id, item.aanvullen) for item in found.vragen] == [("jaardoelen", True)]
 
 
-@pytest.mark.parametrize("vraag", VRAGEN, ids=lambda item: item.id)
+@pytest.mark.parametrize("vraag", QUESTIONS, ids=lambda item: item.id)
 def test_what_is_taken_away_is_what_is_asked_for(vraag: Vraag) -> None:
     before, after = gereedheid(voorbeeld()), gereedheid(zonder(voorbeeld(), vraag))
     lost = {name for name, why in after.redenen.items() if why and not before.redenen[name]}
-    same = {item.id for item in VRAGEN if set(_names(item)) & set(_names(vraag))}
+    same = {item.id for item in QUESTIONS if set(_names(item)) & set(_names(vraag))}
     assert lost or vraag.id in _ANDERE_BRON
     assert lost <= {item.id for item in CONCLUSIES if same & set(item.nodig)}
     asked = [item for item in after.vragen if item.vraag.id in same]
@@ -80,7 +80,7 @@ def test_what_is_taken_away_is_what_is_asked_for(vraag: Vraag) -> None:
     assert not lost or not all(item.aanvullen for item in asked)
 
 
-@pytest.mark.parametrize("vraag", VRAGEN, ids=lambda item: item.id)
+@pytest.mark.parametrize("vraag", QUESTIONS, ids=lambda item: item.id)
 def test_a_question_answered_gives_what_it_promised(vraag: Vraag) -> None:
     """With one thing taken away, its return makes possible what the question said, and no other question is needed."""
     asked = gereedheid(zonder(voorbeeld(), vraag)).vragen
@@ -132,7 +132,7 @@ def test_a_goal_takes_over_what_its_parent_has() -> None:
     goals = (Doel("P", "Programma", eigenaar="rol"), *(Doel(f"D{item}", "Doel", bovenliggend="P") for item in (1, 2)))
     found = gereedheid(small(doelen=goals))
     assert found.tabellen["doelen"].overgenomen == {"eigenaar": 2}
-    assert any("eigenaar overgenomen bij 2" in line for line in scherm(found))
+    assert any("eigenaar overgenomen bij 2" in line for line in as_screen(found))
 
 
 def test_a_likely_mistake_is_counted_and_another_warning_is_not() -> None:
@@ -147,7 +147,7 @@ def test_proposals_only_say_what_to_confirm() -> None:
     assert found.bevestigen == {"doelen": 2, "indicatoren": 1}
     assert found.vragen == ()
     assert all(found.redenen.values())
-    text = "\n".join(scherm(found))
+    text = "\n".join(as_screen(found))
     assert "Nog geen doel is bevestigd. Daarom zijn er geen bevindingen en geen scores." in text
     assert "doelen (2) en indicatoren (1)" in text
     assert "Nog niet:" not in text
@@ -162,4 +162,4 @@ def test_what_needs_no_goals_can_be_said_before_they_are_confirmed() -> None:
 
 @pytest.mark.parametrize("dossier", [voorbeeld(), small()], ids=["vol", "klein"])
 def test_it_stays_one_screen(dossier: Dossier) -> None:
-    assert len(scherm(gereedheid(dossier))) <= 35
+    assert len(as_screen(gereedheid(dossier))) <= 35

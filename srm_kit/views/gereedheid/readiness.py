@@ -11,14 +11,14 @@ from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.meldingen import Melding
 from srm_kit.measures.register import OVERGENOMEN, Register, gevuld, register
 from srm_kit.measures.volledigheid import Tabelstand, volledigheid
+from srm_kit.views.gereedheid.client_questions import NextQuestion, next_questions
 from srm_kit.views.gereedheid.conclusies import CONCLUSIES, redenen
-from srm_kit.views.gereedheid.vragen import Vervolgvraag, vervolgvragen
 
-__all__ = ["Gereedheid", "Tabelbeeld", "als_json", "gereedheid"]
+__all__ = ["Gereedheid", "TableReadiness", "als_json", "gereedheid"]
 
 
 @dataclass(frozen=True, slots=True)
-class Tabelbeeld:
+class TableReadiness:
     """What is recorded in a table; per column how many goals take it from above; how many warnings of a likely mistake."""
 
     stand: Tabelstand
@@ -30,10 +30,10 @@ class Tabelbeeld:
 class Gereedheid:
     """Every table, what to confirm per table, why each conclusion cannot be drawn (None: it can), what to ask next."""
 
-    tabellen: Mapping[str, Tabelbeeld]
+    tabellen: Mapping[str, TableReadiness]
     bevestigen: Mapping[str, int]
     redenen: Mapping[str, str | None]
-    vragen: tuple[Vervolgvraag, ...]
+    vragen: tuple[NextQuestion, ...]
     zonder_doelen: str | None
 
 
@@ -49,12 +49,12 @@ def gereedheid(dossier: Dossier, meldingen: Iterable[Melding] = ()) -> Gereedhei
     inherited = _inherited(dossier, links)
     return Gereedheid(
         tabellen={
-            name: Tabelbeeld(stand, inherited if name == "doelen" else {}, doubts[name])
+            name: TableReadiness(stand, inherited if name == "doelen" else {}, doubts[name])
             for name, stand in stands.items()
         },
         bevestigen={name: stand.voorstellen for name, stand in stands.items() if stand.voorstellen},
         redenen=why,
-        vragen=() if links.zonder_doelen else vervolgvragen(dossier, links.vastgelegd, why),
+        vragen=() if links.zonder_doelen else next_questions(dossier, links.vastgelegd, why),
         zonder_doelen=links.zonder_doelen,
     )
 

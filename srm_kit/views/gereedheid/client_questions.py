@@ -11,7 +11,7 @@ from srm_kit.measures.keten import VERANTWOORDELIJKE
 from srm_kit.measures.vastgelegd import Vastgelegd
 from srm_kit.views.gereedheid.conclusies import CONCLUSIES
 
-__all__ = ["VRAGEN", "Vervolgvraag", "Vraag", "vervolgvragen"]
+__all__ = ["QUESTIONS", "NextQuestion", "Vraag", "next_questions"]
 
 _KOPPELING = "koppelingen van soort "
 
@@ -25,7 +25,7 @@ class Vraag:
     vult: tuple[tuple[str, ...], ...]
 
 
-VRAGEN = (
+QUESTIONS = (
     Vraag("eigenaren", "de lijst met eigenaren van de doelen", (VERANTWOORDELIJKE,)),
     Vraag("werk", "de lijst van inspanningen per doel", ((_KOPPELING + "inspanning",),)),
     Vraag("indicatoren", "de indicatoren per doel", (("indicatoren",),)),
@@ -57,7 +57,7 @@ VRAGEN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Vervolgvraag:
+class NextQuestion:
     """A question to the client, and the conclusions it completes, after the questions before it, or only helps along.
 
     ``aanvullen``: something of it is there, too little of it.
@@ -78,27 +78,27 @@ class Vervolgvraag:
         return f"{first}, dan is er een deel van wat nodig is om te zeggen {words[self.draagt_bij[0]]}."
 
 
-def vervolgvragen(dossier: Dossier, known: Vastgelegd, redenen: Mapping[str, str | None]) -> tuple[Vervolgvraag, ...]:
+def next_questions(dossier: Dossier, known: Vastgelegd, redenen: Mapping[str, str | None]) -> tuple[NextQuestion, ...]:
     """What is needed for every conclusion that cannot be drawn yet.
 
     A conclusion that needs one thing more counts whole for that question, one that needs three counts a third.
     """
-    there = {item.id: _known(item, dossier, known) for item in VRAGEN}
+    there = {item.id: _known(item, dossier, known) for item in QUESTIONS}
     missing: dict[str, set[str]] = {}
     for item in CONCLUSIES:
         if redenen[item.id] is not None:
             missing[item.id] = {need for need in item.nodig if not there[need]} or {item.nodig[-1]}
     found = []
     while missing:
-        scores = {item.id: Fraction(0) for item in VRAGEN}
+        scores = {item.id: Fraction(0) for item in QUESTIONS}
         for needs in missing.values():
             for need in needs:
                 scores[need] += Fraction(1, len(needs))
-        best = max(VRAGEN, key=lambda item: scores[item.id])
+        best = max(QUESTIONS, key=lambda item: scores[item.id])
         touched = [ident for ident, needs in missing.items() if best.id in needs]
         done = tuple(ident for ident in touched if len(missing[ident]) == 1)
         helped = tuple(ident for ident in touched if ident not in done)
-        found.append(Vervolgvraag(best, there[best.id], done, helped))
+        found.append(NextQuestion(best, there[best.id], done, helped))
         missing = {ident: needs - {best.id} for ident, needs in missing.items() if ident not in done}
     return tuple(found)
 

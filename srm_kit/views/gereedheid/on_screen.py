@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from srm_kit import nl
 from srm_kit.measures.redenen import GEEN_DOEL_BEVESTIGD
-from srm_kit.views.gereedheid.beeld import Gereedheid, Tabelbeeld
 from srm_kit.views.gereedheid.conclusies import CONCLUSIES
+from srm_kit.views.gereedheid.readiness import Gereedheid, TableReadiness
 
-__all__ = ["scherm"]
+__all__ = ["as_screen"]
 
-_VRAGEN = 5
+_SHOWN = 5
 
 
-def scherm(found: Gereedheid) -> tuple[str, ...]:
+def as_screen(found: Gereedheid) -> tuple[str, ...]:
     """The lines of the screen."""
     return (*_tables(found), *_confirm(found), *_conclusions(found), *_questions(found))
 
@@ -34,7 +34,7 @@ def _tables(found: Gereedheid) -> Iterator[str]:
         yield f"  Nog leeg: {', '.join(empty)}."
 
 
-def _table(item: Tabelbeeld) -> str:
+def _table(item: TableReadiness) -> str:
     stand = item.stand
     columns = len(stand.vastgelegd) + len(stand.leeg)
     parts = []
@@ -84,8 +84,8 @@ def _questions(found: Gereedheid) -> Iterator[str]:
         return
     yield ""
     yield "WAT U DE OPDRACHTGEVER NU KUNT VRAGEN"
-    for number, item in enumerate(found.vragen[:_VRAGEN], start=1):
+    for number, item in enumerate(found.vragen[:_SHOWN], start=1):
         yield f"  {number}. {item.zin}"
-    rest = len(found.vragen) - _VRAGEN
+    rest = len(found.vragen) - _SHOWN
     if rest > 0:
         yield f"  Daarna nog {nl.aantal(rest, 'vraag', 'vragen')}; met --json ziet u ze allemaal."
