@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from srm_kit import resources
 from srm_kit.dossier import Dossier, bewaar, load, new_dossier, read, write
 from srm_kit.dossier.keeping.changes import erbij, weg, zet
-from srm_kit.dossier.keeping.writing import NietVolledigBegrepen
+from srm_kit.dossier.keeping.writing import NotWhollyUnderstood
 from srm_kit.dossier.workbook.cells import TekstTeLang
 
 SAMPLE = resources.folder("data_samples") / "voorbeeldstad"
@@ -231,7 +231,7 @@ def test_a_workbook_with_a_fault_is_never_written_over(werkboek: Path) -> None:
     book.save(werkboek)
     assert read(werkboek).dossier is None
     before = werkboek.read_bytes()
-    with pytest.raises(NietVolledigBegrepen, match="heeft een fout"):
+    with pytest.raises(NotWhollyUnderstood, match="heeft een fout"):
         write(wanted, werkboek)
     assert werkboek.read_bytes() == before
     assert not (werkboek.parent / ".historie").exists()
@@ -312,7 +312,7 @@ def test_a_value_in_a_range_that_is_computed_as_one_is_refused_with_the_cells(tm
 
     file = make(tmp_path / "matrix.xlsx", own)
     before = file.read_bytes()
-    with pytest.raises(NietVolledigBegrepen, match=r"hoort bij [A-Z]+2:[A-Z]+4"):
+    with pytest.raises(NotWhollyUnderstood, match=r"hoort bij [A-Z]+2:[A-Z]+4"):
         bewaar(file, [zet("doelen", (load(file).doelen[1].id,), {"eigen": "vast"})])
     assert file.read_bytes() == before
 

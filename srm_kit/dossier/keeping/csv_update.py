@@ -15,12 +15,12 @@ from srm_kit.dossier.keeping.matching import matched
 from srm_kit.dossier.reading.csv_text import csv_layout
 from srm_kit.dossier.reading.headers import read_header
 
-__all__ = ["NietTeWijzigen", "columns_of", "in_column", "updated_csv"]
+__all__ = ["CannotChange", "columns_of", "encode_as", "in_column", "updated_csv"]
 
 _Rij = dict[str, Any]
 
 
-class NietTeWijzigen(Exception):
+class CannotChange(Exception):
     """What is there cannot be changed without losing something; the message says why, in Dutch."""
 
 
@@ -49,7 +49,7 @@ def updated_csv(data: bytes, table: Tabel, old: Mapping[int, _Rij], new: Sequenc
     """The CSV with these rows; ``old`` are the rows it holds now, by their number in the file."""
     layout = csv_layout(data, [column.naam for column in table.kolommen if column.verplicht])
     if layout is None:
-        raise NietTeWijzigen(f"{table.naam}.csv is niet helemaal te lezen")
+        raise CannotChange(f"{table.naam}.csv is niet helemaal te lezen")
     places = columns_of(layout.kop, table)
     names = dict.fromkeys(name for row in new for name in row)
     added = [name for name in names if gelijknamig(name) not in places]
@@ -80,7 +80,7 @@ def updated_csv(data: bytes, table: Tabel, old: Mapping[int, _Rij], new: Sequenc
         if made is not None:
             lines.append(made)
         lines += behind.get(number, ())
-    return _encode("\n".join(lines) + "\n", data)
+    return encode_as("\n".join(lines) + "\n", data)
 
 
 def _filled(
@@ -101,7 +101,7 @@ def _line(cells: Sequence[str], separator: str) -> str:
     return out.getvalue()
 
 
-def _encode(text: str, data: bytes) -> bytes:
+def encode_as(text: str, data: bytes) -> bytes:
     """In the encoding and with the line ends of the file as it was; signs that it does not know make it UTF-8."""
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):

@@ -18,7 +18,7 @@ from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.raw import gelijknamig
 from srm_kit.dossier.contract.tabellen import TABELLEN
-from srm_kit.dossier.keeping.csv_update import NietTeWijzigen, updated_csv
+from srm_kit.dossier.keeping.csv_update import CannotChange, updated_csv
 from srm_kit.dossier.reading.reader import read
 from srm_kit.errors import SrmError
 
@@ -53,7 +53,7 @@ def whole_folder(dossier: Dossier, folder: Path) -> dict[str, bytes | None]:
 
 
 def changed_files(folder: Path, before: Dossier, after: Dossier) -> dict[str, bytes | None]:
-    """The files that differ, with nothing else in them changed; ``NietTeWijzigen`` when that cannot be.
+    """The files that differ, with nothing else in them changed; ``CannotChange`` when that cannot be.
 
     What was made is read again before it is given: a comma in one cell may decide what a point in another means.
     """
@@ -80,7 +80,7 @@ def changed_files(folder: Path, before: Dossier, after: Dossier) -> dict[str, by
     files.update({name: _csv(table, after) for table, name in changed if files[name] is not None})
     if _says(folder, files, after):
         return files
-    raise NietTeWijzigen("de bestanden zeggen na de wijziging iets anders dan bedoeld")
+    raise CannotChange("de bestanden zeggen na de wijziging iets anders dan bedoeld")
 
 
 def _names(folder: Path) -> dict[str, str]:

@@ -18,11 +18,24 @@ from srm_kit.dossier.keeping.disk import make_folder, remove, stage, sync_folder
 from srm_kit.dossier.keeping.journal import NewVersion
 from srm_kit.errors import SrmError
 
-__all__ = ["READY", "Versie", "VersieOnbekend", "clear_old", "plaats", "prepare", "versies", "whole", "write_contents"]
+__all__ = [
+    "READY",
+    "RENEWED",
+    "Versie",
+    "VersieOnbekend",
+    "clear_old",
+    "plaats",
+    "prepare",
+    "versies",
+    "whole",
+    "write_contents",
+]
 
 _HISTORY = ".historie"
 READY = ".nieuw"
 """Where a version stands until its save is certain."""
+RENEWED = ".vergeten"
+"""Where a version stands that is about to take the place of one with answers in it."""
 _VERSIONS = 200
 _WHAT = "omschrijving.txt"
 _CONTENTS = ".inhoud.json"

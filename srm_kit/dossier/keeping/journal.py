@@ -77,7 +77,7 @@ def commit(target: Path, files: Mapping[str, bytes | None], version: NewVersion 
 
 def recover(target: Path) -> None:
     """Finishes a write that had a plan, and clears one that had none. The lock must be held."""
-    from srm_kit.dossier.keeping.history import READY, plaats
+    from srm_kit.dossier.keeping.history import READY, RENEWED, plaats
 
     place = journal_place(target)
     history = plaats(target)
@@ -100,8 +100,9 @@ def recover(target: Path) -> None:
         with suppress(FileNotFoundError):
             (place / _PLAN).unlink()
         remove(place)
-    if os.path.lexists(history / READY):
-        remove(history / READY)
+    for left in (READY, RENEWED):
+        if os.path.lexists(history / left):
+            remove(history / left)
 
 
 def _plan(place: Path) -> tuple[list[tuple[str, str | None]], str]:

@@ -19,7 +19,7 @@ def bewaar(path: Path, wijzigingen: Sequence[Wijziging], omschrijving: str = "")
 
     Reading, applying and writing happen under one lock: who wrote before keeps what they wrote. Raises
     ``IntussenGewijzigd`` when both are about the same cell, ``WijzigingGeweigerd`` when the contract refuses,
-    ``DossierInGebruik`` when the file cannot be written now, and ``NietVolledigBegrepen`` when it cannot be changed
+    ``DossierInGebruik`` when the file cannot be written now, and ``NotWhollyUnderstood`` when it cannot be changed
     without losing something.
     """
     with locked(path) as place:

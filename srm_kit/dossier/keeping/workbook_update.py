@@ -15,7 +15,7 @@ from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import RuwDossier, RuweTabel, gelijknamig
 from srm_kit.dossier.contract.tabellen import TABELLEN
-from srm_kit.dossier.keeping.csv_update import NietTeWijzigen, columns_of, in_column
+from srm_kit.dossier.keeping.csv_update import CannotChange, columns_of, in_column
 from srm_kit.dossier.keeping.matching import matched
 from srm_kit.dossier.reading.cell_values import tekst_van
 from srm_kit.dossier.reading.reader import read
@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 def updated_bytes(file: Path, before: Dossier, dossier: Dossier) -> bytes:
-    """The workbook ``file``, which says ``before``, with this dossier in it; ``NietTeWijzigen`` when that cannot be.
+    """The workbook ``file``, which says ``before``, with this dossier in it; ``CannotChange`` when that cannot be.
 
     Only cells that differ change: looks, formulas, charts and sheets of the user stay. A row that is gone leaves an empty
     row, so that nothing moves; a new one goes where it belongs when there is room, and otherwise the rows below it go
@@ -42,14 +42,14 @@ def updated_bytes(file: Path, before: Dossier, dossier: Dossier) -> bytes:
     except TekstTeLang:
         raise
     except NietPerCel as error:
-        raise NietTeWijzigen(str(error)) from None
+        raise CannotChange(str(error)) from None
     except SrmError as error:
-        raise NietTeWijzigen(f"na de wijziging zou het niet meer te lezen zijn ({error})") from None
+        raise CannotChange(f"na de wijziging zou het niet meer te lezen zijn ({error})") from None
     except Exception as error:  # whatever a strange file raises
         _log.info("%s cannot be changed cell by cell (%s).", file.name, type(error).__name__)
-        raise NietTeWijzigen("het werkboek is anders opgebouwd dan wij kennen") from None
+        raise CannotChange("het werkboek is anders opgebouwd dan wij kennen") from None
     if found is None or found.digest != with_digest(dossier).digest:
-        raise NietTeWijzigen("het werkboek zou na de wijziging iets anders zeggen dan bedoeld")
+        raise CannotChange("het werkboek zou na de wijziging iets anders zeggen dan bedoeld")
     return data
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from srm_kit.dossier.contract.dossier import Dossier
-from srm_kit.dossier.keeping.csv_update import NietTeWijzigen
+from srm_kit.dossier.keeping.csv_update import CannotChange
 from srm_kit.dossier.keeping.disk import DossierInGebruik, check_writable, real
 from srm_kit.dossier.keeping.folder_files import changed_files, dossier_files, whole_folder
 from srm_kit.dossier.keeping.history import VersieOnbekend, clear_old, prepare, versies, whole
@@ -19,7 +19,7 @@ from srm_kit.errors import SrmError
 __all__ = [
     "DossierGewijzigd",
     "DossierInGebruik",
-    "NietVolledigBegrepen",
+    "NotWhollyUnderstood",
     "file_state",
     "restore",
     "write",
@@ -35,7 +35,7 @@ class DossierGewijzigd(SrmError):
     """The dossier on disk changed since it was read; writing would lose that change."""
 
 
-class NietVolledigBegrepen(SrmError):
+class NotWhollyUnderstood(SrmError):
     """What stands on the disk was not wholly understood, so it is not written over."""
 
 
@@ -53,7 +53,7 @@ def write(dossier: Dossier, target: Path, verwacht: str | None = None, wijziging
     """Writes a folder, or a workbook when the name ends in .xlsx (or .xlsm, when that is there).
 
     Of a dossier that is there only what differs is changed; where it cannot be read, or cannot be changed without
-    losing something, ``NietVolledigBegrepen`` is raised. ``verwacht`` is the ``file_state`` from when the dossier was
+    losing something, ``NotWhollyUnderstood`` is raised. ``verwacht`` is the ``file_state`` from when the dossier was
     read; when the disk differs from it, ``DossierGewijzigd`` is raised and nothing is written. ``wijziging`` says in
     the history what was changed.
     """
@@ -94,8 +94,8 @@ def write_held(dossier: Dossier, place: Path, wijziging: str, before: Dossier | 
             files: Mapping[str, bytes | None] = {place.name: updated_bytes(place, before, dossier)}
         else:
             files = changed_files(place, before, dossier)
-    except NietTeWijzigen as error:
-        raise NietVolledigBegrepen(
+    except CannotChange as error:
+        raise NotWhollyUnderstood(
             f"{place.name} is niet gewijzigd: {error}. Pas het in het bestand zelf aan, of maak er een kopie van met: srm convert"
         ) from None
     _commit(place, files, there, wijziging)
@@ -117,7 +117,7 @@ def _understood(place: Path) -> Dossier:
     """What the disk says; refused when it has faults, for then some of it would be lost."""
     outcome = read(place, alles=True)
     if outcome.dossier is None:
-        raise NietVolledigBegrepen(
+        raise NotWhollyUnderstood(
             f"{place.name} is niet overschreven: wat er staat heeft een fout. Herstel die eerst. {outcome.fouten[0]}"
         )
     return outcome.dossier

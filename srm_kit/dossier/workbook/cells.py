@@ -170,6 +170,31 @@ class Werkboek:
                 part = _resolve(deel, link.get("Target", ""))
                 yield part, self._xml(part)
 
+    def wis_ongebruikte_teksten(self) -> bool:
+        """Empties the shared texts that no cell shows any more; False when a text may also stand elsewhere.
+
+        A pivot table keeps a copy of what it counts.
+        """
+        if any("pivotcache" in name.casefold() for name in self._parts):
+            return False
+        part = next((name for name in self._parts if name.casefold().endswith("sharedstrings.xml")), "")
+        if not part:
+            return True
+        used = {
+            int(value.text)
+            for sheet in self.bladen().values()
+            if sheet in self._parts
+            for cell in self._xml(sheet).iter(f"{_MAIN}c")
+            if cell.get("t") == "s" and (value := cell.find(f"{_MAIN}v")) is not None and value.text
+        }
+        for number, item in enumerate(self._xml(part).iterchildren(f"{_MAIN}si")):
+            if number not in used and len(item):
+                for child in list(item):
+                    item.remove(child)
+                etree.SubElement(item, f"{_MAIN}t").text = ""
+                self.gewijzigd(part)
+        return True
+
     def formule_weg(self) -> None:
         """A formula was replaced by a value: the stored order of calculation no longer fits."""
         self._formula_gone = True
