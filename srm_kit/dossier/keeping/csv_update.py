@@ -83,9 +83,7 @@ def updated_csv(data: bytes, table: Tabel, old: Mapping[int, _Rij], new: Sequenc
     return encode_as("\n".join(lines) + "\n", data)
 
 
-def _filled(
-    cells: list[str], old: _Rij, new: _Rij, places: Mapping[str, tuple[int, int]]
-) -> list[str]:
+def _filled(cells: list[str], old: _Rij, new: _Rij, places: Mapping[str, tuple[int, int]]) -> list[str]:
     for name in dict.fromkeys((*old, *new)):
         if old.get(name) != new.get(name):
             place, factor = places[gelijknamig(name)]

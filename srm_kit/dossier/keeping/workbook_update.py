@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import RuwDossier, RuweTabel, gelijknamig
 from srm_kit.dossier.contract.tabellen import TABELLEN
+from srm_kit.dossier.contract.waarde import Waarde, waarde_van
 from srm_kit.dossier.keeping.csv_update import CannotChange, columns_of, in_column
 from srm_kit.dossier.keeping.matching import matched
 from srm_kit.dossier.reading.cell_values import tekst_van
@@ -48,9 +50,26 @@ def updated_bytes(file: Path, before: Dossier, dossier: Dossier) -> bytes:
     except Exception as error:  # whatever a strange file raises
         _log.info("%s cannot be changed cell by cell (%s).", file.name, type(error).__name__)
         raise CannotChange("het werkboek is anders opgebouwd dan wij kennen") from None
-    if found is None or found.digest != with_digest(dossier).digest:
+    if found is None or _without_signs(found) != _without_signs(dossier):
         raise CannotChange("het werkboek zou na de wijziging iets anders zeggen dan bedoeld")
     return data
+
+
+def _without_signs(dossier: Dossier) -> str:
+    """A digest in which a number is the same with and without a percent sign: 75 in a cell with percentages shows as 75%."""
+    tables = {name: tuple(map(_bare, getattr(dossier, name))) for name in ("indicatoren", "metingen", "streefwaarden")}
+    return with_digest(replace(dossier, **tables)).digest  # type: ignore[arg-type]
+
+
+def _bare(row: Any) -> Any:
+    signs = {"", "%"}
+    values = {item.name: getattr(row, item.name) for item in fields(row)}
+    bare = {
+        name: waarde_van(value.getal)
+        for name, value in values.items()
+        if isinstance(value, Waarde) and value.getal is not None and value.eenheid in signs and not value.zegt_meer
+    }
+    return replace(row, **bare)
 
 
 def _changed(file: Path, before: Dossier, after: Dossier) -> bytes:
