@@ -8,10 +8,10 @@ from typing import Any
 
 from srm_kit.dossier.contract.invisible import without_invisible
 
-__all__ = ["Gemeld", "GetoondGetal", "RuwDossier", "RuweTabel", "gelijknamig"]
+__all__ = ["FaultTold", "GetoondGetal", "RuwDossier", "RuweTabel", "gelijknamig"]
 
 
-class Gemeld(str):
+class FaultTold(str):
     """What a cell shows of which the fault has been told: no value, and nothing more to say about it."""
 
     __slots__ = ()

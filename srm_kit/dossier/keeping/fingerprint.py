@@ -38,9 +38,7 @@ def dossier_candidates(folder: Path) -> Candidates:
         if item.is_dir():
             if (item / "dossier.toml").is_file():
                 dossiers.append(item)
-            elif any(
-                inside.suffix.casefold() == ".csv" or inside.name.startswith("dossier.") for inside in item.iterdir()
-            ):
+            elif any(inside.name.casefold().startswith(("dossier.", "doelen.")) for inside in item.iterdir()):
                 others.append(item)  # a dossier of which the settings are missing, or have another name
         elif item.suffix.casefold() in _BOOKS:
             dossiers.append(item)
