@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from srm_kit.dossier.keeping.fingerprint import kenmerk
+from srm_kit.dossier.keeping.fingerprint import dossier_candidates, kenmerk
 from srm_kit.errors import BronOnbruikbaar, OnbekendeParameter
 from srm_kit.parameters import Parameters
 
@@ -49,10 +49,11 @@ def _from(source: Path, defaults: Parameters) -> Iterator[Source]:
     elif _is_dossier(source):
         yield _source(source, defaults)
     elif source.is_dir():
-        inside = [path for path in sorted(source.iterdir()) if _is_dossier(path)]
-        if not inside:
+        inside = dossier_candidates(source)
+        if not inside.dossiers:
             raise BronOnbruikbaar(f"There is no dossier in {source}: no folder with dossier.toml and no workbook.")
-        yield from (_source(path, defaults) for path in inside)
+        # What only looks like a dossier goes along: its line in the overview says what to do about it.
+        yield from (_source(path, defaults) for path in sorted((*inside.dossiers, *inside.others)))
     else:
         raise BronOnbruikbaar(
             f"{source} is no dossier: name a folder with dossier.toml, an .xlsx workbook, a folder with those, or a CSV table."
@@ -62,7 +63,7 @@ def _from(source: Path, defaults: Parameters) -> Iterator[Source]:
 def _is_dossier(path: Path) -> bool:
     if path.name.startswith((".", "~$")):  # hidden, or the lock file of Excel
         return False
-    return (path / "dossier.toml").is_file() if path.is_dir() else path.suffix.casefold() == ".xlsx"
+    return (path / "dossier.toml").is_file() if path.is_dir() else path.suffix.casefold() in {".xlsx", ".xlsm"}
 
 
 def _source(path: Path, parameters: Parameters) -> Source:

@@ -115,14 +115,20 @@ def convert(source: Path, target: Path) -> None:
 @click.command()
 @DOSSIER
 @click.option("--restore", type=click.IntRange(1), metavar="N", help="Put version N back; the present one is kept too.")
-def history(dossier: Path, restore: int | None) -> None:
-    """Show the kept versions of a dossier, and put one back.
+@click.option("--forget", "respondents", multiple=True, metavar="ID", help="Take a respondent out, everywhere.")
+@click.option("--forget-past-term", is_flag=True, help="Take out all answers when their term has passed.")
+def history(dossier: Path, restore: int | None, respondents: tuple[str, ...], forget_past_term: bool) -> None:
+    """Show the kept versions of a dossier, put one back, or take answers out of all of them.
 
     Every save in the lab or by a command keeps the version before it. A line says when that version was replaced,
-    and by what change.
+    and by what change. What is forgotten leaves the dossier too, and does not come back.
     """
     from srm_kit.dossier import restore as restore_version
     from srm_kit.dossier import versies
+
+    if respondents or forget_past_term:
+        _forget(dossier, respondents, forget_past_term)
+        return
 
     if restore is not None:
         restore_version(dossier, restore)
@@ -133,3 +139,18 @@ def history(dossier: Path, restore: int | None) -> None:
         click.echo(f"There are no earlier versions of {dossier.name}.")
     for version in versions:
         click.echo(f"{version.nummer:>5}  until {version.tot:%Y-%m-%d %H:%M:%S}  {version.wijziging}".rstrip())
+
+
+def _forget(dossier: Path, respondents: tuple[str, ...], past_term: bool) -> None:
+    from datetime import date
+
+    from srm_kit.dossier.keeping.forgetting import forget_answers
+    from srm_kit.dossier.keeping.forgetting import forget_past_term as forget_all
+
+    found = forget_all(dossier, date.today()) if past_term else forget_answers(dossier, respondents)
+    for item in found:
+        where = "the dossier" if item.versie is None else f"version {item.versie}"
+        what = "the whole version, as it could not be done for certain" if item.weg else f"rows: {item.rijen}"
+        click.echo(f"Forgotten in {where}: {what}")
+    if not found:
+        click.echo("No such answers in the dossier or in its versions.")

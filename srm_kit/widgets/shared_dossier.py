@@ -22,10 +22,6 @@ from srm_kit.phases.sessie import Sessie
 __all__ = ["SharedDossier", "Snapshot", "open_shared_dossier"]
 
 _log = logging.getLogger(__name__)
-_MADE_ANEW = (
-    "Bewaard. Uw werkboek is daarbij opnieuw gemaakt: uw eigen kleuren, formules en bladen staan nog in de versie ervoor. "
-    "Die vindt u met srm history."
-)
 _SECONDS = 0.7
 """How often the disk is looked at; what Excel saved is on the screen within two seconds."""
 
@@ -108,12 +104,10 @@ class SharedDossier:
         else:
             made = bewaar(self.path, changes, what)
             self._mark = self._look()
-        self.problem = _MADE_ANEW if made.vernieuwd else ""
+        self.problem = ""
         self.snapshot = Snapshot(made.dossier, self.parameters)
         if self.path is not None and self.parameters.peildatum:
-            said = self.problem
             self._reload()
-            self.problem = self.problem or said
         return made.terug
 
     def _reload(self) -> None:

@@ -182,6 +182,15 @@ def test_sources_that_are_nothing_or_the_same_are_refused(srm: Srm, dorpen: Dorp
     assert "--shard" in srm("batch", dorpen(4), "--out", out, "--shard", "4/3", check=2).stderr
 
 
+def test_what_only_looks_like_a_dossier_is_named_in_a_rehearsal(srm: Srm, dorpen: Dorpen, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(dorpen(1), tmp_path / "dorpen"))
+    (folder / "oud.xls").write_bytes(b"x")
+    (folder / "geheim.xlsx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"))
+    said = srm("batch", folder, "--out", tmp_path / "uit", "--dry-run", check=3).stdout
+    assert "oud.xls is een werkboek van voor Excel 2007" in said
+    assert "geheim.xlsx is beveiligd met een wachtwoord" in said
+
+
 def test_a_name_that_climbs_out_of_the_folder_stays_inside(srm: Srm, root: Path, tmp_path: Path) -> None:
     source = tmp_path / "bron"
     shutil.copytree(root / "data_samples" / "voorbeeldstad", source, ignore=shutil.ignore_patterns(".*"))

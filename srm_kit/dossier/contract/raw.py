@@ -8,7 +8,13 @@ from typing import Any
 
 from srm_kit.dossier.contract.invisible import without_invisible
 
-__all__ = ["GetoondGetal", "RuwDossier", "RuweTabel", "gelijknamig"]
+__all__ = ["FaultTold", "GetoondGetal", "RuwDossier", "RuweTabel", "gelijknamig"]
+
+
+class FaultTold(str):
+    """What a cell shows of which the fault has been told: no value, and nothing more to say about it."""
+
+    __slots__ = ()
 
 
 class GetoondGetal(float):

@@ -59,14 +59,10 @@ class Wijziging:
 
 @dataclass(frozen=True, slots=True)
 class Toegepast:
-    """The dossier after the changes, and the changes that undo them.
-
-    ``vernieuwd`` says that a workbook was made anew for it, so that what someone had made of it is in the version before.
-    """
+    """The dossier after the changes, and the changes that undo them."""
 
     dossier: Dossier
     terug: tuple[Wijziging, ...]
-    vernieuwd: bool = False
 
 
 def zet(

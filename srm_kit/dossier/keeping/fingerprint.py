@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Kenmerk", "kenmerk"]
+__all__ = ["Candidates", "Kenmerk", "dossier_candidates", "kenmerk"]
+
+_BOOKS = {".xlsx", ".xlsm"}
+_OTHER_BOOKS = {".xls", ".xlsb", ".ods", ".fods", ".numbers", ".xltx", ".xltm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,32 @@ class Kenmerk:
 
     naam: str = ""
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What in a folder is a dossier, and what looks like one but cannot be read as such (each to be named)."""
+
+    dossiers: tuple[Path, ...]
+    others: tuple[Path, ...]
+
+
+def dossier_candidates(folder: Path) -> Candidates:
+    """Sorts what stands in a folder of dossiers; hidden files, marks of office programs and other files are neither."""
+    dossiers, others = [], []
+    for item in sorted(folder.iterdir()):
+        if item.name.startswith((".", "~$")):
+            continue
+        if item.is_dir():
+            if (item / "dossier.toml").is_file():
+                dossiers.append(item)
+            elif any(inside.name.casefold().startswith(("dossier.", "doelen.")) for inside in item.iterdir()):
+                others.append(item)  # a dossier of which the settings are missing, or have another name
+        elif item.suffix.casefold() in _BOOKS:
+            dossiers.append(item)
+        elif item.suffix.casefold() in _OTHER_BOOKS:
+            others.append(item)
+    return Candidates(tuple(dossiers), tuple(others))
 
 
 def kenmerk(path: Path) -> Kenmerk:

@@ -1,28 +1,48 @@
 """The versions of a dossier: every save keeps the one before it, and any of them can come back.
 
-They stand in ``.historie`` beside or inside the dossier, numbered; a version says what replaced it.
+They stand in ``.historie`` beside or inside the dossier, numbered; a version says what replaced it, and what belongs in
+it, so that a version that is not whole is never put back.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from srm_kit.dossier.keeping.disk import make_folder, remove, stage, sync_folder
+from srm_kit.dossier.keeping.journal import NewVersion
 from srm_kit.errors import SrmError
 
-__all__ = ["Versie", "VersieOnbekend", "bewaar_versie", "plaats", "versies"]
+__all__ = [
+    "READY",
+    "RENEWED",
+    "Versie",
+    "VersieOnbekend",
+    "clear_old",
+    "plaats",
+    "prepare",
+    "versies",
+    "whole",
+    "write_contents",
+]
 
 _HISTORY = ".historie"
+READY = ".nieuw"
+"""Where a version stands until its save is certain."""
+RENEWED = ".vergeten"
+"""Where a version stands that is about to take the place of one with answers in it."""
 _VERSIONS = 200
 _WHAT = "omschrijving.txt"
+_CONTENTS = ".inhoud.json"
 
 
 class VersieOnbekend(SrmError):
-    """There is no version with that number."""
+    """There is no version with that number, or it cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +57,13 @@ class Versie:
     @property
     def bestanden(self) -> tuple[Path, ...]:
         """The files of the dossier as they were."""
-        return tuple(sorted(item for item in self.map.iterdir() if item.is_file() and item.name != _WHAT))
+        return tuple(
+            sorted(
+                item
+                for item in self.map.iterdir()
+                if item.is_file() and not item.is_symlink() and item.name not in {_WHAT, _CONTENTS}
+            )
+        )
 
 
 def plaats(dossier: Path) -> Path:
@@ -47,43 +73,91 @@ def plaats(dossier: Path) -> Path:
 
 def versies(dossier: Path) -> tuple[Versie, ...]:
     """The versions that were kept, the oldest first."""
-    folder = plaats(dossier)
+    from srm_kit.dossier.keeping.disk import real
+
+    folder = plaats(real(dossier))
     if not folder.is_dir():
         return ()
     found = []
     for item in folder.iterdir():
-        if item.is_dir() and item.name.isdigit():
+        if item.is_dir() and not item.is_symlink() and item.name.isdecimal():
             what = item / _WHAT
-            text = what.read_text(encoding="utf-8").strip() if what.is_file() else ""
+            text = what.read_text(encoding="utf-8", errors="replace").strip() if what.is_file() else ""
             found.append(Versie(int(item.name), datetime.fromtimestamp(item.stat().st_mtime), text, item))
     return tuple(sorted(found, key=lambda version: version.nummer))
 
 
-def bewaar_versie(dossier: Path, files: Sequence[Path], wijziging: str = "") -> None:
-    """Copies the files as the next version; of more than two hundred the oldest go.
+def prepare(dossier: Path, files: Sequence[Path], wijziging: str = "") -> NewVersion | None:
+    """Copies the files as the next version, which gets its number when the save is done; None without files.
 
     A file that is the same as in the version before is not stored twice: it is one file with two names, which is
     safe because nothing ever writes in a version.
     """
     if not files:
-        return
+        return None
     folder = plaats(dossier)
-    folder.mkdir(parents=True, exist_ok=True)
+    for place in reversed([folder, *folder.parents][: 1 if dossier.is_dir() else 2]):
+        if os.path.lexists(place) and not place.is_dir():  # a stray file is put aside
+            os.replace(place, place.with_name(f"{place.name}.opzij"))
+        make_folder(place)
     kept = versies(dossier)
     before = kept[-1].map if kept else None
-    place = folder / f"{(kept[-1].nummer if kept else 0) + 1:04d}"
-    place.mkdir()
-    for item in files:
-        if before is None or not _link(before / item.name, item, place / item.name):
-            shutil.copy2(item, place / item.name)
-    if wijziging:
-        (place / _WHAT).write_text(wijziging + "\n", encoding="utf-8")
-    for old in kept[: max(len(kept) + 1 - _VERSIONS, 0)]:
-        shutil.rmtree(old.map, ignore_errors=True)
+    last = max((int(item.name) for item in folder.iterdir() if item.name.isdecimal()), default=0)
+    ready = folder / READY
+    remove(ready)
+    try:
+        make_folder(ready)
+        contents = {}
+        for item in files:
+            data = item.read_bytes()
+            contents[item.name] = _digest(data)
+            if before is None or not _link(before / item.name, data, ready / item.name):
+                stage(ready / item.name, data, item)
+        write_contents(ready, contents)
+        if wijziging:
+            stage(ready / _WHAT, f"{wijziging}\n".encode(), None)
+        sync_folder(ready)
+    except BaseException:
+        remove(ready)
+        raise
+    return NewVersion(ready, f"{last + 1:04d}")
 
 
-def _link(former: Path, now: Path, target: Path) -> bool:
-    if not former.is_file() or former.stat().st_size != now.stat().st_size or former.read_bytes() != now.read_bytes():
+def write_contents(folder: Path, contents: dict[str, str] | None = None) -> None:
+    """Writes down what belongs in a version, by the digest of each file."""
+    if contents is None:
+        files = [item for item in folder.iterdir() if item.is_file() and item.name not in {_WHAT, _CONTENTS}]
+        contents = {item.name: _digest(item.read_bytes()) for item in files}
+    remove(folder / _CONTENTS)
+    stage(folder / _CONTENTS, json.dumps(contents, ensure_ascii=False).encode(), None)
+
+
+def clear_old(dossier: Path) -> None:
+    """Of more than two hundred versions the oldest go."""
+    for old in versies(dossier)[:-_VERSIONS]:
+        remove(old.map)
+
+
+def whole(version: Versie) -> bool:
+    """Whether all that belongs in a version is there as it was. One of before this was written down: it has a dossier."""
+    found = {item.name: item for item in version.bestanden}
+    try:
+        wanted = json.loads((version.map / _CONTENTS).read_text(encoding="utf-8"))
+        return bool(wanted) and all(
+            name in found and _digest(found[name].read_bytes()) == digest for name, digest in wanted.items()
+        )
+    except FileNotFoundError:
+        return "dossier.toml" in found or any(name.casefold().endswith((".xlsx", ".xlsm")) for name in found)
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _link(former: Path, data: bytes, target: Path) -> bool:
+    if not former.is_file() or former.stat().st_size != len(data) or former.read_bytes() != data:
         return False
     try:
         os.link(former, target)

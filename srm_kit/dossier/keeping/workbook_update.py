@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
 from datetime import date
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from srm_kit.dossier.contract.cell_text import celtekst, kolomnamen, regels, tabelrijen
+from srm_kit.dossier.contract.cell_text import kolomnamen, regels, tabelrijen
 from srm_kit.dossier.contract.digest import with_digest
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import RuwDossier, gelijknamig
+from srm_kit.dossier.contract.raw import RuwDossier, RuweTabel, gelijknamig
 from srm_kit.dossier.contract.tabellen import TABELLEN
+from srm_kit.dossier.contract.waarde import Waarde, waarde_van
+from srm_kit.dossier.keeping.csv_update import CannotChange, columns_of, in_column
+from srm_kit.dossier.keeping.matching import matched
 from srm_kit.dossier.reading.cell_values import tekst_van
 from srm_kit.dossier.reading.reader import read
-from srm_kit.dossier.workbook.cells import Blad, NietPerCel, Werkboek
+from srm_kit.dossier.workbook.cells import Blad, NietPerCel, TekstTeLang, Werkboek
 from srm_kit.dossier.workbook.sheets import lees_werkboek
 from srm_kit.errors import SrmError
 
@@ -28,43 +31,66 @@ _Rij = dict[str, Any]
 _log = logging.getLogger(__name__)
 
 
-def updated_bytes(file: Path, dossier: Dossier) -> bytes | None:
-    """The workbook ``file`` with this dossier in it, or None when that cannot be done cell by cell.
+def updated_bytes(file: Path, before: Dossier, dossier: Dossier) -> bytes:
+    """The workbook ``file``, which says ``before``, with this dossier in it; ``CannotChange`` when that cannot be.
 
-    Looks, formulas, charts and sheets of the user stay. A row that is gone leaves an empty row, so that nothing
-    moves; a new one goes where it belongs when there is room, and otherwise the rows below it go down one place.
-    What was made is read again, and given only when it says exactly what ``dossier`` says.
+    Only cells that differ change: looks, formulas, charts and sheets of the user stay. A row that is gone leaves an empty
+    row, so that nothing moves; a new one goes where it belongs when there is room, and otherwise the rows below it go
+    down one place. What was made is read again, and given only when it says exactly what ``dossier`` says.
     """
     try:
-        before = read(file, alles=True).dossier
-        if before is None:
-            return None
         data = _changed(file, before, dossier)
         found = read(file, alles=True, data=data).dossier
-    except (NietPerCel, SrmError):
-        return None
-    except Exception as error:  # whatever a strange file raises: it can still be made anew
+    except TekstTeLang:
+        raise
+    except NietPerCel as error:
+        raise CannotChange(str(error)) from None
+    except SrmError as error:
+        raise CannotChange(f"na de wijziging zou het niet meer te lezen zijn ({error})") from None
+    except Exception as error:  # whatever a strange file raises
         _log.info("%s cannot be changed cell by cell (%s).", file.name, type(error).__name__)
-        return None
-    return data if found is not None and found.digest == with_digest(dossier).digest else None
+        raise CannotChange("het werkboek is anders opgebouwd dan wij kennen") from None
+    if found is None or _without_signs(found) != _without_signs(dossier):
+        raise CannotChange("het werkboek zou na de wijziging iets anders zeggen dan bedoeld")
+    return data
+
+
+def _without_signs(dossier: Dossier) -> str:
+    """A digest in which a number is the same with and without a percent sign: 75 in a cell with percentages shows as 75%."""
+    tables = {name: tuple(map(_bare, getattr(dossier, name))) for name in ("indicatoren", "metingen", "streefwaarden")}
+    return with_digest(replace(dossier, **tables)).digest  # type: ignore[arg-type]
+
+
+def _bare(row: Any) -> Any:
+    signs = {"", "%"}
+    values = {item.name: getattr(row, item.name) for item in fields(row)}
+    bare = {
+        name: waarde_van(value.getal)
+        for name, value in values.items()
+        if isinstance(value, Waarde) and value.getal is not None and value.eenheid in signs and not value.zegt_meer
+    }
+    return replace(row, **bare)
 
 
 def _changed(file: Path, before: Dossier, after: Dossier) -> bytes:
     raw = lees_werkboek(file, Meldingen())
     book = Werkboek(file.read_bytes())
-    parts = book.bladen()
     for table in TABELLEN:
         names = kolomnamen(table, after)
         old = [dict(zip(kolomnamen(table, before), row, strict=True)) for row in tabelrijen(table, before)]
         new = [dict(zip(names, row, strict=True)) for row in tabelrijen(table, after)]
         if [_filled(row) for row in old] == [_filled(row) for row in new]:
             continue
-        if table.naam == "respons" or table.naam not in raw.tabellen:
-            raise NietPerCel
+        if table.naam == "respons":
+            raise NietPerCel("antwoorden van de vragenlijst wijzigen wij niet in een werkboek")
+        if table.naam not in raw.tabbladen:
+            raw.tabbladen[table.naam] = book.nieuw_blad(table.naam)
+        there = raw.tabellen.get(table.naam) or RuweTabel(table.naam, [], [])
         numbers = [row.rij for row in getattr(before, table.naam)]
-        _table(book.blad(parts[raw.tabbladen[table.naam]]), table, raw, dict(zip(numbers, old, strict=True)), new)
+        sheet = book.blad(book.bladen()[raw.tabbladen[table.naam]])
+        _table(sheet, table, there, dict(zip(numbers, old, strict=True)), new)
     if settings := _different(before, after):
-        _settings(book.blad(parts[raw.tabbladen["dossier"]]), raw, settings)
+        _settings(book.blad(book.bladen()[raw.tabbladen["dossier"]]), raw, settings)
     return book.bytes()
 
 
@@ -72,23 +98,23 @@ def _filled(row: _Rij) -> _Rij:
     return {name: value for name, value in row.items() if value is not None}
 
 
-def _table(sheet: Blad, table: Tabel, raw: RuwDossier, old: dict[int, _Rij], new: Sequence[_Rij]) -> None:
-    there = raw.tabellen[table.naam]
-    columns = {gelijknamig(name): place for place, name in enumerate(there.kop) if name.strip()}
+def _table(sheet: Blad, table: Tabel, there: RuweTabel, old: dict[int, _Rij], new: Sequence[_Rij]) -> None:
+    columns = columns_of(there.kop, table)
     for name in dict.fromkeys(name for row in new for name in _filled(row)):
         if gelijknamig(name) not in columns:
-            columns[gelijknamig(name)] = max((*columns.values(), sheet.maat()[1])) + 1
-            sheet.zet(there.koprij, columns[gelijknamig(name)], name)
+            columns[gelijknamig(name)] = (max((*(place for place, _ in columns.values()), sheet.maat()[1])) + 1, 1)
+            sheet.zet(there.koprij, columns[gelijknamig(name)][0], name)
     used = dict(zip(_places(table, old, new, there.koprij), new, strict=True))
     for number in old.keys() - used.keys():
         sheet.leeg(number)
-    known = {column.naam for column in table.kolommen}
+    known = {column.naam: column for column in table.kolommen}
     for number, row in used.items():
         held = old.get(number, {})
         for name in dict.fromkeys((*held, *row)):
             if held.get(name) != row.get(name):
-                value = row.get(name)
-                sheet.zet(number, columns[gelijknamig(name)], value if name in known else _own(value))
+                place, factor = columns[gelijknamig(name)]
+                value = in_column(row.get(name), factor) if name in known else _own(row.get(name))
+                sheet.zet(number, place, value, deel=name in known and known[name].maximum == 1)
     last = max(old, default=there.koprij)
     if used and max(used) > last:
         sheet.verleng(last + 1, max(used))
@@ -96,18 +122,10 @@ def _table(sheet: Blad, table: Tabel, raw: RuwDossier, old: dict[int, _Rij], new
 
 def _places(table: Tabel, old: dict[int, _Rij], new: Sequence[_Rij], header: int) -> Iterator[int]:
     """The row of the sheet for each new row: that of the old row it was, or else the next one that is free."""
-    numbers = list(old)
-    were, wanted = _keys(table, old.values()), _keys(table, new)
     at = header
-    for kind, start, stop, first, end in SequenceMatcher(None, were, wanted, autojunk=False).get_opcodes():
-        mine = numbers[start:stop] if kind in {"equal", "replace"} else []
-        for offset in range(end - first):
-            at = max(at + 1, mine[offset] if offset < len(mine) else 0)
-            yield at
-
-
-def _keys(table: Tabel, rows: Iterable[_Rij]) -> list[tuple[str, ...]]:
-    return [tuple(celtekst(row.get(name)) for name in table.sleutel) for row in rows]
+    for number, _ in matched(table, old, list(new)):
+        at = max(at + 1, number or 0)
+        yield at
 
 
 def _different(before: Dossier, after: Dossier) -> dict[str, Any]:

@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import os
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from itertools import chain
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from srm_kit.dossier.contract.cell_text import csv_tekst, instellingen, kolomnamen, tabelrijen, weggelaten_rijen
 from srm_kit.dossier.contract.dossier import Dossier
-from srm_kit.dossier.contract.referentie import NORMEN
-from srm_kit.dossier.contract.tabellen import TABELLEN
-from srm_kit.dossier.keeping.history import VersieOnbekend, bewaar_versie, versies
+from srm_kit.dossier.keeping.csv_update import CannotChange
+from srm_kit.dossier.keeping.disk import DossierInGebruik, check_writable, real
+from srm_kit.dossier.keeping.folder_files import changed_files, dossier_files, norm_file, whole_folder
+from srm_kit.dossier.keeping.history import VersieOnbekend, clear_old, prepare, versies, whole
+from srm_kit.dossier.keeping.journal import commit
+from srm_kit.dossier.keeping.locking import locked
+from srm_kit.dossier.reading.reader import read
 from srm_kit.errors import SrmError
 
-__all__ = ["DossierGewijzigd", "DossierInGebruik", "file_state", "restore", "write", "write_folder", "write_workbook"]
+__all__ = [
+    "DossierGewijzigd",
+    "DossierInGebruik",
+    "NotWhollyUnderstood",
+    "file_state",
+    "restore",
+    "write",
+    "write_folder",
+    "write_held",
+    "write_workbook",
+]
 
-
-class DossierInGebruik(SrmError):
-    """Another program is writing this dossier, or has it open."""
+_BOOKS = {".xlsx", ".xlsm"}
 
 
 class DossierGewijzigd(SrmError):
     """The dossier on disk changed since it was read; writing would lose that change."""
 
 
+class NotWhollyUnderstood(SrmError):
+    """What stands on the disk was not wholly understood, so it is not written over."""
+
+
 def file_state(target: Path) -> str:
     """A digest of what is on disk now; pass it to ``write`` to be sure nobody changed it in between."""
-    import hashlib
-
     files = sorted(item for item in target.iterdir() if item.is_file()) if target.is_dir() else [target]
     digest = hashlib.blake2b(digest_size=16)
     for item in files:
@@ -42,194 +49,116 @@ def file_state(target: Path) -> str:
     return digest.hexdigest()
 
 
-def write(dossier: Dossier, target: Path, verwacht: str | None = None, wijziging: str = "") -> bool:
+def write(dossier: Dossier, target: Path, verwacht: str | None = None, wijziging: str = "") -> None:
     """Writes a folder, or a workbook when the name ends in .xlsx (or .xlsm, when that is there).
 
-    ``verwacht`` is the ``file_state`` from when the dossier was read; when the disk differs from it,
-    ``DossierGewijzigd`` is raised and nothing is written. ``wijziging`` says in the history what was changed. True when
-    a workbook that was there had to be made anew.
+    Of a dossier that is there only what differs is changed; where it cannot be read, or cannot be changed without
+    losing something, ``NotWhollyUnderstood`` is raised. ``verwacht`` is the ``file_state`` from when the dossier was
+    read; when the disk differs from it, ``DossierGewijzigd`` is raised and nothing is written. ``wijziging`` says in
+    the history what was changed.
     """
-    if target.suffix.casefold() in {".xlsx", ".xlsm"}:
-        return write_workbook(dossier, target, verwacht, wijziging)
-    write_folder(dossier, target, verwacht, wijziging)
-    return False
+    with locked(target) as place:
+        if verwacht is not None and place.exists() and file_state(place) != verwacht:
+            raise DossierGewijzigd(
+                f"{target.name} is intussen door iemand anders gewijzigd. Er is niets geschreven: lees het dossier opnieuw."
+            )
+        write_held(dossier, place, wijziging)
 
 
-def write_folder(dossier: Dossier, folder: Path, verwacht: str | None = None, wijziging: str = "") -> None:
-    """Writes ``dossier.toml`` and one CSV per table that has rows; removes tables that became empty."""
-    files = {"dossier.toml": _toml(dossier)}
-    for table in TABELLEN:
-        text = _csv(table.naam, dossier)
-        if text is not None:
-            files[f"{table.naam}.csv"] = text
-    with _locked(folder, verwacht):
-        folder.mkdir(parents=True, exist_ok=True)
-        bewaar_versie(folder, _files(folder), wijziging)
-        for name, text in files.items():
-            _replace(folder / name, text.encode("utf-8"))
-        _norms(dossier, folder)
-        for table in TABELLEN:
-            if f"{table.naam}.csv" not in files:
-                (folder / f"{table.naam}.csv").unlink(missing_ok=True)
+def write_folder(dossier: Dossier, folder: Path) -> None:
+    """Writes ``dossier.toml`` and one CSV per table that has rows, whatever stood in the folder; for generated dossiers."""
+    with locked(folder) as place:
+        _commit(place, whole_folder(dossier, place), dossier_files(place), "")
 
 
-def write_workbook(dossier: Dossier, file: Path, verwacht: str | None = None, wijziging: str = "") -> bool:
-    """Writes a workbook with every table as a sheet, drop-downs and explanations included.
-
-    In a workbook that is there only the cells that differ are changed. Where that cannot be (it had faults, or lacks a
-    sheet, or the answers to the questionnaire differ) it is made anew: then looks and sheets of the user stay
-    behind in the version before it, and formulas only remain where their cell still has the same value. True when that was done.
-    """
-    from srm_kit.dossier.keeping.workbook_update import updated_bytes
+def write_workbook(dossier: Dossier, file: Path) -> None:
+    """Writes a new workbook with every table as a sheet, drop-downs and explanations included, whatever stood there."""
     from srm_kit.dossier.workbook.new_workbook import workbook_bytes
 
-    with _locked(file, verwacht):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        there = file.exists()
-        data = updated_bytes(file, dossier) if there else None
-        if data is None and file.suffix.casefold() == ".xlsm":
-            raise DossierInGebruik(
-                f"{file.name} is een werkboek met macro's; dat kunnen wij zo niet schrijven. Bewaar het als .xlsx."
-            )
-        anew = data is None
-        if data is None:
-            data = workbook_bytes(dossier, file if there else None)
-        if there:
-            bewaar_versie(file, [file], wijziging)
-        _replace(file, data)
-        _norms(dossier, file.parent)
-    return there and anew
+    with locked(file) as place:
+        files = {place.name: workbook_bytes(dossier)} | norm_file(dossier, place.parent)
+        _commit(place, files, [place] if place.exists() else [], "")
+
+
+def write_held(dossier: Dossier, place: Path, wijziging: str, before: Dossier | None = None) -> None:
+    """As ``write``, for who holds the lock. ``before`` is what the disk says, when that was read under the same lock."""
+    is_book = place.suffix.casefold() in _BOOKS and not place.is_dir()
+    there = [place] if is_book and place.exists() else [] if is_book else dossier_files(place)
+    if not there:
+        _commit(place, _made(dossier, place, is_book), [], wijziging)
+        return
+    before = before or _understood(place)
+    try:
+        if is_book:
+            from srm_kit.dossier.keeping.workbook_update import updated_bytes
+
+            files: Mapping[str, bytes | None] = {place.name: updated_bytes(place, before, dossier)}
+        else:
+            files = changed_files(place, before, dossier)
+    except CannotChange as error:
+        raise NotWhollyUnderstood(
+            f"{place.name} is niet gewijzigd: {error}. Pas het in het bestand zelf aan, of maak er een kopie van met: srm convert"
+        ) from None
+    _commit(place, files, there, wijziging)
+
+
+def _made(dossier: Dossier, place: Path, is_book: bool) -> dict[str, bytes | None]:
+    if not is_book:
+        return whole_folder(dossier, place)
+    if place.suffix.casefold() == ".xlsm":
+        raise DossierInGebruik(
+            f"{place.name} zou een werkboek met macro's zijn; dat kunnen wij niet maken. Bewaar het als .xlsx."
+        )
+    from srm_kit.dossier.workbook.new_workbook import workbook_bytes
+
+    return {place.name: workbook_bytes(dossier)} | norm_file(dossier, place.parent)
+
+
+def _understood(place: Path) -> Dossier:
+    """What the disk says; refused when it has faults, for then some of it would be lost."""
+    outcome = read(place, alles=True)
+    if outcome.dossier is None:
+        raise NotWhollyUnderstood(
+            f"{place.name} is niet overschreven: wat er staat heeft een fout. Herstel die eerst. {outcome.fouten[0]}"
+        )
+    return outcome.dossier
+
+
+def _commit(place: Path, files: Mapping[str, bytes | None], there: list[Path], wijziging: str) -> None:
+    """Writes the files that differ; what stood there becomes a version. Nothing when nothing differs."""
+    folder = place if place.is_dir() else place.parent
+    different: dict[str, bytes | None] = {}
+    for name, data in files.items():
+        now = folder / name
+        if data is None and now.exists():
+            different[name] = data
+        elif data is not None and not (now.is_file() and now.read_bytes() == data):
+            check_writable(now)
+            different[name] = data
+    if different:
+        commit(place, different, prepare(place, there, wijziging))
+        clear_old(place)
 
 
 def restore(target: Path, nummer: int) -> None:
     """Puts a version of the history back; what stands there now becomes the newest version.
 
-    Raises ``VersieOnbekend`` when there is none with that number.
+    Raises ``VersieOnbekend`` when there is none with that number, or it is not whole.
     """
-    with _locked(target, None):
-        known = {item.nummer: item for item in versies(target)}
+    target = real(target)
+    with locked(target) as place:
+        known = {item.nummer: item for item in versies(place)}
         if nummer not in known:
             numbers = f"Er zijn {min(known)} tot en met {max(known)}." if known else "Er is nog niets bewaard."
             raise VersieOnbekend(f"Versie {nummer} van {target.name} is er niet. {numbers}")
-        wanted = {item.name: item.read_bytes() for item in known[nummer].bestanden}
-        now = _files(target) if target.is_dir() else [target] if target.exists() else []
-        bewaar_versie(target, now, f"versie {nummer} teruggezet")
-        for name, data in wanted.items():
-            _replace((target / name) if target.is_dir() else target, data)
-        for item in now:
-            if target.is_dir() and item.name not in wanted:
-                item.unlink(missing_ok=True)
-
-
-def _files(folder: Path) -> list[Path]:
-    """The files of a dossier in the form of a folder."""
-    return [item for item in sorted(folder.iterdir()) if item.suffix in {".csv", ".toml"} and item.is_file()]
-
-
-@contextmanager
-def _locked(target: Path, verwacht: str | None) -> Iterator[None]:
-    from filelock import FileLock, Timeout
-
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(target.parent / f".{target.name}.lock", timeout=10)
-        with lock:
-            _not_open_elsewhere(target)
-            if verwacht is not None and target.exists() and file_state(target) != verwacht:
-                raise DossierGewijzigd(
-                    f"{target.name} is intussen door iemand anders gewijzigd. Er is niets geschreven: lees het dossier opnieuw."
-                )
-            yield
-    except Timeout:
-        raise DossierInGebruik(
-            f"{target.name} wordt nu door een ander programma geschreven. Probeer het zo opnieuw."
-        ) from None
-    except OSError as error:
-        if isinstance(error, PermissionError) and target.exists():
-            raise DossierInGebruik(
-                f"{target.name} is niet te schrijven. Staat het open in Excel? Sluit het en probeer opnieuw."
-            ) from None
-        raise DossierInGebruik(
-            f"{target.name} is niet te schrijven: {error.strerror}. Kies een andere plaats."
-        ) from None
-
-
-def _not_open_elsewhere(target: Path) -> None:
-    """Excel and LibreOffice leave a mark beside a workbook they have open; they would save over what we write."""
-    for mark in (target.with_name(f"~${target.name}"), target.with_name(f".~lock.{target.name}#")):
-        if mark.exists():
-            raise DossierInGebruik(
-                f"{target.name} staat open in Excel of LibreOffice. Bewaar en sluit het daar, en probeer het opnieuw. "
-                f"Is het nergens open? Verwijder dan het bestand {mark.name}."
+        if not whole(known[nummer]):
+            raise VersieOnbekend(
+                f"Versie {nummer} van {target.name} is beschadigd en wordt niet teruggezet. Kies een andere versie."
             )
-
-
-def _replace(path: Path, data: bytes) -> None:
-    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
-        return
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".srm-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _csv(name: str, dossier: Dossier) -> str | None:
-    table = next(item for item in TABELLEN if item.naam == name)
-    rows = chain(tabelrijen(table, dossier), weggelaten_rijen(table, dossier))
-    first = next(rows, None)
-    if first is None:
-        return None
-    names = kolomnamen(table, dossier)
-    return _lines(names, [first, *rows])
-
-
-def _lines(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([csv_tekst(value) for value in row])
-    return out.getvalue()
-
-
-def _norms(dossier: Dossier, folder: Path) -> None:
-    """Puts the norms that a dossier names beside it; a file that is there is someone's own and stays."""
-    norms = dossier.referentie
-    if norms is None or not norms.normen or (folder / norms.bestand).exists():
-        return
-    names = [column.naam for column in NORMEN.kolommen]
-    rows = [[getattr(row, name) for name in names] for row in norms.normen]
-    _replace(folder / norms.bestand, _lines(names, rows).encode("utf-8"))
-
-
-def _toml(dossier: Dossier) -> str:
-    import tomlkit
-
-    document = tomlkit.document()
-    place: Any = document
-    current = ""
-    for section, key, value, explanation in instellingen(dossier):
-        if section != current:
-            place = tomlkit.table()
-            document[section] = place
-            current = section
-        if value is None:
-            continue
-        item = tomlkit.item(value)
-        if not (isinstance(value, str) and "\n" in value):
-            item.comment(explanation)
-        place[key] = item
-    for key, value in dossier.overig.items():
-        section, _, inner = key.rpartition(".")
-        target: Any = document
-        if section:
-            target = document.setdefault(section, tomlkit.table())
-        target[inner] = value
-    return str(tomlkit.dumps(document))
+        wanted: dict[str, bytes | None] = {item.name: item.read_bytes() for item in known[nummer].bestanden}
+        now = dossier_files(place) if place.is_dir() else [place] if place.exists() else []
+        if place.is_dir():
+            wanted.update({item.name: None for item in now if item.name not in wanted})
+        else:
+            wanted = {place.name: next(iter(wanted.values()))}
+        _commit(place, wanted, now, f"versie {nummer} teruggezet")

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import RuweTabel, gelijknamig
+from srm_kit.dossier.contract.raw import FaultTold, RuweTabel, gelijknamig
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
 from srm_kit.dossier.reading.answer_checks import judge_unknown_columns, refuse_personal_columns
@@ -88,6 +88,9 @@ def _column(column: Any, place: int | None, rows: list[tuple[int, list[Any]]], m
         key = (type(raw), raw)
         if key not in known:
             try:
+                if isinstance(raw, FaultTold):
+                    found.append(None)
+                    continue
                 if isinstance(raw, str) and is_error_value(raw):
                     raise Onleesbaar(*ERROR_VALUE)
                 known[key] = lees(column, raw, Schrijfwijze())
@@ -106,7 +109,7 @@ def _answers(code: str, place: int, rows: list[tuple[int, list[Any]]], meldingen
     found = np.zeros(len(rows), dtype=np.int8)
     for index, (number, cells) in enumerate(rows):
         raw = cells[place] if place < len(cells) else None
-        key = raw if raw is None or isinstance(raw, str) else (type(raw), raw)
+        key = raw if raw is None or type(raw) is str else (type(raw), raw)
         if key not in known:
             known[key] = _answer(raw)
         value = known[key]
@@ -121,7 +124,7 @@ def _answers(code: str, place: int, rows: list[tuple[int, list[Any]]], meldingen
 
 
 def _answer(raw: Any) -> int:
-    if leeg(raw):
+    if leeg(raw) or isinstance(raw, FaultTold):
         return _MISSING
     if isinstance(raw, bool):
         return _BAD

@@ -19,7 +19,7 @@ from srm_kit.dossier.reading.csv_records import Quotes, Record, split_records
 from srm_kit.dossier.reading.csv_widths import check_widths
 from srm_kit.dossier.reading.headers import header_key, read_header
 
-__all__ = ["SEPARATORS", "CsvTabel", "read_csv"]
+__all__ = ["SEPARATORS", "CsvLayout", "CsvTabel", "csv_layout", "read_csv"]
 
 SEPARATORS = (";", ",", "\t")
 _ESCAPED = re.compile(r"'+[=+\-@]")
@@ -82,6 +82,46 @@ def read_csv(data: bytes, verplicht: Collection[str] = ()) -> CsvTabel:
     needed = max((keys.index(key) + 1 for key in required if key in keys), default=1)
     notices = [*_titles(above[:-1]), *_quotes(records), *check_widths(kop, rows, needed, cut)]
     return CsvTabel(kop, len(above), rows, tuple(notices))
+
+
+@dataclass(frozen=True, slots=True)
+class CsvLayout:
+    """How a CSV is built, for who changes a cell in it: each record as it is written, by its row number.
+
+    ``before`` are lines that are no row.
+    """
+
+    separator: str
+    kop: tuple[str, ...]
+    koprij: int
+    texts: tuple[str, ...]
+    before: tuple[str, ...]
+    records: tuple[Record, ...]
+
+    def cells(self, number: int) -> list[str]:
+        """The cells of a row, as they are written."""
+        return self.records[number - 1].cells
+
+
+def csv_layout(data: bytes, verplicht: Collection[str] = ()) -> CsvLayout | None:
+    """How this CSV is built; None when not every record of it is sure. The arguments are those of ``read_csv``."""
+    text, fault = decode_csv(data)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    told = _told_separator(lines[0]) if lines else ""
+    before = lines[:1] if told else []
+    lines = lines[len(before) :]
+    separator, above = _header(lines, {header_key(name) for name in verplicht}, (told,) if told else SEPARATORS)
+    if fault or not above:
+        return None
+    width = max((index for index, name in enumerate(above[-1].cells, start=1) if name.strip()), default=0)
+    records = [*above, *split_records(lines, separator, above[-1].next_line, width)]
+    if any(record.quotes is not Quotes.RIGHT for record in records):
+        return None
+    starts = [0, *(record.next_line for record in records[:-1])]
+    texts = ["\n".join(lines[start : record.next_line]) for start, record in zip(starts, records, strict=True)]
+    return CsvLayout(separator, tuple(above[-1].cells), len(above), tuple(texts), tuple(before), tuple(records))
 
 
 def _told_separator(line: str) -> str:

@@ -56,6 +56,14 @@ def read(path: Path, peildatum: date | None = None, alles: bool = False, data: b
     stood at ``path``. Raises ``DossierNietGevonden`` or
     ``DossierOnleesbaar`` when there is nothing to read.
     """
+    from srm_kit.dossier.keeping.steady import steady
+
+    if data is not None:
+        return _read(path, peildatum, alles, data)
+    return steady(path, lambda: _read(path, peildatum, alles, None))
+
+
+def _read(path: Path, peildatum: date | None, alles: bool, data: bytes | None) -> Lezing:
     meldingen = Meldingen()
     raw = _raw(path, meldingen, data)
     settings = lees_instellingen(raw.instellingen, meldingen, peildatum)

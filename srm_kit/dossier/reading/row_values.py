@@ -12,6 +12,7 @@ from srm_kit.dossier.contract.cell_text import celtekst
 from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
+from srm_kit.dossier.contract.raw import FaultTold
 from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, is_error_value, lees_cel, tekst_van
 from srm_kit.dossier.reading.dates import DATE_WORDS
@@ -127,6 +128,9 @@ class Rijlezer:
         return True
 
     def _cell(self, column: Kolom, raw: Any, row: _Rij, factor: float, unit: str) -> None:
+        if isinstance(raw, FaultTold):
+            row.goed = False
+            return
         try:
             if isinstance(raw, str) and is_error_value(raw):
                 raise Onleesbaar(*ERROR_VALUE)

@@ -18,12 +18,18 @@ from typing import Any
 from lxml import etree
 
 from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN
+from srm_kit.dossier.workbook.number_formats import is_percent
+from srm_kit.dossier.workbook.shown_cells import encode_text
+from srm_kit.errors import SrmError
 
-__all__ = ["Blad", "NietPerCel", "Werkboek", "te_lang"]
+__all__ = ["Blad", "NietPerCel", "TekstTeLang", "Werkboek", "te_lang"]
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_EMPTY_SHEET = f'<worksheet xmlns="{_MAIN[1:-1]}"><sheetData/></worksheet>'.encode()
 _LONGEST = 32_767
 _TYPES = "[Content_Types].xml"
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
@@ -32,7 +38,14 @@ _BEFORE_CALC = ("definedNames", "externalReferences", "functionGroups", "sheets"
 
 
 class NietPerCel(Exception):
-    """This file, or this change, is of a kind that cannot be changed cell by cell."""
+    """This file, or this change, is of a kind that cannot be changed cell by cell; the message says which, in Dutch."""
+
+    def __init__(self, reden: str = "het werkboek is anders opgebouwd dan wij kennen") -> None:
+        super().__init__(reden)
+
+
+class TekstTeLang(SrmError):
+    """A text of the dossier does not fit in a cell of a workbook."""
 
 
 class Werkboek:
@@ -49,7 +62,9 @@ class Werkboek:
         self._book = start.get("Target", "").lstrip("/")
         root = self._xml(self._book)
         if root.tag != f"{_MAIN}workbook":  # the strict variant has names of its own
-            raise NietPerCel
+            raise NietPerCel(
+                "het is opgeslagen als Strict Open XML; sla het in Excel op als gewone Excel-werkmap (.xlsx)"
+            )
         settings = root.find(f"{_MAIN}workbookPr")
         self.sinds_1904 = settings is not None and settings.get("date1904") in {"1", "true"}
         self._styles: dict[tuple[int, str], int] = {}
@@ -69,7 +84,8 @@ class Werkboek:
         """The sheet in this part."""
         if deel not in self._parts:
             raise NietPerCel
-        return Blad(self, deel, self._xml(deel))
+        name = next((tab for tab, part in self.bladen().items() if part == deel), "")
+        return Blad(self, deel, self._xml(deel), name)
 
     def gewijzigd(self, deel: str) -> None:
         """This part is no longer what it was."""
@@ -115,6 +131,33 @@ class Werkboek:
         part, forms = self._forms()
         return forms is not None and 0 <= nummer < len(forms) and _is_date(self._xml(part), forms[nummer])
 
+    def is_procent(self, nummer: int) -> bool:
+        """Whether a style shows its number a hundred times as large, with a percent sign."""
+        part, forms = self._forms()
+        if forms is None or not 0 <= nummer < len(forms):
+            return False
+        number = forms[nummer].get("numFmtId", "0")
+        own = self._xml(part).find(f"{_MAIN}numFmts/{_MAIN}numFmt[@numFmtId='{number}']")
+        return number in {"9", "10"} if own is None else is_percent(own.get("formatCode", ""))
+
+    def nieuw_blad(self, naam: str) -> str:
+        """Adds an empty sheet behind the others; gives its name."""
+        number = next(item for item in range(1, 10_000) if f"xl/worksheets/srm{item}.xml" not in self._parts)
+        part = f"xl/worksheets/srm{number}.xml"
+        self._parts[part] = (zipfile.ZipInfo(part), _EMPTY_SHEET)
+        links = _links_of(self._book)
+        used = {link.get("Id") for link in self._links(self._book)}
+        key = next(f"rIdSrm{item}" for item in range(1, 10_000) if f"rIdSrm{item}" not in used)
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+        etree.SubElement(self._xml(links), f"{_PACKAGE}Relationship", Id=key, Type=kind, Target=f"/{part}")
+        etree.SubElement(self._xml(_TYPES), f"{_CONTENT}Override", PartName=f"/{part}", ContentType=_SHEET_TYPE)
+        sheets = self._xml(self._book).find(f"{_MAIN}sheets")
+        last = max((int(item.get("sheetId", "0")) for item in sheets), default=0)
+        made = etree.SubElement(sheets, f"{_MAIN}sheet", name=naam, sheetId=str(last + 1))
+        made.set(f"{_LINK}id", key)
+        self._changed |= {links, _TYPES, self._book}
+        return naam
+
     def _forms(self) -> tuple[str, Any]:
         """The part with the styles, and the list of them in it (None when there is none)."""
         part = next((name for name in self._parts if name.endswith("/styles.xml")), "")
@@ -126,6 +169,31 @@ class Werkboek:
             if link.get("Type", "").endswith("/table"):
                 part = _resolve(deel, link.get("Target", ""))
                 yield part, self._xml(part)
+
+    def wis_ongebruikte_teksten(self) -> bool:
+        """Empties the shared texts that no cell shows any more; False when a text may also stand elsewhere.
+
+        A pivot table keeps a copy of what it counts.
+        """
+        if any("pivotcache" in name.casefold() for name in self._parts):
+            return False
+        part = next((name for name in self._parts if name.casefold().endswith("sharedstrings.xml")), "")
+        if not part:
+            return True
+        used = {
+            int(value.text)
+            for sheet in self.bladen().values()
+            if sheet in self._parts
+            for cell in self._xml(sheet).iter(f"{_MAIN}c")
+            if cell.get("t") == "s" and (value := cell.find(f"{_MAIN}v")) is not None and value.text
+        }
+        for number, item in enumerate(self._xml(part).iterchildren(f"{_MAIN}si")):
+            if number not in used and len(item):
+                for child in list(item):
+                    item.remove(child)
+                etree.SubElement(item, f"{_MAIN}t").text = ""
+                self.gewijzigd(part)
+        return True
 
     def formule_weg(self) -> None:
         """A formula was replaced by a value: the stored order of calculation no longer fits."""
@@ -174,8 +242,8 @@ class Werkboek:
 class Blad:
     """One sheet; rows are numbered from 1 as Excel shows them, columns from 0."""
 
-    def __init__(self, werkboek: Werkboek, deel: str, root: Any) -> None:
-        self._book, self._part = werkboek, deel
+    def __init__(self, werkboek: Werkboek, deel: str, root: Any, naam: str) -> None:
+        self._book, self._part, self._name = werkboek, deel, naam
         self._data = root.find(f"{_MAIN}sheetData")
         if self._data is None:
             raise NietPerCel
@@ -198,12 +266,19 @@ class Blad:
         filled = [(number, column) for number in self._rows for column, cell in self._cells(number) if len(cell)]
         return max((row for row, _ in filled), default=0), max((column for _, column in filled), default=-1)
 
-    def zet(self, rij: int, kolom: int, waarde: Any) -> None:
-        """Gives a cell a value (text, number, date, or None for nothing); its look stays."""
+    def zet(self, rij: int, kolom: int, waarde: Any, deel: bool = False) -> None:
+        """Gives a cell a value (text, number, date, or None for nothing); its look stays.
+
+        In a cell that shows percentages 75 is written so that it shows 75%; with ``deel`` the value is a share of one.
+        """
         if waarde is None and rij not in self._rows:
             return
-        if any(top <= rij <= bottom and left <= kolom <= right for left, top, right, bottom in self._whole):
-            raise NietPerCel
+        for left, top, right, bottom in self._whole:
+            if top <= rij <= bottom and left <= kolom <= right:
+                place = f"{_letters(left)}{top}:{_letters(right)}{bottom}"
+                raise NietPerCel(
+                    f"cel {_letters(kolom)}{rij} hoort bij {place}, cellen die samengevoegd zijn of samen één formule hebben"
+                )
         self._book.gewijzigd(self._part)
         cell = self._cell(self._row(rij), rij, kolom)
         formula = cell.find(f"{_MAIN}f")
@@ -216,13 +291,18 @@ class Blad:
         for name in ("t", "cm", "vm"):
             cell.attrib.pop(name, None)
         style = int(cell.get("s", "0"))
+        if self._book.is_procent(style):
+            waarde = _as_percent(waarde, deel)
         if isinstance(waarde, str):
             text = waarde.translate(ZONDER_TEKEN)
             if te_lang(text):
-                raise NietPerCel
+                raise TekstTeLang(
+                    f"In {self._name}, rij {rij}, staat een tekst van meer dan 32.767 tekens; dat past niet in een cel van Excel. "
+                    "Maak hem korter, of bewaar het dossier als map."
+                )
             cell.set("t", "inlineStr")
             holder = etree.SubElement(etree.SubElement(cell, f"{_MAIN}is"), f"{_MAIN}t")
-            holder.text = text
+            holder.text = encode_text(text)
             holder.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             if text[:1] in {"=", "+", "-", "@"}:
                 cell.set("s", str(self._book.stijl(style, "tekst")))
@@ -309,6 +389,16 @@ class Blad:
 
 def _value(cell: Any, text: str) -> None:
     etree.SubElement(cell, f"{_MAIN}v").text = text
+
+
+def _as_percent(value: Any, share: bool) -> Any:
+    """What a cell with percentages stores for a value, or for a text such as ``75%``."""
+    if isinstance(value, str):
+        found = re.fullmatch(r"\s*(-?\d+(?:[.,]\d+)?)\s*%\s*", value)
+        value, share = (float(found[1].replace(",", ".")), False) if found else (value, share)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and not share:
+        return round(value / 100, 12)
+    return value
 
 
 def te_lang(tekst: str) -> bool:

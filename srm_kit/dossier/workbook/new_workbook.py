@@ -6,16 +6,13 @@ import io
 from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN, kolomnamen, regels, tabelrijen, weggelaten_rijen
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.tabellen import TABELLEN
-from srm_kit.dossier.workbook.cells import te_lang
-from srm_kit.dossier.workbook.formulas import Formules, formules_van
-from srm_kit.errors import SrmError
+from srm_kit.dossier.workbook.cells import TekstTeLang, te_lang
 from srm_kit.model import vraagtekst
 
 __all__ = ["TekstTeLang", "workbook_bytes"]
@@ -30,25 +27,16 @@ _FORMATS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-class TekstTeLang(SrmError):
-    """A text of the dossier does not fit in a cell of a workbook."""
-
-
-def workbook_bytes(dossier: Dossier, eerder: Path | None = None) -> bytes:
-    """The dossier as an .xlsx file.
-
-    ``eerder`` is the workbook that this one replaces: where a cell of it holds a formula whose outcome is
-    still the value to write, the formula stays.
-    """
+def workbook_bytes(dossier: Dossier) -> bytes:
+    """The dossier as a new .xlsx file."""
     import xlsxwriter
 
-    kept = formules_van(eerder) if eerder is not None else {}
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         # The same dossier gives the same bytes: no clock in the file.
         book.set_properties({"author": "SRM Werkbank", "created": datetime(2026, 1, 1)})
         formats = {name: book.add_format(dict(form)) for name, form in _FORMATS.items()}
-        _settings(book.add_worksheet("dossier"), formats, dossier, kept)
+        _settings(book.add_worksheet("dossier"), formats, dossier)
         for table in TABELLEN:
             sheet = book.add_worksheet(table.naam)
             names = kolomnamen(table, dossier)
@@ -57,11 +45,11 @@ def workbook_bytes(dossier: Dossier, eerder: Path | None = None) -> bytes:
             for number, row in enumerate(rows, start=1):
                 for index, value in enumerate(row):
                     if value is not None:
-                        _put(sheet, formats, number, index, value, kept.get((table.naam, number, index)))
+                        _put(sheet, formats, number, index, value)
     return out.getvalue()
 
 
-def _settings(sheet: Any, formats: Mapping[str, Any], dossier: Dossier, kept: Formules) -> None:
+def _settings(sheet: Any, formats: Mapping[str, Any], dossier: Dossier) -> None:
     for index, (name, width) in enumerate((("sleutel", 32), ("waarde", 48), ("uitleg", 60))):
         sheet.write_string(0, index, name, formats["kop"])
         sheet.set_column(index, index, width)
@@ -69,7 +57,7 @@ def _settings(sheet: Any, formats: Mapping[str, Any], dossier: Dossier, kept: Fo
     for number, (key, value, text) in enumerate(regels(dossier), start=1):
         _put(sheet, formats, number, 0, key)
         if value is not None:
-            _put(sheet, formats, number, 1, value, kept.get(("dossier", number, 1)))
+            _put(sheet, formats, number, 1, value)
         _put(sheet, formats, number, 2, text)
 
 
@@ -120,16 +108,12 @@ def _put(
     row: int,
     column: int,
     value: Any,
-    formule: tuple[str, Any] | None = None,
     form: Any = None,
 ) -> None:
-    """Writes a value; text stays text, also when it looks like a formula; an untouched formula stays one."""
+    """Writes a value; text stays text, also when it looks like a formula."""
     if isinstance(value, date):
         form = formats["datum"]
-    if formule is not None and _same(formule[1], value):
-        shown = _serial(value) if isinstance(value, date) else value
-        sheet.write_formula(row, column, formule[0], form, shown)
-    elif isinstance(value, str):
+    if isinstance(value, str):
         text = value.translate(ZONDER_TEKEN)
         if te_lang(text):
             raise TekstTeLang(
@@ -145,17 +129,3 @@ def _put(
         sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), form)
     else:
         sheet.write_number(row, column, value, form)
-
-
-def _same(stored: Any, value: Any) -> bool:
-    if isinstance(stored, bool):
-        stored = "ja" if stored else "nee"
-    if isinstance(stored, datetime):
-        stored = stored.date()
-    return bool(stored == value)
-
-
-def _serial(day: date) -> float:
-    from openpyxl.utils.datetime import to_excel
-
-    return float(to_excel(day))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import GetoondGetal, RuweTabel
+from srm_kit.dossier.contract.raw import FaultTold, GetoondGetal, RuweTabel
 from srm_kit.dossier.reading.headers import header_key, read_header
 from srm_kit.dossier.workbook.sheet_rows import Rows, cell_name, column_letters
 from srm_kit.errors import DossierOnleesbaar
@@ -38,6 +38,9 @@ def raw_table(name: str, rows: Rows, required: Collection[str], meldingen: Meldi
     body = [number for number in rows.rijen if number > header]
     _fill_merged(name, rows, header, body, meldingen)
     _faults(name, rows, header, names, meldingen)
+    for (number, column), fault in rows.fouten.items():
+        if number in rows.rijen and number > header and column < width:
+            rows.rijen[number][column] = FaultTold(fault.soort)
     found = [(number, _row(rows.rijen[number], width)) for number in body]
     return RuweTabel(name, [names.get(column, "") for column in range(width)], found, header)
 

@@ -157,6 +157,13 @@ def test_error_values_are_faults_that_name_the_cell_and_not_available_is_none(tm
     assert table(workbook(tmp_path / "b.xlsx", formulas("#N/A")), "doelen").rijen[0][1][2] == "#N/A"
 
 
+def test_an_error_in_a_required_cell_is_said_once(tmp_path: Path) -> None:
+    def extra(book: Any, sheets: dict[str, Any]) -> None:
+        sheets["doelen"].write_formula(1, 1, "=A1", None, "#REF!")
+
+    assert [item.kolom for item in read(workbook(tmp_path / "a.xlsx", extra)).fouten] == ["doel"]
+
+
 def test_a_merged_range_holds_for_its_rows_and_not_for_blank_ones(tmp_path: Path) -> None:
     rows = [("id", "doel", "eigenaar"), ("D1", "een"), ("D2", "twee"), (), ("D3", "drie")]
 

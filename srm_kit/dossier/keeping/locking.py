@@ -1,0 +1,110 @@
+"""One writer at a time: the lock of a dossier, who holds it, and whether an office program has it open."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from srm_kit.dossier.keeping.disk import DossierInGebruik, real, remove, why_not
+from srm_kit.dossier.keeping.journal import recover
+
+__all__ = ["lock_place", "locked"]
+
+_WAIT = 10.0
+
+
+def lock_place(target: Path) -> Path:
+    """Where the lock of a dossier stands: in its folder, or beside the workbook."""
+    return target / ".srm-lock" if _is_folder(target) else target.parent / f".{target.name}.lock"
+
+
+def _is_folder(target: Path) -> bool:
+    return target.is_dir() or target.suffix.casefold() not in {".xlsx", ".xlsm"}
+
+
+@contextmanager
+def locked(target: Path, wait: float = _WAIT) -> Iterator[Path]:
+    """Holds the dossier for one reading and writing, and gives the file or folder itself.
+
+    What a write that was cut off left behind is finished or taken back first. Raises ``DossierInGebruik`` when it
+    cannot be had or written, saying why.
+    """
+    from filelock import FileLock, Timeout
+
+    target = real(target)
+    try:
+        (target if _is_folder(target) else target.parent).mkdir(parents=True, exist_ok=True)
+        place = lock_place(target)
+        holder = place.with_name(f"{place.name}-door")
+        with FileLock(place, timeout=wait, mode=_mode(place.parent)):
+            with suppress(OSError):
+                remove(holder)
+                holder.write_text(_me(), encoding="utf-8")
+            try:
+                not_open_elsewhere(target)
+                recover(target)
+                yield target
+            finally:
+                with suppress(OSError):
+                    remove(holder)
+    except Timeout:
+        raise DossierInGebruik(f"{target.name} wordt nu geschreven{_by(holder)}. Probeer het zo opnieuw.") from None
+    except OSError as error:
+        raise why_not(error, target) from None
+
+
+def _mode(folder: Path) -> int:
+    """The lock can be taken by everyone who may write in the folder."""
+    return 0o600 | (stat.S_IMODE(folder.stat().st_mode) & 0o066)
+
+
+def _me() -> str:
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        name = ""
+    return f"{name} op {platform.node()} (proces {os.getpid()})"
+
+
+def _by(holder: Path) -> str:
+    try:
+        text = _printable(holder.read_text(encoding="utf-8")[:200])
+    except (OSError, UnicodeDecodeError):
+        return " door een ander programma"
+    return f" door {text}" if text else " door een ander programma"
+
+
+def not_open_elsewhere(target: Path) -> None:
+    """Excel and LibreOffice leave a mark beside a workbook they have open; they would save over what we write."""
+    if target.is_dir():
+        return
+    for mark, program in ((f"~${target.name}", "Excel"), (f".~lock.{target.name}#", "LibreOffice")):
+        place = target.with_name(mark)
+        if place.exists():
+            who = _opened_by(place, program)
+            raise DossierInGebruik(
+                f"{target.name} staat open in {program}{f' bij {who}' if who else ''}. Bewaar en sluit het daar, en probeer het opnieuw. "
+                f"Is het nergens open? Verwijder dan het bestand {mark}."
+            )
+
+
+def _opened_by(mark: Path, program: str) -> str:
+    """The name in such a mark: Excel puts its length before it, LibreOffice commas between it and the rest."""
+    try:
+        data = mark.read_bytes()[:400]
+    except OSError:
+        return ""
+    if program == "Excel":
+        return _printable(data[1 : 1 + data[0]].decode("cp1252", "ignore")) if data and data[0] < 55 else ""
+    parts = data.decode("utf-8", "ignore").split(",")
+    return _printable(next((part for part in parts[:2] if part.strip()), ""))
+
+
+def _printable(text: str) -> str:
+    return re.sub(r"\s+", " ", "".join(char if char.isprintable() else " " for char in text)).strip()

@@ -1,0 +1,52 @@
+"""Reading while others write: a dossier is seen as it was before a save or after it, never in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from srm_kit.dossier.keeping.disk import DossierInGebruik, real
+from srm_kit.dossier.keeping.journal import has_plan, pending
+from srm_kit.errors import DossierOnleesbaar
+
+__all__ = ["steady"]
+
+_TRIES = 5
+T = TypeVar("T")
+
+
+def steady(path: Path, read_once: Callable[[], T]) -> T:
+    """What ``read_once`` gives when no file changed meanwhile; a save that was cut off is finished first."""
+    place = real(path)
+    for attempt in range(_TRIES):
+        if pending(place):
+            _settle(place)
+        before = _stamp(place)
+        found = read_once()
+        if _stamp(place) == before or attempt == _TRIES - 1:
+            return found
+    raise AssertionError  # the last attempt returns
+
+
+def _settle(place: Path) -> None:
+    from srm_kit.dossier.keeping.locking import locked
+
+    try:
+        with locked(place):
+            pass
+    except DossierInGebruik as error:
+        if has_plan(place):
+            raise DossierOnleesbaar(f"Een opslag van {place.name} is niet afgemaakt. {error}") from None
+
+
+def _stamp(place: Path) -> tuple[object, ...]:
+    """What tells that files changed, and whether a save is being carried out."""
+    try:
+        files = (
+            [item for item in sorted(place.iterdir()) if not item.name.startswith(".")] if place.is_dir() else [place]
+        )
+        forms = [(item.name, item.stat()) for item in files if item.is_file()]
+    except OSError:
+        return ()
+    return (has_plan(place), *((name, form.st_ino, form.st_size, form.st_mtime_ns) for name, form in forms))
