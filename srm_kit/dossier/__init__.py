@@ -6,7 +6,7 @@ from srm_kit.dossier.contract.digest import with_digest
 from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid
 from srm_kit.dossier.contract.grouped_messages import grouped
 from srm_kit.dossier.contract.meldingen import Melding
-from srm_kit.dossier.contract.referentie import Norm, Referentie
+from srm_kit.dossier.contract.normen import Norm, Normenbestand
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import (
     FUNCTIEGROEPEN,
@@ -78,10 +78,10 @@ __all__ = [
     "Melding",
     "Meting",
     "Norm",
+    "Normenbestand",
     "Opdracht",
     "Opdrachtgeverschap",
     "Proces",
-    "Referentie",
     "Respons",
     "Samenwerking",
     "Stakeholder",

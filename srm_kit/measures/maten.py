@@ -22,7 +22,7 @@ from srm_kit.measures.groepen import Groepen, groepen
 from srm_kit.measures.keten import geregeld
 from srm_kit.measures.kloof import Kloof, KloofLeiding, kloof, kloof_leiding
 from srm_kit.measures.meetkwaliteit import Meetkwaliteit, meetkwaliteit
-from srm_kit.measures.opdrachtgeverschap import Opdrachtgeverschap, opdrachtgeverschap
+from srm_kit.measures.opdrachtgeverschap import Opdrachtgevermaat, opdrachtgeverschap
 from srm_kit.measures.peiling import DEEL, Peiling, Scores, cellen_van, peiling, scores
 from srm_kit.measures.realisatiekracht import Realisatiekracht, realisatiekracht
 from srm_kit.measures.referentie import Referentie, referentie
@@ -63,7 +63,7 @@ class Maten:
     kloof_leiding: Mapping[str, KloofLeiding]
     verkokering: Verkokering
     cocreatie: Cocreatie
-    opdrachtgeverschap: Mapping[str, Opdrachtgeverschap]
+    opdrachtgeverschap: Mapping[str, Opdrachtgevermaat]
     competenties: Competenties
     beoordelingen: Mapping[str, Mapping[str, Bronmaat]]
     referentie: Referentie

@@ -14,14 +14,14 @@ from srm_kit.measures.meetellen import bevestigd
 from srm_kit.measures.redenen import niet_gemeten, niet_vastgelegd
 from srm_kit.model import drempels
 
-__all__ = ["ASPECTEN", "PERSPECTIEVEN", "Opdrachtgeverschap", "lage_mediaan", "opdrachtgeverschap"]
+__all__ = ["ASPECTEN", "PERSPECTIEVEN", "Opdrachtgevermaat", "lage_mediaan", "opdrachtgeverschap"]
 
 ASPECTEN = tuple(range(1, 9))
 PERSPECTIEVEN = ("opdrachtgever", "opdrachtnemer")
 
 
 @dataclass(frozen=True, slots=True)
-class Opdrachtgeverschap:
+class Opdrachtgevermaat:
     """Levels 1-5 per aspect 1-8 from one perspective; ``laag``: partners on a low level, and partners with a level."""
 
     per_aspect: Mapping[int, int | None]
@@ -41,7 +41,7 @@ def lage_mediaan(waarden: Sequence[int]) -> int:
     return sorted(waarden)[(len(waarden) - 1) // 2]
 
 
-def _perspective(rows: Iterable[tabellen.Opdrachtgeverschap]) -> Opdrachtgeverschap:
+def _perspective(rows: Iterable[tabellen.Opdrachtgeverschap]) -> Opdrachtgevermaat:
     latest: dict[tuple[str, int], int] = {}
     for row in sorted(rows, key=lambda item: (item.datum or date.min, item.niveau)):
         latest[row.partner.strip(), row.aspect] = row.niveau
@@ -54,8 +54,8 @@ def _perspective(rows: Iterable[tabellen.Opdrachtgeverschap]) -> Opdrachtgeversc
     low = {aspect: (sum(level <= limit for level in given[aspect]), len(given[aspect])) for aspect in known}
     missing = tuple(aspect for aspect in ASPECTEN if aspect not in known)
     if not known:
-        return Opdrachtgeverschap(levels, low, None, None, missing, niet_vastgelegd("opdrachtgeverschap"))
-    return Opdrachtgeverschap(
+        return Opdrachtgevermaat(levels, low, None, None, missing, niet_vastgelegd("opdrachtgeverschap"))
+    return Opdrachtgevermaat(
         per_aspect=levels,
         laag=low,
         mediaan=lage_mediaan(list(known.values())),
@@ -65,7 +65,7 @@ def _perspective(rows: Iterable[tabellen.Opdrachtgeverschap]) -> Opdrachtgeversc
     )
 
 
-def opdrachtgeverschap(rows: Iterable[tabellen.Opdrachtgeverschap]) -> dict[str, Opdrachtgeverschap]:
+def opdrachtgeverschap(rows: Iterable[tabellen.Opdrachtgeverschap]) -> dict[str, Opdrachtgevermaat]:
     """Both perspectives, from rows that count: the latest level per partner and aspect, the lowest over the partners."""
     confirmed = bevestigd(rows)
     return {name: _perspective(row for row in confirmed if row.perspectief == name) for name in PERSPECTIEVEN}

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum, sqrt
 
-from srm_kit.dossier.contract.referentie import Norm
-from srm_kit.dossier.contract.referentie import Referentie as Normen
+from srm_kit.dossier.contract.normen import Norm, Normenbestand
 from srm_kit.measures.celmaten import Celmaat, ontbrekend
 from srm_kit.measures.onzekerheid import Interval, standaardfout, t_grens
 from srm_kit.measures.peiling import Scores
@@ -38,7 +37,7 @@ class Referentie:
     reden: str | None = None
 
 
-def _genoeg(norms: Normen, key: str) -> Norm | None:
+def _genoeg(norms: Normenbestand, key: str) -> Norm | None:
     found = norms.norm(key)
     return found if found is not None and found.m >= drempels().referentie_gemeenten else None
 
@@ -56,7 +55,7 @@ def _afwijking(
 
 
 def _verloop(
-    norms: Normen, course: Mapping[str, Verloop], persons: Mapping[str, Scores | None]
+    norms: Normenbestand, course: Mapping[str, Verloop], persons: Mapping[str, Scores | None]
 ) -> dict[str, Afwijking]:
     found = {}
     for spoor in Spoor:
@@ -70,7 +69,9 @@ def _verloop(
     return found
 
 
-def _cellen(norms: Normen, cells: Mapping[str, Celmaat], persons: Mapping[str, Scores | None]) -> dict[str, Afwijking]:
+def _cellen(
+    norms: Normenbestand, cells: Mapping[str, Celmaat], persons: Mapping[str, Scores | None]
+) -> dict[str, Afwijking]:
     codes = [cel.code for cel in CELLEN]
     there = {code: norm for code in codes if (norm := _genoeg(norms, code)) is not None}
     own = {code: score for code in codes if (score := cells[code].score) is not None}
@@ -92,7 +93,7 @@ def _te_weinig() -> str:
 
 
 def referentie(
-    norms: Normen | None,
+    norms: Normenbestand | None,
     cellen: Mapping[str, Celmaat],
     verloop: Mapping[str, Verloop],
     personen: Mapping[str, Scores | None],

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from srm_kit.simulation.fictieve_normen import fictieve_referentie
 from srm_kit.simulation.fouten import Storing, peiling_van, simulate
-from srm_kit.simulation.referentie import fictieve_referentie
 from srm_kit.simulation.respondenten import (
     Peilingopzet,
     Plaats,

@@ -14,9 +14,9 @@ import numpy as np
 
 from srm_kit.dossier import Dossier, GemeenteGegevens, Opdracht, Respons, Zorgvuldigheid, with_digest
 from srm_kit.dossier.contract.dossier import Referentiebestand, Vastlegging
+from srm_kit.simulation.fictieve_normen import fictieve_referentie
 from srm_kit.simulation.gezond import MEETMOMENT, PEILDATUM, Registers, plaatsen, registers
 from srm_kit.simulation.planten import plant
-from srm_kit.simulation.referentie import fictieve_referentie
 from srm_kit.simulation.respondenten import Peilingopzet, draw, verdeel
 from srm_kit.simulation.storing import Storing
 

@@ -30,7 +30,7 @@ from srm_kit.dossier import (
     write_workbook,
 )
 from srm_kit.dossier.contract.dossier import Middeleneenheid, Referentiebestand
-from srm_kit.simulation.referentie import fictieve_referentie
+from srm_kit.simulation.fictieve_normen import fictieve_referentie
 from srm_kit.simulation.respondenten import Peilingopzet, Plaats, draw, samengevoegd
 
 __all__ = ["ZAAD", "voorbeeldstad", "write_samples"]

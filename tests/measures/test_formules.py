@@ -13,7 +13,7 @@ import pytest
 from scipy import stats
 
 from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht
-from srm_kit.dossier.contract.referentie import Norm, Referentie
+from srm_kit.dossier.contract.normen import Norm, Normenbestand
 from srm_kit.measures import as_json, measure
 from srm_kit.measures.onzekerheid import standaardfout, wilson
 from srm_kit.measures.peiling import cellen_van, peiling
@@ -313,11 +313,11 @@ def test_what_is_arranged_stands_without_a_survey(bouw: Bouwer) -> None:
 # -------------------- a reference
 
 
-def _norms(m: int = 12, **changes: float) -> Referentie:
+def _norms(m: int = 12, **changes: float) -> Normenbestand:
     cells = dict(zip(CODES, (62, 58, 55, 58, 59, 54, 55, 56, 54), strict=True)) | changes
     rows = [Norm(code, float(mean), 3.0, m) for code, mean in cells.items()]
     rows += [Norm(f"verloop.{letter}", mean, 4.0, m) for letter, mean in (("S", -7.0), ("B", -2.0), ("L", -1.0))]
-    return Referentie("normen.csv", tuple(rows))
+    return Normenbestand("normen.csv", tuple(rows))
 
 
 def test_a_cell_against_other_municipalities(bouw: Bouwer, bekende_scores: dict[str, int]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 
 from srm_kit.dossier.contract.kolommen import Kolom, Soort, kolom
-from srm_kit.dossier.contract.referentie import Referentie
+from srm_kit.dossier.contract.normen import Normenbestand
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import (
     Afdeling,
@@ -194,7 +194,7 @@ class Dossier:
     besluiten: tuple[Besluit, ...] = ()
     teksten: tuple[Tekst, ...] = ()
     redactie: tuple[Redactie, ...] = ()
-    referentie: Referentie | None = None
+    referentie: Normenbestand | None = None
     schema: int = 1
     overig: Mapping[str, object] = field(default_factory=dict)
     weggelaten: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from srm_kit.dossier.contract.meldingen import Melding, Meldingen
 from srm_kit.dossier.contract.raw import RuweTabel
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
 from srm_kit.dossier.reading.checks import controleer
-from srm_kit.dossier.reading.row_values import Samenhang
+from srm_kit.dossier.reading.row_values import TableContext
 from srm_kit.dossier.reading.table import lees_tabel
 from srm_kit.errors import SrmError
 
@@ -148,7 +148,7 @@ def _checked(dossier: Dossier, rows: Mapping[str, list[_Rij]], touched: Sequence
         ids[name] = {celtekst(row.get("id")) for row in changed} - {""}
     units = {item.id: item.eenheid for item in dossier.indicatoren}
     units.update({celtekst(row.get("id")): celtekst(row.get("eenheid")) for row in rows.get("indicatoren", ())})
-    together = Samenhang(ids, units, dossier.middelen_vorm.eenheid == "duizend euro")
+    together = TableContext(ids, units, dossier.middelen_vorm.eenheid == "duizend euro")
     for name, changed in rows.items():
         head = list(dict.fromkeys(key for row in changed for key in row))
         cells = [(number, [row.get(key) for key in head]) for number, row in enumerate(changed, start=2)]

@@ -16,8 +16,8 @@ from srm_kit.dossier.contract.cell_text import csv_tekst, instellingen, kolomnam
 from srm_kit.dossier.contract.digest import with_digest
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Tabel
+from srm_kit.dossier.contract.normen import NORMEN
 from srm_kit.dossier.contract.raw import gelijknamig
-from srm_kit.dossier.contract.referentie import NORMEN
 from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.dossier.keeping.csv_update import CannotChange, updated_csv
 from srm_kit.dossier.reading.reader import read

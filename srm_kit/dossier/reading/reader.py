@@ -21,7 +21,7 @@ from srm_kit.dossier.reading.checks import check_settings, controleer
 from srm_kit.dossier.reading.folder import lees_map
 from srm_kit.dossier.reading.plausibility import warn_of_mistakes
 from srm_kit.dossier.reading.reference import beside
-from srm_kit.dossier.reading.row_values import Samenhang, leeg
+from srm_kit.dossier.reading.row_values import TableContext, leeg
 from srm_kit.dossier.reading.settings import Instellingen, lees_instellingen
 from srm_kit.dossier.reading.table import lees_tabel
 from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden, DossierOnleesbaar
@@ -70,7 +70,7 @@ def _read(path: Path, peildatum: date | None, alles: bool, data: bytes | None) -
     names = [table.naam for table in TABELLEN if table.naam != "respons"]
     unread = {item.tabel for item in meldingen.alle() if item.soort == "fout"} - raw.tabellen.keys()
     ids = {name: _ids(raw, name) for name in names if name not in unread and not _lacks_ids(raw, name)}
-    together = Samenhang(ids, _units(raw), settings.middelen_vorm.eenheid == "duizend euro")
+    together = TableContext(ids, _units(raw), settings.middelen_vorm.eenheid == "duizend euro")
     left_out: dict[str, list[dict[str, str]]] = {name: [] for name in names}
     tables = {
         name: lees_tabel(tabel(name), raw.tabellen.get(name), meldingen, together, left_out[name]) for name in names

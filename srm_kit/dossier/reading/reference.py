@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.referentie import NORMEN, Referentie
+from srm_kit.dossier.contract.normen import NORMEN, Normenbestand
 from srm_kit.dossier.reading.folder import lees_csv
 from srm_kit.dossier.reading.table import lees_tabel
 from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden
@@ -14,7 +14,7 @@ from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden
 __all__ = ["beside", "lees_referentie", "reference_file"]
 
 
-def lees_referentie(file: Path, meldingen: Meldingen) -> Referentie | None:
+def lees_referentie(file: Path, meldingen: Meldingen) -> Normenbestand | None:
     """The norms in a CSV file; None with a message when there are none to use."""
     rows = lees_tabel(NORMEN, lees_csv(file, NORMEN.naam, meldingen, NORMEN), meldingen)
     for key, count in Counter(row.sleutel for row in rows).items():
@@ -23,14 +23,14 @@ def lees_referentie(file: Path, meldingen: Meldingen) -> Referentie | None:
     if not rows:
         meldingen.fout("referentie", "In dit bestand staan geen cijfers.", "Kies een ander bestand.", waarde=file.name)
         return None
-    return Referentie(file.name, rows)
+    return Normenbestand(file.name, rows)
 
 
 def _missing(file: Path) -> bool:
     return file.is_symlink() or not file.is_file()
 
 
-def beside(dossier: Path, bestand: str, meldingen: Meldingen) -> Referentie | None:
+def beside(dossier: Path, bestand: str, meldingen: Meldingen) -> Normenbestand | None:
     """The norms that the dossier at this path names: a plain file name, in its folder or beside its workbook."""
     if not bestand:
         return None
@@ -47,11 +47,11 @@ def beside(dossier: Path, bestand: str, meldingen: Meldingen) -> Referentie | No
             "referentie", "Dit bestand met cijfers van andere gemeenten is er niet; wij vergelijken daarom niets.",
             "Zet het bestand naast het dossier, of maak referentie.bestand leeg.", waarde=bestand,
         )  # fmt: skip
-        return Referentie(bestand, ())
+        return Normenbestand(bestand, ())
     return lees_referentie(file, meldingen)
 
 
-def reference_file(file: Path) -> Referentie:
+def reference_file(file: Path) -> Normenbestand:
     """The norms in a file that was named on its own.
 
     Raises ``DossierNietGevonden`` when it is not there and ``DossierHeeftFouten`` with everything that is wrong in it.

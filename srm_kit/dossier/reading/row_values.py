@@ -19,7 +19,7 @@ from srm_kit.dossier.reading.dates import DATE_WORDS
 from srm_kit.dossier.reading.empty_markers import is_empty_marker
 from srm_kit.dossier.reading.printed_values import ONLY_TEXT_REMEDY
 
-__all__ = ["ERROR_VALUE", "Rijlezer", "Samenhang", "leeg", "left_out"]
+__all__ = ["ERROR_VALUE", "Rijlezer", "TableContext", "leeg", "left_out"]
 
 ERROR_VALUE = (
     "In deze cel staat een fout uit het rekenblad.",
@@ -34,7 +34,7 @@ def leeg(cell: Any) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Samenhang:
+class TableContext:
     """What reading one table needs of the others: ids per table, the unit per indicator, and that of middelen."""
 
     ids: Mapping[str, Container[str]] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class Rijlezer:
     tabel: Tabel
     kolommen: Sequence[tuple[Kolom, int, float]]
     wijze: Schrijfwijze
-    samenhang: Samenhang
+    samenhang: TableContext
     meldingen: Meldingen
     laat_weg: bool = False
     tekens: dict[str, Counter[str]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from srm_kit.dossier.reading.cell_values import NUMERIEK, Schrijfwijze, tekst_va
 from srm_kit.dossier.reading.headers import read_header
 from srm_kit.dossier.reading.numbers import schrijfwijze
 from srm_kit.dossier.reading.printed_values import number_texts
-from srm_kit.dossier.reading.row_values import Rijlezer, Samenhang, leeg, left_out
+from srm_kit.dossier.reading.row_values import Rijlezer, TableContext, leeg, left_out
 
 __all__ = ["kop_wijzer", "lees_tabel", "table_from_rows"]
 
@@ -47,7 +47,7 @@ def lees_tabel(
     tabel: Tabel,
     raw: RuweTabel | None,
     meldingen: Meldingen,
-    samenhang: Samenhang | None = None,
+    samenhang: TableContext | None = None,
     weggelaten: list[dict[str, str]] | None = None,
 ) -> tuple[Any, ...]:
     """The rows of one table as its row type; rows with a fault are left out of the result.
@@ -57,7 +57,7 @@ def lees_tabel(
     """
     if raw is None:
         return ()
-    samenhang = samenhang or Samenhang()
+    samenhang = samenhang or TableContext()
     places = kop_wijzer(
         raw, meldingen, {gelijknamig(item.naam) for item in tabel.kolommen if item.soort in _MULTIPLIED}
     )
@@ -111,7 +111,7 @@ def table_from_rows(tabel: Tabel, rows: list[list[str]]) -> tuple[Any, ...]:
     return found
 
 
-def _factor(tabel: Tabel, column: Kolom, header: str, samenhang: Samenhang) -> float:
+def _factor(tabel: Tabel, column: Kolom, header: str, samenhang: TableContext) -> float:
     """What the amounts of a column are multiplied by; a header overrules the unit of the table middelen."""
     if gelijknamig(header) == gelijknamig(column.naam):
         return 1

@@ -7,7 +7,7 @@ from collections import Counter
 from srm_kit.measures.redenen import niet_gemeten
 from srm_kit.measures.register import Register
 from srm_kit.measures.registercijfer import Registercijfer
-from srm_kit.measures.resultaten.samenvatting import Resultaten
+from srm_kit.measures.resultaten.per_doel import Resultaten
 from srm_kit.model import drempels
 
 __all__ = ["bereikt"]

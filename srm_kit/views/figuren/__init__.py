@@ -9,8 +9,8 @@ from srm_kit.views.figuren.model import fasekolom, modelfiguur
 from srm_kit.views.figuren.niveaus import niveaus
 from srm_kit.views.figuren.staven import Staaf, staven
 from srm_kit.views.figuren.strip import Weg, strip
-from srm_kit.views.figuren.trechter import trechter
-from srm_kit.views.figuren.verloop import verloop
+from srm_kit.views.figuren.trechterfiguur import trechter
+from srm_kit.views.figuren.verloopfiguur import verloop
 from srm_kit.views.figuren.verschillen import Verschil, in_punten, verschillen
 
 __all__ = [

@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from srm_kit.dossier import Norm, Referentie
+from srm_kit.dossier import Norm, Normenbestand
 from srm_kit.model import Spoor
 
 __all__ = ["fictieve_referentie"]
 
 
 @cache
-def fictieve_referentie() -> Referentie:
+def fictieve_referentie() -> Normenbestand:
     """Norms for the nine cells and, made from their means, for the course of each strand."""
     import yaml
 
-    text = (Path(__file__).parent / "referentie.yaml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "fictieve_normen.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     means, number = data["cellen"], data["m"]
     cells = [Norm(code, float(mean), float(data["sd_cel"]), number) for code, mean in means.items()]
@@ -24,4 +24,4 @@ def fictieve_referentie() -> Referentie:
         Norm(f"verloop.{one.value}", means[f"V{one.value}"] - means[f"R{one.value}"], float(data["sd_verloop"]), number)
         for one in Spoor
     ]
-    return Referentie(data["bestand"], (*cells, *course))
+    return Normenbestand(data["bestand"], (*cells, *course))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from srm_kit.dossier.contract.kolommen import Soort, Tabel, extra, gedrukt, kolom, rijnummer
 from srm_kit.model import CELLEN, Spoor
 
-__all__ = ["NORMEN", "Norm", "Referentie"]
+__all__ = ["NORMEN", "Norm", "Normenbestand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ NORMEN = Tabel("referentie", Norm, ("sleutel",), "Cijfers van andere gemeenten."
 
 
 @dataclass(frozen=True, slots=True)
-class Referentie:
+class Normenbestand:
     """A file of norms; ``bestand`` is its name beside the dossier, ``normen`` empty while it is not there."""
 
     bestand: str
