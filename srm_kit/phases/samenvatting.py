@@ -6,25 +6,23 @@ Called by 4_samenvatting.ipynb.
 from __future__ import annotations
 
 from srm_kit import nl
-from srm_kit.document import Block, Blocks, Heading, KeyFigure, KeyFigures, Paragraph, PointList, Table
+from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Table
 from srm_kit.dossier import FUNCTIEGROEPEN
 from srm_kit.dossier.keeping.new_dossier import thema_in_een_zin
 from srm_kit.gemeenten import financieel_beeld
-from srm_kit.model import CELLEN, geen_antwoord, methodenoot, schaal, vraagtekst
+from srm_kit.model import geen_antwoord, methodenoot, schaal, vraagtekst
 from srm_kit.phases import gemeenschappelijk
+from srm_kit.phases.kern import kern, model, nog_niet_weten, vraag
 from srm_kit.phases.oordeel import aanbevelingen, conclusies, eerste_stappen, sterk_en_zwak
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.figuren import Staaf
-from srm_kit.views.printed import highest_and_lowest, printed_cells, printed_connection
-from srm_kit.views.raster import raster
 from srm_kit.views.routekaart import plan_blokken
 
 __all__ = [
     "aanbevelingen",
     "aanleiding",
     "begrippen",
-    "beperkingen",
     "bronnen",
     "conclusies",
     "eerste_stappen",
@@ -33,87 +31,14 @@ __all__ = [
     "kern",
     "methode",
     "model",
+    "nog_niet_weten",
     "respons",
     "routekaart",
     "start",
     "sterk_en_zwak",
+    "vraag",
     "vragenlijst",
 ]
-
-
-def kern(sessie: Sessie) -> Blocks:
-    """The finding in one sentence, and the composite beside its three diagnostics."""
-    maten, total = sessie.maten, len(sessie.doelen)
-    power, felt = maten.realisatiekracht, maten.verbinding.aantoonbaar
-    funnel, balance = maten.concretisering.trechter, maten.balans
-    figures = []
-    if power.ervaren is not None:
-        extremes = highest_and_lowest(printed_cells(maten.cellen), CELLEN)
-        weak = f" Zwakste cel: {extremes[1][1].naam}." if extremes else ""
-        figures.append(
-            KeyFigure(
-                "Realisatiekracht",
-                nl.getal(power.ervaren),
-                "van 100",
-                f"95%-interval {nl.interval(power.interval)}; andere weegwijzen geven "
-                f"{nl.interval(power.gevoeligheid)}.{weak}",
-            )
-        )
-    else:
-        figures.append(KeyFigure("Realisatiekracht", "–", "", f"{zinnen.ontbreekt(power.reden)}."))
-    if felt.aandeel is not None:
-        figures.append(
-            KeyFigure(
-                "Verbinding",
-                str(felt.alle),
-                f"van {nl.aantal(total, 'doel', 'doelen', woord=False)}",
-                "met zowel een harde als een zachte maatregel. "
-                f"{nl.hoofdletter(nl.aantal(felt.S_B or 0, 'doel heeft', 'doelen hebben'))} alleen structuur.",
-            )
-        )
-    else:
-        figures.append(KeyFigure("Verbinding", "–", "", f"Niet te bepalen: {zinnen.waarom(felt.reden)}."))
-    if funnel.V is not None:
-        figures.append(
-            KeyFigure(
-                "Concretisering",
-                str(funnel.V),
-                f"van {nl.aantal(total, 'doel', 'doelen', woord=False)}",
-                f"in uitvoering en gemeten. {nl.hoofdletter(nl.aantal(funnel.I or 0, 'doel is', 'doelen zijn'))} ingericht.",
-            )
-        )
-    else:
-        figures.append(KeyFigure("Concretisering", "–", "", f"Niet te bepalen: {zinnen.waarom(funnel.reden)}."))
-    if balance.portefeuille_aantal is not None and balance.portefeuille_aantal_label is not None:
-        figures.append(
-            KeyFigure(
-                "Balans",
-                nl.procent(balance.portefeuille_aantal),
-                "van de veranderingen",
-                f"gaat naar mensen en gedrag ({balance.portefeuille_aantal_label}).",
-            )
-        )
-    heading = Heading(zinnen.kop_samenvatting(maten), 2, raster(cel.code for cel in CELLEN))
-    return Blocks((heading, KeyFigures(tuple(figures))))
-
-
-def model(sessie: Sessie) -> Blocks:
-    """The signature figure: the nine cells."""
-    cells = printed_cells(sessie.maten.cellen)
-    extremes = highest_and_lowest(cells, CELLEN)
-    if extremes is None:
-        finding = "De negen cellen zijn niet gemeten: er is geen vragenlijst in het dossier."
-    else:
-        (high, high_cel), (low, low_cel) = extremes
-        finding = f"Het sterkst is {high_cel.naam} ({high}), het zwakst is {low_cel.naam} ({low})."
-    figure = figuren.modelfiguur(
-        cells,
-        printed_connection(sessie.maten.verbinding.gelijkmatigheid),
-        finding,
-        "Hoe dikker de verbinding, hoe dichter twee sporen bij elkaar liggen. "
-        + zinnen.bron_vragenlijst(sessie.dossier, sessie.maten),
-    )
-    return Blocks((figure,))
 
 
 def aanleiding(sessie: Sessie) -> Blocks:
@@ -126,7 +51,12 @@ def aanleiding(sessie: Sessie) -> Blocks:
         "De vraag is of strategie, organisatie en gedrag bij elkaar passen, en of zij van keuze naar uitvoering "
         "steeds concreter worden."
     )
-    return Blocks((Heading("Aanleiding: van doelen naar resultaat", 2), Paragraph(text))) + own
+    source = (
+        "Het Strategie Realisatie Model kijkt naar drie fasen: richten, inrichten en verrichten. In elke fase moeten "
+        "strategie en doelen, besturing en organisatie, en leiderschap en gedrag bij elkaar passen. Van fase naar fase "
+        "worden ze steeds concreter."
+    )
+    return Blocks((Heading("Aanleiding: van doelen naar resultaat", 2), Paragraph(text), Paragraph(source))) + own
 
 
 def respons(sessie: Sessie) -> Blocks:
@@ -145,7 +75,10 @@ def respons(sessie: Sessie) -> Blocks:
     margin = maten.meetkwaliteit.marge
     text = f"De vragenlijst is ingevuld door {nl.getal(total)}{share} medewerkers, op {nl.datum(maten.meetmoment)}."
     if margin is not None:
-        text += f" De marge voor de hele organisatie is {nl.getal(margin, 1)} procentpunt."
+        text += (
+            " Denken de mensen die niet antwoordden hetzelfde, dan wijkt een percentage voor alle medewerkers hooguit ongeveer "
+            f"{nl.getal(margin)} procentpunt af. Of zij hetzelfde denken, weten wij niet."
+        )
     bars = [
         Staaf(
             nl.hoofdletter(name),
@@ -200,29 +133,6 @@ def methode(sessie: Sessie) -> Blocks:
             )
         )
     return Blocks(tuple(notes))
-
-
-def beperkingen(sessie: Sessie) -> Blocks:
-    """What this report cannot say, from what the dossier lacks."""
-    dossier, maten = sessie.dossier, sessie.maten
-    points = [
-        "De grenzen tussen sterk, op orde, aandachtspunt en knelpunt zijn afspraken, geen normen. "
-        "Er bestaan geen landelijke normen voor deze scores.",
-    ]
-    if maten.meetmoment is None:
-        points.append("Er is geen vragenlijst. Uitspraken over beleving ontbreken.")
-    for name, table in (
-        ("koppelingen tussen doelen en inspanningen", dossier.koppelingen),
-        ("indicatoren", dossier.indicatoren),
-        ("metingen", dossier.metingen),
-        ("stakeholders", dossier.stakeholders),
-        ("samenwerking tussen afdelingen", dossier.samenwerking),
-    ):
-        if not table:
-            points.append(f"Het dossier bevat geen gegevens over {name}: niet gemeten.")
-    if dossier.gemeente.fictief:
-        points.append(f"{dossier.gemeente.naam} bestaat niet. Alle cijfers zijn bedacht (FICTIEF).")
-    return Blocks((Heading("Wat u bij het lezen moet weten", 3), PointList(tuple(points))))
 
 
 def financien(sessie: Sessie) -> Blocks:
@@ -319,15 +229,24 @@ def begrippen(sessie: Sessie) -> Blocks:
     rows = (
         (
             "Realisatiekracht",
-            "Het vermogen om doelen om te zetten in resultaat: het meetkundig gemiddelde van de negen vakken.",
+            "Het vermogen om doelen om te zetten in resultaat. Drie cijfers die naast elkaar blijven staan: wat medewerkers "
+            "ervaren, wat is geregeld en wat is bereikt.",
         ),
         (
             "Verbinding",
-            "Hoe dicht de drie sporen in een fase bij elkaar liggen (beleefd), en of een doel zowel een harde als een zachte maatregel heeft (aantoonbaar).",
+            "Of doelen, organisatie en mensen samen veranderen: beleefd (mensen merken het), tegelijk (in dezelfde tijd) en "
+            "continu (kwartaal na kwartaal).",
         ),
         ("Concretisering", "Hoe ver een doel is uitgewerkt van effect tot meting, in acht schakels."),
         ("Balans", "De verhouding tussen hard (besturing, structuur, processen) en zacht (mensen en gedrag)."),
-        ("95%-interval", "De grenzen waartussen het cijfer waarschijnlijk ligt als iedereen had geantwoord."),
+        (
+            "Eens",
+            "Het deel van de mensen dat het met de stellingen van een vak gemiddeld eens is, afgerond op tienden.",
+        ),
+        (
+            "95%-interval",
+            "De grenzen waartussen een cijfer door toeval kan liggen. Het zegt niets over wie niet antwoordde.",
+        ),
         ("n", "Het aantal mensen of doelen waarop een cijfer rust."),
     )
     return Blocks((Heading("Begrippen", 3), Table("Begrippen in dit rapport", ("Begrip", "Betekenis"), rows)))

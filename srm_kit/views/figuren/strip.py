@@ -51,4 +51,6 @@ def strip(titel: str, beschrijving: str, bevinding: str, bron: str, regels: Sequ
             svg_circle(now, y, 7, "schakel"),
         ]
     height = 24 + len(regels) * row
-    return Figure(titel, beschrijving, bevinding, svg_frame(920, height, titel, beschrijving, parts), tabel, bron)
+    return Figure(
+        titel, beschrijving, bevinding, svg_frame(920, height, titel, beschrijving, parts), tabel, bron, kind="strip"
+    )

@@ -1,0 +1,102 @@
+"""The title of a report: what is most worth saying here (docs/rapportregels.md#forms-and-chapters).
+
+Change comes first when there are two measurements that differ, then results, then the heaviest findings, then how far
+goals are organised. A title says two of these at most, and nothing about what is not recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srm_kit import nl
+from srm_kit.diagnosis import ERNST, Bevinding
+from srm_kit.document.plain_text import visible
+from srm_kit.dossier import Dossier
+from srm_kit.measures import Maten, meetmomenten
+from srm_kit.model import CELLEN
+from srm_kit.views import zinnen
+
+__all__ = ["titel"]
+
+_TWEE = 2
+_LANGST = 130
+"""A title of two parts is not longer than this; otherwise the first part stands alone."""
+
+
+def titel(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> str:
+    """The computed title, or the one the consultant gave."""
+    if dossier.rapport.titel.strip():
+        return visible(dossier.rapport.titel.strip())
+    parts: list[str] = []
+    for part in _delen(dossier, maten, bevindingen):
+        if part and len(parts) < _TWEE and (not parts or len("; ".join([*parts, part])) <= _LANGST):
+            parts.append(part)
+    return nl.hoofdletter("; ".join([parts[0], *map(zinnen.kleine_letter, parts[1:])]))
+
+
+def _delen(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> Iterator[str]:
+    """What could be said, most worth saying first; empty where it is not known."""
+    yield _verandering(dossier, maten)
+    yield _resultaat(maten)
+    heavy = [item for item in bevindingen if item.ernst != ERNST[-1]]
+    for name in dict.fromkeys(item.regel.naam for item in heavy):
+        yield name
+    yield _werk(maten)
+    total = maten.concretisering.trechter.R or 0
+    name = visible(dossier.gemeente.naam)
+    if total:
+        yield f"{name} werkt aan {nl.aantal(total, 'doel', 'doelen')}"
+    yield f"{name}: wat er nu is vastgelegd, en wat nog niet"
+
+
+def _verandering(dossier: Dossier, maten: Maten) -> str:
+    """What became better and worse since the measurement before, as far as that is no chance."""
+    moved = [
+        (cel, item.verschil)
+        for cel in CELLEN
+        if (item := maten.verandering[cel.code]).onderscheidbaar and item.verschil is not None
+    ]
+    before = max((day for day in meetmomenten(dossier) if maten.meetmoment and day < maten.meetmoment), default=None)
+    if not moved or before is None:
+        return ""
+    better = sum(size > 0 for _, size in moved)
+    worse = len(moved) - better
+    since = f"sinds {nl.maand(before)}"
+    if len(moved) == 1:
+        return f"{moved[0][0].naam} {'verbeterde' if better else 'verslechterde'} {since}"
+    if not worse:
+        return f"{nl.telwoord(better)} van de negen vakken verbeterden {since}"
+    if not better:
+        return f"{nl.telwoord(worse)} van de negen vakken verslechterden {since}"
+    return (
+        f"{nl.aantal(better, 'vak', 'vakken')} {'werd' if better == 1 else 'werden'} beter en {nl.telwoord(worse)} "
+        f"slechter {since}"
+    )
+
+
+def _resultaat(maten: Maten) -> str:
+    counts = maten.resultaten.telling or {}
+    away, level = counts.get("verder_weg", 0), counts.get("gelijk", 0)
+    nearer = counts.get("gehaald", 0) + counts.get("op_weg", 0)
+    known = nearer + away + level
+    if not known:
+        return ""
+    text = f"{zinnen.van_de(nearer, known, 'komt', 'komen', 'resultaat', 'resultaten')} dichterbij"
+    if nearer == 0:
+        text = f"{zinnen.van_de(known, known, 'komt', 'komen', 'resultaat', 'resultaten')} niet dichterbij"
+    late = sum(
+        item.staat == "op_weg" and item.tempo_woord in ("achter", "ver achter")
+        for item in maten.resultaten.per_indicator.values()
+    )
+    if away:
+        return f"{text}, {nl.telwoord(away)} {'raakt' if away == 1 else 'raken'} verder weg" if nearer else text
+    if late:
+        return f"{text}, {nl.telwoord(late)} {'loopt' if late == 1 else 'lopen'} achter op schema"
+    return text
+
+
+def _werk(maten: Maten) -> str:
+    funnel = maten.concretisering.trechter
+    if funnel.I is None or not funnel.R:
+        return ""
+    return zinnen.zin_trechter(maten).split(".")[0]
