@@ -49,8 +49,9 @@ def beleving(sessie: Sessie, fase: Fase) -> Blocks:
         )
     apart = [(cel, cell) for cel, cell in zip(fase.cellen, own, strict=True) if cell.apart is not None]
     if apart:
-        names = nl.opsomming([f"{cel.spoor.naam} {cell.apart_text}" for cel, cell in apart])
-        heading = nl.hoofdletter(names)
+        names = [f"{cel.spoor.naam} ({cell.apart_text.removesuffix(' dan elders')})" for cel, cell in apart]
+        verb = "valt" if len(names) == 1 else "vallen"
+        heading = f"Naast andere gemeenten {verb} op: {nl.opsomming(names)}"
     else:
         heading = f"{_MERKEN[fase]}: {_labels(own)}"
     sentence = zinnen.zin_beleving(fase.cellen, cells)

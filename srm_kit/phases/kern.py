@@ -18,7 +18,7 @@ from srm_kit.views import figuren, onbekend, zinnen
 from srm_kit.views.maten.over_resultaten import per_doel
 from srm_kit.views.printed import printed_cells
 from srm_kit.views.raster import raster
-from srm_kit.views.titels import titel
+from srm_kit.views.titels import kop_samenvatting
 
 __all__ = ["kern", "model", "nog_niet_weten", "vraag"]
 
@@ -29,8 +29,10 @@ _MEESTE_DOELEN = 6
 
 
 def kern(sessie: Sessie) -> Blocks:
-    """The title, the three figures of realisatiekracht beside each other, and what else is known in a line each."""
-    heading = Heading(titel(sessie.dossier, sessie.maten, sessie.bevindingen), 2, raster(cel.code for cel in CELLEN))
+    """The heading, the three figures of realisatiekracht beside each other, and what else is known in a line each."""
+    heading = Heading(
+        kop_samenvatting(sessie.dossier, sessie.maten, sessie.bevindingen), 2, raster(cel.code for cel in CELLEN)
+    )
     blocks: list[Block] = [heading, KeyFigures(tuple(_kracht(sessie)))]
     lines = tuple(_naast_elkaar(sessie))
     if lines:

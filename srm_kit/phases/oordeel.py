@@ -96,7 +96,10 @@ def eerste_stappen(sessie: Sessie) -> Blocks:
 def conclusies(sessie: Sessie) -> Blocks:
     """What was found, phase by phase and then by how serious it is."""
     maten = sessie.maten
-    points = [f"{nl.hoofdletter(item.naam)}: {zinnen.kop_fase(item, sessie.dossier, maten)}." for item in Fase]
+    points = [
+        f"{nl.hoofdletter(item.naam)}: {zinnen.kleine_letter(zinnen.kop_fase(item, sessie.dossier, maten))}."
+        for item in Fase
+    ]
     points.append(zinnen.zin_keten(maten))
     groups = gegroepeerd(sessie.bevindingen)
     heading = (

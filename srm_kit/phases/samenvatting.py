@@ -5,6 +5,8 @@ Called by 4_samenvatting.ipynb.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from srm_kit import nl
 from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Table
 from srm_kit.dossier import FUNCTIEGROEPEN
@@ -15,6 +17,7 @@ from srm_kit.phases import gemeenschappelijk
 from srm_kit.phases.kern import kern, model, nog_niet_weten, vraag
 from srm_kit.phases.oordeel import aanbevelingen, conclusies, eerste_stappen, sterk_en_zwak
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
+from srm_kit.privacy.minimum import K_VLOER
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.figuren import Staaf
 from srm_kit.views.routekaart import plan_blokken
@@ -79,27 +82,24 @@ def respons(sessie: Sessie) -> Blocks:
             " Denken de mensen die niet antwoordden hetzelfde, dan wijkt een percentage voor alle medewerkers hooguit ongeveer "
             f"{nl.getal(margin)} procentpunt af. Of zij hetzelfde denken, weten wij niet."
         )
-    bars = [
-        Staaf(
-            nl.hoofdletter(name),
-            nl.procent(item.aandeel) if item.aandeel is not None else None,
-            f"{item.n} van {item.populatie} ({nl.procent(item.aandeel)})" if item.populatie else f"{item.n} ingevuld",
-        )
-        for name, item in counted.items()
-    ]
+    hidden = _verborgen(
+        {name: item.n or 0 for name, item in counted.items()}, max(dossier.zorgvuldigheid.k_min, K_VLOER)
+    )
+    bars, rows, words = [], [], []
+    for name, item in counted.items():
+        size = str(item.populatie) if item.populatie is not None else "onbekend"
+        if name in hidden:
+            bars.append(Staaf(nl.hoofdletter(name), None, hidden[name]))
+            rows.append((nl.hoofdletter(name), hidden[name], size, "–"))
+            words.append(f"{name}: {hidden[name]}")
+            continue
+        share_of = nl.procent(item.aandeel) if item.aandeel is not None else None
+        told = f"{item.n} van {item.populatie} ({share_of})" if item.populatie and share_of else f"{item.n} ingevuld"
+        bars.append(Staaf(nl.hoofdletter(name), share_of, told))
+        rows.append((nl.hoofdletter(name), str(item.n), size, share_of or "onbekend"))
+        words.append(f"{name}: {item.n} ingevuld")
     table = Table(
-        "Respons per functiegroep",
-        ("Functiegroep", "Ingevuld", "Medewerkers", "Respons"),
-        tuple(
-            (
-                nl.hoofdletter(name),
-                str(item.n),
-                str(item.populatie) if item.populatie is not None else "onbekend",
-                nl.procent(item.aandeel) if item.aandeel is not None else "onbekend",
-            )
-            for name, item in counted.items()
-        ),
-        (1, 2, 3),
+        "Respons per functiegroep", ("Functiegroep", "Ingevuld", "Medewerkers", "Respons"), tuple(rows), (1, 2, 3)
     )
     finding = (
         f"{nl.hoofdletter(nl.procent(total / whole))} van de medewerkers vulde de vragenlijst in."
@@ -108,7 +108,7 @@ def respons(sessie: Sessie) -> Blocks:
     )
     figure = figuren.staven(
         "Respons per functiegroep",
-        "; ".join(f"{name}: {item.n} ingevuld" for name, item in counted.items()) + ".",
+        nl.hoofdletter("; ".join(words)) + ".",
         finding,
         f"n = {total}. Bron: vragenlijst, {nl.datum(maten.meetmoment)}.{zinnen.merk_fictief(dossier)}",
         bars,
@@ -117,9 +117,21 @@ def respons(sessie: Sessie) -> Blocks:
     return Blocks((heading, Paragraph(text), figure))
 
 
+def _verborgen(counts: Mapping[str, int], smallest: int) -> dict[str, str]:
+    """Which groups do not stand apart, and what stands there: the total is printed, so one alone could be worked out."""
+    small = [name for name, number in counts.items() if 0 < number < smallest]
+    if not small:
+        return {}
+    hidden = dict.fromkeys(small, f"n < {smallest}")
+    others = sorted((name for name in counts if name not in hidden and counts[name]), key=lambda name: counts[name])
+    if len(small) == 1 and others:
+        hidden[others[0]] = "niet apart getoond"
+    return hidden
+
+
 def methode(sessie: Sessie) -> Blocks:
     """The method note and how answers of people are protected."""
-    k = max(sessie.dossier.zorgvuldigheid.k_min, 5)
+    k = max(sessie.dossier.zorgvuldigheid.k_min, K_VLOER)
     notes: list[Block] = [
         Heading("Hoe wij hebben gewerkt", 3),
         Paragraph(methodenoot()),

@@ -26,6 +26,14 @@ def leeswijzer(sessie: Sessie) -> Blocks:
             "afspraken: er bestaan geen landelijke normen.",
             "Een 95%-interval geeft aan hoe ver een cijfer door toeval kan afwijken. ‘Aantoonbaar’ betekent dat het verschil "
             "groter is dan toeval, ook na correctie voor het aantal vergelijkingen.",
+            *(
+                (
+                    f"{zinnen.over_referentie(dossier)} Elk vak staat daarbij naast de andere vakken van dezelfde gemeente. "
+                    "Wij noemen alleen een verschil dat groter is dan bij een gewone gemeente te verwachten is.",
+                )
+                if zinnen.over_referentie(dossier)
+                else ()
+            ),
             "Niveaus van de korte en de lange vragenlijst vergelijken wij niet.",
         ]
     if dossier.gemeente.fictief:

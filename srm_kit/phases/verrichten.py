@@ -63,7 +63,7 @@ def terugblik(sessie: Sessie) -> Blocks:
         ready = sum(item.concreet for item in known)
         words = nl.opsomming([SCHAKELWOORD[name] for name in known[0].schakels])
         goals = nl.hoofdletter(zinnen.van_de(ready, len(known), "heeft", "hebben"))
-        blocks.append(Paragraph(f"{goals} na inrichten alles wat is vastgelegd: {words}."))
+        blocks.append(Paragraph(f"{goals} na inrichten alle schakels die daar horen: {words}."))
     every = [item for item in register(sessie.dossier).dossier.inspanningen if item.soort != "dienst"]
     counts = Counter(item.status for item in every if item.status)
     total = sum(counts.values())

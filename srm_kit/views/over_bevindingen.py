@@ -25,6 +25,8 @@ ZONDER_TOETS = (
 _VOLUIT = 3
 """So many groups of findings of a phase get a heading and a question; the others stand in a list."""
 _REDENEN = 2
+_KERN = 320
+"""So many characters of evidence stand in a summary, in whole findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,13 @@ class Groep:
 
     @property
     def kern(self) -> str:
-        """Headline and evidence as one point of a list."""
-        return f"{self.kop}. {self.bewijs}"
+        """Headline and the weightiest evidence as one point of a list; the chapters have all of it."""
+        shown, texts = "", dict.fromkeys(item.tekst for item in self.bevindingen)
+        for text in texts:
+            if shown and len(shown) + len(text) > _KERN:
+                break
+            shown = f"{shown} {text}".strip()
+        return f"{self.kop}. {shown}"
 
 
 def gegroepeerd(bevindingen: Iterable[Bevinding]) -> tuple[Groep, ...]:

@@ -16,22 +16,42 @@ from srm_kit.measures import Maten, meetmomenten
 from srm_kit.model import CELLEN
 from srm_kit.views import zinnen
 
-__all__ = ["titel"]
+__all__ = ["kop_samenvatting", "titel"]
 
 _TWEE = 2
-_LANGST = 130
-"""A title of two parts is not longer than this; otherwise the first part stands alone."""
+_LANGST = 100
+"""A title is not longer than this, unless the first thing to say is."""
 
 
 def titel(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> str:
     """The computed title, or the one the consultant gave."""
     if dossier.rapport.titel.strip():
         return visible(dossier.rapport.titel.strip())
+    return _samen(_gekozen(dossier, maten, bevindingen))
+
+
+def kop_samenvatting(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> str:
+    """The heading of the summary: the next thing to say after the title, or the title when there is no more."""
+    told = () if dossier.rapport.titel.strip() else _gekozen(dossier, maten, bevindingen)
+    rest = [
+        part for part in _delen(dossier, maten, bevindingen) if part and not any(part.startswith(one) for one in told)
+    ]
+    return _samen((rest or list(told))[:1])
+
+
+def _samen(parts: Sequence[str]) -> str:
+    return nl.hoofdletter("; ".join([parts[0], *map(zinnen.kleine_letter, parts[1:])]))
+
+
+def _gekozen(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> list[str]:
+    """The one or two parts of the computed title; a second part that is too long gives its first clause, or nothing."""
     parts: list[str] = []
     for part in _delen(dossier, maten, bevindingen):
-        if part and len(parts) < _TWEE and (not parts or len("; ".join([*parts, part])) <= _LANGST):
-            parts.append(part)
-    return nl.hoofdletter("; ".join([parts[0], *map(zinnen.kleine_letter, parts[1:])]))
+        for form in dict.fromkeys((part, part.split(", ")[0])):
+            if form and len(parts) < _TWEE and len("; ".join([*parts, form])) <= _LANGST:
+                parts.append(form)
+                break
+    return parts or [next(part for part in _delen(dossier, maten, bevindingen) if part)]
 
 
 def _delen(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> Iterator[str]:
@@ -65,9 +85,9 @@ def _verandering(dossier: Dossier, maten: Maten) -> str:
     if len(moved) == 1:
         return f"{moved[0][0].naam} {'verbeterde' if better else 'verslechterde'} {since}"
     if not worse:
-        return f"{nl.telwoord(better)} van de negen vakken verbeterden {since}"
+        return f"{nl.telwoord(better)} vakken verbeterden {since}"
     if not better:
-        return f"{nl.telwoord(worse)} van de negen vakken verslechterden {since}"
+        return f"{nl.telwoord(worse)} vakken verslechterden {since}"
     return (
         f"{nl.aantal(better, 'vak', 'vakken')} {'werd' if better == 1 else 'werden'} beter en {nl.telwoord(worse)} "
         f"slechter {since}"

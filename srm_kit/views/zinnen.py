@@ -173,6 +173,8 @@ def van_de(
         return f"{noun if part else f'geen {enkelvoud}'} {een}".strip()
     if part == 0:
         return f"geen van de {nl.telwoord(total)} {meervoud} {een}".strip()
+    if part == total == 2:
+        return f"beide {meervoud} {meer}".strip()
     if part == total:
         return f"alle {nl.telwoord(total)} de {meervoud} {meer}".strip()
     return f"{nl.telwoord(part)} van de {nl.telwoord(total)} {meervoud} {een if part == 1 else meer}".strip()
@@ -239,10 +241,7 @@ def over_referentie(dossier: Dossier) -> str:
         return ""
     number = max(item.m for item in dossier.referentie.normen)
     kind = " (FICTIEF: deze gemeenten bestaan niet)" if dossier.gemeente.fictief else ""
-    return (
-        f"Wij vergelijken met {nl.aantal(number, 'andere gemeente', 'andere gemeenten', woord=False)}{kind}. "
-        "Een verschil noemen wij alleen als het groter is dan bij een gewone gemeente te verwachten is."
-    )
+    return f"Vergeleken met {nl.aantal(number, 'andere gemeente', 'andere gemeenten', woord=False)}{kind}."
 
 
 def zin_keten(maten: Maten) -> str:

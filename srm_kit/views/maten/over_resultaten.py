@@ -29,6 +29,7 @@ STAATWOORD = {
     "zonder_begin": "begin of gewenste richting niet bekend",
     "context": "ter informatie",
 }
+_GETELD = {"zonder_meting": "zonder meting", "zonder_streefwaarde": "zonder streefwaarde"}
 _BEWEEGT = ("gehaald", "op_weg", "gelijk", "verder_weg")
 _VOLGORDE = ("verder_weg", "gelijk", "op_weg", "gehaald")
 """What asks for attention is drawn first."""
@@ -89,7 +90,9 @@ def _heading(counts: Mapping[str, int]) -> str:
 def _counts(counts: Mapping[str, int], stands: Iterable[Indicatorstand]) -> str:
     """How many indicators are in which state, how fast they go, and the annual targets."""
     total = sum(counts.values())
-    parts = [f"{nl.telwoord(number)} {STAATWOORD[name]}" for name, number in counts.items() if number]
+    parts = [
+        f"{nl.telwoord(number)} {_GETELD.get(name, STAATWOORD[name])}" for name, number in counts.items() if number
+    ]
     text = f"Wij zien {nl.aantal(total, 'indicator', 'indicatoren')}: {nl.opsomming(parts)}."
     found = list(stands)
     paced = [item.tempo_woord for item in found if item.tempo_woord]

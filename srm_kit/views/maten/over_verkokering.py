@@ -18,8 +18,9 @@ def verkokering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     parts = []
     if found.afstemming is not None and found.paren:
         together = round(found.afstemming * found.paren)
-        pairs = zinnen.van_de(together, found.paren, "werkt", "werken", "paar", "paren")
-        heading = f"{nl.hoofdletter(pairs)} afdelingen met een gedeeld doel samen"
+        pairs = zinnen.van_de(together, found.paren, "", "", "paar afdelingen", "paren afdelingen")
+        verb = "werkt" if together <= 1 or found.paren == 1 else "werken"
+        heading = f"{nl.hoofdletter(pairs)} met een gedeeld doel {verb} ook samen"
         parts.append("Een paar telt mee als beide afdelingen een inspanning hebben bij hetzelfde doel.")
     elif found.integraliteit is not None:
         heading = "Hoeveel doelen meer dan één afdeling nodig hebben"
