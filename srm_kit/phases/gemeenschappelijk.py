@@ -14,7 +14,7 @@ from srm_kit.phases.sessie import Sessie
 from srm_kit.views import zinnen
 from srm_kit.views.figuren import fasekolom
 from srm_kit.views.figuren.draad import SCHAKELWOORD
-from srm_kit.views.printed import PrintedCell, printed_cells
+from srm_kit.views.printed import printed_cells
 from srm_kit.views.raster import raster
 
 __all__ = ["beleving", "opening", "plan_van", "stand"]
@@ -53,7 +53,7 @@ def beleving(sessie: Sessie, fase: Fase) -> Blocks:
         verb = "valt" if len(names) == 1 else "vallen"
         heading = f"Naast andere gemeenten {verb} op: {nl.opsomming(names)}"
     else:
-        heading = f"{_MERKEN[fase]}: {_labels(own)}"
+        heading = f"{_MERKEN[fase]}: {zinnen.labels(own) or 'te weinig antwoorden voor een oordeel'}"
     sentence = zinnen.zin_beleving(fase.cellen, cells)
     figure = fasekolom(fase, cells, heading + ".", zinnen.bron_vragenlijst(dossier, maten, fase.cellen))
     return Blocks((Heading(heading, 3, lit), *((Paragraph(sentence),) if sentence else ()), figure))
@@ -61,21 +61,6 @@ def beleving(sessie: Sessie, fase: Fase) -> Blocks:
 
 _BELEVING = {Fase.RICHTEN: "de koers", Fase.INRICHTEN: "de plannen", Fase.VERRICHTEN: "de uitvoering"}
 _MERKEN = {fase: f"Zo ervaren medewerkers {what}" for fase, what in _BELEVING.items()}
-
-
-def _labels(cells: list[PrintedCell]) -> str:
-    """``twee aandachtspunt en één sterk``, in the order from strong to weak; only as far as there is a word."""
-    labels = [cell.label for cell in cells if cell.label]
-    if not labels:
-        return "te weinig antwoorden voor een oordeel"
-    plural = {"aandachtspunt": "aandachtspunten", "knelpunt": "knelpunten"}
-    parts = []
-    for name in ("sterk", "op orde", "aandachtspunt", "knelpunt"):
-        number = labels.count(name)
-        if number:
-            noun = plural.get(name, f"vakken {name}") if number > 1 else name if name in plural else f"vak {name}"
-            parts.append(f"{nl.telwoord(number)} {noun}")
-    return nl.opsomming(parts)
 
 
 def stand(sessie: Sessie, handed: Overdracht) -> Blocks:

@@ -156,6 +156,15 @@ def balans(sessie: Sessie) -> Blocks:
     return Blocks(tuple(blocks))
 
 
+_LOS = (
+    ("inspanning is (nog) niet aan een doel gekoppeld", "inspanningen zijn (nog) niet aan een doel gekoppeld"),
+    ("doel heeft nog geen inspanning", "doelen hebben nog geen inspanning"),
+    ("indicator is (nog) niet aan een doel gekoppeld", "indicatoren zijn (nog) niet aan een doel gekoppeld"),
+    ("competentie is (nog) niet aan een doel gekoppeld", "competenties zijn (nog) niet aan een doel gekoppeld"),
+)
+"""What is linked to nothing, for one and for more, in the order of the table."""
+
+
 def wezen(sessie: Sessie) -> Blocks:
     """What is linked to nothing: wishes without work, work without a goal."""
     found = sessie.maten.concretisering.wezen
@@ -163,8 +172,8 @@ def wezen(sessie: Sessie) -> Blocks:
     names |= {item.id: item.naam for item in sessie.dossier.indicatoren}
     names |= {item.id: item.naam for item in sessie.dossier.competenties} | dict(sessie.doelen)
     every = (
-        ("Doelen zonder inspanning", found.doelen_zonder_inspanning),
         ("Inspanningen die (nog) niet aan een doel zijn gekoppeld", found.inspanningen_zonder_doel),
+        ("Doelen zonder inspanning", found.doelen_zonder_inspanning),
         ("Indicatoren die (nog) niet aan een doel zijn gekoppeld", found.indicatoren_zonder_doel),
         ("Competenties die (nog) niet aan een doel zijn gekoppeld", found.competenties_zonder_doel),
     )
@@ -179,16 +188,12 @@ def wezen(sessie: Sessie) -> Blocks:
         )
         for kind, ids in kinds
     )
-    loose = [f"{names.get(item, '')} ({item})" for item in found.inspanningen_zonder_doel or ()]
-    goals = found.doelen_zonder_inspanning or ()
-    if loose:
-        heading = (
-            f"{nl.hoofdletter(nl.aantal(len(loose), 'inspanning hoort', 'inspanningen horen'))} bij geen enkel doel"
-        )
-    elif goals:
-        heading = f"Bij {nl.aantal(len(goals), 'doel', 'doelen')} is nog geen inspanning vastgelegd"
-    else:
-        heading = "Wat is vastgelegd, is aan elkaar gekoppeld"
+    loose = found.inspanningen_zonder_doel
+    missing = [(what, len(ids)) for (_, ids), what in zip(every, _LOS, strict=True) if ids]
+    if not missing:
+        return Blocks((Heading("Wat is vastgelegd, is aan elkaar gekoppeld", 3, raster(("IS",))),))
+    (one, more), number = missing[0]
+    heading = nl.hoofdletter(nl.aantal(number, one, more))
     table = Table(
         "Wat niet gekoppeld is", ("Wat", "Aantal", "Welke"), rows, (1,), source=zinnen.bron_register(sessie.dossier)
     )

@@ -20,20 +20,25 @@ from srm_kit.views.printed import printed_cells
 from srm_kit.views.raster import raster
 from srm_kit.views.titels import kop_samenvatting
 
-__all__ = ["kern", "model", "nog_niet_weten", "vraag"]
+__all__ = ["kern", "model", "nog_niet_weten"]
 
 _ONBEKEND = "niet vastgelegd"
 _LETTERS = 5
 """Words of a question from so many letters on are looked for in the goals."""
 _MEESTE_DOELEN = 6
+_MEESTE_BEVINDINGEN = 2
 
 
 def kern(sessie: Sessie) -> Blocks:
-    """The heading, the three figures of realisatiekracht beside each other, and what else is known in a line each."""
+    """The heading, the client's question, the three figures of realisatiekracht beside each other, and what else is known in a line each."""
     heading = Heading(
         kop_samenvatting(sessie.dossier, sessie.maten, sessie.bevindingen), 2, raster(cel.code for cel in CELLEN)
     )
-    blocks: list[Block] = [heading, KeyFigures(tuple(_kracht(sessie)))]
+    asked = vraag(sessie).blocks
+    blocks: list[Block] = [heading, *asked]
+    if asked:
+        blocks.append(Heading("Drie cijfers die naast elkaar blijven staan", 3))
+    blocks.append(KeyFigures(tuple(_kracht(sessie))))
     lines = tuple(_naast_elkaar(sessie))
     if lines:
         blocks.append(PointList(lines))
@@ -190,8 +195,9 @@ def _antwoord(sessie: Sessie, goals: tuple[Doel, ...], named: bool) -> Iterator[
             recorded = [value for value in chain.per_doel[goal.id].values() if value is not None]
             if recorded:
                 yield f"{goal.id}: {sum(recorded)} van de {len(recorded)} vastgelegde schakels zijn er."
-    for item in sessie.bevindingen[:2]:
-        yield item.tekst
+    own = {goal.id for goal in goals} | {row.naam for goal in goals for row in links.indicatoren.get(goal.id, ())}
+    about = [item for item in sessie.bevindingen if not named or any(name in item.tekst for name in own)]
+    yield from [item.tekst for item in about][:_MEESTE_BEVINDINGEN]
 
 
 def model(sessie: Sessie) -> Blocks:
@@ -201,12 +207,10 @@ def model(sessie: Sessie) -> Blocks:
     if all(cell.score is None for cell in cells.values()):
         return Blocks(())
     standing_out = zinnen.zin_opvallend(maten)
-    labels = [cell.label for cell in cells.values()]
-    told = [f"{nl.telwoord(labels.count(name))} {name}" for name in ("sterk", "op orde", "aandachtspunt", "knelpunt")]
-    told = [text for text in told if not text.startswith("geen")]
+    told = zinnen.labels(cells.values())
     measured = sum(cell.score is not None for cell in cells.values())
     finding = standing_out or (
-        f"Zo zien medewerkers de negen vakken: {nl.opsomming(told)}."
+        f"Zo zien medewerkers de negen vakken: {told}."
         if told
         else f"Zo zien medewerkers de {nl.telwoord(measured)} gemeten vakken."
     )

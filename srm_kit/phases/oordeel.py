@@ -87,7 +87,8 @@ def _gaat_goed(sessie: Sessie) -> Iterator[str]:
 
 def eerste_stappen(sessie: Sessie) -> Blocks:
     """What to do first: at most three steps, each from a finding."""
-    steps = stappen(sessie.bevindingen)[:_EERSTE]
+    heavy = tuple(item for item in sessie.bevindingen if item.ernst != ERNST[-1])
+    steps = (stappen(heavy, minder=False) or stappen(sessie.bevindingen, minder=False))[:_EERSTE]
     if not steps:
         return Blocks(())
     return Blocks((Heading("Wat wij als eerste adviseren", 3), PointList(steps, numbered=True)))

@@ -14,7 +14,7 @@ from srm_kit.dossier.keeping.new_dossier import thema_in_een_zin
 from srm_kit.gemeenten import financieel_beeld
 from srm_kit.model import geen_antwoord, methodenoot, schaal, vraagtekst
 from srm_kit.phases import gemeenschappelijk
-from srm_kit.phases.kern import kern, model, nog_niet_weten, vraag
+from srm_kit.phases.kern import kern, model, nog_niet_weten
 from srm_kit.phases.oordeel import aanbevelingen, conclusies, eerste_stappen, sterk_en_zwak
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.privacy.minimum import K_VLOER
@@ -39,7 +39,6 @@ __all__ = [
     "routekaart",
     "start",
     "sterk_en_zwak",
-    "vraag",
     "vragenlijst",
 ]
 

@@ -27,46 +27,43 @@ def titel(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> s
     """The computed title, or the one the consultant gave."""
     if dossier.rapport.titel.strip():
         return visible(dossier.rapport.titel.strip())
-    return _samen(_gekozen(dossier, maten, bevindingen))
-
-
-def kop_samenvatting(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> str:
-    """The heading of the summary: the next thing to say after the title, or the title when there is no more."""
-    told = () if dossier.rapport.titel.strip() else _gekozen(dossier, maten, bevindingen)
-    rest = [
-        part for part in _delen(dossier, maten, bevindingen) if part and not any(part.startswith(one) for one in told)
-    ]
-    return _samen((rest or list(told))[:1])
-
-
-def _samen(parts: Sequence[str]) -> str:
+    parts = _gekozen(list(_delen(dossier, maten, bevindingen))) or [_zonder_meer(dossier, maten)]
     return nl.hoofdletter("; ".join([parts[0], *map(zinnen.kleine_letter, parts[1:])]))
 
 
-def _gekozen(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> list[str]:
+def kop_samenvatting(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> str:
+    """The heading of the summary: the next thing to say after the title, or how little is recorded."""
+    every = list(_delen(dossier, maten, bevindingen))
+    told = () if dossier.rapport.titel.strip() else _gekozen(every)
+    rest = [part for part in every if not any(part.startswith(one) for one in told)]
+    return nl.hoofdletter(rest[0] if rest else f"{visible(dossier.gemeente.naam)}: wat nu bekend is, en wat nog niet")
+
+
+def _zonder_meer(dossier: Dossier, maten: Maten) -> str:
+    """The title of a dossier about which nothing can be said yet but its goals."""
+    name, total = visible(dossier.gemeente.naam), maten.concretisering.trechter.R or 0
+    return f"{name} werkt aan {nl.aantal(total, 'doel', 'doelen')}" if total else f"{name}: nog geen doel is bevestigd"
+
+
+def _gekozen(every: Sequence[str]) -> list[str]:
     """The one or two parts of the computed title; a second part that is too long gives its first clause, or nothing."""
-    parts: list[str] = []
-    for part in _delen(dossier, maten, bevindingen):
+    parts: list[str] = list(every[:1])
+    for part in every[1:]:
         for form in dict.fromkeys((part, part.split(", ")[0])):
-            if form and len(parts) < _TWEE and len("; ".join([*parts, form])) <= _LANGST:
+            if len(parts) < _TWEE and len("; ".join([*parts, form])) <= _LANGST:
                 parts.append(form)
-                break
-    return parts or [next(part for part in _delen(dossier, maten, bevindingen) if part)]
+    return parts
 
 
 def _delen(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> Iterator[str]:
-    """What could be said, most worth saying first; empty where it is not known."""
-    yield _verandering(dossier, maten)
-    yield _resultaat(maten)
-    heavy = [item for item in bevindingen if item.ernst != ERNST[-1]]
-    for name in dict.fromkeys(item.regel.naam for item in heavy):
-        yield name
-    yield _werk(maten)
-    total = maten.concretisering.trechter.R or 0
-    name = visible(dossier.gemeente.naam)
-    if total:
-        yield f"{name} werkt aan {nl.aantal(total, 'doel', 'doelen')}"
-    yield f"{name}: wat er nu is vastgelegd, en wat nog niet"
+    """What can be said, most worth saying first."""
+    result = _resultaat(maten)
+    yield from (part for part in (_verandering(dossier, maten), result) if part)
+    told = [item for item in bevindingen if not (result and item.id.startswith("resultaat_"))]
+    yield from dict.fromkeys(item.regel.naam for item in told if item.ernst != ERNST[-1])
+    work = _werk(maten)
+    if work:
+        yield work
 
 
 def _verandering(dossier: Dossier, maten: Maten) -> str:

@@ -5,7 +5,7 @@ None of them rests on what is not recorded, and none holds one cell against anot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from srm_kit import nl
 from srm_kit.dossier import Dossier
@@ -21,6 +21,7 @@ __all__ = [
     "bron_vragenlijst",
     "kleine_letter",
     "kop_fase",
+    "labels",
     "merk_fictief",
     "onder_voorwaarden",
     "ontbreekt",
@@ -206,11 +207,24 @@ def zin_trechter(maten: Maten) -> str:
         f"{_met(_INGERICHT, funnel.I_zonder, 'een inspanning')}.{onder_voorwaarden(funnel.I_zonder)}"
     )
     if funnel.V is not None:
-        text += (
-            f" Daarvan {'heeft' if funnel.V == 1 else 'hebben'} er {nl.telwoord(funnel.V) if funnel.V else 'nul'} "
-            f"{_met(_VERRICHT, funnel.V_zonder)}.{onder_voorwaarden(funnel.V_zonder)}"
-        )
+        verb = "heeft" if funnel.V == 1 else "hebben"
+        opening = f"Daarvan {verb} er {nl.telwoord(funnel.V)}" if funnel.V else "Geen daarvan heeft"
+        if funnel.I:
+            text += f" {opening} {_met(_VERRICHT, funnel.V_zonder)}.{onder_voorwaarden(funnel.V_zonder)}"
     return text
+
+
+def labels(cells: Iterable[PrintedCell]) -> str:
+    """``één vak sterk en twee aandachtspunten``: how many cells have which word; empty without any word."""
+    found = [cell.label for cell in cells if cell.label]
+    plural = {"aandachtspunt": "aandachtspunten", "knelpunt": "knelpunten"}
+    parts = []
+    for name in ("sterk", "op orde", "aandachtspunt", "knelpunt"):
+        number = found.count(name)
+        if number:
+            noun = plural.get(name, f"vakken {name}") if number > 1 else name if name in plural else f"vak {name}"
+            parts.append(f"{nl.telwoord(number)} {noun}")
+    return nl.opsomming(parts)
 
 
 def zin_beleving(cellen: Sequence[Cel], cells: dict[str, PrintedCell]) -> str:
