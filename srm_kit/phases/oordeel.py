@@ -20,6 +20,7 @@ from srm_kit.views.printed import printed_cells
 __all__ = ["aanbevelingen", "conclusies", "eerste_stappen", "fase", "sterk_en_zwak"]
 
 _EERSTE = 3
+_MEESTE_NAMEN = 2
 _HOOGSTENS = 5
 """So many headlines the summary has at most."""
 _WERK = {
@@ -67,7 +68,8 @@ def _gaat_goed(sessie: Sessie) -> Iterator[str]:
     ]
     if better:
         names = "; ".join(cel.naam for cel in better)
-        yield f"Aantoonbaar beter dan bij de vorige meting: {names}."
+        many = len(better) > _MEESTE_NAMEN
+        yield f"Aantoonbaar beter dan bij de vorige meting: {nl.aantal(len(better), 'vak', 'vakken') if many else names}."
     counts = maten.resultaten.telling or {}
     if counts.get("gehaald"):
         yield f"{nl.hoofdletter(nl.aantal(counts['gehaald'], 'streefwaarde is', 'streefwaarden zijn'))} gehaald."
@@ -77,7 +79,10 @@ def _gaat_goed(sessie: Sessie) -> Iterator[str]:
     cells = printed_cells(maten.cellen)
     strong = [f"{cel.naam} ({cells[cel.code].agree})" for cel in CELLEN if cells[cel.code].label == "sterk"]
     if strong:
-        yield f"Minstens twee op de drie medewerkers zijn het eens met de stellingen over: {'; '.join(strong)}."
+        if len(strong) > _MEESTE_NAMEN:
+            yield f"In {nl.telwoord(len(strong))} vakken zijn minstens twee op de drie medewerkers het eens met de stellingen."
+        else:
+            yield f"Minstens twee op de drie medewerkers zijn het eens over: {'; '.join(strong)}."
     chain = maten.concretisering.keten
     if chain.volledig and chain.per_doel:
         number = round(chain.volledig * len(chain.per_doel))

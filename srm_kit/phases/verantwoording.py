@@ -21,9 +21,9 @@ def leeswijzer(sessie: Sessie) -> Blocks:
     ]
     if maten.meetmoment is not None:
         points += [
-            "Een vak is sterk als minstens twee op de drie mensen het eens zijn, een knelpunt als meer mensen oneens dan eens "
-            "zijn, en een aandachtspunt als minder dan de helft het eens is. Anders is het op orde. Die grenzen zijn "
-            "afspraken: er bestaan geen landelijke normen.",
+            "Een vak is sterk als minstens twee op de drie mensen het eens zijn. Het is een knelpunt als meer mensen oneens "
+            "dan eens zijn, en een aandachtspunt als minder dan de helft het eens is. Anders is het op orde. Die grenzen "
+            "zijn afspraken: er bestaan geen landelijke normen.",
             "Een 95%-interval geeft aan hoe ver een cijfer door toeval kan afwijken. ‘Aantoonbaar’ betekent dat het verschil "
             "groter is dan toeval, ook na correctie voor het aantal vergelijkingen.",
             *(

@@ -27,9 +27,9 @@ def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     same = sorted(number for number, value in lead.per_aspect.items() if value == level)
     who = "De gemeente" if lead is own else "De opdrachtnemers"
     heading = (
-        f"Opdrachtgeverschap: het laagst op ‘{names[lowest].lower()}’"
+        f"Opdrachtgeverschap scoort het laagst op ‘{names[lowest].lower()}’"
         if len(same) == 1
-        else f"Opdrachtgeverschap: {nl.telwoord(len(same))} aspecten staan het laagst"
+        else f"Opdrachtgeverschap scoort op {nl.telwoord(len(same))} aspecten het laagst"
     )
     low = nl.opsomming([names[number].lower() for number in same])
     parts = [
@@ -38,13 +38,10 @@ def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     for word, side in (("De gemeente geeft zichzelf", own), ("Opdrachtnemers geven de gemeente", theirs)):
         if side.mediaan is not None:
             parts.append(f"{word} in het midden niveau {side.mediaan} van 5 ({niveaunamen()[side.mediaan - 1]}).")
-        few = [
-            f"{names[number].lower()} ({counts[0]} van {counts[1]})"
-            for number, counts in side.laag.items()
-            if counts[0] and counts[0] * 2 > counts[1]
-        ]
+        few = [number for number, (low, known) in side.laag.items() if low * 2 > known]
         if few:
-            parts.append(f"Niveau 1 of 2 bij meer dan de helft van de partners: {nl.opsomming(few)}.")
+            aspects_low = nl.aantal(len(few), "aspect", "aspecten")
+            parts.append(f"Bij {aspects_low} is dat voor meer dan de helft van de partners niveau 1 of 2.")
     if own.mediaan is not None and own.ontbrekend:
         missing = nl.opsomming([names[number].lower() for number in own.ontbrekend])
         parts.append(f"Nog niet gescoord door de gemeente: {missing}.")
