@@ -18,8 +18,7 @@ from srm_kit.views import zinnen
 
 __all__ = ["kop_samenvatting", "titel"]
 
-_TWEE = 2
-_LANGST = 100
+_LANGST = 110
 """A title is not longer than this, unless the first thing to say is."""
 
 
@@ -46,13 +45,22 @@ def _zonder_meer(dossier: Dossier, maten: Maten) -> str:
 
 
 def _gekozen(every: Sequence[str]) -> list[str]:
-    """The one or two parts of the computed title; a second part that is too long gives its first clause, or nothing."""
-    parts: list[str] = list(every[:1])
+    """The one or two parts of the computed title: the next thing to say that fits, each shortened when it must be."""
     for part in every[1:]:
-        for form in dict.fromkeys((part, part.split(", ")[0])):
-            if len(parts) < _TWEE and len("; ".join([*parts, form])) <= _LANGST:
-                parts.append(form)
-    return parts
+        for first in dict.fromkeys((every[0], _eerste_zin(every[0]))):
+            for second in dict.fromkeys((part, _eerste_zin(part))):
+                if len(f"{first}; {second}") <= _LANGST:
+                    return [first, second]
+    return list(every[:1])
+
+
+def _eerste_zin(part: str) -> str:
+    """The first clause of what is said about results or work, which is true without the rest; other parts stay whole."""
+    for end in ("dichterbij", "een inspanning"):
+        first, found, _ = part.partition(f"{end}, ")
+        if found:
+            return f"{first}{end}"
+    return part
 
 
 def _delen(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> Iterator[str]:

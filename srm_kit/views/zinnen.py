@@ -167,7 +167,7 @@ def van_de(
     """``vijf van de twaalf doelen hebben``, right for none, one and all of them.
 
     >>> van_de(0, 4, "is", "zijn"), van_de(1, 4, "is", "zijn"), van_de(4, 4, "is", "zijn"), van_de(1, 1, "is", "zijn")
-    ('geen van de vier doelen is', 'één van de vier doelen is', 'alle vier de doelen zijn', 'het ene doel is')
+    ('geen van de vier doelen is', 'één van de vier doelen is', 'alle vier doelen zijn', 'het ene doel is')
     """
     if total == 1:
         noun = {"doel": "het ene doel"}.get(enkelvoud, f"het ene {enkelvoud}")
@@ -177,7 +177,7 @@ def van_de(
     if part == total == 2:
         return f"beide {meervoud} {meer}".strip()
     if part == total:
-        return f"alle {nl.telwoord(total)} de {meervoud} {meer}".strip()
+        return f"alle {nl.telwoord(total)} {meervoud} {meer}".strip()
     return f"{nl.telwoord(part)} van de {nl.telwoord(total)} {meervoud} {een if part == 1 else meer}".strip()
 
 
