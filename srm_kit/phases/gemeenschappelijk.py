@@ -14,10 +14,10 @@ from srm_kit.phases.sessie import Sessie
 from srm_kit.views import zinnen
 from srm_kit.views.figuren import fasekolom
 from srm_kit.views.figuren.draad import SCHAKELWOORD
-from srm_kit.views.printed import highest_and_lowest, printed_cells, printed_connection
+from srm_kit.views.printed import printed_cells
 from srm_kit.views.raster import raster
 
-__all__ = ["opening", "plan_van", "stand", "verbinding"]
+__all__ = ["beleving", "opening", "plan_van", "stand"]
 
 
 def opening(sessie: Sessie, fase: Fase) -> Blocks:
@@ -34,64 +34,49 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def verbinding(sessie: Sessie, fase: Fase) -> Blocks:
-    """The felt connection of a phase: heading, sentence and the column of the model."""
-    cells = printed_cells(sessie.maten.cellen)
-    sentence = zinnen.zin_verbinding(fase, sessie.maten)
-    if all(sessie.maten.cellen[cel.code].score is None for cel in fase.cellen):
-        reasons = (sessie.maten.cellen[cel.code].reden or "" for cel in fase.cellen)
-        asked = not all(reason.startswith("niet gemeten") for reason in reasons)
-        why = "kunnen wij niet tonen" if asked else "is niet gemeten"
-        return Blocks((Heading(f"Hoe medewerkers de samenhang beleven, {why}", 3), Paragraph(sentence)))
-    extremes = highest_and_lowest(cells, fase.cellen)
-    if extremes is None:
-        heading = "Eén spoor is gemeten"
-    else:
-        (high, high_cel), (low, low_cel) = extremes
-        heading = (
-            f"{nl.hoofdletter(low_cel.spoor.naam)} blijft achter bij {high_cel.spoor.naam}"
-            if high.waarde - low.waarde >= 10
-            else "De drie sporen liggen dicht bij elkaar"
+def beleving(sessie: Sessie, fase: Fase) -> Blocks:
+    """What employees say about the three cells of a phase, each for itself; nothing when none was measured."""
+    dossier, maten = sessie.dossier, sessie.maten
+    cells = printed_cells(maten.cellen, maten.referentie)
+    own = [cells[cel.code] for cel in fase.cellen]
+    if all(maten.cellen[cel.code].score is None and not maten.cellen[cel.code].onderdrukt for cel in fase.cellen):
+        return Blocks(())
+    lit = raster(cel.code for cel in fase.cellen)
+    if all(cell.score is None for cell in own):
+        why = "Om antwoorden van mensen te beschermen, tonen wij deze scores niet."
+        return Blocks(
+            (Heading(f"Hoe medewerkers {_BELEVING[fase]} ervaren, kunnen wij niet tonen", 3, lit), Paragraph(why))
         )
-    figure = fasekolom(
-        fase,
-        cells,
-        printed_connection(sessie.maten.verbinding.gelijkmatigheid)[fase.value],
-        heading + ".",
-        zinnen.bron_vragenlijst(sessie.dossier, sessie.maten, fase.cellen),
-    )
-    return Blocks((Heading(heading, 3, raster(cel.code for cel in fase.cellen)), Paragraph(sentence), figure))
+    apart = [(cel, cell) for cel, cell in zip(fase.cellen, own, strict=True) if cell.apart is not None]
+    if apart:
+        names = [f"{cel.spoor.naam} ({cell.apart_text.removesuffix(' dan elders')})" for cel, cell in apart]
+        verb = "valt" if len(names) == 1 else "vallen"
+        heading = f"Naast andere gemeenten {verb} op: {nl.opsomming(names)}"
+    else:
+        heading = f"{_MERKEN[fase]}: {zinnen.labels(own) or 'te weinig antwoorden voor een oordeel'}"
+    sentence = zinnen.zin_beleving(fase.cellen, cells)
+    figure = fasekolom(fase, cells, heading + ".", zinnen.bron_vragenlijst(dossier, maten, fase.cellen))
+    return Blocks((Heading(heading, 3, lit), *((Paragraph(sentence),) if sentence else ()), figure))
+
+
+_BELEVING = {Fase.RICHTEN: "de koers", Fase.INRICHTEN: "de plannen", Fase.VERRICHTEN: "de uitvoering"}
+_MERKEN = {fase: f"Zo ervaren medewerkers {what}" for fase, what in _BELEVING.items()}
 
 
 def stand(sessie: Sessie, handed: Overdracht) -> Blocks:
     """What the phase leaves behind per goal: ready for the next phase, or which links are missing."""
     known = [item for item in handed.doelen if item.schakels]
     blocks: list[Block] = []
-    if not known:
-        reason = zinnen.waarom(sessie.maten.concretisering.keten.reden)
-        blocks.append(Heading("Wat deze fase concreet maakt, is nog niet te zien", 3))
-        blocks.append(Paragraph(f"Per doel is niet te bepalen wat in deze fase is vastgelegd: {reason}."))
-    else:
+    if known:
         ready = sum(item.concreet for item in known)
         total = len(known)
-        blocks.append(
-            Heading(
-                f"{nl.hoofdletter(nl.aantal(ready, 'doel is', 'doelen zijn'))} klaar met {handed.fase}"
-                if ready
-                else f"Nog geen enkel doel is klaar met {handed.fase}",
-                3,
-            )
-        )
+        words = nl.opsomming([SCHAKELWOORD[name] for name in known[0].schakels])
+        goals = nl.hoofdletter(zinnen.van_de(ready, total, "heeft", "hebben"))
+        blocks.append(Heading(f"{goals} wat {handed.fase} moet opleveren: {words}", 3))
         links = [nl.hoofdletter(SCHAKELWOORD[name]) for name in known[0].schakels]
         rows = tuple(
             (f"{item.id} {item.doel}", *("ja" if value else "ontbreekt" for value in item.schakels.values()))
             for item in known
-        )
-        blocks.append(
-            Paragraph(
-                f"Van de {nl.aantal(total, 'doel', 'doelen')} {'heeft' if ready == 1 else 'hebben'} "
-                f"er {nl.telwoord(ready)} alles wat deze fase moet opleveren."
-            )
         )
         blocks.append(
             Table(

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from srm_kit import nl
 from srm_kit.advice.herinrichting import herinrichting as scenarios
-from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Question, Table
+from srm_kit.document import Block, Blocks, Heading, Paragraph, Question, Table
 from srm_kit.measures import trechter_doelen
 from srm_kit.model import Fase
 from srm_kit.phases import gemeenschappelijk, oordeel
@@ -20,6 +20,7 @@ from srm_kit.views.raster import raster
 
 __all__ = [
     "balans",
+    "beleving",
     "bevindingen",
     "competenties",
     "draag_over",
@@ -32,7 +33,6 @@ __all__ = [
     "start",
     "terugblik",
     "trechter",
-    "verbinding",
     "verkokering",
     "wezen",
 ]
@@ -41,50 +41,45 @@ opening = of_phase(gemeenschappelijk.opening, Fase.INRICHTEN, "The chapter headi
 
 
 def terugblik(sessie: Sessie) -> Blocks:
-    """What richten handed over."""
+    """What richten handed over; nothing when nothing of it is recorded."""
     handed = overdracht_van(sessie, Fase.RICHTEN)
-    ready = [item.id for item in handed.doelen if item.concreet]
-    not_ready = [item.id for item in handed.doelen if item.schakels and not item.concreet]
-    if not ready and not not_ready:
-        return Blocks((Paragraph("Richten heeft per doel nog niets vastgelegd waar inrichten op kan bouwen."),))
-    text = f"Uit richten {'komt' if len(ready) == 1 else 'komen'} {nl.aantal(len(ready), 'doel', 'doelen')} "
-    text += "met een beschreven effect en een indicator met nulmeting en streefwaarde."
-    if not_ready:
-        text += f" Nog niet zo ver: {nl.opsomming(sorted(not_ready, key=nl.volgorde))}."
+    known = [item for item in handed.doelen if item.schakels]
+    if not known:
+        return Blocks(())
+    words = {"effect": "een beschreven effect", "indicator": "een indicator met begin en streefwaarde"}
+    ready = [item.id for item in known if item.concreet]
+    not_ready = sorted((item.id for item in known if not item.concreet), key=nl.volgorde)
+    what = nl.opsomming([words[name] for name in known[0].schakels])
+    text = (
+        f"Uit richten {'komt' if len(ready) == 1 else 'komen'} {nl.aantal(len(ready), 'doel', 'doelen')} met {what}."
+        if ready
+        else f"Uit richten komt nog geen doel met {what}."
+    )
+    if ready and not_ready:
+        text += f" Nog niet zo ver: {nl.opsomming(not_ready)}."
     return Blocks((Paragraph(text),))
 
 
 def trechter(sessie: Sessie) -> Blocks:
-    """The funnel of goals, with the names that drop out."""
+    """The funnel of goals, with the names that drop out; nothing when nobody recorded what belongs to which goal."""
     funnel = sessie.maten.concretisering.trechter
     if funnel.I is None:
-        return Blocks(
-            (
-                Heading("Hoeveel doelen zijn ingericht, is nog niet te zien", 3),
-                Paragraph(f"De trechter is niet te bepalen: {zinnen.waarom(funnel.reden)}."),
-            )
-        )
-    stages = trechter_doelen(sessie.dossier)
-    lost = (funnel.R or 0) - funnel.I
-    finding = (
-        f"{nl.hoofdletter(nl.aantal(lost, 'doel mist', 'doelen missen'))} een inspanning met eigenaar en budget."
-        if lost
-        else "Alle doelen hebben een inspanning met eigenaar en budget."
+        return Blocks(())
+    stages = {key: ids for key, ids in trechter_doelen(sessie.dossier).items() if key != "V" or funnel.V is not None}
+    finding = zinnen.zin_trechter(sessie.maten)
+    heading = finding.split(".")[0]
+    meanings = {"I": zinnen.trap("I", funnel.I_zonder), "V": zinnen.trap("V", funnel.V_zonder)}
+    figure = figuren.trechter(
+        dict(sessie.doelen), dict(stages), meanings, finding, zinnen.bron_register(sessie.dossier)
     )
-    figure = figuren.trechter(dict(sessie.doelen), dict(stages), finding, zinnen.bron_register(sessie.dossier))
-    return Blocks((Heading(finding.rstrip("."), 3, raster(("IS", "IB"))), figure))
+    return Blocks((Heading(heading, 3, raster(("IS", "IB"))), figure))
 
 
 def hard_en_zacht(sessie: Sessie) -> Blocks:
     """Per goal: strategy only, with structure, with people, or all three (aantoonbare verbinding)."""
     found = sessie.maten.verbinding.aantoonbaar
     if found.aandeel is None:
-        return Blocks(
-            (
-                Heading("Of doelen hard en zacht verbonden zijn, is niet te zien", 3),
-                Paragraph(f"De aantoonbare verbinding is niet te bepalen: {zinnen.waarom(found.reden)}."),
-            )
-        )
+        return Blocks(())
     total = len(sessie.doelen)
     counts = [
         ("Structuur én mensen", found.alle or 0),
@@ -93,11 +88,8 @@ def hard_en_zacht(sessie: Sessie) -> Blocks:
         ("Geen van beide", found.alleen_S or 0),
     ]
     both = found.alle or 0
-    heading = (
-        f"{nl.hoofdletter(nl.aantal(both, 'doel heeft', 'doelen hebben'))} zowel een harde als een zachte maatregel"
-        if both
-        else "Geen enkel doel heeft zowel een harde als een zachte maatregel"
-    )
+    goals = nl.hoofdletter(zinnen.van_de(both, total, "heeft", "hebben"))
+    heading = f"{goals} een maatregel voor structuur én een voor mensen"
     bars = [figuren.Staaf(name, Fraction(value, total), f"{value} van {total} doelen") for name, value in counts]
     table = Table(
         "Doelen naar soort maatregel",
@@ -118,33 +110,59 @@ def hard_en_zacht(sessie: Sessie) -> Blocks:
 
 
 def balans(sessie: Sessie) -> Blocks:
-    """What people feel beside what money and hours go to."""
+    """Where people see the attention go, beside what the changes are about; nothing when neither is known."""
     found = sessie.maten.balans
-    rows = [
-        (name, None if share is None else nl.procent(share), word or nl.NIET_GEMETEN)
+    felt = found.aandacht
+    known = [
+        (name, nl.procent(share), word or "geen oordeel")
         for name, share, word in (
             ("Veranderingen, in aantal", found.portefeuille_aantal, found.portefeuille_aantal_label),
             ("Uren van veranderingen", found.portefeuille_uren, found.portefeuille_uren_label),
         )
+        if share is not None
     ]
-    parts = []
-    felt = found.aandacht
-    if felt.structuur is not None and felt.gedrag is not None:
-        parts.append(
-            f"Van de medewerkers ziet {nl.procent(felt.structuur)} bij veranderingen vooral aandacht voor structuur en "
-            f"regels, en {nl.procent(felt.gedrag)} vooral voor mensen en gedrag (n = {felt.n})."
+    blocks: list[Block] = []
+    if felt.structuur is not None and felt.beide is not None and felt.gedrag is not None:
+        heading = {
+            "eenzijdig structuur": "Medewerkers zien dat de aandacht vooral naar structuur gaat",
+            "eenzijdig gedrag": "Medewerkers zien dat de aandacht vooral naar mensen en gedrag gaat",
+        }.get(felt.label or "", "Medewerkers zien geen eenzijdige aandacht")
+        shares = [
+            ("Vooral structuur en regels", nl.procent(felt.structuur)),
+            ("Beide ongeveer evenveel", nl.procent(felt.beide)),
+            ("Vooral mensen en gedrag", nl.procent(felt.gedrag)),
+        ]
+        title = "Waar bij veranderingen de meeste aandacht naartoe gaat"
+        blocks.append(Heading(heading, 3, raster(("IB", "IL"))))
+        blocks.append(
+            figuren.staven(
+                title,
+                nl.hoofdletter("; ".join(f"{name.lower()}: {share}" for name, share in shares)) + ".",
+                heading + ".",
+                f"n = {felt.n}. {zinnen.bron_medewerkers(sessie.dossier, nl.datum(sessie.maten.meetmoment))}"
+                if sessie.maten.meetmoment
+                else "",
+                [figuren.Staaf(name, share, share) for name, share in shares],
+                Table(title, ("Antwoord", "Deel van de medewerkers"), tuple(shares), (1,)),
+            )
         )
-    else:
-        parts.append(f"Waar medewerkers de aandacht naartoe zien gaan: {zinnen.waarom(felt.reden)}.")
-    if found.portefeuille_aantal is not None:
-        parts.append(f"Van de veranderingen gaat {nl.procent(found.portefeuille_aantal)} naar mensen en gedrag.")
-    heading = (
-        f"De inzet is {found.portefeuille_aantal_label}"
-        if found.portefeuille_aantal_label
-        else "Waar de inzet naartoe gaat, is niet vastgelegd"
-    )
-    figure = figuren.balans(rows, heading + ".", zinnen.bron_register(sessie.dossier))
-    return Blocks((Heading(heading, 3, raster(("IB", "IL"))), Paragraph(" ".join(parts)), figure))
+    if known:
+        word = found.portefeuille_aantal_label
+        heading = (
+            f"De veranderingen zijn {word}" if word else "Van te weinig veranderingen is bekend waar zij over gaan"
+        )
+        blocks.append(Heading(heading, 3 if not blocks else 4, raster(("IB", "IL"))))
+        blocks.append(figuren.balans(known, heading + ".", zinnen.bron_register(sessie.dossier)))
+    return Blocks(tuple(blocks))
+
+
+_LOS = (
+    ("inspanning is (nog) niet aan een doel gekoppeld", "inspanningen zijn (nog) niet aan een doel gekoppeld"),
+    ("doel heeft nog geen inspanning", "doelen hebben nog geen inspanning"),
+    ("indicator is (nog) niet aan een doel gekoppeld", "indicatoren zijn (nog) niet aan een doel gekoppeld"),
+    ("competentie is (nog) niet aan een doel gekoppeld", "competenties zijn (nog) niet aan een doel gekoppeld"),
+)
+"""What is linked to nothing, for one and for more, in the order of the table."""
 
 
 def wezen(sessie: Sessie) -> Blocks:
@@ -153,48 +171,41 @@ def wezen(sessie: Sessie) -> Blocks:
     names = {item.id: item.naam for item in sessie.dossier.inspanningen}
     names |= {item.id: item.naam for item in sessie.dossier.indicatoren}
     names |= {item.id: item.naam for item in sessie.dossier.competenties} | dict(sessie.doelen)
-    kinds = (
-        ("Doelen zonder inspanning (een wens)", found.doelen_zonder_inspanning),
-        ("Inspanningen zonder doel (bezigheid)", found.inspanningen_zonder_doel),
-        ("Indicatoren zonder doel", found.indicatoren_zonder_doel),
-        ("Competenties zonder doel", found.competenties_zonder_doel),
+    every = (
+        ("Inspanningen die (nog) niet aan een doel zijn gekoppeld", found.inspanningen_zonder_doel),
+        ("Doelen zonder inspanning", found.doelen_zonder_inspanning),
+        ("Indicatoren die (nog) niet aan een doel zijn gekoppeld", found.indicatoren_zonder_doel),
+        ("Competenties die (nog) niet aan een doel zijn gekoppeld", found.competenties_zonder_doel),
     )
-    if all(ids is None for _, ids in kinds):
-        return Blocks(
-            (
-                Heading("Wat nergens bij hoort, is niet te zien", 3),
-                Paragraph(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
-            )
-        )
+    kinds = [(kind, ids) for kind, ids in every if ids is not None]
+    if not kinds:
+        return Blocks(())
     rows = tuple(
         (
             kind,
-            str(len(ids)) if ids is not None else nl.NIET_GEMETEN,
-            nl.opsomming([f"{item} {names.get(item, '')}".strip() for item in sorted(ids, key=nl.volgorde)])
-            if ids
-            else "–",
+            str(len(ids)),
+            nl.opsomming([f"{names.get(item, '')} ({item})".strip() for item in sorted(ids, key=nl.volgorde)]) or "–",
         )
         for kind, ids in kinds
     )
-    loose = len(found.inspanningen_zonder_doel or ())
-    heading = (
-        f"{nl.hoofdletter(nl.aantal(loose, 'inspanning hoort', 'inspanningen horen'))} bij geen enkel doel"
-        if loose
-        else "Elke inspanning hoort bij een doel"
-    )
+    loose = found.inspanningen_zonder_doel
+    missing = [(what, len(ids)) for (_, ids), what in zip(every, _LOS, strict=True) if ids]
+    if not missing:
+        return Blocks((Heading("Wat is vastgelegd, is aan elkaar gekoppeld", 3, raster(("IS",))),))
+    (one, more), number = missing[0]
+    heading = nl.hoofdletter(nl.aantal(number, one, more))
     table = Table(
         "Wat niet gekoppeld is", ("Wat", "Aantal", "Welke"), rows, (1,), source=zinnen.bron_register(sessie.dossier)
     )
     blocks: tuple[Block, ...] = (Heading(heading, 3, raster(("IS",))), table)
     if loose:
-        blocks += (
-            PointList(("Bekijk eerst of deze inspanningen kunnen stoppen: niet alles hoeft te worden gekoppeld.",)),
-        )
+        text = "Bespreek per inspanning of er een doel bij hoort, of dat het gewone dienstverlening is."
+        blocks += (Paragraph(text),)
     return Blocks(blocks)
 
 
-verbinding = of_phase(
-    gemeenschappelijk.verbinding, Fase.INRICHTEN, "Whether the three strands are connected in this phase."
+beleving = of_phase(
+    gemeenschappelijk.beleving, Fase.INRICHTEN, "What employees say about the three cells of this phase."
 )
 kloof = of_measures(metingen.kloof, "Whether policy and execution see the plans alike.", Fase.INRICHTEN)
 verkokering = of_measures(metingen.verkokering, "Who works with whom, department by department.")
@@ -206,7 +217,9 @@ bevindingen = of_phase(oordeel.fase, Fase.INRICHTEN, "What the rules found in th
 
 
 def herinrichting(sessie: Sessie) -> Blocks:
-    """What bringing departments together around goals would mean: for a conversation."""
+    """What bringing departments together around goals would mean; only when the consultant asks for it."""
+    if "herinrichting" not in sessie.dossier.rapport.met:
+        return Blocks(())
     return herinrichting_blokken(scenarios(sessie.dossier), sessie.dossier)
 
 

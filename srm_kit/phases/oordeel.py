@@ -1,9 +1,11 @@
-"""What the findings add up to: strongest and weakest, conclusions and advice. Part of 4_samenvatting."""
+"""What the findings add up to: what goes well, what to talk about, conclusions and advice. Part of 4_samenvatting."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from srm_kit import nl
-from srm_kit.diagnosis import ERNST, Bevinding
+from srm_kit.diagnosis import ERNST
 from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Table
 from srm_kit.model import CELLEN, Fase
 from srm_kit.model.interventies import interventie
@@ -12,12 +14,15 @@ from srm_kit.phases.sessie import Sessie
 from srm_kit.views import zinnen
 from srm_kit.views.figuren.draad import SCHAKELWOORD
 from srm_kit.views.interventies import interventieblokken
-from srm_kit.views.over_bevindingen import ERNSTWOORD, ZONDER_TOETS, fasebevindingen, stappen
+from srm_kit.views.over_bevindingen import ERNSTWOORD, fasebevindingen, gegroepeerd, stappen
 from srm_kit.views.printed import printed_cells
 
 __all__ = ["aanbevelingen", "conclusies", "eerste_stappen", "fase", "sterk_en_zwak"]
 
 _EERSTE = 3
+_MEESTE_NAMEN = 2
+_HOOGSTENS = 5
+"""So many headlines the summary has at most."""
 _WERK = {
     "effect": "Beschrijf wat inwoners merken als het doel is gehaald",
     "indicator": "Kies één indicator en leg nulmeting en streefwaarde vast",
@@ -26,7 +31,7 @@ _WERK = {
     "verantwoordelijke": "Maak één persoon verantwoordelijk",
     "competentie": "Bepaal wat medewerkers en leidinggevenden hiervoor moeten kunnen",
     "budget": "Koppel het doel aan een programma of taakveld en aan budget",
-    "meting": "Meet de indicator: de laatste meting ontbreekt of is ouder dan een jaar",
+    "meting": "Meet de indicator: de laatste meting ontbreekt of is te oud",
 }
 
 
@@ -36,38 +41,59 @@ def fase(sessie: Sessie, welke: Fase) -> Blocks:
 
 
 def sterk_en_zwak(sessie: Sessie) -> Blocks:
-    """The three strongest cells and the three most serious findings, each of another rule."""
-    cells = printed_cells(sessie.maten.cellen)
-    scored = sorted(
-        ((item.score.waarde, cel) for cel in CELLEN if (item := cells[cel.code]).score is not None),
-        key=lambda pair: -pair[0],
-    )
+    """What goes well and, in at most five headlines with their evidence, what to talk about."""
     blocks: list[Block] = []
-    if len(scored) > _EERSTE:
-        rows = tuple(
-            (nl.hoofdletter(cel.naam), cells[cel.code].text, str(cells[cel.code].n)) for _, cel in scored[:_EERSTE]
+    well = tuple(_gaat_goed(sessie))
+    if well:
+        blocks += [Heading("Wat goed gaat", 3), PointList(well[:_EERSTE])]
+    groups = gegroepeerd(sessie.bevindingen)
+    heavy = [item for item in groups if item.eerste.ernst != ERNST[-1]] or list(groups)
+    shown = heavy[:_HOOGSTENS]
+    if shown:
+        number = len(heavy)
+        title = (
+            f"{nl.hoofdletter(nl.telwoord(len(shown)))} van de {nl.telwoord(number)} punten die om een gesprek vragen"
+            if number > len(shown)
+            else f"{nl.hoofdletter(nl.aantal(number, 'punt vraagt', 'punten vragen'))} om een gesprek"
         )
-        source = zinnen.bron_vragenlijst(sessie.dossier, sessie.maten, tuple(cel for _, cel in scored[:_EERSTE]))
-        blocks += [
-            Heading("Waar het het best gaat", 3),
-            Table("De drie sterkste cellen", ("Cel", "Score (0-100)", "n"), rows, (1, 2), source=source),
-        ]
-    weakest = _een_per_regel(sessie.bevindingen)[:_EERSTE]
-    if weakest:
-        blocks += [Heading("Waar het het meest wringt", 3), PointList(tuple(item.tekst for item in weakest))]
+        blocks += [Heading(title, 3), PointList(tuple(item.kern for item in shown), numbered=len(shown) > 1)]
     return Blocks(tuple(blocks))
 
 
-def _een_per_regel(findings: tuple[Bevinding, ...]) -> list[Bevinding]:
-    first: dict[str, Bevinding] = {}
-    for item in findings:
-        first.setdefault(item.id, item)
-    return list(first.values())
+def _gaat_goed(sessie: Sessie) -> Iterator[str]:
+    """What may be said without holding one cell against another: progress, results, shares, whole chains."""
+    maten = sessie.maten
+    better = [
+        cel for cel in CELLEN if (item := maten.verandering[cel.code]).onderscheidbaar and (item.verschil or 0) > 0
+    ]
+    if better:
+        names = "; ".join(cel.naam for cel in better)
+        many = len(better) > _MEESTE_NAMEN
+        yield f"Aantoonbaar beter dan bij de vorige meting: {nl.aantal(len(better), 'vak', 'vakken') if many else names}."
+    counts = maten.resultaten.telling or {}
+    if counts.get("gehaald"):
+        yield f"{nl.hoofdletter(nl.aantal(counts['gehaald'], 'streefwaarde is', 'streefwaarden zijn'))} gehaald."
+    nearer = counts.get("op_weg", 0)
+    if nearer:
+        yield f"{nl.hoofdletter(nl.aantal(nearer, 'indicator komt', 'indicatoren komen'))} dichter bij het streven."
+    cells = printed_cells(maten.cellen)
+    strong = [f"{cel.naam} ({cells[cel.code].agree})" for cel in CELLEN if cells[cel.code].label == "sterk"]
+    if strong:
+        if len(strong) > _MEESTE_NAMEN:
+            yield f"In {nl.telwoord(len(strong))} vakken zijn minstens twee op de drie medewerkers het eens met de stellingen."
+        else:
+            yield f"Minstens twee op de drie medewerkers zijn het eens over: {'; '.join(strong)}."
+    chain = maten.concretisering.keten
+    if chain.volledig and chain.per_doel:
+        number = round(chain.volledig * len(chain.per_doel))
+        if number:
+            yield f"Bij {nl.aantal(number, 'doel', 'doelen')} staat elke schakel die is vastgelegd."
 
 
 def eerste_stappen(sessie: Sessie) -> Blocks:
     """What to do first: at most three steps, each from a finding."""
-    steps = stappen(sessie.bevindingen)[:_EERSTE]
+    heavy = tuple(item for item in sessie.bevindingen if item.ernst != ERNST[-1])
+    steps = (stappen(heavy, minder=False) or stappen(sessie.bevindingen, minder=False))[:_EERSTE]
     if not steps:
         return Blocks(())
     return Blocks((Heading("Wat wij als eerste adviseren", 3), PointList(steps, numbered=True)))
@@ -76,25 +102,30 @@ def eerste_stappen(sessie: Sessie) -> Blocks:
 def conclusies(sessie: Sessie) -> Blocks:
     """What was found, phase by phase and then by how serious it is."""
     maten = sessie.maten
-    points = [f"{nl.hoofdletter(item.naam)}: {zinnen.kop_fase(item, sessie.dossier, maten)}." for item in Fase]
+    points = [
+        f"{nl.hoofdletter(item.naam)}: {zinnen.kleine_letter(zinnen.kop_fase(item, sessie.dossier, maten))}."
+        for item in Fase
+    ]
     points.append(zinnen.zin_keten(maten))
-    heading = zinnen.kop_samenvatting(maten)
-    blocks: list[Block] = [Heading(f"Conclusie: {heading[:1].lower()}{heading[1:]}", 2), PointList(tuple(points))]
+    groups = gegroepeerd(sessie.bevindingen)
+    heading = (
+        f"Conclusie: {zinnen.kleine_letter(groups[0].kop)}"
+        if groups
+        else "Conclusie: in wat bekend is, valt niets op dat om een gesprek vraagt"
+    )
+    blocks: list[Block] = [Heading(heading, 2), PointList(tuple(point for point in points if point))]
     for level in ERNST:
-        found = [item for item in sessie.bevindingen if item.ernst == level]
+        found = [item for item in groups if item.eerste.ernst == level]
         if not found:
             continue
-        count = nl.aantal(len(found), "bevinding", "bevindingen")
         # What deserves attention but no more was told in its phase; here its name is enough.
         short = level == ERNST[-1]
-        blocks.append(Heading(f"{ERNSTWOORD[level]}: {count}", 3))
+        blocks.append(Heading(f"{ERNSTWOORD[level]}: {nl.aantal(len(found), 'punt', 'punten')}", 3))
         blocks.append(
-            PointList(tuple(f"{item.regel.naam}." if short and item.regel.fase else item.tekst for item in found))
+            PointList(tuple(f"{item.kop}." if short and item.eerste.regel.fase else item.kern for item in found))
         )
-    if any(item.onderscheidbaar is None for item in sessie.bevindingen):
-        blocks.append(Paragraph(ZONDER_TOETS, "noot"))
     if not sessie.bevindingen:
-        blocks.append(Paragraph("Geen enkele regel vond iets dat om een gesprek vraagt, voor zover het is gemeten."))
+        blocks.append(Paragraph("Geen enkele regel vond iets dat om een gesprek vraagt, in wat bekend is."))
     not_yet = _blijft_achter(sessie)
     if not_yet:
         blocks.append(Heading("Wat van fase naar fase niet concreter werd", 3))
@@ -119,7 +150,6 @@ def aanbevelingen(sessie: Sessie) -> Blocks:
     """What to do and what to stop, each with its reason; then the first missing link of every goal."""
     steps = stappen(sessie.bevindingen, minder=False)
     less = stappen(sessie.bevindingen, minder=True)
-    unknown = _nog_te_meten(sessie)
     total = len(steps) + len(less)
     title = f"{nl.aantal(total, 'stap', 'stappen')} om uit te kiezen" if total else "houd vast wat er staat"
     blocks: list[Block] = [Heading(f"Aanbevelingen: {title}", 2)]
@@ -133,8 +163,6 @@ def aanbevelingen(sessie: Sessie) -> Blocks:
             blocks += interventieblokken(interventie(slug))
     if less:
         blocks += [Heading("Waar u minder kunt doen", 3), PointList(less)]
-    if unknown:
-        blocks += [Heading("Wat u nog niet weet", 3), PointList(unknown)]
     chain = sessie.maten.concretisering.keten
     if chain.eerste_ontbrekende and any(chain.eerste_ontbrekende.values()):
         rows = tuple(
@@ -152,12 +180,3 @@ def aanbevelingen(sessie: Sessie) -> Blocks:
             )
         )
     return Blocks(tuple(blocks))
-
-
-def _nog_te_meten(sessie: Sessie) -> tuple[str, ...]:
-    lines = []
-    if sessie.maten.concretisering.keten.per_doel is None:
-        lines.append("Leg vast welke inspanningen, processen en competenties bij welk doel horen.")
-    if sessie.maten.meetmoment is None:
-        lines.append("Vraag medewerkers naar hun beeld: zonder vragenlijst blijven de negen cellen leeg.")
-    return tuple(lines)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Question, Table
+from srm_kit.measures.register import register
 from srm_kit.model import Fase
 from srm_kit.phases import gemeenschappelijk, oordeel
 from srm_kit.phases.handover import bewaar_overdracht, overdracht_van
@@ -16,6 +17,7 @@ from srm_kit.views import zinnen
 from srm_kit.views.figuren import Staaf, staven
 
 __all__ = [
+    "beleving",
     "bevindingen",
     "cocreatie",
     "doelen",
@@ -26,7 +28,6 @@ __all__ = [
     "opening",
     "smart",
     "start",
-    "verbinding",
 ]
 
 _CRITERIA = {
@@ -44,22 +45,27 @@ opening = of_phase(gemeenschappelijk.opening, Fase.RICHTEN, "The chapter heading
 
 def doelen(sessie: Sessie) -> Blocks:
     """The goals that count, with what inhabitants should notice and who is responsible."""
-    goals = sessie.dossier.doelen_die_tellen
+    goals = register(sessie.dossier).doelen
+    order = [item.id for item in sessie.dossier.doelen_die_tellen]
+    goals = tuple(sorted(goals, key=lambda item: order.index(item.id)))
     rows = tuple(
         (
             f"{item.id} {item.doel}",
-            item.maatschappelijk_effect or "nog niet beschreven",
-            item.portefeuillehouder or "niet ingevuld",
-            item.eigenaar or "niet ingevuld",
+            item.maatschappelijk_effect or "niet vastgelegd",
+            item.portefeuillehouder or "niet vastgelegd",
+            item.eigenaar or "niet vastgelegd",
         )
         for item in goals
     )
-    described = sum(bool(item.maatschappelijk_effect) for item in goals)
-    sentence = (
-        f"De gemeente heeft {nl.aantal(len(goals), 'doel', 'doelen')} die meetellen. "
-        f"Bij {nl.telwoord(described) if described else 'geen enkel doel'}"
-        f"{' ervan' if described else ''} is beschreven wat inwoners merken als het doel is gehaald."
-    )
+    sentence = f"De gemeente heeft {nl.aantal(len(goals), 'doel dat meetelt', 'doelen die meetellen')}."
+    chain = sessie.maten.concretisering.keten
+    if chain.per_doel and "effect" in chain.vastgelegd:
+        described = sum(links["effect"] is True for links in chain.per_doel.values())
+        sentence += (
+            f" Bij {zinnen.van_de(described, len(goals))} is beschreven wat inwoners merken als het doel is gehaald."
+        )
+    if not rows:
+        return Blocks((Paragraph("Er is nog geen doel bevestigd. Bevestig de doelen, dan tellen zij mee."),))
     table = Table(
         "De doelen van de gemeente",
         ("Doel", "Wat inwoners merken", "Bestuurlijk", "Ambtelijk"),
@@ -73,9 +79,7 @@ def smart(sessie: Sessie) -> Blocks:
     """How far the goals are worked out: six criteria, shown as shares of the goals."""
     found = sessie.maten.concretisering.smart
     if found.gemiddelde is None:
-        return Blocks(
-            (Paragraph(f"Hoe ver de doelen zijn uitgewerkt, is niet te bepalen: {zinnen.waarom(found.reden)}."),)
-        )
+        return Blocks(())
     total = len(sessie.doelen)
     shares = {name: share for name, share in found.per_criterium.items() if share is not None}
     counts = {name: round(share * total) for name, share in shares.items()}
@@ -108,9 +112,7 @@ def smart(sessie: Sessie) -> Blocks:
     return Blocks((figure,))
 
 
-verbinding = of_phase(
-    gemeenschappelijk.verbinding, Fase.RICHTEN, "Whether the three strands are connected in this phase."
-)
+beleving = of_phase(gemeenschappelijk.beleving, Fase.RICHTEN, "What employees say about the three cells of this phase.")
 kloof = of_measures(metingen.kloof, "Whether policy and execution see the course alike.", Fase.RICHTEN)
 cocreatie = of_measures(metingen.cocreatie, "On how many goals partners think along.", Fase.RICHTEN)
 krachtenveld = of_measures(metingen.krachtenveld, "Which parties have an interest, and which have influence.")

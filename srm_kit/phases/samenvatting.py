@@ -5,26 +5,27 @@ Called by 4_samenvatting.ipynb.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from srm_kit import nl
-from srm_kit.document import Block, Blocks, Heading, KeyFigure, KeyFigures, Paragraph, PointList, Table
+from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Table
 from srm_kit.dossier import FUNCTIEGROEPEN
 from srm_kit.dossier.keeping.new_dossier import thema_in_een_zin
 from srm_kit.gemeenten import financieel_beeld
-from srm_kit.model import CELLEN, geen_antwoord, methodenoot, schaal, vraagtekst
+from srm_kit.model import geen_antwoord, methodenoot, schaal, vraagtekst
 from srm_kit.phases import gemeenschappelijk
+from srm_kit.phases.kern import kern, model, nog_niet_weten
 from srm_kit.phases.oordeel import aanbevelingen, conclusies, eerste_stappen, sterk_en_zwak
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
+from srm_kit.privacy.minimum import K_VLOER
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.figuren import Staaf
-from srm_kit.views.printed import highest_and_lowest, printed_cells, printed_connection
-from srm_kit.views.raster import raster
 from srm_kit.views.routekaart import plan_blokken
 
 __all__ = [
     "aanbevelingen",
     "aanleiding",
     "begrippen",
-    "beperkingen",
     "bronnen",
     "conclusies",
     "eerste_stappen",
@@ -33,87 +34,13 @@ __all__ = [
     "kern",
     "methode",
     "model",
+    "nog_niet_weten",
     "respons",
     "routekaart",
     "start",
     "sterk_en_zwak",
     "vragenlijst",
 ]
-
-
-def kern(sessie: Sessie) -> Blocks:
-    """The finding in one sentence, and the composite beside its three diagnostics."""
-    maten, total = sessie.maten, len(sessie.doelen)
-    power, felt = maten.realisatiekracht, maten.verbinding.aantoonbaar
-    funnel, balance = maten.concretisering.trechter, maten.balans
-    figures = []
-    if power.ervaren is not None:
-        extremes = highest_and_lowest(printed_cells(maten.cellen), CELLEN)
-        weak = f" Zwakste cel: {extremes[1][1].naam}." if extremes else ""
-        figures.append(
-            KeyFigure(
-                "Realisatiekracht",
-                nl.getal(power.ervaren),
-                "van 100",
-                f"95%-interval {nl.interval(power.interval)}; andere weegwijzen geven "
-                f"{nl.interval(power.gevoeligheid)}.{weak}",
-            )
-        )
-    else:
-        figures.append(KeyFigure("Realisatiekracht", "–", "", f"{zinnen.ontbreekt(power.reden)}."))
-    if felt.aandeel is not None:
-        figures.append(
-            KeyFigure(
-                "Verbinding",
-                str(felt.alle),
-                f"van {nl.aantal(total, 'doel', 'doelen', woord=False)}",
-                "met zowel een harde als een zachte maatregel. "
-                f"{nl.hoofdletter(nl.aantal(felt.S_B or 0, 'doel heeft', 'doelen hebben'))} alleen structuur.",
-            )
-        )
-    else:
-        figures.append(KeyFigure("Verbinding", "–", "", f"Niet te bepalen: {zinnen.waarom(felt.reden)}."))
-    if funnel.V is not None:
-        figures.append(
-            KeyFigure(
-                "Concretisering",
-                str(funnel.V),
-                f"van {nl.aantal(total, 'doel', 'doelen', woord=False)}",
-                f"in uitvoering en gemeten. {nl.hoofdletter(nl.aantal(funnel.I or 0, 'doel is', 'doelen zijn'))} ingericht.",
-            )
-        )
-    else:
-        figures.append(KeyFigure("Concretisering", "–", "", f"Niet te bepalen: {zinnen.waarom(funnel.reden)}."))
-    if balance.portefeuille_aantal is not None and balance.portefeuille_aantal_label is not None:
-        figures.append(
-            KeyFigure(
-                "Balans",
-                nl.procent(balance.portefeuille_aantal),
-                "van de veranderingen",
-                f"gaat naar mensen en gedrag ({balance.portefeuille_aantal_label}).",
-            )
-        )
-    heading = Heading(zinnen.kop_samenvatting(maten), 2, raster(cel.code for cel in CELLEN))
-    return Blocks((heading, KeyFigures(tuple(figures))))
-
-
-def model(sessie: Sessie) -> Blocks:
-    """The signature figure: the nine cells."""
-    cells = printed_cells(sessie.maten.cellen)
-    extremes = highest_and_lowest(cells, CELLEN)
-    if extremes is None:
-        finding = "De negen cellen zijn niet gemeten: er is geen vragenlijst in het dossier."
-    else:
-        (high, high_cel), (low, low_cel) = extremes
-        finding = f"Het sterkst is {high_cel.naam} ({high}), het zwakst is {low_cel.naam} ({low})."
-    figure = figuren.modelfiguur(
-        cells,
-        printed_connection(sessie.maten.verbinding.gelijkmatigheid),
-        finding,
-        "Hoe dikker de verbinding, hoe dichter twee sporen bij elkaar liggen. "
-        + zinnen.bron_vragenlijst(sessie.dossier, sessie.maten),
-    )
-    return Blocks((figure,))
 
 
 def aanleiding(sessie: Sessie) -> Blocks:
@@ -126,7 +53,12 @@ def aanleiding(sessie: Sessie) -> Blocks:
         "De vraag is of strategie, organisatie en gedrag bij elkaar passen, en of zij van keuze naar uitvoering "
         "steeds concreter worden."
     )
-    return Blocks((Heading("Aanleiding: van doelen naar resultaat", 2), Paragraph(text))) + own
+    source = (
+        "Het Strategie Realisatie Model kijkt naar drie fasen: richten, inrichten en verrichten. In elke fase moeten "
+        "strategie en doelen, besturing en organisatie, en leiderschap en gedrag bij elkaar passen. Van fase naar fase "
+        "worden ze steeds concreter."
+    )
+    return Blocks((Heading("Aanleiding: van doelen naar resultaat", 2), Paragraph(text), Paragraph(source))) + own
 
 
 def respons(sessie: Sessie) -> Blocks:
@@ -145,28 +77,28 @@ def respons(sessie: Sessie) -> Blocks:
     margin = maten.meetkwaliteit.marge
     text = f"De vragenlijst is ingevuld door {nl.getal(total)}{share} medewerkers, op {nl.datum(maten.meetmoment)}."
     if margin is not None:
-        text += f" De marge voor de hele organisatie is {nl.getal(margin, 1)} procentpunt."
-    bars = [
-        Staaf(
-            nl.hoofdletter(name),
-            nl.procent(item.aandeel) if item.aandeel is not None else None,
-            f"{item.n} van {item.populatie} ({nl.procent(item.aandeel)})" if item.populatie else f"{item.n} ingevuld",
+        text += (
+            " Denken de mensen die niet antwoordden hetzelfde, dan wijkt een percentage voor alle medewerkers hooguit ongeveer "
+            f"{nl.getal(margin)} procentpunt af. Of zij hetzelfde denken, weten wij niet."
         )
-        for name, item in counted.items()
-    ]
+    hidden = _verborgen(
+        {name: item.n or 0 for name, item in counted.items()}, max(dossier.zorgvuldigheid.k_min, K_VLOER)
+    )
+    bars, rows, words = [], [], []
+    for name, item in counted.items():
+        size = str(item.populatie) if item.populatie is not None else "onbekend"
+        if name in hidden:
+            bars.append(Staaf(nl.hoofdletter(name), None, hidden[name]))
+            rows.append((nl.hoofdletter(name), hidden[name], size, "–"))
+            words.append(f"{name}: {hidden[name]}")
+            continue
+        share_of = nl.procent(item.aandeel) if item.aandeel is not None else None
+        told = f"{item.n} van {item.populatie} ({share_of})" if item.populatie and share_of else f"{item.n} ingevuld"
+        bars.append(Staaf(nl.hoofdletter(name), share_of, told))
+        rows.append((nl.hoofdletter(name), str(item.n), size, share_of or "onbekend"))
+        words.append(f"{name}: {item.n} ingevuld")
     table = Table(
-        "Respons per functiegroep",
-        ("Functiegroep", "Ingevuld", "Medewerkers", "Respons"),
-        tuple(
-            (
-                nl.hoofdletter(name),
-                str(item.n),
-                str(item.populatie) if item.populatie is not None else "onbekend",
-                nl.procent(item.aandeel) if item.aandeel is not None else "onbekend",
-            )
-            for name, item in counted.items()
-        ),
-        (1, 2, 3),
+        "Respons per functiegroep", ("Functiegroep", "Ingevuld", "Medewerkers", "Respons"), tuple(rows), (1, 2, 3)
     )
     finding = (
         f"{nl.hoofdletter(nl.procent(total / whole))} van de medewerkers vulde de vragenlijst in."
@@ -175,7 +107,7 @@ def respons(sessie: Sessie) -> Blocks:
     )
     figure = figuren.staven(
         "Respons per functiegroep",
-        "; ".join(f"{name}: {item.n} ingevuld" for name, item in counted.items()) + ".",
+        nl.hoofdletter("; ".join(words)) + ".",
         finding,
         f"n = {total}. Bron: vragenlijst, {nl.datum(maten.meetmoment)}.{zinnen.merk_fictief(dossier)}",
         bars,
@@ -184,9 +116,21 @@ def respons(sessie: Sessie) -> Blocks:
     return Blocks((heading, Paragraph(text), figure))
 
 
+def _verborgen(counts: Mapping[str, int], smallest: int) -> dict[str, str]:
+    """Which groups do not stand apart, and what stands there: the total is printed, so one alone could be worked out."""
+    small = [name for name, number in counts.items() if 0 < number < smallest]
+    if not small:
+        return {}
+    hidden = dict.fromkeys(small, f"n < {smallest}")
+    others = sorted((name for name in counts if name not in hidden and counts[name]), key=lambda name: counts[name])
+    if len(small) == 1 and others:
+        hidden[others[0]] = "niet apart getoond"
+    return hidden
+
+
 def methode(sessie: Sessie) -> Blocks:
     """The method note and how answers of people are protected."""
-    k = max(sessie.dossier.zorgvuldigheid.k_min, 5)
+    k = max(sessie.dossier.zorgvuldigheid.k_min, K_VLOER)
     notes: list[Block] = [
         Heading("Hoe wij hebben gewerkt", 3),
         Paragraph(methodenoot()),
@@ -200,29 +144,6 @@ def methode(sessie: Sessie) -> Blocks:
             )
         )
     return Blocks(tuple(notes))
-
-
-def beperkingen(sessie: Sessie) -> Blocks:
-    """What this report cannot say, from what the dossier lacks."""
-    dossier, maten = sessie.dossier, sessie.maten
-    points = [
-        "De grenzen tussen sterk, op orde, aandachtspunt en knelpunt zijn afspraken, geen normen. "
-        "Er bestaan geen landelijke normen voor deze scores.",
-    ]
-    if maten.meetmoment is None:
-        points.append("Er is geen vragenlijst. Uitspraken over beleving ontbreken.")
-    for name, table in (
-        ("koppelingen tussen doelen en inspanningen", dossier.koppelingen),
-        ("indicatoren", dossier.indicatoren),
-        ("metingen", dossier.metingen),
-        ("stakeholders", dossier.stakeholders),
-        ("samenwerking tussen afdelingen", dossier.samenwerking),
-    ):
-        if not table:
-            points.append(f"Het dossier bevat geen gegevens over {name}: niet gemeten.")
-    if dossier.gemeente.fictief:
-        points.append(f"{dossier.gemeente.naam} bestaat niet. Alle cijfers zijn bedacht (FICTIEF).")
-    return Blocks((Heading("Wat u bij het lezen moet weten", 3), PointList(tuple(points))))
 
 
 def financien(sessie: Sessie) -> Blocks:
@@ -319,15 +240,24 @@ def begrippen(sessie: Sessie) -> Blocks:
     rows = (
         (
             "Realisatiekracht",
-            "Het vermogen om doelen om te zetten in resultaat: het meetkundig gemiddelde van de negen vakken.",
+            "Het vermogen om doelen om te zetten in resultaat. Drie cijfers die naast elkaar blijven staan: wat medewerkers "
+            "ervaren, wat is geregeld en wat is bereikt.",
         ),
         (
             "Verbinding",
-            "Hoe dicht de drie sporen in een fase bij elkaar liggen (beleefd), en of een doel zowel een harde als een zachte maatregel heeft (aantoonbaar).",
+            "Of doelen, organisatie en mensen samen veranderen: beleefd (mensen merken het), tegelijk (in dezelfde tijd) en "
+            "continu (kwartaal na kwartaal).",
         ),
         ("Concretisering", "Hoe ver een doel is uitgewerkt van effect tot meting, in acht schakels."),
         ("Balans", "De verhouding tussen hard (besturing, structuur, processen) en zacht (mensen en gedrag)."),
-        ("95%-interval", "De grenzen waartussen het cijfer waarschijnlijk ligt als iedereen had geantwoord."),
+        (
+            "Eens",
+            "Het deel van de mensen dat het met de stellingen van een vak gemiddeld eens is, afgerond op tienden.",
+        ),
+        (
+            "95%-interval",
+            "De grenzen waartussen een cijfer door toeval kan liggen. Het zegt niets over wie niet antwoordde.",
+        ),
         ("n", "Het aantal mensen of doelen waarop een cijfer rust."),
     )
     return Blocks((Heading("Begrippen", 3), Table("Begrippen in dit rapport", ("Begrip", "Betekenis"), rows)))

@@ -14,6 +14,7 @@ from srm_kit.document import Blocks, OwnWords
 from srm_kit.dossier import Dossier, load
 from srm_kit.measures import Maten, measure
 from srm_kit.parameters import Parameters, from_notebook
+from srm_kit.phases.redactie import geredigeerd
 from srm_kit.views.zinnen import merk_fictief
 
 __all__ = ["Sessie", "eigen_woorden", "start"]
@@ -91,7 +92,7 @@ def _measured(
     settings = Parameters(peildatum=peildatum, meetmoment=meetmoment)
     dossier = load(path, settings.peildatum_date)
     maten = measure(dossier, settings.meetmoment_date, weergave=True)
-    return dossier, maten, diagnose(maten, dossier)
+    return dossier, maten, geredigeerd(diagnose(maten, dossier), dossier)
 
 
 def eigen_woorden(sessie: Sessie, plek: str) -> Blocks:

@@ -6,8 +6,39 @@ from srm_kit import nl
 from srm_kit.document import Blocks, Heading, Paragraph, PointList, Question
 from srm_kit.phases.sessie import Sessie
 from srm_kit.views import zinnen
+from srm_kit.views.over_bevindingen import ZONDER_TOETS
 
-__all__ = ["open_punten", "toegankelijkheid"]
+__all__ = ["leeswijzer", "open_punten", "toegankelijkheid"]
+
+
+def leeswijzer(sessie: Sessie) -> Blocks:
+    """How to read this report: what holds for every figure stands here once."""
+    dossier, maten = sessie.dossier, sessie.maten
+    points = [
+        ZONDER_TOETS,
+        "Wat niet is vastgelegd, is onbekend. Het telt nergens mee als ‘nee’ of als nul: aandelen gaan over wat is "
+        "vastgelegd.",
+    ]
+    if maten.meetmoment is not None:
+        points += [
+            "Een vak is sterk als minstens twee op de drie mensen het eens zijn. Het is een knelpunt als meer mensen oneens "
+            "dan eens zijn, en een aandachtspunt als minder dan de helft het eens is. Anders is het op orde. Die grenzen "
+            "zijn afspraken: er bestaan geen landelijke normen.",
+            "Een 95%-interval geeft aan hoe ver een cijfer door toeval kan afwijken. ‘Aantoonbaar’ betekent dat het verschil "
+            "groter is dan toeval, ook na correctie voor het aantal vergelijkingen.",
+            *(
+                (
+                    f"{zinnen.over_referentie(dossier)} Elk vak staat daarbij naast de andere vakken van dezelfde gemeente. "
+                    "Wij noemen alleen een verschil dat groter is dan bij een gewone gemeente te verwachten is.",
+                )
+                if zinnen.over_referentie(dossier)
+                else ()
+            ),
+            "Niveaus van de korte en de lange vragenlijst vergelijken wij niet.",
+        ]
+    if dossier.gemeente.fictief:
+        points.append(f"{dossier.gemeente.naam} bestaat niet. Alle cijfers zijn bedacht (FICTIEF).")
+    return Blocks((Heading("Hoe leest u dit rapport", 3), PointList(tuple(points))))
 
 
 def toegankelijkheid(sessie: Sessie) -> Blocks:
@@ -31,14 +62,12 @@ def open_punten(sessie: Sessie) -> Blocks:
     if not sessie.parameters.concept:
         return Blocks(())
     dossier, points = sessie.dossier, []
-    for what, ids in (
-        (
-            "een beschreven maatschappelijk effect",
-            [item.id for item in dossier.doelen_die_tellen if not item.maatschappelijk_effect],
-        ),
-        ("een eigenaar", [item.id for item in dossier.doelen_die_tellen if not item.eigenaar]),
-        ("een termijn", [item.id for item in dossier.doelen_die_tellen if item.termijn is None]),
+    chain = sessie.maten.concretisering.keten
+    for what, link in (
+        ("een beschreven maatschappelijk effect", "effect"),
+        ("een verantwoordelijke", "verantwoordelijke"),
     ):
+        ids = [ident for ident, links in (chain.per_doel or {}).items() if links[link] is False]
         if ids:
             points.append(f"Zonder {what}: {nl.opsomming(sorted(ids, key=nl.volgorde))}. Klopt dat?")
     loose = sessie.maten.concretisering.wezen.inspanningen_zonder_doel

@@ -7,62 +7,68 @@ from fractions import Fraction
 
 from srm_kit import nl
 from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Question, Table
-from srm_kit.dossier import Indicator, Meting
-from srm_kit.dossier.contract.waarde import Waarde
+from srm_kit.measures.register import register
 from srm_kit.model import Fase, Spoor
-from srm_kit.nl import Cijfer
 from srm_kit.phases import gemeenschappelijk, oordeel
 from srm_kit.phases.handover import bewaar_overdracht, overdracht_van
 from srm_kit.phases.notebook_cells import of_measures, of_phase
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import figuren, zinnen
 from srm_kit.views import maten as metingen
-from srm_kit.views.figuren import Weg
 from srm_kit.views.figuren.draad import SCHAKELWOORD
 from srm_kit.views.printed import printed_cells
-from srm_kit.views.raster import raster
 from srm_kit.views.routekaart import schakel_blokken
 
 __all__ = [
+    "beleving",
     "bevindingen",
     "cocreatie",
     "draag_over",
     "eigen_woorden",
-    "indicatoren",
     "kloof",
     "opdrachtgeverschap",
     "opening",
+    "resultaten",
     "rode_draad",
     "schakels",
     "start",
     "terugblik",
     "verandering",
-    "verbinding",
     "verloop",
 ]
 
 _STATUS_ORDER = ("idee", "gepland", "lopend", "afgerond")
+_EERST = {
+    "effect": "staat nog niet beschreven wat inwoners ervan merken",
+    "indicator": "ontbreekt een indicator met begin en streefwaarde",
+    "inspanning": "is nog geen inspanning vastgelegd",
+    "proces": "is nog geen werkproces aangewezen",
+    "verantwoordelijke": "is niemand verantwoordelijk gemaakt",
+    "competentie": "staat nog niet wat mensen ervoor moeten kunnen",
+    "budget": "is nog geen budget vastgelegd",
+    "meting": "ontbreekt een recente meting",
+}
+"""What is missing first, in words of the reader."""
 
 
 opening = of_phase(gemeenschappelijk.opening, Fase.VERRICHTEN, "The chapter heading: what this phase found.")
 
 
 def terugblik(sessie: Sessie) -> Blocks:
-    """What inrichten handed over, and how far the initiatives are."""
+    """What inrichten handed over, and how far the initiatives are; each only as far as it is recorded."""
     handed = overdracht_van(sessie, Fase.INRICHTEN)
-    ready = sum(item.concreet for item in handed.doelen)
+    known = [item for item in handed.doelen if item.schakels]
     blocks: list[Block] = []
-    if any(item.schakels for item in handed.doelen):
-        blocks.append(
-            Paragraph(
-                f"Uit inrichten {'komt' if ready == 1 else 'komen'} {nl.aantal(ready, 'doel', 'doelen')} waarbij "
-                "inspanning, proces, eigenaar, kunnen en budget alle vijf zijn geregeld."
-            )
-        )
-    counts = Counter(item.status or "onbekend" for item in sessie.dossier.inspanningen)
+    if known:
+        ready = sum(item.concreet for item in known)
+        words = nl.opsomming([SCHAKELWOORD[name] for name in known[0].schakels])
+        goals = nl.hoofdletter(zinnen.van_de(ready, len(known), "heeft", "hebben"))
+        blocks.append(Paragraph(f"{goals} na inrichten alle schakels die daar horen: {words}."))
+    every = [item for item in register(sessie.dossier).dossier.inspanningen if item.soort != "dienst"]
+    counts = Counter(item.status for item in every if item.status)
     total = sum(counts.values())
     if total:
-        order = [name for name in (*_STATUS_ORDER, "gestopt", "onbekend") if counts[name]]
+        order = [name for name in _STATUS_ORDER if counts[name]]
         bars = [
             figuren.Staaf(
                 nl.hoofdletter(name),
@@ -72,10 +78,13 @@ def terugblik(sessie: Sessie) -> Blocks:
             for name in order
         ]
         running = counts["lopend"]
+        unknown = len(every) - total
         finding = (
-            f"Van de {nl.aantal(total, 'inspanning', 'inspanningen', woord=False)} "
-            f"{'loopt' if running == 1 else 'lopen'} er nu {nl.telwoord(running)}."
+            f"Van de {nl.aantal(total, 'inspanning', 'inspanningen', woord=False)} waarvan de stand is vastgelegd, "
+            f"{'loopt' if running == 1 else 'lopen'} er nu {nl.telwoord(running) if running else 'nul'}."
         )
+        if unknown:
+            finding += f" Van {nl.telwoord(unknown)} is de stand niet vastgelegd."
         table = Table(
             "Inspanningen naar stand", ("Stand", "Aantal"), tuple((name, str(counts[name])) for name in order), (1,)
         )
@@ -90,155 +99,66 @@ def terugblik(sessie: Sessie) -> Blocks:
                 table,
             )
         )
-    if not blocks:
-        blocks.append(Paragraph("Het dossier bevat nog geen inspanningen."))
     return Blocks(tuple(blocks))
 
 
-def indicatoren(sessie: Sessie) -> Blocks:
-    """Per indicator: where it started, where it is, where it must go."""
-    latest = _latest(sessie)
-    rows, strips = [], []
-    for item in sessie.dossier.indicatoren:
-        if not item.doel or item.richting == "context":
-            continue
-        last = latest.get(item.id)
-        rows.append(_row(item, last))
-        strips.append(_strip(item, last))
-    if not rows:
-        return Blocks((Heading("Er zijn nog geen indicatoren bij doelen", 3),))
-    measured = sum(row[3] != nl.NIET_GEMETEN for row in rows)
-    heading = (
-        f"{nl.hoofdletter(nl.telwoord(measured))} van de {nl.aantal(len(rows), 'indicator', 'indicatoren')} "
-        f"{'is' if measured == 1 else 'zijn'} gemeten"
-        if measured
-        else "Geen enkele indicator is gemeten"
-    )
-    table = Table(
-        "Indicatoren: begin, nu en streven",
-        ("Indicator", "Doel", "Begin", "Nu", "Streven", "Bron"),
-        tuple(rows),
-        (2, 3, 4),
-        source=f"Peildatum {nl.datum(sessie.dossier.peildatum)}. * voorlopig cijfer.",
-    )
-    drawn = [item for item in strips if item is not None][:12]
-    if not drawn:
-        return Blocks((Heading(heading, 3, raster(("VS",))), table))
-    figure = figuren.strip(
-        "Indicatoren op weg",
-        f"{nl.hoofdletter(nl.aantal(len(drawn), 'indicator', 'indicatoren'))} met begin, stand en streefwaarde. "
-        "De tabel bij de figuur noemt alle waarden.",
-        heading + ".",
-        "Open rondje: begin. Gevuld rondje: nu. Streep: streefwaarde. Rechts is altijd de gewenste kant. "
-        + zinnen.bron_register(sessie.dossier),
-        drawn,
-        table,
-    )
-    return Blocks((Heading(heading, 3, raster(("VS",))), figure))
-
-
-def _latest(sessie: Sessie) -> dict[str, Meting]:
-    found: dict[str, Meting] = {}
-    for item in sorted(sessie.dossier.metingen, key=lambda row: row.datum):
-        if item.datum <= sessie.dossier.peildatum:
-            found[item.indicator] = item
-    return found
-
-
-def _value(value: float, unit: str) -> Cijfer:
-    decimals = 0 if float(value).is_integer() else 1
-    if unit == "%":
-        return nl.procent(value / 100, decimals)
-    return nl.euro(value, decimals) if unit == "€" else nl.getal(value, decimals)
-
-
-def _or_absent(waarde: Waarde | None, unit: str) -> str:
-    if waarde is None:
-        return nl.NIET_GEMETEN
-    return waarde.gedrukt if waarde.getal is None else _value(waarde.getal, unit)
-
-
-def _row(item: Indicator, last: Meting | None) -> tuple[str, ...]:
-    now = _or_absent(last.waarde if last else None, item.eenheid)
-    if last and last.voorlopig:
-        now = nl.met(now, "*")
-    unit = f" ({item.eenheid})" if item.eenheid and item.eenheid not in {"%", "€"} else ""
-    return (
-        f"{item.naam}{unit}",
-        item.doel,
-        _or_absent(item.nulmeting, item.eenheid),
-        now,
-        _or_absent(item.streefwaarde, item.eenheid),
-        item.bron or "niet ingevuld",
-    )
-
-
-def _strip(item: Indicator, last: Meting | None) -> Weg | None:
-    """The way of an indicator; None while one of its three values is no number."""
-    given = [waarde.getal for waarde in (item.nulmeting, last and last.waarde, item.streefwaarde) if waarde]
-    numbers = [value for value in given if value is not None]
-    if len(numbers) < 3 or numbers[0] == numbers[2]:
-        return None
-    start, now, target = (_value(one, item.eenheid) for one in numbers)
-    return Weg(f"{item.doel}  {item.naam}", start, now, target, f"{start} → {now} (streven {target})")
+resultaten = of_measures(metingen.resultaten, "Whether results come nearer, indicator by indicator.")
 
 
 def verloop(sessie: Sessie) -> Blocks:
-    """Does the course land? The score of each strand from richten to verrichten."""
-    cells = printed_cells(sessie.maten.cellen)
-    if all(item.score is None for item in cells.values()):
+    """Does the course land? Each strand from richten to verrichten, beside other municipalities; nothing without."""
+    maten = sessie.maten
+    sentences = tuple(text for spoor in Spoor if (text := zinnen.zin_verloop(spoor, maten)))
+    if not sentences:
         return Blocks(())
     falls = [
         spoor
         for spoor in Spoor
-        if (bounds := sessie.maten.concretisering.verloop[spoor.value].interval) is not None and bounds[1] < 0
+        if (bounds := maten.referentie.verloop[spoor.value].interval) is not None and bounds[1] < 0
     ]
     names = nl.opsomming([item.naam for item in falls])
     heading = (
-        "Van richten naar verrichten "
-        + {
-            0: "is geen daling te onderscheiden van toeval",
-            1: f"daalt {names}",
-            2: f"dalen {names}",
-            3: "dalen alle drie de sporen",
-        }[len(falls)]
+        f"Bij {names} landt de koers minder dan bij andere gemeenten"
+        if falls
+        else "De koers landt niet aantoonbaar minder dan bij andere gemeenten"
     )
-    figure = figuren.verloop(cells, heading + ".", zinnen.bron_vragenlijst(sessie.dossier, sessie.maten))
-    return Blocks(
-        (Heading(heading, 3), PointList(tuple(zinnen.zin_verloop(spoor, sessie.maten) for spoor in Spoor)), figure)
+    figure = figuren.verloop(
+        printed_cells(maten.cellen, maten.referentie),
+        heading + ".",
+        f"{zinnen.over_referentie(sessie.dossier)} {zinnen.bron_vragenlijst(sessie.dossier, maten)}",
     )
+    return Blocks((Heading(heading, 3), PointList(sentences), figure))
 
 
 def rode_draad(sessie: Sessie) -> Blocks:
     """The chain per goal over the three phases, and the first missing link as the list of work."""
     chain = sessie.maten.concretisering.keten
-    if chain.per_doel is None or chain.eerste_ontbrekende is None:
-        return Blocks(
-            (Heading("Waar de rode draad breekt, is nog niet te zien", 3), Paragraph(zinnen.zin_keten(sessie.maten)))
-        )
+    if chain.per_doel is None or chain.eerste_ontbrekende is None or not chain.vastgelegd:
+        return Blocks(())
     missing = {link: ids for link, ids in chain.eerste_ontbrekende.items() if ids}
     if missing:
         link, ids = max(missing.items(), key=lambda item: len(item[1]))
-        word = {"verantwoordelijke": "wie", "competentie": "kunnen"}.get(link, SCHAKELWOORD[link])
-        heading = f"De rode draad breekt het vaakst bij ‘{word}’ ({nl.aantal(len(ids), 'doel', 'doelen')})"
+        heading = f"Bij {nl.aantal(len(ids), 'doel', 'doelen')} {_EERST[link]}. Begin daar"
     else:
-        heading = "De rode draad is bij alle doelen volledig"
+        heading = "De rode draad is bij alle doelen heel, in wat is vastgelegd"
     figure = figuren.rode_draad(
         sessie.doelen,
         chain.per_doel,
         heading + ". Het kruis is de eerste ontbrekende schakel: dat is het eerste werk.",
         zinnen.bron_register(sessie.dossier),
     )
-    return Blocks((Heading(heading, 3), Paragraph(zinnen.zin_keten(sessie.maten)), figure))
+    told = zinnen.zin_keten(sessie.maten)
+    return Blocks((Heading(heading, 3), *((Paragraph(told),) if told else ()), figure))
 
 
 def schakels(sessie: Sessie) -> Blocks:
-    """The nine links of every goal: which are broken, and what the plan does about them."""
-    return schakel_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier)
+    """The nine links of every goal: which are broken, and what the plan does about them; nothing when not known."""
+    plan = gemeenschappelijk.plan_van(sessie)
+    return Blocks(()) if plan.status == "niet te bepalen" else schakel_blokken(plan, sessie.dossier)
 
 
-verbinding = of_phase(
-    gemeenschappelijk.verbinding, Fase.VERRICHTEN, "Whether the three strands are connected in this phase."
+beleving = of_phase(
+    gemeenschappelijk.beleving, Fase.VERRICHTEN, "What employees say about the three cells of this phase."
 )
 kloof = of_measures(metingen.kloof, "Whether policy and execution see the execution alike.", Fase.VERRICHTEN)
 cocreatie = of_measures(metingen.cocreatie, "On how many goals partners take part in the execution.", Fase.VERRICHTEN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from srm_kit.document.self_check import file_parts, outside_faults, page_text, structure_faults
@@ -13,19 +13,21 @@ from srm_kit.report.cover import FICTIEF
 
 __all__ = ["file_faults", "page_faults"]
 
+ALL_CHAPTERS = tuple(chapter.anker for chapter in HOOFDSTUKKEN)
 _LEFT_OVER = re.compile(r"\b(?:nan|NaN|None|undefined|Traceback|Lorem ipsum|TODO)\b|\{\{|\}\}|\{%")
 
 
-def page_faults(html: str, dossier: Dossier) -> tuple[str, ...]:
+def page_faults(html: str, dossier: Dossier, chapters: Sequence[str] = ALL_CHAPTERS) -> tuple[str, ...]:
     """What is wrong with a rendered report; empty when it may go to the client.
 
-    ``dossier`` supplies what must not leak: respondent ids and open answers that were not released.
+    ``dossier`` supplies what must not leak: respondent ids and open answers that were not released. ``chapters`` are the
+    anchors it should have.
     """
     from lxml import html as parser
 
     page = parser.document_fromstring(html)
     text = page_text(page)
-    faults = list(structure_faults(html, page, [chapter.anker for chapter in HOOFDSTUKKEN]))
+    faults = list(structure_faults(html, page, list(chapters)))
     faults += _left_over(text, dossier)
     faults += _leaks(html, text, dossier)
     if dossier.gemeente.fictief and FICTIEF.word not in text:

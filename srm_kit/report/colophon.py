@@ -13,6 +13,7 @@ from srm_kit import __version__, nl
 from srm_kit.document.house_style import HouseStyle
 from srm_kit.measures import Maten
 from srm_kit.phases.sessie import Sessie
+from srm_kit.report.own_choices import in_words
 
 __all__ = ["as_json", "as_text", "digest"]
 
@@ -57,6 +58,7 @@ def as_text(sessie: Sessie, style: HouseStyle) -> tuple[tuple[str, str], ...]:
         ("Meetmoment", nl.datum(maten.meetmoment) if maten.meetmoment else nl.NIET_GEMETEN),
         ("Huisstijl", style.naam),
         ("Controlegetal van het dossier", sessie.dossier.digest),
+        *in_words(sessie.dossier),
     )
 
 

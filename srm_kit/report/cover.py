@@ -6,7 +6,7 @@ from srm_kit import nl
 from srm_kit.document.plain_text import visible
 from srm_kit.document.report_value import Cover, Mark
 from srm_kit.phases.sessie import Sessie
-from srm_kit.views import zinnen
+from srm_kit.views.titels import titel
 
 __all__ = ["CONCEPT", "FICTIEF", "cover_of"]
 
@@ -29,7 +29,7 @@ def cover_of(sessie: Sessie) -> Cover:
         facts.append(("Bureau", visible(dossier.opdracht.bureau)))
     marks = ((FICTIEF, dossier.gemeente.fictief), (CONCEPT, sessie.parameters.concept))
     return Cover(
-        title=zinnen.kop_samenvatting(maten),
+        title=titel(dossier, maten, sessie.bevindingen),
         subtitle=f"Hoe {name} haar doelen richt, inricht en verricht, en wat de volgende stap is.",
         subject=name,
         overline="Strategierealisatie",

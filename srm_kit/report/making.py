@@ -21,6 +21,7 @@ from srm_kit.report import colophon
 from srm_kit.report.checking import file_faults, page_faults
 from srm_kit.report.collecting import collect
 from srm_kit.report.cover import cover_of
+from srm_kit.report.own_choices import chosen_chapters, left_out
 from srm_kit.report.publishing import Workdir, publish
 from srm_kit.report.slide_story import slide_story
 from srm_kit.report.steps import ReportStep, making
@@ -95,13 +96,14 @@ def run(
         executed = run_all(notebooks, parameters, work, tell)
 
         tell(ReportStep.RENDERING, 0, 1)
-        cover, chapters = cover_of(sessie), collect(executed)
+        cover = cover_of(sessie)
+        chapters = chosen_chapters(collect(executed, left_out(sessie.dossier)), sessie.dossier)
         slides = slide_story(cover, chapters)
         report = Report(cover, chapters, colophon.as_text(sessie, style), sessie.dossier.peildatum, slides)
         html = to_html(report, style)
 
         tell(ReportStep.CHECKING, 0, 1)
-        if faults := page_faults(html, sessie.dossier):
+        if faults := page_faults(html, sessie.dossier, [chapter.anchor for chapter in chapters]):
             raise RapportAfgekeurd(faults)
 
         files = {"rapport.html": html.encode("utf-8")}

@@ -50,7 +50,7 @@ def warm() -> None:
     from srm_kit.engine.running import read_notebook
     from srm_kit.measures import measure
     from srm_kit.model.interventies import interventies
-    from srm_kit.views import zinnen
+    from srm_kit.views.titels import titel
 
     folder = resources.folder("notebooks")
     for name in _MODULES:
@@ -68,8 +68,7 @@ def warm() -> None:
     nbformat.validate(notebook, relax_add_props=True)
     sample = load(resources.folder("data_samples") / "voorbeeldstad")
     maten = measure(sample, weergave=True)
-    diagnose(maten, sample)
-    zinnen.kop_samenvatting(maten)
+    titel(sample, maten, diagnose(maten, sample))
     interventies()
 
 

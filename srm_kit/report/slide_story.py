@@ -17,7 +17,7 @@ __all__ = ["FEWEST", "MOST", "slide_story"]
 FEWEST, MOST = 10, 14
 
 _PHASES = ("richten", "inrichten", "verrichten")
-_SIGHTS = ("model", "fasekolom", "trechter", "balans", "verloop", "verschillen", "draad", "routekaart")
+_SIGHTS = ("model", "fasekolom", "trechter", "balans", "verloop", "verschillen", "strip", "draad", "routekaart")
 
 
 def slide_story(cover: Cover, chapters: tuple[Chapter, ...]) -> tuple[Slide, ...]:
@@ -47,6 +47,7 @@ def _story(items: tuple[NumberedBlock, ...]) -> Iterator[Slide | None]:
         if phase == "inrichten":
             yield _first(figures["trechter"], items)
             yield _first(figures["balans"], items)
+    yield _first(figures["strip"], items)
     yield _first(figures["verloop"], items)
     late = [item for item in figures["verschillen"] if item.chapter.anchor == "verrichten"]
     yield _first(late or figures["verschillen"], items)

@@ -13,7 +13,7 @@ from srm_kit.phases import inrichten, verrichten
 from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation.storing import Storing
 from srm_kit.views.figuren import modelfiguur
-from srm_kit.views.printed import printed_cells, printed_connection
+from srm_kit.views.printed import printed_cells
 from srm_kit.views.zinnen import bron_vragenlijst
 
 __all__ = ["beelden", "maat_van", "modelbeeld", "stil"]
@@ -28,7 +28,6 @@ def modelbeeld(sessie: Sessie) -> Figure:
     """The nine cells with their scores, without saying what is found in them."""
     return modelfiguur(
         printed_cells(sessie.maten.cellen),
-        printed_connection(sessie.maten.verbinding.gelijkmatigheid),
         "Wat ziet u?",
         bron_vragenlijst(sessie.dossier, sessie.maten),
     )

@@ -15,7 +15,7 @@ from srm_kit.training.lesson import Lesson, StepKind
 from srm_kit.training.lesson_slide import LETTERS, answers, slide, style_sheet
 from srm_kit.training.scenarios import ernst
 from srm_kit.views.figuren import modelfiguur
-from srm_kit.views.printed import printed_cells, printed_connection
+from srm_kit.views.printed import printed_cells
 from srm_kit.widgets.screen import Screen
 
 __all__ = ["Presentation", "PresentationState", "advance", "show"]
@@ -124,7 +124,6 @@ def _tried(lesson: Lesson, state: PresentationState) -> str:
         left = "Er blijft geen bevinding over het patroon"
     figure = modelfiguur(
         printed_cells(then.maten.cellen),
-        printed_connection(then.maten.verbinding.gelijkmatigheid),
         "De negen cellen na deze ingreep.",
         "Simulatie met dezelfde mensen, geen meting. FICTIEF.",
     )

@@ -1,6 +1,9 @@
-"""Findings as blocks: heading, sentence, source and the question to talk about."""
+"""Findings as blocks: grouped by what goes wrong, a headline with its evidence, and the question to talk about."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from srm_kit import nl
 from srm_kit.diagnosis import ERNST, Bevinding
@@ -12,7 +15,7 @@ from srm_kit.model.interventies import interventie
 from srm_kit.views import zinnen
 from srm_kit.views.raster import raster
 
-__all__ = ["ERNSTWOORD", "ZONDER_TOETS", "bron", "fasebevindingen", "stappen"]
+__all__ = ["ERNSTWOORD", "ZONDER_TOETS", "Groep", "bron", "fasebevindingen", "gegroepeerd", "stappen"]
 
 ERNSTWOORD = {"ernstig": "Ernstig", "belangrijk": "Belangrijk", "let_op": "Let op"}
 ZONDER_TOETS = (
@@ -20,8 +23,50 @@ ZONDER_TOETS = (
     "en dus geen toets op toeval."
 )
 _VOLUIT = 3
-"""So many findings of a phase get a heading and a question; the others stand in a list."""
+"""So many groups of findings of a phase get a heading and a question; the others stand in a list."""
 _REDENEN = 2
+_KERN = 320
+"""So many characters of evidence stand in a summary, in whole findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """Findings about the same fault, the heaviest first: it gives the headline, all give the evidence."""
+
+    bevindingen: tuple[Bevinding, ...]
+
+    @property
+    def eerste(self) -> Bevinding:
+        """The heaviest finding of the group."""
+        return self.bevindingen[0]
+
+    @property
+    def kop(self) -> str:
+        """The headline."""
+        return self.eerste.regel.naam
+
+    @property
+    def bewijs(self) -> str:
+        """The sentences of all findings, each once."""
+        return " ".join(dict.fromkeys(item.tekst for item in self.bevindingen))
+
+    @property
+    def kern(self) -> str:
+        """Headline and the weightiest evidence as one point of a list; the chapters have all of it."""
+        shown, texts = "", dict.fromkeys(item.tekst for item in self.bevindingen)
+        for text in texts:
+            if shown and len(shown) + len(text) > _KERN:
+                break
+            shown = f"{shown} {text}".strip()
+        return f"{self.kop}. {shown}"
+
+
+def gegroepeerd(bevindingen: Iterable[Bevinding]) -> tuple[Groep, ...]:
+    """The findings by the fault they are about, or by their rule, in the order of the heaviest of each group."""
+    found: dict[str, list[Bevinding]] = {}
+    for item in bevindingen:
+        found.setdefault(item.regel.faalmodus or item.id, []).append(item)
+    return tuple(Groep(tuple(items)) for items in found.values())
 
 
 def bron(finding: Bevinding, dossier: Dossier, maten: Maten) -> str:
@@ -31,37 +76,48 @@ def bron(finding: Bevinding, dossier: Dossier, maten: Maten) -> str:
     if "(n = " in finding.tekst:
         # The sentence has its own n: that of a block or of two groups, not of the cell.
         survey = survey[survey.find("Bron: ") :]
+    if maten.meetmoment is None:
+        return register
     return {"vragenlijst": survey, "register": register, "beide": f"{survey} {register}"}[finding.regel.bron]
 
 
 def fasebevindingen(bevindingen: tuple[Bevinding, ...], fase: Fase, dossier: Dossier, maten: Maten) -> Blocks:
-    """The findings about the cells of one phase: the first few in full, the others in a list."""
+    """The findings about the cells of one phase: the first few faults in full, the others in a list."""
     found = [item for item in bevindingen if item.regel.fase is fase]
     if not found:
         return Blocks(
-            (Paragraph("In deze fase vinden wij niets dat om een gesprek vraagt, voor zover het is gemeten."),)
+            (
+                Paragraph(
+                    "In wat over deze fase bekend is, vinden wij niets dat om een gesprek vraagt. Dat is iets anders "
+                    "dan dat alles goed gaat."
+                ),
+            )
         )
-    serious = sum(item.ernst == ERNST[0] for item in found)
-    heading = f"{nl.hoofdletter(fase.naam)} telt {nl.aantal(len(found), 'bevinding', 'bevindingen')}"
-    if serious and len(found) > 1:
-        heading += f", waarvan {nl.telwoord(serious)} ernstig"
-    blocks: list[Block] = [Heading(heading, 3, raster(cel.code for cel in fase.cellen))]
-    full = [item for item in found if item.ernst != ERNST[-1]][:_VOLUIT]
+    groups = gegroepeerd(found)
+    full = [item for item in groups if item.eerste.ernst != ERNST[-1]][:_VOLUIT]
+    rest = [item for item in groups if item not in full]
+    first = (full or rest)[0]
+    blocks: list[Block] = [
+        Heading(_kop(fase, groups), 3, raster(cel.code for cel in fase.cellen)),
+    ]
     for item in full:
-        blocks.append(Heading(item.regel.naam, 4))
-        blocks.append(Paragraph(item.tekst))
-        blocks.append(Paragraph(f"{ERNSTWOORD[item.ernst]}. {bron(item, dossier, maten)}", "noot"))
-        blocks.append(Question(item.gespreksvraag))
-    rest = [item for item in found if item not in full]
+        blocks.append(Heading(item.kop, 4))
+        blocks.append(Paragraph(item.bewijs))
+        blocks.append(Paragraph(f"{ERNSTWOORD[item.eerste.ernst]}. {bron(item.eerste, dossier, maten)}", "noot"))
+        blocks.append(Question(item.eerste.gespreksvraag))
     if rest:
         if full:
             blocks.append(Heading("Verder viel op", 4))
-        blocks.append(PointList(tuple(f"{ERNSTWOORD[item.ernst]}: {item.tekst}" for item in rest)))
-        if any(item.onderscheidbaar is None for item in rest):
-            blocks.append(Paragraph(ZONDER_TOETS, "noot"))
+        blocks.append(PointList(tuple(f"{ERNSTWOORD[item.eerste.ernst]}: {item.bewijs}" for item in rest)))
         if not full:
-            blocks.append(Question(rest[0].gespreksvraag))
+            blocks.append(Question(first.eerste.gespreksvraag))
     return Blocks(tuple(blocks))
+
+
+def _kop(fase: Fase, groups: tuple[Groep, ...]) -> str:
+    serious = sum(item.eerste.ernst == ERNST[0] for item in groups)
+    heading = f"{nl.hoofdletter(fase.naam)} heeft {nl.aantal(len(groups), 'punt', 'punten')} om te bespreken"
+    return f"{heading}, waarvan {nl.telwoord(serious)} ernstig" if serious and len(groups) > 1 else heading
 
 
 def stappen(bevindingen: tuple[Bevinding, ...], minder: bool | None = None) -> tuple[str, ...]:

@@ -1,58 +1,89 @@
-"""Sentences and headings made from figures: correct in number, honest about chance (docs/rapportregels.md#headings)."""
+"""Sentences and headings made from figures: correct in number, honest about chance (docs/rapportregels.md#headings).
+
+None of them rests on what is not recorded, and none holds one cell against another without a reference.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 from srm_kit import nl
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
 from srm_kit.model import CELLEN, Cel, Fase, Spoor
-from srm_kit.views.printed import highest_and_lowest, printed_cells
+from srm_kit.views.printed import PrintedCell, printed_cells
 
 __all__ = [
+    "NIET_EVEN_MOEILIJK",
     "bron_dossier",
     "bron_medewerkers",
     "bron_register",
     "bron_vragenlijst",
+    "kleine_letter",
     "kop_fase",
-    "kop_samenvatting",
+    "labels",
     "merk_fictief",
+    "onder_voorwaarden",
     "ontbreekt",
+    "over_referentie",
+    "trap",
+    "van_de",
     "waarom",
+    "zin_beleving",
     "zin_keten",
-    "zin_verbinding",
+    "zin_opvallend",
+    "zin_trechter",
     "zin_verloop",
 ]
 
-_DUIDELIJK = 10.0
-"""Points between two strands from which a heading names the difference (a convention)."""
+NIET_EVEN_MOEILIJK = (
+    "Deze stellingen zijn niet even moeilijk. Zonder vergelijking met andere gemeenten zegt een verschil tussen twee "
+    "vakken weinig."
+)
 
 _KOERS = {
-    "sterk": "De koers is helder",
-    "op orde": "De koers is redelijk helder",
-    "aandachtspunt": "De koers is nog niet helder genoeg",
-    "knelpunt": "De koers is onduidelijk",
+    "sterk": "De koers is helder voor",
+    "op orde": "De koers is helder voor",
+    "aandachtspunt": "De koers is nog niet helder genoeg: helder voor",
+    "knelpunt": "De koers is onduidelijk: helder voor",
 }
+_VOORWAARDE = {
+    "verantwoordelijke": "wie verantwoordelijk is",
+    "budget": "of er budget is",
+    "status": "of inspanningen lopen",
+    "meting": "of het doel wordt gemeten",
+}
+_INGERICHT = {"verantwoordelijke": "een verantwoordelijke", "budget": "budget"}
+_VERRICHT = {"status": "werk dat loopt of af is", "meting": "een recente meting"}
+
+
+def kleine_letter(text: str) -> str:
+    """The text as it stands after a colon: its first letter small, unless a name or abbreviation begins it."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def waarom(reden: str | None) -> str:
-    """A reason as it stands after a colon of our own: without the "niet gemeten" that the measures put first."""
+    """A reason as it stands after a colon of our own: without what the measures put first.
+
+    >>> waarom("niet vastgelegd: metingen"), waarom("niet gemeten: er is geen respons; cel RS")
+    ('metingen', 'er is geen respons')
+    """
     text = (reden or "daarvoor ontbreken gegevens").split(";")[0].strip()
-    return text.removeprefix("niet gemeten: ")
+    return text.removeprefix("niet gemeten: ").removeprefix("niet vastgelegd: ")
 
 
 def ontbreekt(reden: str | None) -> str:
-    """Why a figure is not there, as a sentence without its full stop: not measured, or measured and not shown.
+    """Why a figure is not there, as a sentence without its full stop: not recorded, not measured, or not shown.
 
     >>> ontbreekt("niet gemeten: er is geen respons"), ontbreekt("niet getoond: te herleiden")
     ('Niet gemeten: er is geen respons', 'Niet getoond: te herleiden')
-    >>> ontbreekt("cel RS: 90 of hoger; cel RB: n < 5")
-    'Niet te geven: cel RS: 90 of hoger'
+    >>> ontbreekt("cel RS: 90 of hoger; cel RB: n < 5"), ontbreekt("niet vastgelegd: metingen")
+    ('Niet te geven: cel RS: 90 of hoger', 'Niet vastgelegd: metingen')
     """
-    text = waarom(reden)
-    if text.startswith("niet getoond"):
+    text = (reden or "niet gemeten: daarvoor ontbreken gegevens").split(";")[0].strip()
+    if text.startswith(("niet getoond", "niet vastgelegd", "niet gemeten")):
         return nl.hoofdletter(text)
-    hidden = text.startswith("cel ") and "niet gemeten" not in text
-    return f"{'Niet te geven' if hidden else 'Niet gemeten'}: {text}"
+    return f"Niet te geven: {text}"
 
 
 def bron_vragenlijst(dossier: Dossier, maten: Maten, cellen: tuple[Cel, ...] = CELLEN) -> str:
@@ -60,7 +91,7 @@ def bron_vragenlijst(dossier: Dossier, maten: Maten, cellen: tuple[Cel, ...] = C
     counts = sorted({maten.cellen[cel.code].n or 0 for cel in cellen} - {0})
     if not counts or maten.meetmoment is None:
         return "Bron: vragenlijst (niet gemeten)."
-    size = f"n = {counts[0]}" if len(counts) == 1 else f"n = {counts[0]} tot {counts[-1]} per cel"
+    size = f"n = {counts[0]}" if len(counts) == 1 else f"n = {counts[0]} tot {counts[-1]} per vak"
     return f"{size}. Score 0-100. {bron_medewerkers(dossier, nl.datum(maten.meetmoment))}"
 
 
@@ -87,112 +118,178 @@ def merk_fictief(dossier: Dossier) -> str:
 
 def kop_fase(fase: Fase, dossier: Dossier, maten: Maten) -> str:
     """The heading of a phase chapter, in one short sentence."""
-    if fase is Fase.VERRICHTEN:
-        return _kop_verrichten(dossier, maten)
-    extremes = highest_and_lowest(printed_cells(maten.cellen), fase.cellen)
-    if extremes is None:
-        return _kop_zonder_vragenlijst(fase, maten)
-    (high, high_cel), (low, low_cel) = extremes
     if fase is Fase.RICHTEN:
-        start = _KOERS.get(maten.cellen["RS"].label or "", "De koers is niet gemeten")
-        if high.waarde - low.waarde >= _DUIDELIJK and low_cel.code != "RS":
-            return f"{start}, {low_cel.spoor.naam} blijft achter"
-        return f"{start}, de drie sporen gaan gelijk op" if high.waarde - low.waarde < _DUIDELIJK else start
-    if high.waarde - low.waarde >= _DUIDELIJK:
-        return f"{nl.hoofdletter(high_cel.spoor.naam)} loopt voor op {low_cel.spoor.naam}"
-    return "De drie sporen gaan bij het inrichten gelijk op"
-
-
-def _kop_zonder_vragenlijst(fase: Fase, maten: Maten) -> str:
+        return _kop_richten(maten)
     funnel = maten.concretisering.trechter
-    if fase is Fase.RICHTEN:
-        return f"De gemeente werkt aan {nl.aantal(funnel.R or 0, 'doel', 'doelen')}"
-    if funnel.I is None:
-        return "Het dossier zegt nog niet wat bij welk doel hoort"
-    return f"{nl.hoofdletter(_van(funnel.I, funnel.R or 0))} ingericht met eigenaar en budget"
+    total = funnel.R or 0
+    if fase is Fase.INRICHTEN:
+        if funnel.I is None:
+            return "bij welk doel het werk hoort, is niet vastgelegd"
+        return f"{van_de(funnel.I, total, 'heeft', 'hebben')} {_met(_INGERICHT, funnel.I_zonder, 'een inspanning')}"
+    counts = maten.resultaten.telling or {}
+    known = sum(counts.get(name, 0) for name in ("gehaald", "op_weg", "gelijk", "verder_weg"))
+    nearer = counts.get("gehaald", 0) + counts.get("op_weg", 0)
+    if known:
+        return f"{van_de(nearer, known, 'is', 'zijn', 'resultaat', 'resultaten')} gehaald of dichterbij"
+    if funnel.V is not None:
+        return f"{van_de(funnel.V, total, 'heeft', 'hebben')} {_met(_VERRICHT, funnel.V_zonder)}"
+    return "wat er wordt uitgevoerd en bereikt, is niet vastgelegd"
 
 
-def _van(part: int, total: int) -> str:
-    """``vijf van de twaalf doelen zijn``, right for 0, 1 and many."""
+def _kop_richten(maten: Maten) -> str:
+    course = printed_cells(maten.cellen)["RS"]
+    total = maten.concretisering.trechter.R or 0
+    if course.label and course.agree:
+        return f"{_KOERS[course.label]} {course.agree} medewerkers"
+    effect = _link(maten, "effect")
+    if effect is not None:
+        return f"bij {van_de(effect, total)} staat wat inwoners ervan merken"
+    return f"de gemeente werkt aan {nl.aantal(total, 'doel', 'doelen')}" if total else "nog geen doel is bevestigd"
+
+
+def _link(maten: Maten, name: str) -> int | None:
+    """At how many goals a link is there; None when nobody recorded it."""
+    chain = maten.concretisering.keten
+    if chain.per_doel is None or name not in chain.vastgelegd:
+        return None
+    return sum(links[name] is True for links in chain.per_doel.values())
+
+
+def _met(words: dict[str, str], zonder: Sequence[str] | None, eerst: str = "") -> str:
+    """What the goals of a stage have, from the conditions that were used."""
+    used = [word for name, word in words.items() if name not in (zonder or ())]
+    return nl.opsomming([*([eerst] if eerst else []), *used])
+
+
+def van_de(
+    part: int, total: int, een: str = "", meer: str = "", enkelvoud: str = "doel", meervoud: str = "doelen"
+) -> str:
+    """``vijf van de twaalf doelen hebben``, right for none, one and all of them.
+
+    >>> van_de(0, 4, "is", "zijn"), van_de(1, 4, "is", "zijn"), van_de(4, 4, "is", "zijn"), van_de(1, 1, "is", "zijn")
+    ('geen van de vier doelen is', 'één van de vier doelen is', 'alle vier doelen zijn', 'het ene doel is')
+    """
     if total == 1:
-        return "het ene doel is" if part else "het ene doel is niet"
+        noun = {"doel": "het ene doel"}.get(enkelvoud, f"het ene {enkelvoud}")
+        return f"{noun if part else f'geen {enkelvoud}'} {een}".strip()
     if part == 0:
-        return f"geen van de {nl.telwoord(total)} doelen is"
-    return f"{nl.telwoord(part)} van de {nl.telwoord(total)} doelen {'is' if part == 1 else 'zijn'}"
+        return f"geen van de {nl.telwoord(total)} {meervoud} {een}".strip()
+    if part == total == 2:
+        return f"beide {meervoud} {meer}".strip()
+    if part == total:
+        return f"alle {nl.telwoord(total)} {meervoud} {meer}".strip()
+    return f"{nl.telwoord(part)} van de {nl.telwoord(total)} {meervoud} {een if part == 1 else meer}".strip()
 
 
-def _kop_verrichten(dossier: Dossier, maten: Maten) -> str:
+def onder_voorwaarden(zonder: Sequence[str] | None) -> str:
+    """Which conditions of the funnel were left out because they are known of too few goals; empty when none was."""
+    if not zonder:
+        return ""
+    names = nl.opsomming([_VOORWAARDE[name] for name in zonder])
+    return f" Niet meegeteld, omdat het bij te weinig doelen is vastgelegd: {names}."
+
+
+def trap(fase: str, zonder: Sequence[str] | None) -> str:
+    """What a goal must have to be in a stage of the funnel, from the conditions that were used."""
+    if fase == "I":
+        return f"met {_met(_INGERICHT, zonder, 'inspanning')}"
+    return f"met {_met(_VERRICHT, zonder)}"
+
+
+def zin_trechter(maten: Maten) -> str:
+    """How many goals are organised and running, with the conditions that could not be used; empty when unknown."""
     funnel = maten.concretisering.trechter
-    if funnel.V is None:
-        return "Wat er wordt uitgevoerd, is nog niet aan doelen gekoppeld"
-    return f"{nl.hoofdletter(_van(funnel.V, funnel.R or 0))} in uitvoering en gemeten"
-
-
-def kop_samenvatting(maten: Maten) -> str:
-    """The one sentence at the top of the management summary."""
-    funnel = maten.concretisering.trechter
-    falls = [item.interval[1] < 0 for item in maten.concretisering.verloop.values() if item.interval is not None]
-    course = _KOERS.get(maten.cellen["RS"].label or "")
-    if course and any(falls):
-        good = maten.cellen["RS"].label in {"sterk", "op orde"}
-        return f"{course}, {'maar de landing blijft achter' if good else 'en de landing blijft nog verder achter'}"
-    if course and maten.realisatiekracht.ervaren is not None:
-        return f"{course} en de uitvoering houdt gelijke tred"
     if funnel.I is None:
-        return (
-            f"{nl.hoofdletter(nl.aantal(funnel.R or 0, 'doel', 'doelen'))} gericht, de weg naar uitvoering is nog open"
-        )
-    return f"{nl.hoofdletter(_van(funnel.I, funnel.R or 0))} ingericht en {nl.telwoord(funnel.V or 0)} in uitvoering"
-
-
-def zin_verbinding(fase: Fase, maten: Maten) -> str:
-    """How far the strands of a phase lie apart, read with the level."""
-    extremes = highest_and_lowest(printed_cells(maten.cellen), fase.cellen)
-    if extremes is None:
-        reason = ontbreekt(maten.verbinding.gelijkmatigheid.reden)
-        return f"Hoe medewerkers de samenhang in deze fase beleven: {reason[:1].lower()}{reason[1:]}."
-    (high, high_cel), (low, low_cel) = extremes
-    value = getattr(maten.verbinding.gelijkmatigheid, fase.value)
-    if value is None:
-        return "Niet alle drie de sporen zijn gemeten, daarom geven wij geen score voor de verbinding."
-    gap = nl.getal(high.waarde - low.waarde)
-    # The difference is that of the two figures beside it; the measure was made before they were rounded.
-    rounding = "" if nl.getal(value).waarde == 100 - gap.waarde else " (berekend voor het afronden)"
-    return (
-        f"Tussen {high_cel.spoor.naam} ({high}) en {low_cel.spoor.naam} ({low}) "
-        f"{'zit' if gap == '1' else 'zitten'} {gap} {'punt' if gap == '1' else 'punten'} verschil. "
-        f"De beleefde verbinding is {nl.getal(value)} van 100{rounding}. Drie sporen die even laag scoren, geven ook een "
-        "hoge verbinding: lees dit cijfer daarom samen met de scores."
+        return ""
+    total = funnel.R or 0
+    text = (
+        f"{nl.hoofdletter(van_de(funnel.I, total, 'heeft', 'hebben'))} "
+        f"{_met(_INGERICHT, funnel.I_zonder, 'een inspanning')}.{onder_voorwaarden(funnel.I_zonder)}"
     )
+    if funnel.V is not None:
+        verb = "heeft" if funnel.V == 1 else "hebben"
+        opening = f"Daarvan {verb} er {nl.telwoord(funnel.V)}" if funnel.V else "Geen daarvan heeft"
+        if funnel.I:
+            text += f" {opening} {_met(_VERRICHT, funnel.V_zonder)}.{onder_voorwaarden(funnel.V_zonder)}"
+    return text
+
+
+def labels(cells: Iterable[PrintedCell]) -> str:
+    """``één vak sterk en twee aandachtspunten``: how many cells have which word; empty without any word."""
+    found = [cell.label for cell in cells if cell.label]
+    plural = {"aandachtspunt": "aandachtspunten", "knelpunt": "knelpunten"}
+    parts = []
+    for name in ("sterk", "op orde", "aandachtspunt", "knelpunt"):
+        number = found.count(name)
+        if number:
+            noun = plural.get(name, f"vakken {name}") if number > 1 else name if name in plural else f"vak {name}"
+            parts.append(f"{nl.telwoord(number)} {noun}")
+    return nl.opsomming(parts)
+
+
+def zin_beleving(cellen: Sequence[Cel], cells: dict[str, PrintedCell]) -> str:
+    """What employees say about these cells, each for itself."""
+    parts = [
+        f"{cel.spoor.naam}: {cell.agree} eens ({cell.label})"
+        for cel in cellen
+        if (cell := cells[cel.code]).agree and cell.label
+    ]
+    return f"{nl.hoofdletter('; '.join(parts))}." if parts else ""
+
+
+def zin_opvallend(maten: Maten, cellen: Sequence[Cel] = CELLEN) -> str:
+    """Which cells stand out from what is usual elsewhere; empty without a reference."""
+    cells = printed_cells(maten.cellen, maten.referentie)
+    if all(maten.referentie.cellen[cel.code].interval is None for cel in cellen):
+        return ""
+    found = [(cel, cells[cel.code]) for cel in cellen if cells[cel.code].apart is not None]
+    if not found:
+        return "Geen vak wijkt aantoonbaar af van wat bij andere gemeenten gewoon is."
+    parts = [f"{cel.naam} ({cell.apart_text.removesuffix(' dan elders')})" for cel, cell in found]
+    return f"Naast andere gemeenten {'valt' if len(parts) == 1 else 'vallen'} op: {'; '.join(parts)}."
+
+
+def over_referentie(dossier: Dossier) -> str:
+    """What other municipalities the figures are held against; empty without a reference."""
+    if dossier.referentie is None or not dossier.referentie.normen:
+        return ""
+    number = max(item.m for item in dossier.referentie.normen)
+    kind = " (FICTIEF: deze gemeenten bestaan niet)" if dossier.gemeente.fictief else ""
+    return f"Vergeleken met {nl.aantal(number, 'andere gemeente', 'andere gemeenten', woord=False)}{kind}."
 
 
 def zin_keten(maten: Maten) -> str:
-    """How complete the chains are."""
+    """How complete the chains are, of what is recorded."""
     chain = maten.concretisering.keten
     if chain.gemiddelde is None or chain.per_doel is None:
-        return f"De keten per doel is niet te bepalen: {waarom(chain.reden)}."
+        return ""
     total, links = len(chain.per_doel), len(chain.vastgelegd)
-    complete = round((chain.volledig or 0.0) * total)
-    whole = "" if chain.volledig is None else f" Bij {nl.aantal(complete, 'doel', 'doelen')} is de keten volledig."
+    whole = ""
+    if chain.volledig is not None:
+        complete = round(chain.volledig * total)
+        goals = nl.aantal(complete, "doel", "doelen") if complete else "geen enkel doel"
+        whole = f" Bij {goals} is de keten volledig."
+    left_out = f" De andere {nl.telwoord(8 - links)} zijn niet vastgelegd." if links < 8 else ""
+    if links == 7:
+        left_out = " De andere is niet vastgelegd."
     return (
-        f"Gemiddeld {'is' if total == 1 else 'zijn'} {nl.getal(chain.gemiddelde / 100 * links, 1)} van de "
-        f"{nl.telwoord(links)} schakels gevuld.{whole}"
+        f"Van de {nl.telwoord(links)} schakels die zijn vastgelegd, is {nl.procent(chain.gemiddelde / 100)} gevuld."
+        f"{whole}{left_out}"
     )
 
 
 def zin_verloop(spoor: Spoor, maten: Maten) -> str:
-    """The change of one strand from richten to verrichten, with its interval."""
-    change = maten.concretisering.verloop[spoor.value]
-    if change.verschil is None:
-        return f"{nl.hoofdletter(spoor.naam)}: niet gemeten."
-    size = nl.getal(abs(change.verschil))
+    """How one strand runs from richten to verrichten beside other municipalities; empty without a reference."""
+    found = maten.referentie.verloop[spoor.value]
+    if found.afwijking is None or found.interval is None:
+        return ""
+    size = nl.getal(abs(found.afwijking))
     points = "punt" if size == "1" else "punten"
-    direction = "lager" if change.verschil < 0 else "hoger"
-    # One decimal: a bound that rounds to 0 would not show on which side of it it lies.
-    bounds = f"95%-interval {nl.interval(change.interval, 1)}" if change.interval else "zonder interval"
-    if change.interval and change.interval[0] <= 0 <= change.interval[1]:
+    bounds = f"95%-interval {nl.interval(found.interval, 1)}"
+    if found.interval[0] <= 0 <= found.interval[1]:
         return (
-            f"{nl.hoofdletter(spoor.naam)}: het verschil tussen verrichten en richten is niet te onderscheiden van "
-            f"toeval ({nl.getal(change.verschil)} {points}, {bounds})."
+            f"{nl.hoofdletter(spoor.naam)}: het verloop van richten naar verrichten verschilt niet aantoonbaar van dat bij "
+            f"andere gemeenten ({bounds})."
         )
-    return f"{nl.hoofdletter(spoor.naam)}: {size} {points} {direction} bij verrichten dan bij richten ({bounds})."
+    side = "ongunstiger" if found.afwijking < 0 else "gunstiger"
+    return f"{nl.hoofdletter(spoor.naam)}: het verloop is {size} {points} {side} dan bij andere gemeenten ({bounds})."

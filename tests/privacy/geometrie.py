@@ -82,14 +82,6 @@ def _verloop(shapes: list[_Vorm]) -> Iterator[Aflezing]:
         yield Aflezing("punt", _number(word.tekst), (190 - mark.y) / 1.6, PIXEL / 1.6)
 
 
-def _model(shapes: list[_Vorm]) -> Iterator[Aflezing]:
-    lines = [item for item in shapes if item.css == "verbinding"]
-    words = [item for item in shapes if "verschil" in item.tekst and item.soort == "text"]
-    for line, word in zip(lines, words, strict=True):
-        if line.breedte > 2:
-            yield Aflezing("dikte", _number(word.tekst), (13 - line.breedte) / 0.42, PIXEL / 0.42)
-
-
 def _staven(shapes: list[_Vorm]) -> Iterator[Aflezing]:
     labels = {item.y - 17: item.tekst for item in shapes if item.css == "klein" and item.x == 692}
     bars = {item.y: item.breedte for item in shapes if item.soort == "rect" and item.css != "bodem"}
@@ -156,7 +148,6 @@ def _strip(shapes: list[_Vorm]) -> Iterator[Aflezing]:
 _LEZERS: dict[str, Callable[[list[_Vorm]], Iterator[Aflezing]]] = {
     "fasekolom": _fasekolom,
     "verloop": _verloop,
-    "model": _model,
     "staven": _staven,
     "balans": _balans,
     "trechter": _trechter,

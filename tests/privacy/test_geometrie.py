@@ -70,7 +70,7 @@ def shown(request: pytest.FixtureRequest) -> tuple[Block, ...]:
 def test_every_length_and_place_is_that_of_the_printed_figure(shown: tuple[Block, ...]) -> None:
     figures = [item for item in shown if isinstance(item, Figure)]
     read = [(figure.title, one) for figure in figures for one in van_figuur(figure)]
-    kinds = {"fasekolom", "verloop", "model", "staven", "balans", "verschillen", "trechter"}
+    kinds = {"fasekolom", "verloop", "strip", "staven", "verschillen", "trechter"}
     assert kinds <= {figure.kind for figure in figures if van_figuur(figure)}
     wrong = [(title, one) for title, one in read if not one.klopt]
     assert not wrong, wrong

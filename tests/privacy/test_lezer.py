@@ -187,7 +187,7 @@ def pictures(found: Dossier, maten: Maten, cel: str) -> tuple[Figure, ...]:
     """The figures of the report in which this cell stands."""
     phase = Cel.van_code(cel).fase
     blocks = (
-        *gemeenschappelijk.verbinding(Sessie(found, maten, Parameters(live=False)), phase).blocks,
+        *gemeenschappelijk.beleving(Sessie(found, maten, Parameters(live=False)), phase).blocks,
         *metingen.kloof(found, maten, phase),
         *metingen.kloof_leiding(found, maten),
     )
@@ -279,7 +279,7 @@ def test_the_reader_measures_a_careless_drawing() -> None:
     assert exact is not None
     assert mark is not None
     careless = {**cells, "RS": replace(cells["RS"], score=nl.Cijfer(mark, exact, mark.opmaak))}
-    figures = [fasekolom(Fase.RICHTEN, drawn, None, "", "") for drawn in (cells, careless)]
+    figures = [fasekolom(Fase.RICHTEN, drawn, "", "") for drawn in (cells, careless)]
     honest, better = (Lezer(found.respons, maten, "RS", figuren=(figure,)) for figure in figures)
     assert len(better.ongelijk) > len(honest.ongelijk)
     assert better.eerlijk()

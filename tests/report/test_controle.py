@@ -20,7 +20,7 @@ from srm_kit.report.checking import page_faults
         ("<h2>", "<h4>", "accessibility"),
         ('role="img"', 'role="none"', "figures"),
         ('<th scope="col"', "<th", "tables"),
-        ("Van de twaalf doelen", "Van de nan doelen", "language"),
+        ("van de twaalf doelen", "van de nan doelen", "language"),
         ("FICTIEF", "", "evidence"),
     ],
 )

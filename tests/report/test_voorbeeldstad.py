@@ -24,10 +24,12 @@ def test_chapters_stand_in_the_order_clients_expect(sample_report: MadeReport) -
 
 def test_the_story_of_the_sample_is_in_the_headings(sample_report: MadeReport) -> None:
     headings = " | ".join(item.text_content() for item in parser.parse(str(sample_report.html)).iter("h1", "h2", "h3"))
-    assert "De koers is helder, maar de landing blijft achter" in headings
-    assert "Inrichten: besturing & organisatie loopt voor op leiderschap & gedrag" in headings
-    assert "De inzet is overwegend structuur" in headings
-    assert "Verrichten: vijf van de twaalf doelen zijn in uitvoering en gemeten" in headings
+    assert "Twee vakken verbeterden sinds september 2025; negen van de tien resultaten komen dichterbij" in headings
+    assert "Richten: de koers is helder voor zeven op de tien medewerkers" in headings
+    assert "Inrichten: negen van de twaalf doelen hebben een inspanning, een verantwoordelijke en budget" in headings
+    assert "Medewerkers zien dat de aandacht vooral naar structuur gaat" in headings
+    assert "Verrichten: negen van de tien resultaten zijn gehaald of dichterbij" in headings
+    assert "Bij strategie & doelen landt de koers minder dan bij andere gemeenten" in headings
 
 
 def test_figures_can_be_read_without_seeing_them(sample_report: MadeReport) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from srm_kit.document.blocks import Figure, Table
 from srm_kit.document.svg import shortened, svg_circle, svg_frame, svg_line, svg_text
 from srm_kit.nl import Cijfer
@@ -43,7 +45,7 @@ def strip(titel: str, beschrijving: str, bevinding: str, bron: str, regels: Sequ
         y, now = 24 + index * row, left + width * item.plaats
         parts += [
             svg_text(0, y + 5, shortened(item.naam, 44), "rij licht"),
-            svg_text(left + width + 24, y + 5, shortened(item.label, 34), "klein"),
+            svg_text(left + width + 24, y + 5, shortened(item.label, 38), "klein"),
             svg_line(left, y, left + width, y, "raster"),
             svg_line(begin, y, now, y, "draad"),
             svg_circle(begin, y, 6, "open"),
@@ -51,4 +53,25 @@ def strip(titel: str, beschrijving: str, bevinding: str, bron: str, regels: Sequ
             svg_circle(now, y, 7, "schakel"),
         ]
     height = 24 + len(regels) * row
-    return Figure(titel, beschrijving, bevinding, svg_frame(920, height, titel, beschrijving, parts), tabel, bron)
+    wide = svg_frame(920, height, titel, beschrijving, parts)
+    narrow = _narrow(titel, beschrijving, regels)
+    return Figure(titel, beschrijving, bevinding, wide, tabel, bron, narrow=narrow, kind="strip")
+
+
+def _narrow(titel: str, beschrijving: str, regels: Sequence[Weg]) -> Markup:
+    """The same for a phone: the name above its line, the figures below it."""
+    left, width, row = 8.0, 324.0, 84.0
+    begin, target = left + width * _START, left + width * _DOEL
+    parts = []
+    for index, item in enumerate(regels):
+        y, now = 40 + index * row, left + width * item.plaats
+        parts += [
+            svg_text(0, y - 20, shortened(item.naam, 44), "rij licht"),
+            svg_line(left, y, left + width, y, "raster"),
+            svg_line(begin, y, now, y, "draad"),
+            svg_circle(begin, y, 6, "open"),
+            svg_line(target, y - 11, target, y + 11, "streef"),
+            svg_circle(now, y, 7, "schakel"),
+            svg_text(0, y + 28, item.label, "klein"),
+        ]
+    return svg_frame(340, 14 + len(regels) * row, titel, beschrijving, parts)

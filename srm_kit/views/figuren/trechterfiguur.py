@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from srm_kit import nl
 from srm_kit.document.blocks import Figure, Table
@@ -11,20 +11,22 @@ from srm_kit.document.svg import shortened, svg_frame, svg_rectangle, svg_text
 
 __all__ = ["trechter"]
 
-_STAGES = (
-    ("R", "Gericht", "doelen geformuleerd"),
-    ("I", "Ingericht", "met inspanning, eigenaar en budget"),
-    ("V", "Verricht", "in uitvoering en gemeten"),
-)
+_STAGES = (("R", "Gericht"), ("I", "Ingericht"), ("V", "Verricht"))
 
 
-def trechter(doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding: str, bron: str) -> Figure:
-    """``doelen`` maps id to text; ``fasen`` maps R, I, V to the goal ids that reach that stage."""
+def trechter(
+    doelen: Mapping[str, str], fasen: Mapping[str, Sequence[str]], eisen: Mapping[str, str], bevinding: str, bron: str
+) -> Figure:
+    """``doelen`` maps id to text; ``fasen`` maps R, I, V to the goal ids that reach that stage, without an unknown one.
+
+    ``eisen`` says per stage what a goal must have for it.
+    """
+    stages = [(key, name, {"R": "doelen geformuleerd", **eisen}[key]) for key, name in _STAGES if key in fasen]
     total = max(len(fasen["R"]), 1)
     parts, y = [], 8.0
     rows = []
     previous: Sequence[str] | None = None
-    for key, name, meaning in _STAGES:
+    for key, name, meaning in stages:
         ids = fasen[key]
         if previous is not None:
             dropped = [item for item in previous if item not in ids]
@@ -57,11 +59,8 @@ def trechter(doelen: dict[str, str], fasen: dict[str, Sequence[str]], bevinding:
         y += 56
         previous = ids
     title = "De trechter van doel naar uitvoering"
-    counts = [len(fasen[key]) for key, _, _ in _STAGES]
-    description = (
-        f"Van {nl.aantal(counts[0], 'doel', 'doelen')} zijn er {nl.telwoord(counts[1])} ingericht "
-        f"en {nl.telwoord(counts[2])} in uitvoering en gemeten."
-    )
+    description = "; ".join(f"{name.lower()} ({meaning}): {len(fasen[key])}" for key, name, meaning in stages)
+    description = nl.hoofdletter(description) + "."
     table = Table("Doelen per stap", ("Stap", "Aantal", "Deel van alle doelen", "Welke doelen"), tuple(rows), (1, 2))
     picture = svg_frame(800, y, title, description, parts)
     chart = Chart("bars", table.column(0), table.series(1))

@@ -31,7 +31,7 @@ def verloop(cellen: Mapping[str, PrintedCell], bevinding: str, bron: str) -> Fig
             parts.append(svg_text(x, 212, nl.hoofdletter(cel.fase.naam), "klein zacht", "middle"))
             score = cellen[cel.code].score
             if score is None:
-                parts.append(svg_text(x, 120, "n.b.", "klein zacht", "middle"))
+                parts.append(svg_text(x, 120, "–", "klein zacht", "middle"))
                 continue
             y = 190 - score.waarde * 1.6
             if points and number:

@@ -7,16 +7,18 @@ from srm_kit.views.maten.over_cocreatie import cocreatie, krachtenveld
 from srm_kit.views.maten.over_competenties import competenties
 from srm_kit.views.maten.over_groepen import groepen
 from srm_kit.views.maten.over_kloof import kloof, kloof_leiding
-from srm_kit.views.maten.over_meetkwaliteit import meetkwaliteit
+from srm_kit.views.maten.over_meetkwaliteit import gelijkmatigheid, meetkwaliteit
 from srm_kit.views.maten.over_opdrachtgeverschap import opdrachtgeverschap
 from srm_kit.views.maten.over_open_antwoorden import open_antwoorden
+from srm_kit.views.maten.over_resultaten import resultaten
 from srm_kit.views.maten.over_verandering import verandering
-from srm_kit.views.maten.over_verkokering import ontbrekende_verbindingen, verkokering
+from srm_kit.views.maten.over_verkokering import ontbrekende_verbindingen, samenwerking, verkokering
 
 __all__ = [
     "beoordelingen",
     "cocreatie",
     "competenties",
+    "gelijkmatigheid",
     "groepen",
     "kloof",
     "kloof_leiding",
@@ -25,6 +27,8 @@ __all__ = [
     "ontbrekende_verbindingen",
     "opdrachtgeverschap",
     "open_antwoorden",
+    "resultaten",
+    "samenwerking",
     "verandering",
     "verkokering",
 ]

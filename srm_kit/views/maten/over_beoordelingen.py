@@ -32,7 +32,7 @@ def beoordelingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         name = f"{nl.hoofdletter(cel.fase.naam)}, {cel.spoor.naam}"
         rows.append((name, survey or nl.NIET_GEMETEN, *sources))
     heading = (
-        f"In {nl.aantal(apart, 'cel', 'cellen')} zeggen bronnen iets anders dan de vragenlijst"
+        f"In {nl.aantal(apart, 'vak', 'vakken')} zeggen bronnen iets anders dan de vragenlijst"
         if apart
         else "Documenten en gesprekken geven hetzelfde beeld als de vragenlijst"
         if any(maten.cellen[cel.code].score is not None for cel in CELLEN)
@@ -44,7 +44,7 @@ def beoordelingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     )
     table = Table(
         "Vragenlijst en andere bronnen, schaal 1 tot 5",
-        ("Cel", "Vragenlijst", "Documenten", "Interviews", "Observaties"),
+        ("Vak", "Vragenlijst", "Documenten", "Interviews", "Observaties"),
         tuple(rows),
         (1,),
         source=f"Middelste score per soort bron, {zinnen.bron_dossier(dossier)}",

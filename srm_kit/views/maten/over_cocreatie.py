@@ -28,45 +28,51 @@ def cocreatie(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Block, ...]:
     here = found.dekking_R if fase is Fase.RICHTEN else found.dekking_V
     doing = "denken" if fase is Fase.RICHTEN else "doen"
     if here is None:
-        return (
-            Heading(f"Of partners mee{doing}, is niet vastgelegd", 3),
-            Paragraph(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
-        )
+        return ()
     total = (found.bekend_R if fase is Fase.RICHTEN else found.bekend_V) or 0
     count = round(here * total)
-    heading = (
-        f"Bij {nl.aantal(count, 'doel', 'doelen')} {doing} partners echt mee"
-        if count
-        else f"Bij geen enkel doel {doing} partners echt mee"
-    )
+    heading = f"Bij {zinnen.van_de(count, total)} {doing} partners echt mee"
     text = (
         "Echt meedoen begint bij coproduceren: partners en gemeente maken het samen (trede 4 of hoger van de "
         "participatieladder). "
     )
     if fase is Fase.VERRICHTEN and found.dekking_R is not None:
         before = round(found.dekking_R * (found.bekend_R or 0))
-        text += f"Bij het richten was dat zo bij {nl.aantal(before, 'doel', 'doelen')}. "
-        if count < before:
-            text += "In de uitvoering doen partners dus bij minder doelen mee dan bij het bedenken."
+        text += f"Bij het richten was dat zo bij {zinnen.van_de(before, found.bekend_R or 0)} waarvan dit bekend is."
     if fase is Fase.VERRICHTEN and found.gewogen_kloof is not None:
         text += (
             f" Gewogen naar belang en invloed blijft de deelname gemiddeld {nl.getal(found.gewogen_kloof, 1)} trede "
             "achter bij wat gewenst is."
         )
+    people = found.inwoners_R if fase is Fase.RICHTEN else found.inwoners_V
+    if people is not None:
+        with_people = round(people * total)
+        text += f" Inwoners, cliënten of een adviesraad {doing} mee bij {zinnen.van_de(with_people, total)}."
     bars = [
-        (label, share)
-        for label, share in (("Bij het richten", found.dekking_R), ("Bij het verrichten", found.dekking_V))
-        if share is not None and (fase is Fase.VERRICHTEN or label == "Bij het richten")
+        (label, share, known)
+        for label, share, known in (
+            ("Bij het richten", found.dekking_R, found.bekend_R),
+            ("Bij het verrichten", found.dekking_V, found.bekend_V),
+        )
+        if share is not None and known and (fase is Fase.VERRICHTEN or label == "Bij het richten")
     ]
-    rows = [(label, round(share * total)) for label, share in bars]
+    rows = [(label, round(share * known), known) for label, share, known in bars]
     title = "Doelen waarbij een partner coproduceert"
     figure = figuren.staven(
         title,
-        nl.hoofdletter("; ".join(f"{label.lower()}: {number} van {total}" for label, number in rows)) + ".",
+        nl.hoofdletter("; ".join(f"{label.lower()}: {number} van {known}" for label, number, known in rows)) + ".",
         heading + ".",
         zinnen.bron_register(dossier),
-        [figuren.Staaf(label, Fraction(number, total), f"{number} van {total} doelen") for label, number in rows],
-        Table(title, ("Fase", "Aantal doelen"), tuple((label, str(number)) for label, number in rows), (1,)),
+        [
+            figuren.Staaf(label, Fraction(number, known), f"{number} van {known} doelen")
+            for label, number, known in rows
+        ],
+        Table(
+            title,
+            ("Fase", "Aantal doelen", "Doelen waarvan dit bekend is"),
+            tuple((label, str(number), str(known)) for label, number, known in rows),
+            (1, 2),
+        ),
     )
     return (Heading(heading, 3), Paragraph(text.strip()), figure)
 
@@ -98,7 +104,7 @@ def krachtenveld(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         {_FIELDS[key][1]: (_FIELDS[key][0], items) for key, items in placed.items()},
         Table(
             title,
-            ("Houding van de gemeente", "Aantal", "Partijen"),
+            ("Hoe de gemeente met hen omgaat", "Aantal", "Partijen"),
             tuple((_FIELDS[key][0], str(len(items)), nl.opsomming(items) or "–") for key, items in placed.items()),
             (1,),
         ),

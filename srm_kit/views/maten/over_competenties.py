@@ -16,10 +16,7 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """Per competence the part that is missing, with a mark where no soft initiative works on it."""
     found = maten.competenties
     if found.gat is None:
-        return (
-            Heading("Of mensen zijn toegerust, is niet vastgelegd", 3, raster(("IL",))),
-            Paragraph(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
-        )
+        return ()
     names = {item.id: item.naam for item in dossier.competenties}
     gaps = sorted(
         (
@@ -32,25 +29,33 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     idle = [ident for ident, _, worked_on in gaps if worked_on is False]
     if not gaps:
         return (Heading("Alle gevraagde competenties zijn aanwezig", 3, raster(("IL",))),)
-    heading = (
-        f"Aan {nl.aantal(len(idle), 'competentie', 'competenties')} met een tekort werkt niemand"
-        if idle
-        else "Aan elke competentie met een tekort wordt gewerkt"
-    )
+    unlinked = [ident for ident, _, worked_on in gaps if worked_on is None]
+    if idle:
+        number = nl.aantal(len(idle), "competentie", "competenties")
+        heading = f"Voor {number} met een tekort is geen inspanning voor mensen vastgelegd"
+    elif unlinked:
+        heading = f"Bij {nl.aantal(len(gaps), 'competentie', 'competenties')} is een tekort vastgelegd"
+    else:
+        heading = "Aan elke competentie met een tekort wordt gewerkt"
     groups = [
-        f"{'het management' if group == 'management' else group} {nl.procent(item.gat)}"
+        f"{'het management' if group == 'management' else group} {item.onder[0]} van {item.onder[1]}"
         for group, item in found.per_doelgroep.items()
-        if item.gat is not None
+        if item.onder is not None
     ]
-    text = f"Van wat nodig is, ontbreekt {nl.procent(found.gat)}"
-    text += f" ({nl.opsomming(groups)})." if len(groups) > 1 else "."
+    text = ""
+    if found.onder is not None:
+        below, known = found.onder
+        text = f"Bij {zinnen.van_de(below, known, '', '', 'competentie', 'competenties')} is er minder dan nodig is"
+        text += f" ({nl.opsomming(groups)})." if len(groups) > 1 else "."
     if idle:
         text += " Werken betekent: bij een doel dat deze competentie vraagt, hoort een zachte inspanning."
     bars, rows = [], []
     for ident, gap, worked_on in gaps:
-        word = {True: "er wordt aan gewerkt", False: "niemand werkt eraan", None: "niet aan een doel gekoppeld"}[
-            worked_on
-        ]
+        word = {
+            True: "er wordt aan gewerkt",
+            False: "geen inspanning vastgelegd",
+            None: "niet bekend of eraan wordt gewerkt",
+        }[worked_on]
         name = names.get(ident, ident)
         bars.append(figuren.Staaf(name, gap, f"{gap} ontbreekt, {word}", "vulling" if worked_on else "tweede"))
         rows.append((f"{ident} {name}", gap, word))
@@ -63,4 +68,4 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         bars,
         Table(title, ("Competentie", "Ontbreekt", "Stand"), tuple(rows), (1,)),
     )
-    return (Heading(heading, 3, raster(("IL",))), Paragraph(text), figure)
+    return (Heading(heading, 3, raster(("IL",))), Paragraph(text.strip()), figure)

@@ -29,7 +29,7 @@ def groepen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         members = nl.opsomming([names.get(ident, ident) for ident in together.afdelingen])
         rows.append(_row(f"Samen: {members}", together.cellen))
     table = Table(
-        "Score per afdeling en cel",
+        "Score per afdeling en vak",
         ("Afdeling", "n", *(cel.code for cel in CELLEN)),
         tuple(rows),
         tuple(range(1, 2 + len(CELLEN))),

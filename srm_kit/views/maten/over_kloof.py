@@ -17,6 +17,10 @@ from srm_kit.views.raster import raster
 
 __all__ = ["kloof", "kloof_leiding"]
 
+_GEWONE_SPREIDING = 0.7
+"""How far people usually lie apart in one cell, on the scale 1-5: to say a standardised size in points (a convention)."""
+_KLEIN, _HALF = 0.25, 0.55
+
 TOEVAL = "niet te onderscheiden van toeval"
 
 _NAMES = {
@@ -57,7 +61,7 @@ def kloof_leiding(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         return _absent("Of leidinggevenden het anders zien, is niet te zeggen", found)
     clear = [cel for cel, item in found.items() if item.onderscheidbaar]
     heading = (
-        f"Leidinggevenden oordelen anders over {nl.aantal(len(clear), 'cel', 'cellen')}"
+        f"Leidinggevenden oordelen anders over {nl.aantal(len(clear), 'vak', 'vakken')}"
         if clear
         else "Leidinggevenden en anderen verschillen niet aantoonbaar"
     )
@@ -75,6 +79,8 @@ def _absent(heading: str, found: Mapping[Cel, Kloof | KloofLeiding]) -> tuple[Bl
             Heading(heading, 3),
             Paragraph("Een van de groepen is te klein. Om antwoorden te beschermen, vergelijken wij de groepen niet."),
         )
+    if "geen respons" in (item.reden or ""):
+        return ()
     return (Heading(heading, 3), Paragraph(f"{zinnen.ontbreekt(item.reden)}."))
 
 
@@ -119,14 +125,15 @@ def _celnaam(cel: Cel) -> str:
 
 
 def _smallest(found: Mapping[Cel, Kloof | KloofLeiding]) -> str:
-    """What these group sizes can show at all."""
+    """What these group sizes can show at all, in points of the scale that people answered on."""
     sizes = [item.kleinste_aantoonbare_d for item in found.values() if item.kleinste_aantoonbare_d is not None]
     if not sizes:
         return ""
-    return (
-        f" Met deze aantallen is een verschil aan te tonen vanaf ongeveer {nl.getal(max(sizes), 1)} keer de "
-        "gewone spreiding tussen mensen."
-    )
+    points = max(sizes) * _GEWONE_SPREIDING
+    if points < _KLEIN:
+        return ""
+    words = "een half punt" if points < _HALF else f"{nl.getal(points, 1)} punt"
+    return f" Met deze aantallen zien wij alleen grote verschillen: vanaf ongeveer {words} op de schaal van 1 tot 5."
 
 
 def _figure(

@@ -18,23 +18,30 @@ def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     found = maten.opdrachtgeverschap
     own, theirs = found["opdrachtgever"], found["opdrachtnemer"]
     if own.mediaan is None and theirs.mediaan is None:
-        return (
-            Heading("Hoe sterk het opdrachtgeverschap is, is niet vastgelegd", 3, raster(("VB",))),
-            Paragraph(f"Niet te bepalen: {zinnen.waarom(own.reden)}."),
-        )
+        return ()
     aspects = aspecten()
     names = {item.nummer: item.naam for item in aspects}
     lead = own if own.laagste_aspect is not None else theirs
     lowest = lead.laagste_aspect or 1
     level = lead.per_aspect[lowest] or 1
-    heading = f"Opdrachtgeverschap is het zwakst op ‘{names[lowest].lower()}’"
-    parts = [f"Op dit aspect is de stand {niveaunamen()[level - 1]} (niveau {level} van 5)."]
-    for word, side in (("De gemeente zelf", own), ("Opdrachtnemers", theirs)):
+    same = sorted(number for number, value in lead.per_aspect.items() if value == level)
+    who = "De gemeente" if lead is own else "De opdrachtnemers"
+    heading = (
+        f"Opdrachtgeverschap scoort het laagst op ‘{names[lowest].lower()}’"
+        if len(same) == 1
+        else f"Opdrachtgeverschap scoort op {nl.telwoord(len(same))} aspecten het laagst"
+    )
+    low = nl.opsomming([names[number].lower() for number in same])
+    parts = [
+        f"{who} {'scoort' if lead is own else 'scoren'} niveau {level} van 5 ({niveaunamen()[level - 1]}) bij: {low}."
+    ]
+    for word, side in (("De gemeente geeft zichzelf", own), ("Opdrachtnemers geven de gemeente", theirs)):
         if side.mediaan is not None:
-            verb = "komt" if word.startswith("De") else "komen"
-            parts.append(
-                f"{word} {verb} in het midden uit op niveau {side.mediaan} ({niveaunamen()[side.mediaan - 1]})."
-            )
+            parts.append(f"{word} in het midden niveau {side.mediaan} van 5 ({niveaunamen()[side.mediaan - 1]}).")
+        few = [number for number, (low, known) in side.laag.items() if low * 2 > known]
+        if few:
+            aspects_low = nl.aantal(len(few), "aspect", "aspecten")
+            parts.append(f"Bij {aspects_low} is dat voor meer dan de helft van de partners niveau 1 of 2.")
     if own.mediaan is not None and own.ontbrekend:
         missing = nl.opsomming([names[number].lower() for number in own.ontbrekend])
         parts.append(f"Nog niet gescoord door de gemeente: {missing}.")

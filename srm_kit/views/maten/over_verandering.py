@@ -19,15 +19,17 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """The nine cells now minus before; a sentence where there is no earlier measurement."""
     found = {cel: maten.verandering[cel.code] for cel in CELLEN}
     if all(item.verschil is None for item in found.values()):
-        reason = zinnen.ontbreekt(next(iter(found.values())).reden)
-        return (Heading("Of het beter gaat dan eerder, is niet te zien", 3), Paragraph(f"{reason}."))
+        if not any(item.onderdrukt for item in found.values()):
+            return ()
+        why = "Een van de metingen heeft te weinig antwoorden. Om die te beschermen, vergelijken wij niet."
+        return (Heading("Of het beter gaat dan eerder, kunnen wij niet tonen", 3), Paragraph(why))
     better = [cel for cel, item in found.items() if item.onderscheidbaar and (item.verschil or 0) > 0]
     worse = [cel for cel, item in found.items() if item.onderscheidbaar and (item.verschil or 0) < 0]
     heading = (
-        f"{nl.hoofdletter(nl.aantal(len(better), 'cel is', 'cellen zijn'))} aantoonbaar verbeterd"
+        f"{nl.hoofdletter(nl.aantal(len(better), 'vak is', 'vakken zijn'))} aantoonbaar verbeterd"
         + (f", {nl.telwoord(len(worse))} verslechterd" if worse else "")
         if better
-        else f"{nl.hoofdletter(nl.aantal(len(worse), 'cel is', 'cellen zijn'))} aantoonbaar verslechterd"
+        else f"{nl.hoofdletter(nl.aantal(len(worse), 'vak is', 'vakken zijn'))} aantoonbaar verslechterd"
         if worse
         else "Er is geen verandering te onderscheiden van toeval"
     )
@@ -49,7 +51,7 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     now = maten.meetmoment
     before = max((day for day in days if now and day < now), default=None)
     period = f"{nl.datum(before)} en {nl.datum(now)}" if before and now else "twee meetmomenten"
-    title = "Verandering per cel"
+    title = "Verandering per vak"
     figure = figuren.verschillen(
         title,
         "; ".join(words) + ".",
@@ -58,7 +60,7 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         f"tabel. {zinnen.bron_medewerkers(dossier, period)}",
         rows,
         ("lager dan eerder", "hoger dan eerder"),
-        Table(title, ("Cel", "Verschil", "95%-interval", "n eerder en nu", "Oordeel"), tuple(table), (1, 2)),
+        Table(title, ("Vak", "Verschil", "95%-interval", "n eerder en nu", "Oordeel"), tuple(table), (1, 2)),
     )
     text = (
         "De antwoorden van de twee meetmomenten zijn niet per persoon te koppelen. Wij vergelijken daarom twee groepen, "

@@ -1,4 +1,4 @@
-"""Who works with whom, and which goals ask for cooperation that is not there."""
+"""Whether departments that share a goal work together, and which goals ask for cooperation that is not there."""
 
 from __future__ import annotations
 
@@ -9,35 +9,48 @@ from srm_kit.measures import Maten
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.raster import raster
 
-__all__ = ["ontbrekende_verbindingen", "verkokering"]
+__all__ = ["ontbrekende_verbindingen", "samenwerking", "verkokering"]
 
 
 def verkokering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
-    """The network of departments: how far it turns inward, per department, beside what chance would give."""
+    """Whether departments that share a goal work together; nothing when that is not known."""
     found = maten.verkokering
-    names = {item.id: item.naam for item in dossier.afdelingen}
+    parts = []
+    if found.afstemming is not None and found.paren:
+        together = round(found.afstemming * found.paren)
+        pairs = zinnen.van_de(together, found.paren, "", "", "paar afdelingen", "paren afdelingen")
+        verb = "werkt" if together <= 1 or found.paren == 1 else "werken"
+        heading = f"{nl.hoofdletter(pairs)} met een gedeeld doel {verb} ook samen"
+        parts.append("Een paar telt mee als beide afdelingen een inspanning hebben bij hetzelfde doel.")
+    elif found.integraliteit is not None:
+        heading = "Hoeveel doelen meer dan één afdeling nodig hebben"
+    else:
+        return ()
+    if found.integraliteit is not None and found.integraliteit_bekend:
+        number = round(found.integraliteit * found.integraliteit_bekend)
+        goals = zinnen.van_de(number, found.integraliteit_bekend)
+        sentence = f"Aan {goals} waarvan de afdeling bekend is, werken twee of meer afdelingen."
+        if found.afstemming is None:
+            heading = f"Aan {goals} werken twee of meer afdelingen"
+            sentence = "Wij tellen alleen doelen waarvan bekend is welke afdeling eraan werkt."
+        parts.append(sentence)
+    blocks: tuple[Block, ...] = (Heading(heading, 3, raster(("IB",))),)
+    return (*blocks, Paragraph(" ".join(parts))) if parts else blocks
+
+
+def samenwerking(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
+    """For the appendix: how far departments turn inward, beside what chance would give; nothing when not counted."""
+    found = maten.verkokering
     if found.ei is None:
-        blocks: tuple[Block, ...] = (
-            Heading("Wie met wie samenwerkt, is niet gemeten", 3, raster(("IB",))),
-            Paragraph(f"Niet te bepalen: {zinnen.waarom(found.reden)}."),
-        )
-        return blocks if found.integraliteit is None else (*blocks, Paragraph(_shared_goals(found.integraliteit)))
-    inward = found.ei_verwacht is not None and found.ei < found.ei_verwacht
+        return ()
+    names = {item.id: item.naam for item in dossier.afdelingen}
     inside = nl.procent((1 - found.ei) / 2)
-    heading = (
-        "Afdelingen werken vooral binnen de eigen muren" if found.ei < 0 else "Afdelingen werken over hun grenzen heen"
-    )
-    text = f"Van alle contacten blijft {inside} binnen de eigen afdeling (E-I-index {nl.getal(found.ei, 2)}). "
+    heading = f"Van alle samenwerking blijft {inside} binnen de eigen afdeling"
+    text = f"De E-I-index is {nl.getal(found.ei, 2)}. "
     if found.ei_verwacht is not None:
         chance = nl.procent((1 - found.ei_verwacht) / 2)
-        text += (
-            f"Kiest iedereen willekeurig met wie hij werkt, dan is dat {chance}. "
-            f"De organisatie is {'meer' if inward else 'niet meer'} naar binnen gericht dan bij toeval. "
-        )
-    if found.q_ratio is not None:
-        text += f"De indeling in afdelingen verklaart {nl.procent(found.q_ratio)} van wat hij hoogstens kan verklaren. "
-    if found.integraliteit is not None:
-        text += _shared_goals(found.integraliteit)
+        text += f"Kiest iedereen willekeurig met wie hij werkt, dan blijft {chance} binnen. "
+    text += "Bijna elke organisatie met afdelingen werkt vooral binnen. Geen regel gebruikt dit cijfer."
     rows, table, words = [], [], []
     for ident, value in (found.per_afdeling or {}).items():
         name = names.get(ident, ident)
@@ -63,11 +76,7 @@ def verkokering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         rows,
         Table(title, ("Afdeling", "Binnen", "E-I-index"), tuple(table), (1, 2)),
     )
-    return (Heading(heading, 3, raster(("IB",))), Paragraph(text.strip()), figure)
-
-
-def _shared_goals(share: float) -> str:
-    return f"Aan {nl.procent(share)} van de doelen werken twee of meer afdelingen."
+    return (Heading(heading, 3), Paragraph(text.strip()), figure)
 
 
 def ontbrekende_verbindingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
@@ -76,7 +85,7 @@ def ontbrekende_verbindingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...
     if pairs is None:
         return ()
     if not pairs:
-        return (Heading("Afdelingen die een doel delen, werken ook samen", 3),)
+        return ()
     names = {item.id: item.naam for item in dossier.afdelingen}
     units: dict[str, set[str]] = {}
     efforts = {item.id: item.afdeling for item in dossier.inspanningen if item.status != "gestopt" and item.afdeling}

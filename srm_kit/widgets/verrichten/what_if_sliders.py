@@ -105,7 +105,6 @@ def _uitkomst(maten: Maten, scores: Mapping[str, float], then: TriedScores) -> s
 def _model(then: TriedScores) -> str:
     figure = modelfiguur(
         printed_cells(then.cellen),
-        {fase.value: _whole(then.verbinding[fase.value]) for fase in Fase},
         f"De zwakste cel is {then.zwakste.naam}.",
         "Gedachte-oefening: de cellen die u verschoof, zijn geen meting.",
     )

@@ -1,0 +1,56 @@
+"""What the consultant decides about the findings: leave one out, say it in own words, or bring it to the front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from srm_kit import nl
+from srm_kit.diagnosis import Bevinding
+from srm_kit.diagnosis.regels import regel
+from srm_kit.dossier import Dossier
+
+__all__ = ["geredigeerd", "redactie_in_woorden"]
+
+
+def geredigeerd(bevindingen: Iterable[Bevinding], dossier: Dossier) -> tuple[Bevinding, ...]:
+    """The findings as the consultant wants them told; a finding that did not fire is not made by it.
+
+    A sentence of the consultant stands once, also when the rule fired for more cells.
+    """
+    choice = {row.bevinding.strip(): row for row in dossier.redactie}
+    front: list[Bevinding] = []
+    others: list[Bevinding] = []
+    replaced: set[str] = set()
+    for item in bevindingen:
+        row = choice.get(item.id)
+        if row is not None and (row.keuze == "weglaten" or item.id in replaced):
+            continue
+        if row is not None and row.keuze == "vervangen" and row.tekst.strip():
+            replaced.add(item.id)
+            others.append(replace(item, tekst=row.tekst.strip()))
+        elif row is not None and row.keuze == "vooraan":
+            front.append(item)
+        else:
+            others.append(item)
+    order = [row.bevinding.strip() for row in dossier.redactie]
+    return (*sorted(front, key=lambda item: order.index(item.id)), *others)
+
+
+def redactie_in_woorden(dossier: Dossier) -> str:
+    """What was changed, as the colophon names it; empty when nothing was."""
+    words = {"weglaten": "weggelaten", "vervangen": "in eigen woorden", "vooraan": "naar voren gehaald"}
+    parts = []
+    for keuze, word in words.items():
+        names = [_naam(row.bevinding.strip()) for row in dossier.redactie if row.keuze == keuze]
+        if names:
+            parts.append(f"{word}: {nl.opsomming([f'‘{name}’' for name in names])}")
+    return nl.hoofdletter("; ".join(parts))
+
+
+def _naam(ident: str) -> str:
+    """The name of a rule, which for a rule per cell has no cell in it; the id when there is no such rule."""
+    try:
+        return regel(ident).naam if not regel(ident).x else ident.replace("_", " ")
+    except KeyError:
+        return ident.replace("_", " ")

@@ -1,0 +1,162 @@
+"""A dossier as municipalities have it: what is not recorded is nowhere a zero or a "no", and stands together once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from srm_kit.diagnosis import diagnose
+from srm_kit.document import Block, Blocks, Figure, Heading, KeyFigures, PointList, Table, block_to_json
+from srm_kit.dossier import Dossier
+from srm_kit.dossier.contract.dossier import Rapportkeuzes
+from srm_kit.measures import measure
+from srm_kit.parameters import Parameters
+from srm_kit.phases import bijlagen, inrichten, richten, samenvatting, verantwoording, verrichten
+from srm_kit.phases.sessie import Sessie
+from srm_kit.simulation import voorbeeldstad
+
+EVERYTHING = [
+    "koppelingen",
+    "inspanningen",
+    "processen",
+    "competenties",
+    "stakeholders",
+    "betrokkenheid",
+    "opdrachtgeverschap",
+    "samenwerking",
+    "beoordelingen",
+    "besluiten",
+    "middelen",
+    "streefwaarden",
+    "metingen",
+    "indicatoren",
+]
+_NO_CELL = {"start", "eigen_woorden", "draag_over", "routekaart", "schakels", "financien"}
+
+
+def _sessie(dossier: Dossier) -> Sessie:
+    maten = measure(dossier, weergave=True)
+    return Sessie(dossier, maten, Parameters(live=False), diagnose(maten, dossier))
+
+
+def _without(*tables: str, survey: bool = False) -> Dossier:
+    empty: dict[str, Any] = dict.fromkeys(tables, ())
+    dossier = replace(voorbeeldstad(), **empty)
+    return dossier if survey else replace(dossier, respons=None, referentie=None)
+
+
+def _all(sessie: Sessie) -> Iterator[Block]:
+    for module in (richten, inrichten, verrichten, samenvatting, verantwoording, bijlagen):
+        for name in module.__all__:
+            if name not in _NO_CELL:
+                made = getattr(module, name)(sessie)
+                assert isinstance(made, Blocks)
+                yield from made.blocks
+
+
+def _text(blocks: Iterator[Block] | tuple[Block, ...]) -> str:
+    return json.dumps([block_to_json(item) for item in blocks], ensure_ascii=False)
+
+
+DOSSIERS = {
+    "zonder vragenlijst": _without,
+    "alleen doelen": lambda: _without(*EVERYTHING),
+    "doelen en indicatoren": lambda: _without(
+        *(name for name in EVERYTHING if name not in {"indicatoren", "metingen"})
+    ),
+    "werk zonder cijfers": lambda: _without("indicatoren", "metingen", "streefwaarden", "middelen"),
+    "alleen vragenlijst": lambda: replace(_without(*EVERYTHING, survey=True), referentie=None),
+}
+
+
+@pytest.mark.parametrize("name", DOSSIERS)
+def test_what_is_not_recorded_is_no_zero_and_no_machine_word(name: str) -> None:
+    text = _text(_all(_sessie(DOSSIERS[name]())))
+    assert not re.search(r"\b(nan|None|0 van (de )?0|van de geen|bij geen doelen)\b", text)
+    assert "(R)" not in text
+
+
+def test_goals_alone_give_no_figure_and_no_finding_but_say_what_to_send() -> None:
+    sessie = _sessie(DOSSIERS["alleen doelen"]())
+    assert not any(item.ernst == "ernstig" for item in sessie.bevindingen)
+    figures = next(item for item in samenvatting.kern(sessie).blocks if isinstance(item, KeyFigures))
+    assert figures.figures[0].value == "–"
+    assert "Niet vastgelegd" in figures.figures[2].explanation
+    asked = next(item for item in samenvatting.nog_niet_weten(sessie).blocks if isinstance(item, PointList)).points
+    for what in ("indicatoren", "welke inspanning bij welk doel", "vragenlijst", "afdelingen met elkaar", "partners"):
+        assert any(what in point.lower() for point in asked), what
+    assert len(asked) == len(set(asked))
+
+
+def test_what_is_recorded_is_not_asked_for() -> None:
+    asked = _text(samenvatting.nog_niet_weten(_sessie(voorbeeldstad())).blocks)
+    for what in ("welke inspanning bij welk doel", "vragenlijst mogen invullen", "aan welke indicatoren"):
+        assert what not in asked.lower()
+
+
+def test_a_section_about_which_nothing_is_known_is_not_there() -> None:
+    sessie = _sessie(DOSSIERS["alleen doelen"]())
+    for section in (inrichten.trechter, inrichten.balans, verrichten.verloop, verrichten.resultaten, richten.beleving):
+        assert section(sessie).blocks == ()
+
+
+def test_three_figures_stand_beside_each_other_and_are_never_one() -> None:
+    figures = next(
+        item for item in samenvatting.kern(_sessie(voorbeeldstad())).blocks if isinstance(item, KeyFigures)
+    ).figures
+    assert [item.heading for item in figures] == ["Ervaren", "Geregeld", "Bereikt"]
+
+
+def _comparing(blocks: Iterator[Block]) -> list[str]:
+    words = r"sterkste|zwakste|het sterkst|het zwakst|blijft achter bij|loopt voor op|hoger dan elders|lager dan elders"
+    texts = [item.text for item in blocks if isinstance(item, Heading)]
+    texts += [f"{item.finding} {item.description}" for item in blocks if isinstance(item, Figure)]
+    return [text for text in texts if re.search(words, text)]
+
+
+def test_without_a_reference_no_heading_or_figure_holds_one_cell_against_another() -> None:
+    sessie = _sessie(replace(voorbeeldstad(), referentie=None))
+    blocks = list(_all(sessie))
+    assert not _comparing(iter(blocks))
+    assert verrichten.verloop(sessie).blocks == ()
+    text = _text(tuple(blocks))
+    assert text.count("Deze stellingen zijn niet even moeilijk") == 1
+    model = next(item for item in samenvatting.model(sessie).blocks if isinstance(item, Figure))
+    assert "op de tien eens" in model.svg
+    assert "punten verschil" not in model.svg
+
+
+def test_with_a_reference_a_cell_that_stands_out_is_marked_with_how_much() -> None:
+    model = next(item for item in samenvatting.model(_sessie(voorbeeldstad())).blocks if isinstance(item, Figure))
+    assert "15 punten hoger dan elders" in model.svg
+    assert "FICTIEF" in model.source
+    assert model.table.columns[-1] == "Naast andere gemeenten"
+
+
+def test_a_small_group_is_hidden_in_the_response_and_cannot_be_worked_out() -> None:
+    figure = next(item for item in samenvatting.respons(_sessie(voorbeeldstad())).blocks if isinstance(item, Figure))
+    shown = {row[0]: row[1] for row in figure.table.rows}
+    assert shown["Bestuur"] == "n < 5"
+    assert sum(value in {"n < 5", "niet apart getoond"} for value in shown.values()) == 2
+
+
+def test_the_question_of_the_client_is_answered_first_with_its_goals() -> None:
+    asked = Rapportkeuzes(vraag="Waarom dalen de lasten van SD3 niet?")
+    blocks = samenvatting.kern(_sessie(replace(voorbeeldstad(), rapport=asked))).blocks
+    assert isinstance(blocks[1], Heading)
+    assert blocks[1].text == "Uw vraag: Waarom dalen de lasten van SD3 niet?"
+    answer = _text(blocks[: next(at for at, item in enumerate(blocks) if isinstance(item, KeyFigures))])
+    assert "Lasten jeugdhulp per jeugdige" in answer
+    table = next(item for item in blocks if isinstance(item, Table))
+    assert {row[0].split()[0] for row in table.rows} == {"SD3"}
+
+
+def test_reorganisation_is_shown_only_when_it_is_asked_for() -> None:
+    assert inrichten.herinrichting(_sessie(voorbeeldstad())).blocks == ()
+    asked = replace(voorbeeldstad(), rapport=Rapportkeuzes(met=("herinrichting",)))
+    assert inrichten.herinrichting(_sessie(asked)).blocks

@@ -1,0 +1,72 @@
+"""The results of a dossier as a reader sees them: printed as they were, with their state and pace in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from srm_kit.document.blocks import Figure, Paragraph, Table
+from srm_kit.dossier import Doel, Dossier, GemeenteGegevens, Indicator, Meting, Opdracht
+from srm_kit.dossier.contract.tabellen import Streefwaarde
+from srm_kit.dossier.contract.waarde import Waarde, waarde_van
+from srm_kit.measures import measure
+from srm_kit.views.maten.over_resultaten import per_doel, resultaten
+
+START, END, NOW = date(2025, 1, 1), date(2027, 1, 1), date(2026, 1, 1)
+
+
+def _indicator(key: str, begin: float | None, target: Waarde | None, unit: str = "%") -> Indicator:
+    first = None if begin is None else waarde_van(begin)
+    return Indicator(
+        id=key, naam=f"Naam {key}", doel="D1", eenheid=unit, nulmeting=first, nulmeting_datum=START if first else None,
+        streefwaarde=target, streefdatum=END if target else None,
+    )  # fmt: skip
+
+
+def _dossier() -> Dossier:
+    return Dossier(
+        gemeente=GemeenteGegevens("Voorbeelddorp", "", fictief=True),
+        opdracht=Opdracht(peildatum=NOW),
+        doelen=(Doel(id="D1", doel="Een doel"),),
+        indicatoren=(
+            _indicator("I1", 10, waarde_van(20)),
+            _indicator("I2", 10, waarde_van(20)),
+            _indicator("I3", 10, Waarde("hoger", richting_in_woorden="hoger")),
+            _indicator("I4", None, waarde_van(5), "weken"),
+            _indicator("I5", 10, None),
+        ),
+        metingen=(
+            Meting(indicator="I1", datum=NOW, waarde=waarde_van(16)),
+            Meting(indicator="I2", datum=NOW, waarde=Waarde("minder dan 8%", getal=8.0, teken="<"), voorlopig=True),
+            Meting(indicator="I3", datum=NOW, waarde=waarde_van(12)),
+        ),
+        streefwaarden=(Streefwaarde(indicator="I1", datum=date(2025, 12, 31), waarde=waarde_van(18)),),
+    )
+
+
+def test_state_and_pace_are_said_in_words() -> None:
+    dossier = _dossier()
+    rows = {row[1]: row[2:] for row in per_doel(dossier, measure(dossier))}
+    assert rows["Naam I1"] == ("10%", "16%", "20%, januari 2027", "dichterbij, op schema, jaardoel niet gehaald")
+    assert rows["Naam I2"][1] == "8% (‘minder dan 8%’)*"
+    assert rows["Naam I2"][3] == "verder weg, ver achter op schema"
+    assert rows["Naam I3"][2:] == ("hoger, januari 2027", "dichterbij")
+    assert rows["Naam I4 (weken)"][:2] == ("niet vastgelegd", "nog niet gemeten")
+    assert rows["Naam I5"][2] == "niet afgesproken"
+
+
+def test_states_and_annual_targets_are_counted() -> None:
+    dossier = _dossier()
+    blocks = resultaten(dossier, measure(dossier))
+    text = next(item.text for item in blocks if isinstance(item, Paragraph))
+    assert "vijf indicatoren" in text
+    assert "één verder weg" in text
+    assert "Het laatste jaardoel is gehaald bij geen" in text
+
+
+def test_only_what_has_three_numbers_is_drawn() -> None:
+    dossier = _dossier()
+    figure = next(item for item in resultaten(dossier, measure(dossier)) if isinstance(item, Figure))
+    assert "Naam I1" in figure.svg
+    assert "Naam I3" not in figure.svg
+    assert isinstance(figure.table, Table)
+    assert len(figure.table.rows) == 5

@@ -1,0 +1,54 @@
+"""The title of a report: what is most worth saying, no longer than a cover holds, and never the same for everybody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from srm_kit.diagnosis import diagnose
+from srm_kit.dossier import Dossier
+from srm_kit.dossier.contract.dossier import Rapportkeuzes
+from srm_kit.measures import measure
+from srm_kit.simulation import Storing, simulate, voorbeeldstad
+from srm_kit.views.titels import kop_samenvatting, titel
+
+
+def titles(dossier: Dossier) -> tuple[str, str]:
+    maten = measure(dossier)
+    found = diagnose(maten, dossier)
+    return titel(dossier, maten, found), kop_samenvatting(dossier, maten, found)
+
+
+def test_change_comes_first_and_then_results() -> None:
+    title, summary = titles(voorbeeldstad())
+    assert title == "Twee vakken verbeterden sinds september 2025; negen van de tien resultaten komen dichterbij"
+    assert summary != title
+
+
+def test_results_come_first_when_there_is_no_survey() -> None:
+    title, _ = titles(replace(voorbeeldstad(), respons=None, referentie=None))
+    assert title.startswith("Negen van de tien resultaten komen dichterbij; ")
+    assert "verder weg" not in title
+
+
+def test_a_title_of_the_consultant_replaces_it() -> None:
+    own = replace(voorbeeldstad(), rapport=Rapportkeuzes(titel="Van visie naar wijk"))
+    assert titles(own)[0] == "Van visie naar wijk"
+
+
+def test_goals_alone_say_no_more_than_that() -> None:
+    bare = replace(
+        voorbeeldstad(), respons=None, referentie=None, koppelingen=(), inspanningen=(), indicatoren=(), metingen=(),
+        streefwaarden=(), opdrachtgeverschap=(), betrokkenheid=(), stakeholders=(), samenwerking=(), competenties=(),
+        processen=(), middelen=(), besluiten=(), beoordelingen=(),
+    )  # fmt: skip
+    title, summary = titles(bare)
+    assert title == "Voorbeeldstad werkt aan twaalf doelen"
+    assert summary == "Voorbeeldstad: wat nu bekend is, en wat nog niet"
+
+
+def test_different_municipalities_get_different_titles() -> None:
+    made = [titles(simulate(kind, 1.0, 60, seed))[0] for kind in Storing for seed in range(3)]
+    assert all(len(title) <= 130 for title in made)
+    most = Counter(made).most_common(1)[0][1]
+    assert most <= len(made) / 4
