@@ -107,7 +107,9 @@ def simulate(storing: Storing, sterkte: float, n_respondenten: int, zaad: int, *
     why = "Deze gemeente is bedacht om de diagnose te toetsen."
     dossier = bedacht_dossier("Simulatiestad", why, population, tables, answers)
     complete = Vastlegging(("inspanningen", "koppelingen"))
-    return with_digest(replace(dossier, opdracht=replace(dossier.opdracht, max_parallel=2 * n_doelen), vastlegging=complete))
+    return with_digest(
+        replace(dossier, opdracht=replace(dossier.opdracht, max_parallel=2 * n_doelen), vastlegging=complete)
+    )
 
 
 def bedacht_dossier(
