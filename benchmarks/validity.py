@@ -1,8 +1,7 @@
-"""Does the diagnosis work? Measures and rules over simulated dossiers of which the truth is known.
+"""Validity study: planted faults are found, healthy municipalities are left alone, and intervals hold the truth.
 
-Run: ``python benchmarks/validity.py`` (about ten minutes on two cores), or fewer draws with ``--trekkingen 40
---dekking 200``. ``--doc docs/kwaliteit/validiteit.md`` writes the tables into that page. The same seeds give the
-same tables, whatever the number of processes.
+``python benchmarks/validity.py --doc docs/kwaliteit/validiteit.md`` runs all and writes the tables into the page;
+the tests run the same functions with a few draws.
 """
 
 from __future__ import annotations
@@ -10,226 +9,184 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from math import sqrt
+from datetime import date
+from math import exp, log, sqrt
 from pathlib import Path
 
-import numpy as np
-
 from srm_kit.diagnosis import diagnose
-from srm_kit.dossier import Dossier, GemeenteGegevens, Opdracht
+from srm_kit.dossier import Dossier
 from srm_kit.measures import measure
-from srm_kit.measures.balans import balans
-from srm_kit.measures.celmaten import celmaten, fasen, sporen
-from srm_kit.measures.concretisering import concretisering
-from srm_kit.measures.kloof import kloof, kloof_leiding
-from srm_kit.measures.onzekerheid import trekkingen
-from srm_kit.measures.peiling import cellen_van, peiling
-from srm_kit.measures.realisatiekracht import meetkundig, realisatiekracht
-from srm_kit.measures.register import register
-from srm_kit.measures.verandering import verandering
-from srm_kit.model import CELLEN, Fase, Spoor
-from srm_kit.privacy import Privacybesluit, plan
-from srm_kit.simulation import Storing, draw, peiling_van, simulate, verwacht, verwacht_per_functiegroep
-from srm_kit.simulation.gezond import PEILDATUM
+from srm_kit.model import CELLEN, Spoor
+from srm_kit.simulation import Storing, peiling_van, simulate, verwacht, verwacht_per_functiegroep
+from srm_kit.simulation.werelden import PLANNING_EN_CONTROL, Wereld, karig, lastig, twee_storingen
 
 FAULTS = tuple(item for item in Storing if item is not Storing.GEZOND)
-SIZES = (30, 80, 200)
-STRENGTHS = (1.0, 0.5)
-WORLDS = (Storing.GEZOND, Storing.BELEID_UITVOERING)
-"""Where the intervals are tested: no differences at all, and two true gaps of one point."""
-TARGET = 80
-CHUNK = 20
+SHARES = (0.2, 0.5, 0.9)
+GOALS = 16
+"""Goals of a dossier made of budgets and accounts."""
 _START, _END = "<!-- tabellen: begin -->", "<!-- tabellen: einde -->"
+_MOST = ("ernstig", "belangrijk")
 
 
-# ------------------------------------------------------------------------------------------------- detection
+# ------------------------------------------------------------------------------------------------- the worlds
+
+
+def healthy(n: int) -> Callable[[int], Dossier]:
+    return lambda seed: simulate(Storing.GEZOND, 1.0, n, seed)
+
+
+def awkward(world: Wereld, n: int = 80) -> Callable[[int], Dossier]:
+    return lambda seed: lastig(world, n, seed)
+
+
+def sparse(share: float, tables: tuple[str, ...] = ()) -> Callable[[int], Dossier]:
+    return lambda seed: karig(simulate(Storing.GEZOND, 1.0, 0, seed, n_doelen=GOALS), share, seed, tabellen=tables)
+
+
+def planted(fault: Storing, strength: float, n: int) -> Callable[[int], Dossier]:
+    return lambda seed: simulate(fault, strength, n, seed)
+
+
+def drifting(seed: int) -> Dossier:
+    """Half is recorded; of three in four measured indicators the latest value lies further away than the first."""
+    whole = simulate(Storing.GEZOND, 1.0, 0, seed, n_doelen=GOALS)
+    worse = {row.id for place, row in enumerate(whole.indicatoren) if place % 4}
+    rows = {row.id: row for row in whole.indicatoren}
+    values = []
+    for row in whole.metingen:
+        of = rows[row.indicator]
+        first = (of.nulmeting and of.nulmeting.getal) or 0.0
+        target = (of.streefwaarde and of.streefwaarde.getal) or 0.0
+        back = first - 0.2 * (target - first)
+        values.append(replace(row, waarde=replace(row.waarde, getal=back)) if row.indicator in worse else row)
+    columns = ("nulmeting", "nulmeting_datum", "streefwaarde", "streefdatum", "richting")
+    fixed = tuple(f"indicatoren.{name}" for name in columns)
+    return karig(replace(whole, metingen=tuple(values)), 0.5, seed, tabellen=PLANNING_EN_CONTROL, vast=fixed)
+
+
+def no_targets(seed: int) -> Dossier:
+    """Half is recorded; three in four indicators have no target where targets are recorded."""
+    whole = simulate(Storing.GEZOND, 1.0, 0, seed, n_doelen=GOALS)
+    rows = tuple(
+        replace(row, streefwaarde=None, streefdatum=None) if place % 4 else row
+        for place, row in enumerate(whole.indicatoren)
+    )
+    fixed = ("indicatoren.streefwaarde", "indicatoren.richting")
+    return karig(replace(whole, indicatoren=rows), 0.5, seed, tabellen=PLANNING_EN_CONTROL, vast=fixed)
+
+
+def no_owner(seed: int) -> Dossier:
+    """Half is recorded; three in four goals have no owner where owners are recorded."""
+    whole = simulate(Storing.GEZOND, 1.0, 0, seed, n_doelen=GOALS)
+    rows = tuple(replace(row, eigenaar="") if place % 4 else row for place, row in enumerate(whole.doelen))
+    return karig(replace(whole, doelen=rows), 0.5, seed, tabellen=PLANNING_EN_CONTROL, vast=("doelen.eigenaar",))
+
+
+AWKWARD: Mapping[str, Wereld] = {
+    **{
+        f"statements differ {spread}, verrichten {phase} harder": Wereld(moeilijk=spread, fase=phase)
+        for spread in (0.3, 0.4, 0.5)
+        for phase in (0.0, 0.3)
+    },
+    "groups read cells up to 0.3 apart": Wereld(lezing=0.3),
+    "one in seven answers without reading": Wereld(slordig=0.15),
+    "the less content answer sooner": Wereld(selectief=1.0),
+}
+SPARSE_FAULTS: Mapping[str, tuple[Callable[[int], Dossier], str]] = {
+    "results drift": (drifting, "resultaat_verder_weg"),
+    "no targets": (no_targets, "zonder_streefwaarde"),
+    "no owner": (no_owner, "zonder_eigenaar"),
+}
+PAIRS = (
+    (Storing.VERKOKERING, Storing.GEEN_COCREATIE),
+    (Storing.KOERS_ZONDER_LANDING, Storing.OPDRACHTGEVERSCHAP),
+    (Storing.EENZIJDIG_STRUCTUUR, Storing.BELEID_UITVOERING),
+)
+
+
+# ------------------------------------------------------------------------------------------------- counting
 
 
 @dataclass
-class Detection:
-    """Counts over the draws of one fault, strength and size."""
+class Count:
+    """Over the draws of one world: how many had a finding that is ernstig or belangrijk, which, and which rule fired."""
 
     draws: int = 0
-    all: Counter[str] = field(default_factory=Counter)
+    any: int = 0
+    weighty: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)
     survey: Counter[str] = field(default_factory=Counter)
     register: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
 
-    def add(self, other: Detection) -> None:
-        self.draws += other.draws
-        for name in ("all", "survey", "register", "rules"):
-            getattr(self, name).update(getattr(other, name))
 
-
-def detect(storing: Storing, strength: float, n: int, seeds: Sequence[int]) -> Detection:
-    """In how many draws each family of findings stands, from all sources and from survey or registers alone.
-
-    ``any`` counts draws with a finding of any family; ``rules`` counts draws per rule.
-    """
-    found = Detection(draws=len(seeds))
+def count(make: Callable[[int], Dossier], seeds: Sequence[int], apart: bool = False) -> Count:
+    """Diagnoses a dossier per seed; ``apart``: from the survey alone and from the registers alone too."""
+    found = Count(draws=len(seeds))
     for seed in seeds:
-        dossier = simulate(storing, strength, n, seed)
+        dossier = make(seed)
         findings = diagnose(measure(dossier), dossier)
-        families = [(item.regel.faalmodus, item.regel.bron) for item in findings if item.regel.faalmodus]
-        for counter, sources in (
-            (found.all, {"vragenlijst", "register", "beide"}),
-            (found.survey, {"vragenlijst"}),
-            (found.register, {"register"}),
-        ):
-            there = {family for family, source in families if source in sources}
-            counter.update(there)
-            counter["any"] += bool(there)
+        weighty = [item for item in findings if item.ernst in _MOST]
+        found.any += bool(weighty)
+        found.weighty.update({item.id for item in weighty})
+        found.faults.update({item.regel.faalmodus for item in weighty if item.regel.faalmodus})
         found.rules.update({item.id for item in findings})
+        if apart:
+            for part, counter in (
+                (only_survey(dossier), found.survey),
+                (replace(dossier, respons=None), found.register),
+            ):
+                own = diagnose(measure(part), part)
+                counter.update({i.regel.faalmodus for i in own if i.ernst in _MOST and i.regel.faalmodus})
     return found
 
 
-# -------------------------------------------------------------------------------------------------- coverage
+def only_survey(dossier: Dossier) -> Dossier:
+    """The answers and nothing else that is counted."""
+    names = (
+        "indicatoren", "metingen", "inspanningen", "processen", "competenties", "koppelingen", "stakeholders",
+        "betrokkenheid", "opdrachtgeverschap", "samenwerking", "beoordelingen", "besluiten",
+    )  # fmt: skip
+    return replace(dossier, **dict.fromkeys(names, ()))
 
 
-@dataclass
-class Coverage:
-    """Per interval: how many were given, how many held the truth; per kind the share held in each draw."""
-
-    given: Counter[str] = field(default_factory=Counter)
-    held: Counter[str] = field(default_factory=Counter)
-    draws: dict[str, list[float]] = field(default_factory=dict)
-
-    def add(self, other: Coverage) -> None:
-        self.given.update(other.given)
-        self.held.update(other.held)
-        for kind, shares in other.draws.items():
-            self.draws.setdefault(kind, []).extend(shares)
+# ------------------------------------------------------------------------------------------------- intervals
 
 
-def truths(world: Storing, n: int) -> dict[str, float]:
-    """The true value of everything with an interval; names are ``kind`` or ``kind.cell``."""
-    wave = peiling_van(world, 1.0, n)
+def truths(n: int) -> dict[str, float]:
+    """The true value of everything with an interval in a healthy municipality."""
+    wave = peiling_van(Storing.GEZOND, 1.0, n)
     cells, groups = verwacht(wave), verwacht_per_functiegroep(wave)
-    phases = [sum(cells[cel.code] for cel in fase.cellen) / 3 for fase in Fase]
-    hard, soft = (sum(cells[cel.code] for cel in spoor.cellen) / 3 for spoor in (Spoor.BESTURING, Spoor.LEIDERSCHAP))
-    found = {"realisatiekracht": meetkundig(phases), "balans": (hard - soft) / (hard + soft)}
-    for spoor in Spoor:
-        found[f"verloop.{spoor.value}"] = cells[f"V{spoor.value}"] - cells[f"R{spoor.value}"]
-    # The same questionnaire among the others only, so that chances to count are weighed as in the whole.
-    others = replace(wave, aantallen={key: value for key, value in wave.aantallen.items() if key != "leidinggevend"})
-    rest = verwacht(others)
-    for cel in CELLEN:
-        code = cel.code
-        found[f"kloof.{code}"] = groups["beleid"][code] - groups["uitvoering"][code]
-        if "leidinggevend" in groups:
-            found[f"kloof_leiding.{code}"] = groups["leidinggevend"][code] - (1 + rest[code] / 25)
-        found[f"verandering.{code}"] = 0.0
-    return found
+    found = {"ervaren": exp(sum(log(cells[cel.code]) for cel in CELLEN) / 9), "beleefd": cells["X"]}
+    found |= {f"verloop.{one.value}": cells[f"V{one.value}"] - cells[f"R{one.value}"] for one in Spoor}
+    return found | {f"kloof.{cel.code}": groups["beleid"][cel.code] - groups["uitvoering"][cel.code] for cel in CELLEN}
 
 
-def intervals(world: Storing, n: int, seed: int) -> dict[str, tuple[float, float]]:
-    """Every interval of one drawn measurement, by the functions that the measures use; absent when not given."""
-    wave = peiling_van(world, 1.0, n)
-    earlier = replace(wave, meetmoment=wave.meetmoment - timedelta(days=365))
-    random = np.random.default_rng([seed, n, 7])
-    now, before = (peiling(draw(item, random), item.meetmoment) for item in (wave, earlier))
-    dossier = Dossier(GemeenteGegevens("Simulatiestad", "", fictief=True), Opdracht(PEILDATUM))
-    privacy, links, persons = plan(dossier), register(dossier), cellen_van(now)
-    codes = frozenset(persons)
-    everything = Privacybesluit(
-        kloof=codes, kloof_leiding=codes
-    )  # coverage is about the interval, not about who may see it
-    cells = celmaten(persons, now, privacy)
-    draws = trekkingen(persons)
-    found = {
-        "realisatiekracht": realisatiekracht(cells, fasen(cells), draws).interval,
-        "balans": balans(sporen(cells), draws, dossier).interval,
-    }
-    course = concretisering(dossier, links, cells, draws).verloop
-    found |= {f"verloop.{spoor}": item.interval for spoor, item in course.items()}
-    found |= {f"kloof.{code}": item.interval for code, item in kloof(now, persons, privacy, everything).items()}
-    found |= {
-        f"kloof_leiding.{code}": item.interval
-        for code, item in kloof_leiding(now, persons, privacy, everything).items()
-    }
-    found |= {f"verandering.{code}": item.interval for code, item in verandering(now, before, privacy).items()}
+def intervals(n: int, seed: int) -> dict[str, tuple[float, float]]:
+    """Every interval of one drawn survey; absent when not given."""
+    maten = measure(only_survey(simulate(Storing.GEZOND, 1.0, n, seed)))
+    found = {"ervaren": maten.realisatiekracht.interval, "beleefd": maten.verbinding.beleefd.interval}
+    found |= {f"verloop.{spoor}": item.interval for spoor, item in maten.concretisering.verloop.items()}
+    found |= {f"kloof.{code}": item.interval for code, item in maten.kloof.items()}
     return {name: bounds for name, bounds in found.items() if bounds is not None}
 
 
-def cover(world: Storing, n: int, seeds: Sequence[int]) -> Coverage:
-    """How often the intervals hold the truth."""
-    true, found = truths(world, n), Coverage()
+def covered(n: int, seeds: Sequence[int]) -> dict[str, list[float]]:
+    """Per kind of interval, in each draw the share that holds the truth."""
+    true, found = truths(n), {}
     for seed in seeds:
         shares: dict[str, list[bool]] = {}
-        for name, (low, high) in intervals(world, n, seed).items():
-            inside = low <= true[name] <= high
-            found.given[name] += 1
-            found.held[name] += inside
-            shares.setdefault(name.split(".")[0], []).append(inside)
-        for kind, values in shares.items():
-            found.draws.setdefault(kind, []).append(sum(values) / len(values))
+        for name, (low, high) in intervals(n, seed).items():
+            shares.setdefault(name.split(".")[0], []).append(low <= true[name] <= high)
+        for kind, held in shares.items():
+            found.setdefault(kind, []).append(sum(held) / len(held))
     return found
 
 
-# ------------------------------------------------------------------------------------------------- the study
-
-
-@dataclass
-class Study:
-    """All outcomes, by what was drawn."""
-
-    detection: dict[tuple[Storing, float, int], Detection] = field(default_factory=dict)
-    coverage: dict[tuple[Storing, int], Coverage] = field(default_factory=dict)
-
-
-def run(
-    draws: int, coverage: int, sizes: Sequence[int], strengths: Sequence[float], workers: int, seed: int = 1
-) -> Study:
-    """The study; ``draws`` per fault, strength and size, ``coverage`` per world and size."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    tasks: list[tuple[tuple, Callable, tuple]] = []
-    for n in sizes:
-        for strength in strengths:
-            # A healthy municipality has no strength: drawn once, but as often as all faults together per strength.
-            for storing in (*FAULTS, Storing.GEZOND) if strength == strengths[0] else FAULTS:
-                count = draws * 5 if storing is Storing.GEZOND else draws
-                for chunk in _chunks(seed, count):
-                    tasks.append(((storing, strength, n), detect, (storing, strength, n, chunk)))
-        for world in WORLDS:
-            for chunk in _chunks(seed, coverage):
-                tasks.append(((world, n), cover, (world, n, chunk)))
-    study = Study()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    parts: dict[int, Detection | Coverage] = {}
-    with Progress(*columns) as progress:
-        bar = progress.add_task("Draws", total=sum(len(args[-1]) for _, _, args in tasks))
-        if workers == 1:
-            for place, (_, work, args) in enumerate(tasks):
-                parts[place] = work(*args)
-                progress.advance(bar, len(args[-1]))
-        else:
-            with ProcessPoolExecutor(workers) as pool:
-                waiting = {pool.submit(work, *args): place for place, (_, work, args) in enumerate(tasks)}
-                for done in as_completed(waiting):
-                    place = waiting[done]
-                    parts[place] = done.result()
-                    progress.advance(bar, len(tasks[place][2][-1]))
-    # In the order of the tasks and not of who was first: sums of floats then never differ.
-    for place, (key, _, _) in enumerate(tasks):
-        part = parts[place]
-        if isinstance(part, Detection):
-            study.detection.setdefault(key, Detection()).add(part)
-        else:
-            study.coverage.setdefault(key, Coverage()).add(part)
-    return study
-
-
-def _chunks(seed: int, count: int) -> list[range]:
-    first = seed * 1_000_000
-    return [range(first + start, first + min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
-
-
-# ---------------------------------------------------------------------------------------------------- tables
+# ------------------------------------------------------------------------------------------------- tables
 
 
 def wilson(hits: int, total: int) -> tuple[float, float]:
@@ -244,113 +201,132 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
     return max(middle - reach, 0.0), min(middle + reach, 1.0)
 
 
+def _share(hits: int, total: int) -> str:
+    low, high = wilson(hits, total)
+    return f"{hits / total:.3f} ({low:.3f}-{high:.3f})"
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table, figures to the right."""
     lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
     return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
 
 
-def _share(hits: int, total: int) -> str:
-    low, high = wilson(hits, total)
-    return f"{hits / total:.3f} ({low:.3f}-{high:.3f})"
+Task = tuple[str, str, int, range]
+"""A kind of study, its world, respondents, and the seeds."""
 
 
-def _healthy(study: Study, n: int) -> Detection:
-    return next(
-        value for (storing, _, size), value in study.detection.items() if (storing, size) == (Storing.GEZOND, n)
-    )
+def _worlds() -> dict[str, Callable[[int], Dossier]]:
+    found = {f"healthy, n = {n}": healthy(n) for n in (30, 80, 200)}
+    found |= {name: awkward(world) for name, world in AWKWARD.items()}
+    for share in SHARES:
+        found[f"budgets and accounts, {share:.0%} recorded"] = sparse(share, PLANNING_EN_CONTROL)
+        found[f"every table by chance, {share:.0%} recorded"] = sparse(share)
+    return found
 
 
-def confusion(study: Study, strength: float, n: int) -> str:
-    """Planted fault by family of findings, shares of the draws."""
-    names = [item.value for item in FAULTS]
-    rows = []
-    for storing in (*FAULTS, Storing.GEZOND):
-        found = _healthy(study, n) if storing is Storing.GEZOND else study.detection[storing, strength, n]
-        cells = [f"{found.all[name] / found.draws:.2f}" for name in names]
-        rows.append(
-            [storing.value, *(f"**{c}**" if name == storing.value else c for c, name in zip(cells, names, strict=True))]
-        )
-    return table(["planted \\ found", *names], rows)
+def _study(task: Task) -> Count | dict[str, list[float]]:
+    kind, name, n, seeds = task
+    if kind == "alarm":
+        return count(_worlds()[name], seeds)
+    if kind == "fault":
+        return count(planted(Storing(name), 1.0, n), seeds, apart=True)
+    if kind == "weak":
+        return count(planted(Storing(name), 0.5, n), seeds)
+    if kind == "sparse":
+        return count(SPARSE_FAULTS[name][0], seeds)
+    if kind == "pair":
+        one, other = PAIRS[int(name)]
+        return count(lambda seed: twee_storingen(one, other, 1.0, n, seed), seeds)
+    return covered(n, seeds)
 
 
-def sensitivity(study: Study, strengths: Sequence[float], sizes: Sequence[int]) -> str:
-    """Sensitivity per fault, from everything and from the survey or the registers alone."""
-    rows = []
-    for storing in FAULTS:
-        for strength in strengths:
-            for n in sizes:
-                found, name = study.detection[storing, strength, n], storing.value
-                rows.append(
-                    [
-                        name, str(strength), str(n), _share(found.all[name], found.draws),
-                        f"{found.survey[name] / found.draws:.3f}", f"{found.register[name] / found.draws:.3f}",
-                    ]
-                )  # fmt: skip
-    return table(["fault", "strength", "n", "found (95%)", "survey alone", "registers alone"], rows)
+def tasks(draws: int, first: int = 1_000_000) -> list[Task]:
+    """What is run, with ``draws`` dossiers for the healthy worlds and fewer where every draw costs more."""
+
+    def seeds(part: float) -> range:
+        return range(first, first + max(round(draws * part), 2))
+
+    found = [("alarm", name, 80, seeds(0.5 if name in AWKWARD else 1.5)) for name in _worlds()]
+    found += [("fault", item.value, 80, seeds(0.25)) for item in FAULTS]
+    found += [("weak", item.value, 80, seeds(0.15)) for item in FAULTS]
+    found += [("sparse", name, 0, seeds(1)) for name in SPARSE_FAULTS]
+    found += [("pair", str(place), 80, seeds(0.15)) for place in range(len(PAIRS))]
+    return found + [("cover", "", n, seeds(1.5)) for n in (12, 30, 80, 200)]
 
 
-def alarms(study: Study, sizes: Sequence[int]) -> str:
-    """What fires on healthy dossiers: any family, and every rule that rests on chance."""
-    from srm_kit.diagnosis import regels
-
-    chance = {item.id: item.faalmodus or "none" for item in regels() if item.toeval == "interval"}
-    rows = []
-    for n in sizes:
-        found = _healthy(study, n)
-        rows.append(["**any fault, all rules together**", str(n), _share(found.all["any"], found.draws)])
-        for rule, family in chance.items():
-            if found.rules[rule]:
-                rows.append([f"{rule} (fault: {family})", str(n), _share(found.rules[rule], found.draws)])
-    return table(["on a healthy municipality", "n", "share of dossiers (95%)"], rows)
+def run(draws: int, workers: int, first: int = 1_000_000) -> dict[Task, Count | dict[str, list[float]]]:
+    """The whole study."""
+    todo = tasks(draws, first)
+    if workers == 1:
+        return {task: _study(task) for task in todo}
+    with ProcessPoolExecutor(workers) as pool:
+        return dict(zip(todo, pool.map(_study, todo), strict=True))
 
 
-def covered(study: Study, sizes: Sequence[int]) -> str:
-    """Coverage per kind of interval, with the Monte Carlo error, and the cell that does worst and best."""
-    rows = []
-    for (world, n), found in study.coverage.items():
-        for kind, shares in found.draws.items():
-            values = np.array(shares)
-            error = float(values.std(ddof=1)) / sqrt(values.size)
-            mean = float(values.mean())
-            each = [found.held[name] / found.given[name] for name in found.given if name.split(".")[0] == kind]
-            z = (mean - 0.95) / error if error else 0.0
-            rows.append(
-                [
-                    kind, world.value, str(n), f"{mean * 100:.1f} ± {1.96 * error * 100:.1f}",
-                    f"{min(each) * 100:.1f}-{max(each) * 100:.1f}", str(values.size), "yes" if abs(z) > 1.96 else "no",
-                ]
-            )  # fmt: skip
-    head = ["interval", "world", "n", "coverage % (± Monte Carlo)", "per cell", "draws", "differs from 95%"]
-    order = {kind: place for place, kind in enumerate(dict.fromkeys(row[0] for row in rows))}
-    return table(head, sorted(rows, key=lambda row: (order[row[0]], row[1], int(row[2]))))
-
-
-def report(study: Study, sizes: Sequence[int], strengths: Sequence[float]) -> str:
+def report(study: Mapping[Task, Count | dict[str, list[float]]]) -> str:
     """All tables as Markdown."""
-    middle = TARGET if TARGET in sizes else sizes[0]
-    parts = [
-        f"### Confusion: strength {strengths[0]}, n = {middle}\n\n{confusion(study, strengths[0], middle)}",
-        f"### Sensitivity\n\n{sensitivity(study, strengths, sizes)}",
-        f"### False alarms\n\n{alarms(study, sizes)}",
-        f"### Coverage of the 95% intervals\n\n{covered(study, sizes)}",
-    ]
-    return "\n\n".join(parts)
+    of: dict[str, list[tuple[Task, Count]]] = {}
+    for task, found in study.items():
+        if isinstance(found, Count):
+            of.setdefault(task[0], []).append((task, found))
+    alarms = [
+        [task[1], str(found.draws), _share(found.any, found.draws), ", ".join(f"{k} {v}" for k, v in found.weighty.most_common(3)) or "-"]
+        for task, found in of["alarm"]
+    ]  # fmt: skip
+    plain = next(found for task, found in of["alarm"] if task[1] == "healthy, n = 80")
+    rates = [[rule, _share(hits, plain.draws)] for rule, hits in plain.rules.most_common(8)]
+    faults = [
+        [task[1], str(found.draws), *(_share(part[task[1]], found.draws) for part in (found.faults, found.survey, found.register))]
+        for task, found in of["fault"]
+    ]  # fmt: skip
+    weak = [[task[1], str(found.draws), _share(found.faults[task[1]], found.draws)] for task, found in of["weak"]]
+    thin = [
+        [task[1], str(found.draws), _share(found.rules[SPARSE_FAULTS[task[1]][1]], found.draws)] for task, found in of["sparse"]
+    ]  # fmt: skip
+    pairs = []
+    for task, found in of["pair"]:
+        one, other = (item.value for item in PAIRS[int(task[1])])
+        pairs.append(
+            [
+                f"{one} and {other}",
+                str(found.draws),
+                *(_share(found.faults[item], found.draws) for item in (one, other)),
+            ]
+        )
+    holds = []
+    for task, shares in study.items():
+        if not isinstance(shares, Count):
+            for kind, values in shares.items():
+                mean = sum(values) / len(values)
+                error = 1.96 * sqrt(
+                    sum((value - mean) ** 2 for value in values) / max(len(values) - 1, 1) / len(values)
+                )
+                differs = "yes" if abs(mean - 0.95) > error else "no"
+                holds.append([kind, str(task[2]), str(len(values)), f"{mean * 100:.1f} ± {error * 100:.1f}", differs])
+    return "\n\n".join(
+        (
+            "### False alarms\n\n" + table(["healthy world", "draws", "a finding ernstig or belangrijk (95%)", "which, times"], alarms),
+            "### Rules on healthy dossiers, n = 80\n\n" + table(["rule (any weight)", "share of dossiers (95%)"], rates or [["none", "0"]]),
+            "### Sensitivity, strength 1.0, n = 80\n\n" + table(["fault", "draws", "found (95%)", "survey alone", "registers alone"], faults),
+            "### Sensitivity, strength 0.5, n = 80\n\n" + table(["fault", "draws", "found (95%)"], weak),
+            "### Sensitivity in budgets and accounts, 50% recorded\n\n" + table(["fault", "draws", "found (95%)"], thin),
+            "### Two faults at once, strength 1.0, n = 80\n\n" + table(["faults", "draws", "the first (95%)", "the second (95%)"], pairs),
+            "### Coverage of the 95% intervals, healthy world\n\n" + table(["interval", "n", "draws", "coverage % (± Monte Carlo)", "differs from 95%"], sorted(holds, key=lambda row: (row[0], int(row[1])))),
+        )
+    )  # fmt: skip
 
 
 def main() -> None:
     """Runs the study and prints its tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--trekkingen", type=int, default=200, help="dossiers per fault, strength and size")
-    parser.add_argument("--dekking", type=int, default=2000, help="draws per world and size for the intervals")
-    parser.add_argument("--n", type=int, nargs="+", default=list(SIZES), help="respondents")
-    parser.add_argument("--sterkte", type=float, nargs="+", default=list(STRENGTHS), help="points on the 1-5 scale")
+    parser.add_argument(
+        "--trekkingen", type=int, default=200, help="dossiers per healthy world; other parts in proportion"
+    )
     parser.add_argument("--processen", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--zaad", type=int, default=1)
     parser.add_argument("--doc", type=Path, help="a page with markers, to write the tables into")
     chosen = parser.parse_args()
-    study = run(chosen.trekkingen, chosen.dekking, chosen.n, chosen.sterkte, chosen.processen, chosen.zaad)
-    text = report(study, chosen.n, chosen.sterkte)
+    text = f"Made on {date.today().isoformat()}.\n\n" + report(run(chosen.trekkingen, chosen.processen))
     print(text)
     if chosen.doc:
         page = chosen.doc.read_text(encoding="utf-8")

@@ -96,7 +96,10 @@ def _of_goals_with_indicators(links: Register, maten: Feiten) -> dict[str, Any]:
 
     return {
         "doelen_met_indicator": len(measured),
-        "deel_met_begin": share("nulmeting", lambda key: results[key]["begin"] is not None),
+        # Without baselines in the table only two measurements make one, and that was not asked of anybody.
+        "deel_met_begin": share("nulmeting", lambda key: results[key]["begin"] is not None)
+        if "indicatoren.nulmeting" in links.vastgelegd
+        else None,
         "deel_met_streef": share("streefwaarde", lambda key: key not in without_target),
     }
 

@@ -75,6 +75,7 @@ class Drempels:
     competentiegat: float
     respons_laag: float
     helft: float
+    kwart: float
     koers_maanden: int
     verbinding_stil_maanden: int
     afstemming_laag: float

@@ -117,14 +117,14 @@ def test_commissioning_with_knowledge_lowest_asks_for_knowledge_first() -> None:
 
 VOORBEELDSTAD = {
     "ernstig": [
-        "koers_zonder_landing VS", "eenzijdig_structuur IL", "verbinding_niet_beleefd VS", "beleid_uitvoering IS",
+        "koers_zonder_landing VS", "eenzijdig_structuur IL", "beleid_uitvoering IS",
         "beleid_uitvoering VS", "verkokering VB", "opdrachtgever_zwak RB", "cocreatie_uitvoering VB", "cel_knelpunt IL",
         "cel_knelpunt VL",
     ],
     "belangrijk": [
         "cel_wijkt_af IL", "cel_wijkt_af VL", "opdrachtgever_kennis IB", "opdrachtgever_kennis IB",
-        "regiopartner_zonder_opdracht RB", "cocreatie_zakt_weg VB", "inwoners_maken_niet_mee RS", "cocreatie_beleving RS",
-        "resultaat_verder_weg VS", "resultaat_achter VS",
+        "regiopartner_zonder_opdracht RB", "cocreatie_zakt_weg VB", "inwoners_maken_niet_mee RS",
+        "cocreatie_beleving RS", "resultaat_verder_weg VS", "resultaat_achter VS",
     ],
 }  # fmt: skip
 """What a trainer tells about Voorbeeldstad, in this order; what is let_op may change with the draw."""

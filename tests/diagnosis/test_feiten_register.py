@@ -107,3 +107,9 @@ def test_a_chain_of_two_recorded_links_is_not_called_arranged(s: SimpleNamespace
         indicatoren=(s.indicator(1, soort="effect"),), metingen=s.measured(1, 10),
     )  # fmt: skip
     assert facts(made)["geregeld_zonder_resultaat"] == []
+
+
+def test_a_baseline_that_nobody_was_asked_for_is_not_missing(s: SimpleNamespace) -> None:
+    rows = tuple(s.indicator(place, begin=None) for place in (1, 2, 3, 4))
+    values = tuple(row for place in (1, 2, 3, 4) for row in s.measured(place, 11))
+    assert facts(s.small(doelen=s.goals(4), indicatoren=rows, metingen=values))["deel_met_begin"] is None

@@ -361,7 +361,9 @@ def test_what_may_only_not_be_sent_yet_is_a_question_until_the_register_is_compl
 
 
 @pytest.mark.parametrize("block", ["X", "O", "C"])
-def test_less_than_half_agreeing_is_a_conclusion_only_when_more_disagree(s: SimpleNamespace, block: str) -> None:
+def test_less_than_half_agreeing_is_a_conclusion_only_when_surely_under_a_quarter_does(
+    s: SimpleNamespace, block: str
+) -> None:
     rule = {"X": "verbinding_niet_beleefd", "O": "opdrachtgever_beleving", "C": "cocreatie_beleving"}[block]
     (hard,) = s.found(s.survey(60, **{block: HALF}), rule)
     (sure,) = s.found(s.survey(60, **{block: NEGATIVE}), rule)
