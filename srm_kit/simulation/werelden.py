@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from srm_kit.dossier import Dossier, Norm, Referentie, Respons, with_digest
+from srm_kit.dossier import Dossier, Norm, Normenbestand, Respons, with_digest
 from srm_kit.dossier.contract.dossier import Vastlegging
 from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.model import CELLEN, Fase, Spoor, aandachtsvraag, stellingen
@@ -160,7 +160,7 @@ def _apart(wave: Peilingopzet, points: float, random: np.random.Generator) -> Pe
     return _moved(wave, sides)
 
 
-def _norms(wave: Peilingopzet, random: np.random.Generator) -> Referentie:
+def _norms(wave: Peilingopzet, random: np.random.Generator) -> Normenbestand:
     """Means and spread of municipalities that differ a little and got the same statements."""
     true = verwacht(wave)
     cells = {cel.code: true[cel.code] + random.normal(0.0, _BETWEEN * 25, _NORMS) for cel in CELLEN}
@@ -171,7 +171,7 @@ def _norms(wave: Peilingopzet, random: np.random.Generator) -> Referentie:
     for spoor in Spoor:
         course = cells[f"V{spoor.value}"] - cells[f"R{spoor.value}"]
         rows.append(Norm(f"verloop.{spoor.value}", float(course.mean()), float(course.std(ddof=1)), _NORMS))
-    return Referentie("referentie_fictief.csv", tuple(rows))
+    return Normenbestand("referentie_fictief.csv", tuple(rows))
 
 
 def _selected(wave: Peilingopzet, strength: float, random: np.random.Generator) -> Respons:

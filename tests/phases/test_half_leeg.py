@@ -88,14 +88,14 @@ def test_goals_alone_give_no_figure_and_no_finding_but_say_what_to_send() -> Non
     assert figures.figures[0].value == "–"
     assert "Niet vastgelegd" in figures.figures[2].explanation
     asked = next(item for item in samenvatting.nog_niet_weten(sessie).blocks if isinstance(item, PointList)).points
-    for what in ("indicatoren", "welke inspanning bij welk doel", "vragenlijst", "afdelingen met elkaar", "partners"):
+    for what in ("indicatoren", "inspanningen per doel", "eigenaren van de doelen"):
         assert any(what in point.lower() for point in asked), what
     assert len(asked) == len(set(asked))
 
 
 def test_what_is_recorded_is_not_asked_for() -> None:
     asked = _text(samenvatting.nog_niet_weten(_sessie(voorbeeldstad())).blocks)
-    for what in ("welke inspanning bij welk doel", "vragenlijst mogen invullen", "aan welke indicatoren"):
+    for what in ("inspanningen per doel", "antwoorden op de vragenlijst", "de indicatoren per doel"):
         assert what not in asked.lower()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from srm_kit import nl
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.measures.keten import VERANTWOORDELIJKE
 from srm_kit.measures.vastgelegd import Vastgelegd
@@ -76,6 +77,15 @@ class NextQuestion:
         if self.maakt_mogelijk:
             return f"{first}, dan kunnen wij zeggen {'; '.join(words[each] for each in self.maakt_mogelijk)}."
         return f"{first}, dan is er een deel van wat nodig is om te zeggen {words[self.draagt_bij[0]]}."
+
+    @property
+    def punt(self) -> str:
+        """The same as a point of the report: what the client can send, and what it gives."""
+        what = nl.hoofdletter(self.vraag.wat)
+        words = {item.id: item.zin for item in CONCLUSIES}
+        if self.maakt_mogelijk:
+            return f"{what}. Dan kunnen wij zeggen {'; '.join(words[each] for each in self.maakt_mogelijk)}."
+        return f"{what}. Dat is een deel van wat nodig is om te zeggen {words[self.draagt_bij[0]]}."
 
 
 def next_questions(dossier: Dossier, known: Vastgelegd, redenen: Mapping[str, str | None]) -> tuple[NextQuestion, ...]:
