@@ -83,6 +83,7 @@ def maak_plan(
             gebroken=len(state.gebroken),
             schakels=len(state.alle),
             onbekend=len(state.onbekend),
+            niet_vastgelegd=state.onbekend,
             open=state.gebroken,
             reden=GEEN_KOPPELINGEN,
         )
@@ -132,6 +133,7 @@ def maak_plan(
         gebroken=len(state.gebroken),
         schakels=len(state.alle),
         onbekend=len(state.onbekend),
+        niet_vastgelegd=state.onbekend,
         gesloten=tuple(Gesloten(link.doel, link.cel, closed[link]) for link in gesorteerd(closed)),
         open=gesorteerd(set(state.gebroken) - set(closed)),
         bezetting=tuple(
@@ -216,10 +218,15 @@ def _package(
 def _depends_on(item: Kandidaat, beside: tuple[Sequence[Kandidaat], Sequence[Kandidaat]]) -> tuple[str, ...]:
     """What in the plan fills an earlier phase of the same strand for a goal this serves too."""
     needs = {
-        Schakel(link.doel, phase + link.cel[1]) for link in item.sluit for phase in "RIV"["RIV".index(link.cel[0]) :: -1][1:]
+        Schakel(link.doel, phase + link.cel[1])
+        for link in item.sluit
+        for phase in "RIV"["RIV".index(link.cel[0]) :: -1][1:]
     }
     return tuple(
-        other.id for group in beside for other in group if other is not item and not other.breed and needs & set(other.sluit)
+        other.id
+        for group in beside
+        for other in group
+        if other is not item and not other.breed and needs & set(other.sluit)
     )
 
 
@@ -247,19 +254,25 @@ def _answers(
     found = []
     for number, item in enumerate(serious):
         choices = [each for each in fresh if number in each.antwoord]
-        in_time = [
-            each for each in choices if limits.start.get(each.id, len(names)) < limits.opgave.eerste_kwartalen
-        ]
+        in_time = [each for each in choices if limits.start.get(each.id, len(names)) < limits.opgave.eerste_kwartalen]
         # What the finding itself asks for goes before what may stand in for it.
         step = min(
             in_time, key=lambda each: (each.id != item.interventie, limits.start[each.id], each.id), default=None
         )
         if step is not None:
-            found.append(
-                Antwoord(item.id, item.regel.naam, item.cel, step.id, step.naam, names[limits.start[step.id]])
-            )
+            found.append(Antwoord(item.id, item.regel.naam, item.cel, step.id, step.naam, names[limits.start[step.id]]))
         elif item.regel.minder:
-            found.append(Antwoord(item.id, item.regel.naam, item.cel, None, "", "", "Bewust niet, omdat de stap hier is om minder te doen: zie het werk zonder doel."))
+            found.append(
+                Antwoord(
+                    item.id,
+                    item.regel.naam,
+                    item.cel,
+                    None,
+                    "",
+                    "",
+                    "Bewust niet, omdat de stap hier is om minder te doen: zie het werk zonder doel.",
+                )
+            )
         else:
             reason = bewust_niet(item, choices, limits, names)
             found.append(Antwoord(item.id, item.regel.naam, item.cel, None, "", "", reason))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from srm_kit import nl
 from srm_kit.advice.kandidaten import Kandidaat
+from srm_kit.advice.keuze import kan_vervangen
 from srm_kit.advice.schakels import Schakel, gesorteerd
 from srm_kit.advice.solver import Opgave, basis, mogelijke_starts
 from srm_kit.diagnosis import Bevinding
@@ -26,7 +27,8 @@ OORZAKEN = {
     "geen_cel": "fase of spoor is niet ingevuld; daarom is niet te zien wat dit toevoegt",
     "geen_doel": "dit hoort (nog) niet bij een doel dat meetelt",
     "niets_open": "dit vult op papier geen leeg vak; bespreek of het toch nodig is",
-    "dubbel": "wat al in het plan staat, doet hier hetzelfde",
+    "dubbel": "een ander pakket doet hier al hetzelfde",
+    "minder_ernstig": "de gaten waar dit bij past zijn al in het plan, en de bevinding erbij is minder ernstig",
     "onbegroot": "het budget is niet ingevuld en er is wel een grens aan het budget",
     "horizon": "dit begint pas na de periode van het plan",
     "budget": "dit past niet meer in het budget",
@@ -80,7 +82,9 @@ def _helps(item: Kandidaat, first: Collection[Schakel], weight: Mapping[Schakel,
     if next_up:
         said.append(_at_goals(len(next_up), "pakt {} het eerstvolgende gat aan"))
     if later := goals - next_up:
-        said.append(_at_goals(len(later), "helpt {} bij een later gat" if not next_up else "helpt ook {} een later gat vullen"))
+        said.append(
+            _at_goals(len(later), "helpt {} bij een later gat" if not next_up else "helpt ook {} een later gat vullen")
+        )
     return said
 
 
@@ -132,12 +136,14 @@ def bewust_niet(finding: Bevinding, choices: Sequence[Kandidaat], limits: Grenze
     late = [item for item in choices if item.id in limits.start]
     if late:
         item = min(late, key=lambda each: limits.start[each.id])
-        return f"Bewust niet eerder dan {names[limits.start[item.id]]}, omdat er voor ‘{item.naam}’ eerder geen plek is."
+        return (
+            f"Bewust niet eerder dan {names[limits.start[item.id]]}, omdat er voor ‘{item.naam}’ eerder geen plek is."
+        )
     asked = [item for item in choices if item.id == finding.interventie]
     item = asked[0] if asked else min(choices, key=lambda each: each.id)
     word, detail = _cause(item, limits)
     because = {
-        "pakketten": f"het plan al {nl.aantal(limits.opgave.pakketten or 0, 'pakket', 'pakketten')} heeft; is er weer "
+        "pakketten": f"het plan al {nl.aantal(limits.opgave.pakketten or 0, 'pakket', 'pakketten')} heeft. Is er weer "
         f"plek, dan is ‘{item.naam}’ de eerste stap",
         "budget": f"‘{item.naam}’ niet meer in het budget past ({detail})",
         "max_parallel": f"er voor ‘{item.naam}’ geen plek is naast wat al loopt",
@@ -161,10 +167,9 @@ def _cause(item: Kandidaat, limits: Grenzen) -> tuple[str, str]:
         return "geen_doel", ""
     if not gain and not item.antwoord:
         return "niets_open", ""
-    closed = {link for other in limits.gekozen if not other.breed for link in other.sluit}
-    answered = {number for other in limits.gekozen for number in other.antwoord}
-    if all(link in closed for link in gain) and item.antwoord <= answered:
-        return "dubbel", _instead(item, gain, limits)
+    others = _same(item, gain, limits)
+    if others:
+        return "dubbel", f"namelijk {nl.opsomming([f'‘{other.naam}’' for other in others])}"
     if item.kosten is None and task.budget is not None:
         return "onbegroot", ""
     if item.vroegst >= len(task.ruimte):
@@ -176,14 +181,26 @@ def _cause(item: Kandidaat, limits: Grenzen) -> tuple[str, str]:
         return "max_parallel", ""
     if not limits.losgelaten and _breaks_floor(item, limits):
         return "ondergrens", ""
+    if task.pakketten is not None and len(limits.start) < task.pakketten:
+        return "minder_ernstig", ""
     return "pakketten", ""
 
 
-def _instead(item: Kandidaat, gain: Sequence[Schakel], limits: Grenzen) -> str:
-    closers = [
-        other for other in limits.gekozen if any(link in other.sluit for link in gain) or other.antwoord & item.antwoord
+def _same(item: Kandidaat, gain: Sequence[Schakel], limits: Grenzen) -> list[Kandidaat]:
+    """What was chosen that does the same: all the same gaps for a project, the same fault or findings for a step."""
+    if item.interventie is None:
+        fills = [other for other in limits.gekozen if not other.breed and set(gain) & set(other.sluit)]
+        closed = {link for other in fills for link in other.sluit}
+        return fills if gain and set(gain) <= closed else []
+    if item.antwoord:
+        answers = [other for other in limits.gekozen if other.antwoord & item.antwoord]
+        covered = frozenset(number for other in answers for number in other.antwoord)
+        return answers if item.antwoord <= covered else []
+    return [
+        other
+        for other in limits.gekozen
+        if other.interventie is not None and kan_vervangen(item.interventie, other.interventie)
     ]
-    return f"namelijk {nl.opsomming([f'‘{other.naam}’' for other in closers])}" if closers else ""
 
 
 def _breaks_floor(item: Kandidaat, limits: Grenzen) -> bool:

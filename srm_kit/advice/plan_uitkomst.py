@@ -100,7 +100,7 @@ class Plan:
     """A proposed portfolio.
 
     ``status``: ``beste`` (proved), ``goed`` (the search was bounded) or ``niet te bepalen`` (then ``reden``).
-    ``gebroken`` counts the gaps, ``onbekend`` the links nobody recorded. ``max_parallel`` is None without a bound.
+    ``gebroken`` counts the gaps, ``onbekend`` the links nobody recorded (``niet_vastgelegd``). ``max_parallel`` is None without a bound.
     ``kosten`` is of what is newly started, ``kosten_lopend`` of what keeps running, both in euro;
     ``zacht_van_nieuw`` the soft share of what is new, 0-1, counted over initiatives (None when nothing hard or soft
     is new). ``ondergrens_losgelaten`` says why the floor was dropped, when it was.
@@ -114,6 +114,7 @@ class Plan:
     gebroken: int = 0
     schakels: int = 0
     onbekend: int = 0
+    niet_vastgelegd: tuple[Schakel, ...] = ()
     gesloten: tuple[Gesloten, ...] = ()
     open: tuple[Schakel, ...] = ()
     kwartalen: tuple[str, ...] = ()

@@ -134,6 +134,4 @@ def toestand(links: Register) -> Toestand:
         every += mine
         broken += [link for link in mine if facts[link.cel] is False]
         unknown += [link for link in mine if facts[link.cel] is None]
-    return Toestand(
-        tuple(goal.id for goal in links.doelen), gesorteerd(every), gesorteerd(broken), gesorteerd(unknown)
-    )
+    return Toestand(tuple(goal.id for goal in links.doelen), gesorteerd(every), gesorteerd(broken), gesorteerd(unknown))

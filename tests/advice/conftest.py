@@ -40,7 +40,7 @@ def inspanning() -> Maker:
 
 @pytest.fixture(scope="session")
 def maak() -> Maker:
-    def make(efforts: dict[Rij, tuple[str, ...]], max_parallel: int = 5, goals: int = 2, **more: Any) -> Dossier:
+    def make(efforts: dict[Rij, tuple[str, ...]], max_parallel: int | None = 5, goals: int = 2, **more: Any) -> Dossier:
         return Dossier(
             gemeente=GemeenteGegevens("Voorbeeldstad", fictief=True),
             opdracht=Opdracht(PEILDATUM, max_parallel=max_parallel),
@@ -57,9 +57,20 @@ def maak() -> Maker:
 
 @pytest.fixture(scope="session")
 def algemene() -> Maker:
-    def make(ident: str, cel: str, aard: str = "hard") -> Interventie:
+    def make(ident: str, cel: str, aard: str = "hard", **more: Any) -> Interventie:
         return Interventie(
-            ident, "Algemene aanpak", cel, aard, "waarvoor", (), "wie", (60, 100), (10, 14), (10_000, 20_000), "nooit"
+            ident,
+            f"Aanpak {ident}",
+            tuple(cel.split()),
+            aard,
+            "waarvoor",
+            (),
+            "wie",
+            (60, 100),
+            (10, 14),
+            (10_000, 20_000),
+            "nooit",
+            **more,
         )
 
     return make
