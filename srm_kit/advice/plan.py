@@ -31,7 +31,7 @@ from srm_kit.advice.schakels import Schakel, eerste_per_doel, gesorteerd, toesta
 from srm_kit.advice.solver import Opgave, Oplossing, basis, los_op
 from srm_kit.diagnosis import Bevinding
 from srm_kit.dossier.contract.dossier import Dossier
-from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN
+from srm_kit.measures.redenen import GEEN_KOPPELINGEN
 from srm_kit.measures.register import register
 from srm_kit.model import drempels
 from srm_kit.model.interventies import Interventie
@@ -74,8 +74,8 @@ def maak_plan(
     floor = limits.plan_ondergrens if ondergrens is None else ondergrens
     empty = Plan("niet te bepalen", kwartalen=names, max_parallel=most, budget=budget)
     links = register(dossier)
-    if not links.doelen:
-        return replace(empty, reden=links.zonder_doelen or GEEN_DOELEN)
+    if links.zonder_doelen is not None:
+        return replace(empty, reden=links.zonder_doelen)
     state = toestand(links)
     if not links.gekoppeld:
         return replace(

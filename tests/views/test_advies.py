@@ -18,7 +18,9 @@ from srm_kit.views.plantekst import plantekst
 from srm_kit.views.routekaart import plan_blokken, schakel_blokken
 
 GENERAL = tuple(
-    Interventie(f"N-{cell}", f"Aanpak {cell}", (cell,), kind, "w", (), "wie", (50, 90), (8, 20), (9_000, 21_000), "nooit")
+    Interventie(
+        f"N-{cell}", f"Aanpak {cell}", (cell,), kind, "w", (), "wie", (50, 90), (8, 20), (9_000, 21_000), "nooit"
+    )
     for cell, kind in (("RL", "zacht"), ("IL", "zacht"), ("IB", "hard"), ("VB", "hard"), ("VL", "zacht"))
 )
 
@@ -84,7 +86,7 @@ def test_without_links_every_view_says_why(story: Dossier) -> None:
 def test_the_plan_reads_in_a_terminal(story: Dossier) -> None:
     text = plantekst(maak_plan(story, GENERAL, budget=0.0))
     assert text.startswith("Routekaart: er past niets nieuws in het budget")
-    assert "past niet in het budget" in text
+    assert "Dit past niet meer in het budget:" in text
     assert max(len(line) for line in text.splitlines()) <= 110
     assert "None" not in text
 
