@@ -97,8 +97,7 @@ def zin_uitkomst(plan: Plan) -> str:
         if len(known) < len(plan.nieuw):
             blank = len(plan.nieuw) - len(known)
             text.append(f"Van {nl.aantal(blank, 'pakket', 'pakketten')} zijn de kosten niet ingevuld.")
-        if plan.zacht_van_nieuw is not None:
-            text.append(f"Van de nieuwe stappen {_soft(plan.zacht_van_nieuw)}.")
+        text += _soft(plan)
     return " ".join(text)
 
 
@@ -106,8 +105,19 @@ def _count(number: int) -> str:
     return "geen" if number == 0 else nl.telwoord(number)
 
 
-def _soft(share: float) -> str:
-    return f"gaat {nl.procent(share)} over mensen en gedrag, elke stap één keer geteld"
+def _soft(plan: Plan) -> list[str]:
+    """How many of the new steps are about people, of those that are about structure or people at all."""
+    counted = [item.zacht for item in plan.nieuw if item.zacht is not None]
+    soft = sum(share >= 0.5 for share in counted)
+    if len(counted) < 2:
+        return []
+    if soft in {0, len(counted)}:
+        about = "structuur" if soft == 0 else "mensen en gedrag"
+        return [f"Alle {nl.telwoord(len(counted))} nieuwe stappen over structuur of gedrag gaan vooral over {about}."]
+    return [
+        f"Van de {nl.telwoord(len(counted))} nieuwe stappen over structuur of gedrag "
+        f"{'gaat' if soft == 1 else 'gaan'} er {nl.telwoord(soft)} vooral over mensen en gedrag."
+    ]
 
 
 def zin_ruimte(plan: Plan) -> list[str]:
@@ -116,7 +126,10 @@ def zin_ruimte(plan: Plan) -> list[str]:
         return []
     now, most = plan.bezetting[0].lopend, plan.max_parallel
     quarter = plan.bezetting[0].kwartaal
-    busy = f"In {quarter} {'loopt' if now <= 1 else 'lopen'} er al {nl.aantal(now, 'inspanning', 'inspanningen')}"
+    running = "loopt er nog niets" if now == 0 else f"{'loopt' if now == 1 else 'lopen'} er al "
+    if now:
+        running += nl.aantal(now, "inspanning", "inspanningen")
+    busy = f"In {quarter} {running}"
     if most is None:
         found = [f"{busy}. Hoeveel de organisatie er tegelijk aankan, is niet opgegeven."]
     else:

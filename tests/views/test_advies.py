@@ -111,3 +111,40 @@ def test_scenarios_are_for_a_conversation_and_name_no_small_group(story: Dossier
     assert isinstance(figure.table, Table)
     assert figure.table.rows[0][0] == "Nu"
     assert figure.table.rows[0][2] == "3 (25%)"
+
+
+def test_the_sentences_hold_for_no_bound_nothing_running_and_most_of_all_kinds(story: Dossier) -> None:
+    alone = replace(
+        story,
+        opdracht=replace(story.opdracht, max_parallel=None),
+        inspanningen=tuple(item for item in story.inspanningen if item.status in {"gepland", "idee"}),
+    )
+    plan = maak_plan(alone, GENERAL)
+    text = " ".join(plantekst(plan).split())
+    assert "loopt er nog niets. Hoeveel de organisatie er tegelijk aankan, is niet opgegeven." in text
+    assert "None" not in text
+    figure = first(plan_blokken(plan, alone), Figure)
+    assert isinstance(figure, Figure)
+    assert "ruimte voor" not in figure.svg
+    assert figure.table.columns[-1] == "Samen"
+
+
+def test_what_is_not_chosen_says_each_reason_once(story: Dossier) -> None:
+    plan = maak_plan(story, GENERAL, budget=0.0)
+    html = blocks_html(plan_blokken(plan, story).blocks)
+    assert html.count("Dit past niet meer in het budget:") == 1
+    for item in plan.niet_gekozen:
+        assert item.naam in html
+    for word in ("gebroken", "sluit ", "schakel"):
+        assert word not in html
+
+
+def test_a_box_nobody_recorded_is_said_and_not_drawn_as_open(story: Dossier) -> None:
+    sparse = replace(
+        story, competenties=(), koppelingen=tuple(item for item in story.koppelingen if item.soort != "competentie")
+    )
+    plan = maak_plan(sparse)
+    assert plan.onbekend
+    html = blocks_html(schakel_blokken(plan, sparse).blocks)
+    assert "Leeg: niet vastgelegd." in html
+    assert "is niet vastgelegd of het gevuld is" in html
