@@ -1,19 +1,22 @@
-"""What a plan can choose from: the initiatives of the dossier, and general interventions where those leave a gap."""
+"""What a plan can choose from: the projects of the municipality, and interventions of the library that findings ask for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from srm_kit import nl
+from srm_kit.advice.keuze import ERNSTIG, doelen_van, stappen_voor
 from srm_kit.advice.schakels import Schakel, Toestand, cel_van, gesorteerd
-from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.diagnosis import Bevinding
 from srm_kit.dossier.contract.tabellen import Inspanning
+from srm_kit.measures.register import Register
 from srm_kit.model import drempels
 from srm_kit.model.interventies import Interventie
 
-__all__ = ["Kandidaat", "algemeen", "eerste_kwartaal", "eigen", "kwartaalnaam"]
+__all__ = ["Kandidaat", "eerste_kwartaal", "eigen", "kwartaalnaam", "uit_bibliotheek"]
 
 _WEEKS_PER_QUARTER = 13
 
@@ -22,10 +25,16 @@ _WEEKS_PER_QUARTER = 13
 class Kandidaat:
     """Something a plan may choose.
 
-    ``sluit`` are the broken links it closes. ``kosten`` in euro (None: not known), ``zacht`` the soft share
+    ``sluit`` are the gaps it fills. ``kosten`` in euro (None: not known), ``zacht`` the soft share
     0-1 (None: neither hard nor soft). ``vroegst`` is the first quarter it can start, counted from the start
-    of the plan; ``kwartalen`` how many quarters it takes. ``bestaand``: it stands in the dossier; ``lopend``:
-    it is running already. ``doelen`` are all goals it serves, parents too.
+    of the plan; ``kwartalen`` how many quarters it takes within the plan. ``bestaand``: it stands in the dossier;
+    ``lopend``: it is running already. ``doelen`` are all goals that count which it serves.
+
+    ``breed``: it is coupled to more than half of the goals, and so fills no gap by itself but counts as one goal.
+    ``antwoord`` are the places of the serious findings it answers; ``invaller_voor`` the ids of what a finding asks
+    for when it is only there to stand in for that. ``einde``: until when, where no date says so; ``over_tijd``: it
+    should have been finished; ``gekoppeld``: it serves a goal, if only one that does not count; ``voorrang``: a
+    project of the municipality itself that is more than an idea, and so is planned first.
     """
 
     id: str
@@ -40,6 +49,22 @@ class Kandidaat:
     lopend: bool = False
     doelen: tuple[str, ...] = ()
     cel: str | None = None
+    breed: bool = False
+    antwoord: frozenset[int] = frozenset()
+    invaller_voor: tuple[str, ...] = ()
+    einde: str = ""
+    over_tijd: bool = False
+    gekoppeld: bool = True
+    voorrang: bool = False
+    rol: str = ""
+    interventie: Interventie | None = None
+
+    def waarde(self, gewicht: Mapping[Schakel, int]) -> int:
+        """What it is worth on its own: the weight of the gaps it fills, of one goal when it is broad."""
+        weights = [gewicht[link] for link in self.sluit if link in gewicht]
+        if self.breed and weights:
+            return max(round(sum(weights) / len(weights)), 1)
+        return sum(weights)
 
 
 def _quarter(day: date) -> int:
@@ -62,25 +87,25 @@ def kwartaalnaam(number: int) -> str:
     return f"K{number % 4 + 1} {number // 4}"
 
 
-def eigen(dossier: Dossier, staat: Toestand) -> tuple[Kandidaat, ...]:
-    """The initiatives of the dossier that are neither finished nor stopped, by id."""
-    broken, counted = set(staat.gebroken), set(staat.doelen)
+def eigen(links: Register, staat: Toestand) -> tuple[Kandidaat, ...]:
+    """The initiatives of the dossier that are neither finished nor stopped, by id; a service is never one of them."""
+    broken, most = set(staat.gebroken), drempels().plan_doelen_per_interventie
+    linked = {link.ref for link in links.dossier.koppelingen if link.soort == "inspanning"}
     serves: dict[str, list[str]] = {}
-    for link in dossier.koppelingen:
-        if link.soort == "inspanning":
-            serves.setdefault(link.ref, []).append(link.doel)
+    for goal in staat.doelen:
+        for item in links.inspanningen.get(goal, ()):
+            serves.setdefault(item.id, []).append(goal)
     found = []
-    for item in sorted(dossier.inspanningen, key=lambda each: each.id):
-        if item.status in {"afgerond", "gestopt"}:
+    for item in sorted(links.dossier.inspanningen, key=lambda each: each.id):
+        if item.status in {"afgerond", "gestopt"} or item.soort == "dienst":
             continue
-        goals, cell = tuple(sorted(set(serves.get(item.id, ())))), cel_van(item)
-        closes = [Schakel(goal, cell) for goal in goals if goal in counted] if cell else []
-        first, length = _time(item, dossier.peildatum)
+        goals, cell = tuple(sorted(serves.get(item.id, ()), key=nl.volgorde)), cel_van(item)
+        first, length, until = _time(item, links.dossier.peildatum)
         found.append(
             Kandidaat(
                 id=item.id,
                 naam=item.naam,
-                sluit=gesorteerd(link for link in closes if link in broken),
+                sluit=gesorteerd(link for goal in goals if cell and (link := Schakel(goal, cell)) in broken),
                 kosten=item.budget,
                 uren=item.uren,
                 zacht=item.zacht,
@@ -89,67 +114,105 @@ def eigen(dossier: Dossier, staat: Toestand) -> tuple[Kandidaat, ...]:
                 lopend=item.status == "lopend",
                 doelen=goals,
                 cel=cell,
+                breed=len(goals) > max(len(staat.doelen) / 2, most),
+                einde=until,
+                over_tijd=item.eind is not None and item.eind < links.dossier.peildatum,
+                gekoppeld=item.id in linked,
+                voorrang=item.status not in {"idee", "lopend"},
+                rol=item.eigenaar,
             )
         )
     return tuple(found)
 
 
-def _time(item: Inspanning, peildatum: date) -> tuple[int, int]:
-    """First quarter and number of quarters, counted from the start of the plan.
+def _time(item: Inspanning, peildatum: date) -> tuple[int, int, str]:
+    """First quarter and number of quarters, counted from the start of the plan, and how an end without date is said.
 
     A running one keeps the quarters that are left: none when it ends before the plan starts, one when it
-    should have been finished. Without an end date a year is taken.
+    should have been finished. What goes on, or runs without an end date, takes its place in every quarter; of
+    what is planned without dates the length is a guess.
     """
-    begin, unknown = eerste_kwartaal(peildatum), drempels().plan_looptijd_onbekend
-    if item.status == "lopend":
+    begin, horizon = eerste_kwartaal(peildatum), drempels().plan_horizon
+    running = item.status == "lopend"
+    first = 0 if running or item.start is None else max(_quarter(item.start) - begin, 0)
+    if item.doorlopend and item.eind is None:
+        return first, max(horizon - first, 1), "doorlopend"
+    if running:
         if item.eind is None:
-            return 0, unknown
-        return 0, 1 if item.eind < peildatum else max(_quarter(item.eind) - begin + 1, 0)
-    first = max(_quarter(item.start) - begin, 0) if item.start else 0
+            return 0, horizon, "einde niet ingevuld"
+        return 0, 1 if item.eind < peildatum else max(_quarter(item.eind) - begin + 1, 0), ""
     if item.start is None or item.eind is None:
-        return first, unknown
-    return first, max(ceil(((item.eind - item.start).days + 1) / 92), 1)
+        return first, drempels().plan_looptijd_onbekend, "duur niet ingevuld"
+    return first, max(ceil(((item.eind - item.start).days + 1) / 92), 1), ""
 
 
-def algemeen(
-    dossier: Dossier, staat: Toestand, eigen_kandidaten: Sequence[Kandidaat], interventies: Iterable[Interventie]
+def uit_bibliotheek(
+    links: Register,
+    gewicht: Mapping[Schakel, int],
+    eerste: Collection[Schakel],
+    interventies: Iterable[Interventie],
+    bevindingen: Sequence[Bevinding],
 ) -> tuple[Kandidaat, ...]:
-    """General interventions for the broken links that no initiative of the dossier would close.
+    """One candidate per intervention, bundled over the few goals where it matters most.
 
-    One intervention serves the goals of one theme that miss its cell, at most a few at a time (threshold
-    ``plan_doelen_per_interventie``): an approach that reaches every goal at once reaches none. Cost,
-    duration and hours are the middle of the range of the intervention.
+    An approach that reaches every goal at once reaches none (threshold ``plan_doelen_per_interventie``). Cost,
+    duration and hours are the middle of the range of the intervention. ``gewicht`` has the gaps that are still open,
+    ``eerste`` the next gap of each goal; the serious ones of ``bevindingen`` are numbered in their order.
     """
-    covered = {link for item in eigen_kandidaten for link in item.sluit}
-    themes = {goal.id: goal.thema.strip().casefold() for goal in dossier.doelen}
-    most = drempels().plan_doelen_per_interventie
+    offered = sorted(interventies, key=lambda each: each.id)
+    serious = [item for item in bevindingen if item.ernst == ERNSTIG]
+    answers = [stappen_voor(item, offered) for item in serious]
+    asked = {item.interventie for item in bevindingen}
     found = []
-    for item in sorted(interventies, key=lambda each: each.id):
-        groups: dict[str, list[Schakel]] = {}
-        for link in staat.gebroken:
-            if link.cel in item.cellen and link not in covered:
-                groups.setdefault(themes.get(link.doel, ""), []).append(link)
-        for theme, links in sorted(groups.items()):
-            if item.themas and theme not in item.themas:
-                continue
-            for start in range(0, len(links), most):
-                part = tuple(links[start : start + most])
-                weeks = _middle(item.weken)
-                found.append(
-                    Kandidaat(
-                        id=f"{item.id}.{part[0].doel}",
-                        naam=item.naam,
-                        sluit=part,
-                        kosten=float(round(_middle(item.kosten))),
-                        uren=_middle(item.uren),
-                        zacht={"hard": 0.0, "zacht": 1.0}.get(item.aard),
-                        kwartalen=max(ceil(weeks / _WEEKS_PER_QUARTER), 1),
-                        bestaand=False,
-                        doelen=tuple(link.doel for link in part),
-                        cel=item.cel,
-                    )
-                )
-    return tuple(sorted(found, key=lambda each: each.id))
+    for item in offered:
+        goals = _goals(item, links)
+        if item.themas and not goals:
+            continue
+        links_by_goal: dict[str, list[Schakel]] = {}
+        for link in gewicht:
+            if item.bouwt and link.cel in item.cellen and link.doel in goals:
+                links_by_goal.setdefault(link.doel, []).append(link)
+        named = {
+            goal for finding in bevindingen if item.id == finding.interventie for goal in doelen_van(finding, goals)
+        }
+        order = sorted(
+            links_by_goal,
+            key=lambda goal: (
+                goal not in named,
+                -sum(gewicht[link] for link in links_by_goal[goal]),
+                not any(link in eerste for link in links_by_goal[goal]),
+                nl.volgorde(goal),
+            ),
+        )[: drempels().plan_doelen_per_interventie]
+        own_answers = frozenset(number for number, fitting in enumerate(answers) if item.id in fitting)
+        found.append(
+            Kandidaat(
+                id=item.id,
+                naam=item.naam,
+                sluit=gesorteerd(link for goal in order for link in links_by_goal[goal]),
+                kosten=float(round(_middle(item.kosten))),
+                uren=_middle(item.uren),
+                zacht={"hard": 0.0, "zacht": 1.0}.get(item.aard),
+                kwartalen=max(ceil(_middle(item.weken) / _WEEKS_PER_QUARTER), 1),
+                bestaand=False,
+                doelen=tuple(sorted(order, key=nl.volgorde)),
+                cel=item.cel,
+                antwoord=own_answers,
+                invaller_voor=()
+                if item.id in asked
+                else tuple(sorted({serious[number].interventie for number in own_answers})),
+                rol=item.wie,
+                interventie=item,
+            )
+        )
+    return tuple(found)
+
+
+def _goals(item: Interventie, links: Register) -> frozenset[str]:
+    """The goals that count which an intervention is for."""
+    return frozenset(
+        goal.id for goal in links.doelen if not item.themas or goal.thema.strip().casefold() in item.themas
+    )
 
 
 def _middle(bounds: tuple[int, int]) -> float:

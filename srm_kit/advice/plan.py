@@ -1,129 +1,49 @@
 """The plan: which initiatives to start, when, and why (the routekaart).
 
-It closes as many broken links (see ``schakels``) as the budget and the number of initiatives the organisation
-can carry at once allow; the first broken link of a goal counts double, because what comes later hangs on it.
-Running initiatives stay, and take room; what serves no goal is on the stop list, and
-the plan counts on its room. The budget is for what is newly
-started: the money of running initiatives has been given out already. Hard and soft must each have a share of
-the cost of what is newly chosen (docs/maatstaven.md#balans).
+It follows the diagnosis: at most a few packages, first the municipality's own projects, then for every serious finding
+a step in the first quarters or a sentence why not, then what fills the weightiest gaps (see ``schakels`` and
+docs/methode.md#adviezen), within the budget and within what the organisation can carry at once when that was given.
+What is running stays; what serves no goal is on the stop list, and the plan counts on its room. The budget is for
+what is newly started: the money of running initiatives has been given out already. Hard and soft each have a share
+of what is newly chosen, counted over initiatives (docs/maatstaven.md#balans).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from srm_kit import nl
-from srm_kit.advice.kandidaten import Kandidaat, algemeen, eerste_kwartaal, eigen, kwartaalnaam
-from srm_kit.advice.plan_reasons import Grenzen, gekozen_omdat, loopt_omdat, niet_omdat, stop_omdat
+from srm_kit.advice.kandidaten import Kandidaat, eerste_kwartaal, eigen, kwartaalnaam, uit_bibliotheek
+from srm_kit.advice.keuze import ERNSTIG, gewicht
+from srm_kit.advice.plan_reasons import Grenzen, bewust_niet, gekozen_omdat, loopt_omdat, niet_omdat, stop_omdat
+from srm_kit.advice.plan_uitkomst import (
+    Antwoord,
+    Bezetting,
+    Gekozen,
+    Gesloten,
+    NietGekozen,
+    Plan,
+    Stop,
+    as_json,
+)
 from srm_kit.advice.schakels import Schakel, eerste_per_doel, gesorteerd, toestand
 from srm_kit.advice.solver import Opgave, Oplossing, basis, los_op
+from srm_kit.diagnosis import Bevinding
 from srm_kit.dossier.contract.dossier import Dossier
-from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN
+from srm_kit.measures.redenen import GEEN_KOPPELINGEN
+from srm_kit.measures.register import register
 from srm_kit.model import drempels
 from srm_kit.model.interventies import Interventie
 
-__all__ = ["Bezetting", "Gekozen", "Gesloten", "NietGekozen", "Plan", "Stop", "as_json", "maak_plan"]
-
-
-@dataclass(frozen=True, slots=True)
-class Gekozen:
-    """An initiative in the plan: quarters it runs in (numbers from the start of the plan), and why."""
-
-    id: str
-    naam: str
-    bestaand: bool
-    lopend: bool
-    kwartaal: str
-    tot: str
-    start: int
-    kwartalen: int
-    kosten: float | None
-    uren: float | None
-    zacht: float | None
-    sluit: tuple[Schakel, ...]
-    reden: str
-
-
-@dataclass(frozen=True, slots=True)
-class NietGekozen:
-    """An initiative that is not in the plan; ``oorzaak`` is a fixed word, ``reden`` says it in a sentence."""
-
-    id: str
-    naam: str
-    bestaand: bool
-    kosten: float | None
-    oorzaak: str
-    reden: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A running initiative that serves no goal."""
-
-    id: str
-    naam: str
-    reden: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gesloten:
-    """A broken link, and the initiative of the plan that closes it first."""
-
-    doel: str
-    cel: str
-    door: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bezetting:
-    """How many initiatives run at once in a quarter."""
-
-    kwartaal: str
-    lopend: int
-    nieuw: int
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A proposed portfolio.
-
-    ``status``: ``beste`` (proved), ``goed`` (the search was bounded) or ``niet te bepalen`` (then ``reden``).
-    ``kosten`` is of what is newly started, ``kosten_lopend`` of what keeps running, both in euro;
-    ``aandeel_zacht`` the soft share of the new cost, 0-1 (None when nothing hard or soft is new).
-    ``ondergrens_losgelaten`` says why the floor was dropped, when it was.
-    """
-
-    status: str
-    gekozen: tuple[Gekozen, ...] = ()
-    niet_gekozen: tuple[NietGekozen, ...] = ()
-    stoplijst: tuple[Stop, ...] = ()
-    gebroken: int = 0
-    schakels: int = 0
-    gesloten: tuple[Gesloten, ...] = ()
-    open: tuple[Schakel, ...] = ()
-    kwartalen: tuple[str, ...] = ()
-    bezetting: tuple[Bezetting, ...] = ()
-    max_parallel: int = 0
-    budget: float | None = None
-    kosten: float = 0.0
-    kosten_lopend: float = 0.0
-    aandeel_zacht: float | None = None
-    ondergrens: float = 0.0
-    ondergrens_losgelaten: str | None = None
-    reden: str | None = None
-
-    @property
-    def nieuw(self) -> tuple[Gekozen, ...]:
-        """What the plan adds to what is running."""
-        return tuple(item for item in self.gekozen if not item.lopend)
+__all__ = ["Antwoord", "Bezetting", "Gekozen", "Gesloten", "NietGekozen", "Plan", "Stop", "as_json", "maak_plan"]
 
 
 def maak_plan(
     dossier: Dossier,
     interventies: Iterable[Interventie] = (),
     *,
+    bevindingen: Sequence[Bevinding] = (),
     budget: float | None = None,
     ondergrens: float | None = None,
 ) -> Plan:
@@ -132,9 +52,11 @@ def maak_plan(
     Parameters
     ----------
     dossier
-        A dossier without errors; ``opdracht.max_parallel`` bounds what runs at once.
+        A dossier without errors; ``opdracht.max_parallel`` bounds what runs at once, when it is given.
     interventies
-        General interventions, for broken links that no initiative of the dossier would close.
+        Interventions to choose from beside the projects of the dossier (see ``passend``).
+    bevindingen
+        The findings of the diagnosis: they weigh the gaps, and each serious one gets a step or a reason why not.
     budget
         Euro for what is newly started; no limit when left out.
     ondergrens
@@ -145,60 +67,84 @@ def maak_plan(
     Plan
         Never an error: without goals or links it says why there is no plan.
     """
-    number = drempels().plan_horizon
+    limits = drempels()
     begin = eerste_kwartaal(dossier.peildatum)
-    names = tuple(kwartaalnaam(begin + place) for place in range(number))
-    floor = drempels().plan_ondergrens if ondergrens is None else ondergrens
-    empty = Plan("niet te bepalen", kwartalen=names, max_parallel=dossier.opdracht.max_parallel or 5, budget=budget)
-    state = toestand(dossier)
-    if not state.doelen:
-        return replace(empty, reden=GEEN_DOELEN)
-    if not dossier.koppelingen:
+    names = tuple(kwartaalnaam(begin + place) for place in range(limits.plan_horizon))
+    most = dossier.opdracht.max_parallel
+    floor = limits.plan_ondergrens if ondergrens is None else ondergrens
+    empty = Plan("niet te bepalen", kwartalen=names, max_parallel=most, budget=budget)
+    links = register(dossier)
+    if links.zonder_doelen is not None:
+        return replace(empty, reden=links.zonder_doelen)
+    state = toestand(links)
+    if not links.gekoppeld:
         return replace(
-            empty, gebroken=len(state.gebroken), schakels=len(state.alle), open=state.gebroken, reden=GEEN_KOPPELINGEN
+            empty,
+            gebroken=len(state.gebroken),
+            schakels=len(state.alle),
+            onbekend=len(state.onbekend),
+            niet_vastgelegd=state.onbekend,
+            open=state.gebroken,
+            reden=GEEN_KOPPELINGEN,
         )
-    own = eigen(dossier, state)
-    every = (*own, *algemeen(dossier, state, own, interventies))
-    stop = tuple(item for item in own if item.lopend and not item.doelen)
-    running = tuple(item for item in own if item.lopend and item.doelen)
-    fresh = tuple(item for item in every if not item.lopend)
-    load = [sum(place < item.kwartalen for item in running) for place in range(number)]
-    held = {link for item in running for link in item.sluit}
+    own = eigen(links, state)
+    coupling_known = links.vastgelegd.koppeling("inspanning")
+    stop = tuple(item for item in own if item.lopend and coupling_known and not item.gekoppeld and not item.over_tijd)
+    if not coupling_known:
+        own = tuple(replace(item, gekoppeld=False) for item in own)
+    running = tuple(item for item in own if item.lopend and item not in stop)
+    held = {link for item in running if not item.breed and not item.over_tijd for link in item.sluit}
     still_open = gesorteerd(set(state.gebroken) - held)
     first = eerste_per_doel(still_open)
+    weights = {link: gewicht(link, bevindingen, state.doelen) for link in still_open}
+    serious = [item for item in bevindingen if item.ernst == ERNSTIG]
+    fresh = (
+        *(item for item in own if not item.lopend),
+        *uit_bibliotheek(links, weights, first, interventies, bevindingen),
+    )
+    load = [sum(place < item.kwartalen for item in running if not item.over_tijd) for place in range(len(names))]
     task = Opgave(
         kandidaten=fresh,
-        gewicht={link: drempels().plan_eerste_schakel if link in first else 1 for link in still_open},
-        ruimte=tuple(max((dossier.opdracht.max_parallel or 5) - busy, 0) for busy in load),
+        gewicht=weights,
+        ruimte=tuple(len(fresh) + 1 if most is None else max(most - busy, 0) for busy in load),
         budget=budget,
         ondergrens=floor,
-        knopen=drempels().plan_knopen,
-        meeste=drempels().plan_kandidaten,
+        knopen=limits.plan_knopen,
+        meeste=limits.plan_kandidaten,
+        pakketten=limits.plan_pakketten,
+        eigen_eerst=limits.plan_eigen_eerst,
+        ernstig=len(serious),
+        eerste_kwartalen=limits.plan_eerste_kwartalen,
     )
     found, relaxed = _with_floor(task)
-    limits = Grenzen(task, found.start, relaxed is not None)
+    bounds = Grenzen(task, found.start, relaxed is not None)
+    picked = sorted((item for item in fresh if item.id in found.start), key=lambda each: _order(each, found.start))
+    chosen = tuple(_row(item, 0, names, loopt_omdat(item, running)) for item in running) + tuple(
+        _package(item, found.start, names, (picked, running), serious, bevindingen, first, weights) for item in picked
+    )
+    closed = _closed(running, picked)
     return replace(
         empty,
         status="beste" if found.bewezen else "goed",
-        gekozen=_chosen(running, fresh, task, found, names),
-        niet_gekozen=tuple(
-            NietGekozen(item.id, item.naam, item.bestaand, item.kosten, *niet_omdat(item, limits))
-            for item in fresh
-            if item.id not in found.start
-        ),
+        gekozen=chosen,
+        niet_gekozen=_left_out(fresh, bounds, {item.interventie for item in bevindingen}),
         stoplijst=tuple(Stop(item.id, item.naam, stop_omdat(item)) for item in stop),
+        antwoorden=_answers(serious, fresh, bounds, names),
         gebroken=len(state.gebroken),
         schakels=len(state.alle),
-        **_outcome(running, fresh, found, state.gebroken),
+        onbekend=len(state.onbekend),
+        niet_vastgelegd=state.onbekend,
+        gesloten=tuple(Gesloten(link.doel, link.cel, closed[link]) for link in gesorteerd(closed)),
+        open=gesorteerd(set(state.gebroken) - set(closed)),
         bezetting=tuple(
-            Bezetting(name, load[place], _at_once(fresh, found, place)) for place, name in enumerate(names)
+            Bezetting(name, load[place], _at_once(picked, found.start, place)) for place, name in enumerate(names)
         ),
-        kosten=sum(item.kosten or 0.0 for item in fresh if item.id in found.start),
+        kosten=sum(item.kosten or 0.0 for item in picked),
         kosten_lopend=sum(item.kosten or 0.0 for item in running),
-        aandeel_zacht=_soft(fresh, found),
+        zacht_van_nieuw=_soft(picked),
         ondergrens=floor,
         ondergrens_losgelaten=relaxed,
-        reden=None if state.gebroken else "er is geen gebroken schakel: alles staat vast of is afgerond",
+        reden=None if state.gebroken else "er is geen leeg vak in wat is vastgelegd",
     )
 
 
@@ -212,22 +158,17 @@ def _with_floor(task: Opgave) -> tuple[Oplossing, str | None]:
     if not weighed & set(free.start):
         return found, None
     return free, (
-        f"geen enkele combinatie geeft hard en zacht elk ten minste {nl.procent(task.ondergrens)}; daarom is deze "
+        f"geen enkele combinatie geeft structuur en gedrag elk ten minste {nl.procent(task.ondergrens)}; daarom is deze "
         "ondergrens losgelaten"
     )
 
 
-def _chosen(
-    running: Sequence[Kandidaat], fresh: Sequence[Kandidaat], task: Opgave, found: Oplossing, names: tuple[str, ...]
-) -> tuple[Gekozen, ...]:
-    rows = [_row(item, 0, names, loopt_omdat(item, running)) for item in running]
-    picked = [item for item in fresh if item.id in found.start]
-    for item in sorted(picked, key=lambda each: (found.start[each.id], each.id)):
-        rows.append(_row(item, found.start[item.id], names, gekozen_omdat(item, picked, task.gewicht)))
-    return tuple(rows)
+def _order(item: Kandidaat, start: Mapping[str, int]) -> tuple[bool, int, str]:
+    """The municipality's own projects first, then by quarter."""
+    return not item.bestaand, start[item.id], item.id
 
 
-def _row(item: Kandidaat, start: int, names: tuple[str, ...], reason: str) -> Gekozen:
+def _row(item: Kandidaat, start: int, names: Sequence[str], reason: str) -> Gekozen:
     last = start + item.kwartalen - 1
     until = "dit kwartaal" if last < start else names[last] if last < len(names) else f"na {names[-1]}"
     return Gekozen(
@@ -236,58 +177,115 @@ def _row(item: Kandidaat, start: int, names: tuple[str, ...], reason: str) -> Ge
         bestaand=item.bestaand,
         lopend=item.lopend,
         kwartaal="loopt" if item.lopend else names[start],
-        tot=until,
+        tot="einddatum voorbij" if item.over_tijd and item.lopend else item.einde or until,
         start=start,
-        kwartalen=item.kwartalen,
+        kwartalen=0 if item.over_tijd and item.lopend else item.kwartalen,
         kosten=item.kosten,
         uren=item.uren,
         zacht=item.zacht,
         sluit=item.sluit,
         reden=reason,
+        doelen=item.doelen,
+        rol=item.rol,
+        breed=item.breed,
     )
 
 
-def _outcome(
-    running: Sequence[Kandidaat], fresh: Sequence[Kandidaat], found: Oplossing, broken: Sequence[Schakel]
-) -> dict[str, Any]:
-    closed: dict[Schakel, str] = {}
-    picked = sorted(
-        (item for item in fresh if item.id in found.start), key=lambda each: (found.start[each.id], each.id)
+def _package(
+    item: Kandidaat,
+    start: Mapping[str, int],
+    names: Sequence[str],
+    beside: tuple[Sequence[Kandidaat], Sequence[Kandidaat]],
+    serious: Sequence[Bevinding],
+    findings: Sequence[Bevinding],
+    first: frozenset[Schakel],
+    weights: Mapping[Schakel, int],
+) -> Gekozen:
+    answers = [serious[number] for number in sorted(item.antwoord)]
+    answers += [each for each in findings if each.interventie == item.id and each.ernst != ERNSTIG]
+    library = item.interventie
+    row = _row(item, start[item.id], names, gekozen_omdat(item, answers[:2], first, weights))
+    return replace(
+        row,
+        bevindingen=tuple(dict.fromkeys(each.regel.naam for each in answers)),
+        hangt_af_van=_depends_on(item, beside),
+        kosten_van_tot=None if library is None else (float(library.kosten[0]), float(library.kosten[1])),
+        ondernemingsraad="" if library is None else library.ondernemingsraad,
+        ondernemingsraad_bij="" if library is None else library.ondernemingsraad_bij,
     )
-    for item in (*running, *picked):
-        for link in item.sluit:
-            closed.setdefault(link, item.id)
-    return {
-        "gesloten": tuple(Gesloten(link.doel, link.cel, closed[link]) for link in gesorteerd(closed)),
-        "open": gesorteerd(set(broken) - set(closed)),
+
+
+def _depends_on(item: Kandidaat, beside: tuple[Sequence[Kandidaat], Sequence[Kandidaat]]) -> tuple[str, ...]:
+    """What in the plan fills an earlier phase of the same strand for a goal this serves too."""
+    needs = {
+        Schakel(link.doel, phase + link.cel[1])
+        for link in item.sluit
+        for phase in "RIV"["RIV".index(link.cel[0]) :: -1][1:]
     }
-
-
-def _at_once(fresh: Sequence[Kandidaat], found: Oplossing, quarter: int) -> int:
-    return sum(
-        item.id in found.start and found.start[item.id] <= quarter < found.start[item.id] + item.kwartalen
-        for item in fresh
+    return tuple(
+        other.id
+        for group in beside
+        for other in group
+        if other is not item and not other.breed and needs & set(other.sluit)
     )
 
 
-def _soft(fresh: Sequence[Kandidaat], found: Oplossing) -> float | None:
-    picked = [item for item in fresh if item.id in found.start]
-    weights: Mapping[str, float] = basis(fresh)
-    total = sum(weights.get(item.id, 0.0) for item in picked)
-    if total <= 0:
+def _closed(running: Sequence[Kandidaat], picked: Sequence[Kandidaat]) -> dict[Schakel, str]:
+    closed: dict[Schakel, str] = {}
+    for item in (*running, *picked):
+        if not item.breed and not (item.lopend and item.over_tijd):
+            for link in item.sluit:
+                closed.setdefault(link, item.id)
+    return closed
+
+
+def _left_out(fresh: Sequence[Kandidaat], limits: Grenzen, asked: set[str]) -> tuple[NietGekozen, ...]:
+    """What was not chosen; of the library only what a finding asks for, or all of it when there are no findings."""
+    return tuple(
+        NietGekozen(item.id, item.naam, item.bestaand, item.kosten, *niet_omdat(item, limits), doelen=item.doelen)
+        for item in fresh
+        if item.id not in limits.start and (item.bestaand or not asked or item.id in asked)
+    )
+
+
+def _answers(
+    serious: Sequence[Bevinding], fresh: Sequence[Kandidaat], limits: Grenzen, names: Sequence[str]
+) -> tuple[Antwoord, ...]:
+    found = []
+    for number, item in enumerate(serious):
+        choices = [each for each in fresh if number in each.antwoord]
+        in_time = [each for each in choices if limits.start.get(each.id, len(names)) < limits.opgave.eerste_kwartalen]
+        # What the finding itself asks for goes before what may stand in for it.
+        step = min(
+            in_time, key=lambda each: (each.id != item.interventie, limits.start[each.id], each.id), default=None
+        )
+        if step is not None:
+            found.append(Antwoord(item.id, item.regel.naam, item.cel, step.id, step.naam, names[limits.start[step.id]]))
+        elif item.regel.minder:
+            found.append(
+                Antwoord(
+                    item.id,
+                    item.regel.naam,
+                    item.cel,
+                    None,
+                    "",
+                    "",
+                    "Bewust niet, omdat de stap hier is om minder te doen: zie het werk zonder doel.",
+                )
+            )
+        else:
+            reason = bewust_niet(item, choices, limits, names)
+            found.append(Antwoord(item.id, item.regel.naam, item.cel, None, "", "", reason))
+    return tuple(found)
+
+
+def _at_once(picked: Sequence[Kandidaat], start: Mapping[str, int], quarter: int) -> int:
+    return sum(start[item.id] <= quarter < start[item.id] + item.kwartalen for item in picked)
+
+
+def _soft(picked: Sequence[Kandidaat]) -> float | None:
+    """The soft share of what is new, each hard or soft initiative counted once."""
+    weights = basis(picked)
+    if not weights:
         return None
-    return sum(weights.get(item.id, 0.0) * (item.zacht or 0.0) for item in picked) / total
-
-
-def as_json(plan: Plan) -> dict[str, Any]:
-    """The plan as plain values for ``json.dumps``."""
-    found: dict[str, Any] = _plain(plan)
-    return found
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
-    if isinstance(value, Schakel):
-        return {"doel": value.doel, "cel": value.cel}
-    return [_plain(each) for each in value] if isinstance(value, (tuple, list)) else value
+    return sum(weights.get(item.id, 0.0) * (item.zacht or 0.0) for item in picked) / sum(weights.values())

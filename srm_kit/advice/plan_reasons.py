@@ -1,38 +1,40 @@
-"""Why an initiative is in the plan or not, in Dutch: one sentence for each."""
+"""Why something is in the plan or not, in Dutch: one sentence for each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from srm_kit import nl
 from srm_kit.advice.kandidaten import Kandidaat
+from srm_kit.advice.keuze import kan_vervangen
 from srm_kit.advice.schakels import Schakel, gesorteerd
 from srm_kit.advice.solver import Opgave, basis, mogelijke_starts
-from srm_kit.model import Cel
+from srm_kit.diagnosis import Bevinding
 
 __all__ = [
     "OORZAKEN",
     "Grenzen",
+    "bewust_niet",
     "gekozen_omdat",
     "loopt_omdat",
     "niet_omdat",
     "open_per_cel",
-    "schakels_in_woorden",
     "stop_omdat",
 ]
 
 OORZAKEN = {
-    "geen_cel": "fase of spoor is niet ingevuld",
-    "geen_doel": "hoort bij geen doel",
-    "niets_open": "sluit niets wat nog open is",
-    "dubbel": "een andere inspanning sluit hetzelfde",
-    "onbegroot": "het budget is niet ingevuld",
-    "horizon": "begint na de periode van het plan",
-    "budget": "past niet in het budget",
-    "max_parallel": "er is geen ruimte naast wat al loopt",
-    "ondergrens": "maakt hard of zacht te klein",
-    "rekengrens": "is niet meer gewogen",
+    "geen_cel": "fase of spoor is niet ingevuld; daarom is niet te zien wat dit toevoegt",
+    "geen_doel": "dit hoort (nog) niet bij een doel dat meetelt",
+    "niets_open": "dit vult op papier geen leeg vak; bespreek of het toch nodig is",
+    "dubbel": "een ander pakket doet hier al hetzelfde",
+    "minder_ernstig": "de gaten waar dit bij past zijn al in het plan, en de bevinding erbij is minder ernstig",
+    "onbegroot": "het budget is niet ingevuld en er is wel een grens aan het budget",
+    "horizon": "dit begint pas na de periode van het plan",
+    "budget": "dit past niet meer in het budget",
+    "max_parallel": "er is geen plek naast wat al loopt",
+    "ondergrens": "hiermee gaat het plan te veel over alleen structuur of alleen gedrag",
+    "pakketten": "het plan is vol; meer tegelijk beginnen maakt de kans kleiner dat iets afkomt",
 }
 """The fixed words for why something is left out, and what they mean."""
 
@@ -63,47 +65,91 @@ class Grenzen:
         )
 
 
-def schakels_in_woorden(links: Sequence[Schakel]) -> str:
-    """Links as they stand in a sentence: per cell the goals.
-
-    >>> schakels_in_woorden([Schakel("D1", "IB"), Schakel("D2", "IB")])
-    'inrichten, besturing & organisatie (D1 en D2)'
-    """
-    per_cell: dict[str, list[str]] = {}
-    for link in links:
-        per_cell.setdefault(link.cel, []).append(link.doel)
-    return "; ".join(f"{Cel.van_code(cell).naam} ({nl.opsomming(goals)})" for cell, goals in per_cell.items())
+def _at_goals(number: int, rest: str) -> str:
+    return f"Dit {rest.format('bij ' + nl.aantal(number, 'doel', 'doelen'))}."
 
 
-def gekozen_omdat(item: Kandidaat, picked: Sequence[Kandidaat], weight: Mapping[Schakel, int]) -> str:
-    """Why a new initiative is in the plan."""
-    gain = [link for link in item.sluit if link in weight]
-    others = {link for other in picked if other is not item for link in other.sluit}
-    alone = [link for link in gain if link not in others]
-    if not alone:
-        return "Gekozen omdat hard en zacht zo allebei genoeg deel hebben."
-    first = sorted(link.doel for link in alone if weight[link] > 1)
-    text = f"Gekozen omdat zij {nl.aantal(len(gain), 'gebroken schakel', 'gebroken schakels')} sluit"
-    if not first:
-        return text + "."
-    return f"{text}, bij {nl.opsomming(first)} de eerste die ontbreekt."
+def _helps(item: Kandidaat, first: Collection[Schakel], weight: Mapping[Schakel, int]) -> list[str]:
+    """What something does for goals: the next gap of some, a later one of others."""
+    goals = {link.doel for link in item.sluit if link in weight}
+    next_up = {link.doel for link in item.sluit if link in first}
+    if item.breed:
+        return [
+            f"Dit hangt aan {nl.telwoord(len(item.doelen))} doelen. Het plan telt het als hulp voor één doel: spreek per "
+            "doel af wat het bijdraagt."
+        ]
+    said = []
+    if next_up:
+        said.append(_at_goals(len(next_up), "pakt {} het eerstvolgende gat aan"))
+    if later := goals - next_up:
+        said.append(
+            _at_goals(len(later), "helpt {} bij een later gat" if not next_up else "helpt ook {} een later gat vullen")
+        )
+    return said
+
+
+def gekozen_omdat(
+    item: Kandidaat, answers: Sequence[Bevinding], first: Collection[Schakel], weight: Mapping[Schakel, int]
+) -> str:
+    """Why a new initiative is in the plan; ``answers`` are the findings it answers."""
+    said = []
+    names = list(dict.fromkeys(f"‘{finding.regel.naam}’" for finding in answers))
+    if names:
+        said.append(f"Dit is de stap bij {nl.opsomming(names)}.")
+    said += _helps(item, first, weight)
+    if item.bestaand:
+        said.insert(0, "Dit is een eigen project van de gemeente.")
+    return " ".join(said)
 
 
 def loopt_omdat(item: Kandidaat, running: Sequence[Kandidaat]) -> str:
-    """Why a running initiative stays, and what to talk about when it closes nothing of its own."""
+    """Why a running initiative stays, and what to talk about when that is not clear from the dossier."""
+    if item.over_tijd:
+        return "Dit had volgens de einddatum al klaar moeten zijn. Vraag of het af is of nog loopt."
+    if item.cel is None:
+        return "Dit loopt door. Fase of spoor is niet ingevuld; daarom is niet te zien wat het voor de doelen doet."
+    if not item.gekoppeld:
+        return "Dit loopt door. Of het bij een doel hoort, is niet vastgelegd."
+    if not item.doelen:
+        return "Dit loopt door, voor een doel dat hier niet meetelt."
+    if item.breed:
+        return _helps(item, (), {})[0]
     if not item.sluit:
-        return "Loopt al en blijft; de schakel waar zij aan werkt, staat in het dossier al vast."
+        return "Dit loopt door. Op papier is het vak waar het aan werkt al gevuld."
     others = [other for other in running if other is not item and set(other.sluit) & set(item.sluit)]
     if set(item.sluit) <= {link for other in others for link in other.sluit}:
-        names = nl.opsomming([other.id for other in others])
-        return f"Loopt al en blijft; werkt aan dezelfde schakel als {names}. Bespreek hoe zij samenhangen."
-    return f"Loopt al, blijft en sluit {nl.aantal(len(item.sluit), 'gebroken schakel', 'gebroken schakels')}."
+        names = nl.opsomming([f"‘{other.naam}’" for other in others])
+        return f"Dit loopt door en werkt aan hetzelfde als {names}. Bespreek hoe die samenhangen."
+    return "Dit loopt door en " + _at_goals(len({link.doel for link in item.sluit}), "vult {} een gat")[4:]
 
 
 def stop_omdat(item: Kandidaat) -> str:
-    """Why a running initiative is on the stop list."""
+    """Why a running initiative is on the list of work without a goal."""
     money = f" Er is {nl.euro(item.kosten)} mee gemoeid." if item.kosten else ""
-    return f"Loopt, maar hoort bij geen enkel doel. Koppel haar aan een doel of stop ermee.{money}"
+    return f"Dit loopt, maar is (nog) niet aan een doel gekoppeld. Koppel het aan een doel of stop ermee.{money}"
+
+
+def bewust_niet(finding: Bevinding, choices: Sequence[Kandidaat], limits: Grenzen, names: Sequence[str]) -> str:
+    """Why a serious finding has no step in the first quarters: one sentence."""
+    if not choices:
+        return "Bewust niet, omdat er bij dit punt geen stap was om uit te kiezen."
+    late = [item for item in choices if item.id in limits.start]
+    if late:
+        item = min(late, key=lambda each: limits.start[each.id])
+        return (
+            f"Bewust niet eerder dan {names[limits.start[item.id]]}, omdat er voor ‘{item.naam}’ eerder geen plek is."
+        )
+    asked = [item for item in choices if item.id == finding.interventie]
+    item = asked[0] if asked else min(choices, key=lambda each: each.id)
+    word, detail = _cause(item, limits)
+    because = {
+        "pakketten": f"het plan al {nl.aantal(limits.opgave.pakketten or 0, 'pakket', 'pakketten')} heeft. Is er weer "
+        f"plek, dan is ‘{item.naam}’ de eerste stap",
+        "budget": f"‘{item.naam}’ niet meer in het budget past ({detail})",
+        "max_parallel": f"er voor ‘{item.naam}’ geen plek is naast wat al loopt",
+        "ondergrens": f"het plan met ‘{item.naam}’ te veel over alleen structuur of alleen gedrag gaat",
+    }.get(word, f"‘{item.naam}’ niet in het plan past")
+    return f"Bewust niet, omdat {because}."
 
 
 def niet_omdat(item: Kandidaat, grenzen: Grenzen) -> tuple[str, str]:
@@ -114,37 +160,47 @@ def niet_omdat(item: Kandidaat, grenzen: Grenzen) -> tuple[str, str]:
 
 def _cause(item: Kandidaat, limits: Grenzen) -> tuple[str, str]:
     task, room = limits.opgave, limits.vrij()
-    if item.cel is None:
-        return "geen_cel", "daarom is niet te zien welke schakel zij sluit"
-    if not item.doelen:
-        return "geen_doel", ""
     gain = [link for link in item.sluit if link in task.gewicht]
-    if not gain:
-        return "niets_open", f"{Cel.van_code(item.cel).naam}; bespreek wat zij toevoegt"
-    closed = {link for other in limits.gekozen for link in other.sluit}
-    if all(link in closed for link in gain):
-        return "dubbel", _instead(item, gain, limits)
-    if item.kosten is None:
-        return "onbegroot", "begroot haar eerst, dan is zij te wegen"
+    if item.cel is None:
+        return "geen_cel", ""
+    if not item.doelen and item.bestaand:
+        return "geen_doel", ""
+    if not gain and not item.antwoord:
+        return "niets_open", ""
+    others = _same(item, gain, limits)
+    if others:
+        return "dubbel", f"namelijk {nl.opsomming([f'‘{other.naam}’' for other in others])}"
+    if item.kosten is None and task.budget is not None:
+        return "onbegroot", ""
     if item.vroegst >= len(task.ruimte):
         return "horizon", ""
-    if task.budget is not None and limits.kosten + item.kosten > task.budget:
+    if task.budget is not None and limits.kosten + (item.kosten or 0.0) > task.budget:
         left = max(task.budget - limits.kosten, 0.0)
-        return "budget", f"kost {nl.euro(item.kosten)}, er is nog {nl.euro(left)} over"
+        return "budget", f"kost {nl.euro(item.kosten or 0.0)}, er is nog {nl.euro(left)} over"
     if not mogelijke_starts(item, room):
-        length = nl.aantal(item.kwartalen, "kwartaal", "kwartalen")
-        return "max_parallel", f"zij duurt {length} en er is nergens zo lang een plek vrij"
+        return "max_parallel", ""
     if not limits.losgelaten and _breaks_floor(item, limits):
-        return "ondergrens", f"hard en zacht houden elk ten minste {nl.procent(task.ondergrens)}"
-    return "rekengrens", "andere inspanningen sluiten meer in dezelfde tijd"
+        return "ondergrens", ""
+    if task.pakketten is not None and len(limits.start) < task.pakketten:
+        return "minder_ernstig", ""
+    return "pakketten", ""
 
 
-def _instead(item: Kandidaat, gain: Sequence[Schakel], limits: Grenzen) -> str:
-    closers = [other for other in limits.gekozen if any(link in other.sluit for link in gain)]
-    cheaper = sum(other.kosten or 0.0 for other in closers) < (item.kosten or 0.0)
-    # An initiative of the dossier is known by its id; a general intervention by its name.
-    names = nl.opsomming(list(dict.fromkeys(other.id if other.bestaand else f"‘{other.naam}’" for other in closers)))
-    return f"namelijk {names}, voor minder geld" if cheaper else f"namelijk {names}"
+def _same(item: Kandidaat, gain: Sequence[Schakel], limits: Grenzen) -> list[Kandidaat]:
+    """What was chosen that does the same: all the same gaps for a project, the same fault or findings for a step."""
+    if item.interventie is None:
+        fills = [other for other in limits.gekozen if not other.breed and set(gain) & set(other.sluit)]
+        closed = {link for other in fills for link in other.sluit}
+        return fills if gain and set(gain) <= closed else []
+    if item.antwoord:
+        answers = [other for other in limits.gekozen if other.antwoord & item.antwoord]
+        covered = frozenset(number for other in answers for number in other.antwoord)
+        return answers if item.antwoord <= covered else []
+    return [
+        other
+        for other in limits.gekozen
+        if other.interventie is not None and kan_vervangen(item.interventie, other.interventie)
+    ]
 
 
 def _breaks_floor(item: Kandidaat, limits: Grenzen) -> bool:
@@ -161,6 +217,10 @@ def _breaks_floor(item: Kandidaat, limits: Grenzen) -> bool:
 def open_per_cel(links: Sequence[Schakel]) -> dict[str, tuple[str, ...]]:
     """The goals per cell, cells in the order of the model."""
     found: dict[str, tuple[str, ...]] = {}
-    for link in sorted(gesorteerd(links), key=lambda each: "RIV".index(each.cel[0]) * 3 + "SBL".index(each.cel[1])):
+    for link in sorted(gesorteerd(links), key=_place):
         found[link.cel] = (*found.get(link.cel, ()), link.doel)
     return found
+
+
+def _place(link: Schakel) -> int:
+    return "RIV".index(link.cel[0]) * 3 + "SBL".index(link.cel[1])

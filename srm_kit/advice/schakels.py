@@ -1,8 +1,9 @@
-"""Which links of a goal are broken: nine links per goal, one for each phase and strand.
+"""Which links of a goal are gaps: nine links per goal, one for each phase and strand.
 
 In two sentences, for a management team: every goal needs nine links, in each phase (richten, inrichten,
 verrichten) one for strategy, one for organisation and one for people. A link holds when the dossier has it
-written down, or when an initiative of that goal in that phase and strand is finished; else it is broken.
+written down, or when an initiative of that goal in that phase and strand is finished; it is a gap when what
+would show it was recorded and does not; else nobody recorded it, and it is neither.
 
 What counts as written down is docs/maatstaven.md#concretisering-keten, with each of the eight links of the chain in the
 cell that makes it:
@@ -29,10 +30,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from srm_kit import nl
-from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.tabellen import Doel, Inspanning
 from srm_kit.measures.concretisering import schakels_van
-from srm_kit.measures.register import Register, gevuld, register
+from srm_kit.measures.register import Register, gevuld
 from srm_kit.model import CELLEN
 
 __all__ = ["Schakel", "Toestand", "cel_van", "eerste_per_doel", "gesorteerd", "toestand"]
@@ -49,11 +49,12 @@ class Schakel(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Toestand:
-    """The links of a dossier: every one of the goals that count, and which of them are broken."""
+    """The links of a dossier: every one of the goals that count, which are gaps, and which nobody recorded."""
 
     doelen: tuple[str, ...]
     alle: tuple[Schakel, ...]
     gebroken: tuple[Schakel, ...]
+    onbekend: tuple[Schakel, ...] = ()
 
 
 def gesorteerd(links: Iterable[Schakel]) -> tuple[Schakel, ...]:
@@ -80,30 +81,57 @@ def cel_van(effort: Inspanning) -> str | None:
     return effort.fase.value + effort.spoor.value
 
 
-def _written_down(goal: Doel, links: Register, chain: Mapping[str, bool | None]) -> frozenset[str]:
+def _all(*parts: bool | None) -> bool | None:
+    """Whether every part holds; one that does not decides, also beside one that is not recorded."""
+    if False in parts:
+        return False
+    return None if None in parts else True
+
+
+def _written_down(goal: Doel, links: Register, chain: Mapping[str, bool | None]) -> dict[str, bool | None]:
+    known = links.vastgelegd
     skills = links.competenties.get(goal.id, ())
     levels = [(item.vereist, item.aanwezig) for item in skills]
-    facts = {
-        "RS": chain["effect"] and chain["indicator"],
-        "RB": gevuld(goal.eigenaar) and gevuld(goal.portefeuillehouder),
-        "RL": any(needed is not None for needed, _ in levels),
-        "IS": chain["inspanning"] and chain["budget"],
-        "IB": chain["proces"] and chain["verantwoordelijke"],
-        "IL": bool(levels) and all(need is not None and have is not None and have >= need for need, have in levels),
+    linked = known.koppeling("competentie")
+    enough = bool(levels) and all(need is not None and have is not None and have >= need for need, have in levels)
+    both = linked and "competenties.vereist" in known and "competenties.aanwezig" in known
+    named = {name: getattr(goal, name) for name in ("eigenaar", "portefeuillehouder")}
+    return {
+        "RS": _all(chain["effect"], chain["indicator"]),
+        "RB": _all(*(gevuld(value) if f"doelen.{name}" in known else None for name, value in named.items())),
+        "RL": any(need is not None for need, _ in levels) if linked and "competenties.vereist" in known else None,
+        "IS": _all(chain["inspanning"], chain["budget"]),
+        "IB": _all(chain["proces"], chain["verantwoordelijke"]),
+        "IL": enough if both else None,
         "VS": chain["meting"],
+        "VB": False if _work_is_known(goal, links) else None,
+        "VL": False if _work_is_known(goal, links) else None,
     }
-    return frozenset(code for code, holds in facts.items() if holds)
 
 
-def toestand(dossier: Dossier) -> Toestand:
-    """Which links hold and which are broken, from the registers of the dossier."""
-    links = register(dossier)
+def _work_is_known(goal: Doel, links: Register) -> bool:
+    """Whether it is recorded what has been finished for this goal, and in which phase and strand."""
+    known = links.vastgelegd
+    if not known.koppeling("inspanning") or "inspanningen.status" not in known:
+        return False
+    return all(
+        item.status and (item.status != "afgerond" or cel_van(item)) for item in links.inspanningen.get(goal.id, ())
+    )
+
+
+def toestand(links: Register) -> Toestand:
+    """Which links hold, which are gaps and which nobody recorded, from the register of the dossier."""
     chain = schakels_van(links)
-    every, broken = [], []
+    every, broken, unknown = [], [], []
     for goal in links.doelen:
-        holds = set(_written_down(goal, links, chain[goal.id]))
-        holds |= {cel_van(item) or "" for item in links.inspanningen.get(goal.id, ()) if item.status == "afgerond"}
+        facts = _written_down(goal, links, chain[goal.id])
+        facts |= {
+            cell: True
+            for item in links.inspanningen.get(goal.id, ())
+            if item.status == "afgerond" and (cell := cel_van(item))
+        }
         mine = [Schakel(goal.id, cel.code) for cel in CELLEN]
         every += mine
-        broken += [link for link in mine if link.cel not in holds]
-    return Toestand(tuple(goal.id for goal in links.doelen), gesorteerd(every), gesorteerd(broken))
+        broken += [link for link in mine if facts[link.cel] is False]
+        unknown += [link for link in mine if facts[link.cel] is None]
+    return Toestand(tuple(goal.id for goal in links.doelen), gesorteerd(every), gesorteerd(broken), gesorteerd(unknown))

@@ -1,15 +1,16 @@
 """Chooses and schedules candidates with integer programming (scipy.optimize.milp, the HiGHS solver).
 
-The steps are taken one after the other, each holding on to what the one before reached: close as much as
-possible, for as little money as possible, with as few initiatives as possible (then those that come first by
-id), and start each as early as possible. The search is bounded by a number of nodes and never by the clock,
-so that the same dossier gives the same plan on every machine.
+The steps are taken one after the other, each holding on to what the one before reached: projects of the
+municipality itself that fill the weightiest gaps, a step for as many serious findings as possible, as few
+stand-ins as possible, as much weight of gaps as possible, for as little money as possible, with as few
+initiatives as possible (then those that come first by id); and start each as early as possible. The search is
+bounded by a number of nodes and never by the clock, so that the same dossier gives the same plan on every machine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from srm_kit.advice.kandidaten import Kandidaat
@@ -21,15 +22,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Opgave", "Oplossing", "basis", "los_op", "mogelijke_starts"]
 
+_ANSWER = 1000
+"""What answers a serious finding goes before anything that only fills gaps."""
+_OWN = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Opgave:
     """What to choose from and within which limits.
 
-    ``gewicht`` has every link that is still open, ``ruimte`` the number of initiatives that fit beside the
+    ``gewicht`` has every gap that is still open, ``ruimte`` the number of initiatives that fit beside the
     running ones in each quarter, ``budget`` in euro (None: no limit), ``ondergrens`` the share that hard and
     soft must each have (0: no floor), ``knopen`` the most nodes to search and ``meeste`` the most candidates to
-    weigh exactly.
+    weigh exactly. ``pakketten`` is how many may be chosen in all (None: no limit), ``eigen_eerst`` how many of those
+    are given to the municipality's own projects before anything else, ``ernstig`` the number of serious findings
+    that each ask for a step that starts within ``eerste_kwartalen``.
     """
 
     kandidaten: tuple[Kandidaat, ...]
@@ -39,6 +46,10 @@ class Opgave:
     ondergrens: float = 0.0
     knopen: int = 500
     meeste: int = 240
+    pakketten: int | None = None
+    eigen_eerst: int = 0
+    ernstig: int = 0
+    eerste_kwartalen: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +76,21 @@ def mogelijke_starts(item: Kandidaat, ruimte: Sequence[int]) -> tuple[int, ...]:
 
 
 def basis(items: Sequence[Kandidaat]) -> dict[str, float]:
-    """What the floor weighs per candidate that is hard or soft: money, or hours when nothing costs money."""
-    counted = [item for item in items if item.zacht is not None]
-    money = any((item.kosten or 0) > 0 for item in counted)
-    return {item.id: float((item.kosten if money else item.uren) or 0.0) for item in counted}
+    """What the floor weighs: every candidate that is hard or soft counts once, whatever it costs."""
+    return {item.id: 1.0 for item in items if item.zacht is not None}
 
 
 def los_op(opgave: Opgave) -> Oplossing:
     """The best choice and its start quarters; an empty one when nothing fits.
 
-    Candidates without a known cost, without an open link, or that fit nowhere are never chosen.
+    Candidates that fill no open gap and answer no finding, that fit nowhere, or whose cost is not known while there
+    is a budget, are never chosen.
     """
     usable = tuple(
         item
         for item in sorted(opgave.kandidaten, key=lambda each: each.id)
-        if item.kosten is not None
-        and any(link in opgave.gewicht for link in item.sluit)
-        and (opgave.budget is None or item.kosten <= opgave.budget)
+        if (item.antwoord or any(link in opgave.gewicht for link in item.sluit))
+        and (opgave.budget is None or (item.kosten is not None and item.kosten <= opgave.budget))
         and mogelijke_starts(item, opgave.ruimte)
     )
     if not usable:
@@ -90,28 +99,41 @@ def los_op(opgave: Opgave) -> Oplossing:
     if not proved:
         usable = _most_promising(opgave, usable)
     model = _Model(opgave, usable)
-    gain = model.gain()
-    found, sure = model.solve(-gain)
-    if found is None:
-        return Oplossing({}, False)
-    proved &= sure
-    model.keep(gain, lower=round(float(gain @ found)) - 0.5)
-    cost = model.per_candidate([float(round(item.kosten or 0.0)) for item in usable])
     number = model.per_candidate([1.0] * len(usable))
+    stand_ins = model.per_candidate([float(bool(item.invaller_voor)) for item in usable])
+    cost = model.per_candidate([float(round(item.kosten or 0.0)) for item in usable])
     order = model.per_candidate([float(place) for place in range(len(usable))])
-    for wish in (cost, number, order):
+    found = None
+    if opgave.eigen_eerst:
+        first = los_op(_own_first(opgave, usable))
+        model.must_have(first.start)
+        proved &= first.bewezen
+    for wish in (-model.answered(), stand_ins, -model.gain(), cost, number, order):
+        if not wish.any():
+            continue
         better, sure = model.solve(wish)
         if better is not None:
             found = better
+        if found is None:
+            return Oplossing({}, False)
         model.keep(wish, upper=round(float(wish @ found)) + 0.5)
         # Which of two equally good plans it is does not make a plan better: the order proves nothing.
         proved &= sure or wish is order
-    chosen = model.chosen(found)
-    if not chosen:
+    chosen = model.chosen(found) if found is not None else {}
+    if found is None or not chosen:
         return Oplossing({}, proved)
     schedule = _Model(opgave, tuple(item for item in usable if item.id in chosen), all_of_them=True)
+    if opgave.ernstig:
+        reached = round(float(model.answered() @ found))
+        schedule.keep(schedule.answered(), lower=reached - 0.5)
     early, sure = schedule.solve(schedule.lateness())
     return Oplossing(schedule.chosen(early) if early is not None else chosen, proved and sure)
+
+
+def _own_first(opgave: Opgave, items: Sequence[Kandidaat]) -> Opgave:
+    """The smaller task of choosing a few of the municipality's own projects."""
+    own = tuple(item for item in items if item.voorrang)
+    return replace(opgave, kandidaten=own, pakketten=opgave.eigen_eerst, eigen_eerst=0, ernstig=0, ondergrens=0.0)
 
 
 def _most_promising(opgave: Opgave, items: tuple[Kandidaat, ...]) -> tuple[Kandidaat, ...]:
@@ -122,7 +144,7 @@ def _most_promising(opgave: Opgave, items: tuple[Kandidaat, ...]) -> tuple[Kandi
     """
 
     def worth(item: Kandidaat) -> int:
-        return sum(opgave.gewicht.get(link, 0) for link in item.sluit)
+        return item.waarde(opgave.gewicht) + _ANSWER * len(item.antwoord)
 
     quick = sorted(items, key=lambda item: (-worth(item) / item.kwartalen, item.kosten or 0.0, item.id))
     cheap = sorted(items, key=lambda item: (-worth(item) / ((item.kosten or 0.0) + 1.0), item.kwartalen, item.id))
@@ -135,17 +157,18 @@ def _most_promising(opgave: Opgave, items: tuple[Kandidaat, ...]) -> tuple[Kandi
 
 
 def _one_per_gap(items: list[Kandidaat]) -> list[Kandidaat]:
-    """The first of all that close the same links."""
-    first: dict[tuple[Schakel, ...], Kandidaat] = {}
+    """The first of all that fill the same gaps and answer the same findings."""
+    first: dict[tuple[Any, ...], Kandidaat] = {}
     for item in items:
-        first.setdefault(item.sluit, item)
+        first.setdefault((item.sluit, item.antwoord), item)
     return list(first.values())
 
 
 class _Model:
-    """The variables: one per candidate and start quarter (0 or 1), and one per group of links (closed or not).
+    """The variables (0 or 1): one per candidate and start quarter, per group of gaps, and per serious finding.
 
-    Links that the same candidates close are one group; a group of one candidate needs no variable.
+    Gaps that the same candidates fill are one group; a group of one candidate needs no variable, and what is broad
+    fills no gap but has a worth of its own.
     """
 
     def __init__(self, opgave: Opgave, items: tuple[Kandidaat, ...], all_of_them: bool = False) -> None:
@@ -155,7 +178,7 @@ class _Model:
         ]
         closers: dict[Schakel, list[int]] = {}
         for place, item in enumerate(items):
-            for link in item.sluit:
+            for link in () if item.breed else item.sluit:
                 if link in opgave.gewicht:
                     closers.setdefault(link, []).append(place)
         groups: dict[tuple[int, ...], int] = {}
@@ -163,8 +186,10 @@ class _Model:
             key = tuple(closers[link])
             groups[key] = groups.get(key, 0) + opgave.gewicht[link]
         self.own = {key[0]: weight for key, weight in groups.items() if len(key) == 1}
+        self.own |= {place: item.waarde(opgave.gewicht) for place, item in enumerate(items) if item.breed}
         self.shared = [(key, weight) for key, weight in sorted(groups.items()) if len(key) > 1]
-        self.size = len(self.starts) + len(self.shared)
+        self.first_answer = len(self.starts) + len(self.shared)
+        self.size = self.first_answer + opgave.ernstig
         self.rows: list[tuple[dict[int, float], float, float]] = []
         self._limits()
 
@@ -187,6 +212,9 @@ class _Model:
             }
             if len({self.starts[column][0] for column in busy}) > room:
                 self._row(busy, -math.inf, float(room))
+        self._answers()
+        if not self.all_of_them:
+            self._packages(columns)
         if self.opgave.budget is not None:
             self._row(self._columns([item.kosten or 0.0 for item in self.items]), -math.inf, self.opgave.budget)
         if self.opgave.ondergrens > 0 and not self.all_of_them:
@@ -197,6 +225,27 @@ class _Model:
                     weights.get(item.id, 0.0) / scale * (abs(side - (item.zacht or 0.0)) - floor) for item in self.items
                 ]
                 self._row(self._columns(shares), 0.0, math.inf)
+
+    def _answers(self) -> None:
+        """A finding is answered by a step that starts in time."""
+        for finding in range(self.opgave.ernstig):
+            row = {
+                column: -1.0
+                for column, (place, start) in enumerate(self.starts)
+                if finding in self.items[place].antwoord and start < self.opgave.eerste_kwartalen
+            }
+            self._row({**row, self.first_answer + finding: 1.0}, float("-inf"), 0.0)
+
+    def _packages(self, columns: Mapping[int, Sequence[int]]) -> None:
+        """No more than so many, and a stand-in only instead of what it stands in for."""
+        if self.opgave.pakketten is not None:
+            self._row(self._columns([1.0] * len(self.items)), float("-inf"), float(self.opgave.pakketten))
+        places = {item.id: place for place, item in enumerate(self.items)}
+        for place, item in enumerate(self.items):
+            for asked in item.invaller_voor:
+                if asked in places:
+                    both = [*columns[place], *columns[places[asked]]]
+                    self._row(dict.fromkeys(both, 1.0), float("-inf"), 1.0)
 
     def _columns(self, values: Sequence[float]) -> dict[int, float]:
         return {column: values[place] for column, (place, _) in enumerate(self.starts) if values[place]}
@@ -215,19 +264,35 @@ class _Model:
         return found
 
     def gain(self) -> NDArray[np.float64]:
-        """The weight of what is closed."""
+        """The weight of the gaps that are filled."""
         found = self.per_candidate([float(self.own.get(place, 0)) for place in range(len(self.items))])
         for number, (_, weight) in enumerate(self.shared):
             found[len(self.starts) + number] = weight
         return found
 
+    def answered(self) -> NDArray[np.float64]:
+        """The number of serious findings with a step in time."""
+        import numpy as np
+
+        found = np.zeros(self.size)
+        found[self.first_answer :] = 1.0
+        return found
+
+    def must_have(self, idents: Collection[str]) -> None:
+        """From here on, every solution has these candidates."""
+        for place, item in enumerate(self.items):
+            if item.id in idents:
+                wanted = {column: 1.0 for column, (owner, _) in enumerate(self.starts) if owner == place}
+                self._row(wanted, 1.0, 1.0)
+
     def lateness(self) -> NDArray[np.float64]:
-        """What closes most goes first; on a tie, what comes first by id."""
+        """What is planned already goes first, then what helps most; on a tie, what comes first by id."""
         import numpy as np
 
         found, number = np.zeros(self.size), len(self.items)
         for column, (place, start) in enumerate(self.starts):
-            worth = sum(self.opgave.gewicht.get(link, 0) for link in self.items[place].sluit)
+            worth = self.items[place].waarde(self.opgave.gewicht) + 10 * len(self.items[place].antwoord)
+            worth += _OWN * self.items[place].voorrang  # what is planned keeps its own date as long as that fits
             found[column] = start * (1 + worth + (number - place) / (number + 1.0))
         return found
 

@@ -59,7 +59,8 @@ def diagnose(
 def plan(dossier: Path, budget: float | None, peildatum: datetime | None, as_json: bool) -> None:
     """Propose which initiatives to start, in which quarter, and why.
 
-    Closes as many broken links (goal, phase, strand) as the budget and max_parallel of the dossier allow.
+    At most eight packages: own projects first, then a step for every serious finding (or why not), then what fills
+    the weightiest gaps, within the budget and within max_parallel when the dossier gives it.
     """
     from srm_kit.advice.keuze import passend
     from srm_kit.advice.plan import as_json as plan_json
@@ -69,7 +70,8 @@ def plan(dossier: Path, budget: float | None, peildatum: datetime | None, as_jso
     from srm_kit.measures import measure
 
     opened = load(dossier, as_date(peildatum))
-    made = maak_plan(opened, passend(findings(measure(opened, weergave=True), opened)), budget=budget)
+    found = findings(measure(opened, weergave=True), opened)
+    made = maak_plan(opened, passend(found), bevindingen=found, budget=budget)
     if as_json:
         import json
 

@@ -98,7 +98,9 @@ class Drempels:
     competenties_vaak: float
     plan_horizon: int
     plan_ondergrens: float
-    plan_eerste_schakel: int
+    plan_pakketten: int
+    plan_eigen_eerst: int
+    plan_eerste_kwartalen: int
     plan_looptijd_onbekend: int
     plan_doelen_per_interventie: int
     plan_knopen: int

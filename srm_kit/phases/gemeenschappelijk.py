@@ -120,4 +120,4 @@ def _genomen(sessie: Sessie, handed: Overdracht) -> list[Block]:
 @lru_cache(maxsize=2)
 def plan_van(sessie: Sessie) -> Plan:
     """The proposed plan of the dossier, without a limit on the budget: that is for the client to set."""
-    return maak_plan(sessie.dossier, passend(sessie.bevindingen))
+    return maak_plan(sessie.dossier, passend(sessie.bevindingen), bevindingen=sessie.bevindingen)

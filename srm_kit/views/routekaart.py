@@ -1,4 +1,4 @@
-"""The plan as blocks of the report: the broken links, the routekaart, and what is left out."""
+"""The plan as blocks of the report: the gaps per goal, the routekaart in packages, and what is left out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,21 @@ from srm_kit import nl
 from srm_kit.advice.plan import Gekozen, Plan
 from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Table
 from srm_kit.dossier import Dossier
+from srm_kit.measures.register import register
 from srm_kit.model import CELLEN, Cel
-from srm_kit.views.figuren.routekaartfiguur import MEESTE_BALKEN, Balk, routekaart
+from srm_kit.views.figuren.routekaartfiguur import Balk, routekaart
 from srm_kit.views.figuren.schakelfiguur import schakelfiguur
-from srm_kit.views.planzinnen import kop_plan, open_per_cel, zin_ruimte, zin_schakel, zin_uitkomst
+from srm_kit.views.planzinnen import (
+    doelen_in_woorden,
+    kop_plan,
+    kosten,
+    niet_gekozen_per_reden,
+    open_per_cel,
+    zin_pakket,
+    zin_ruimte,
+    zin_uitkomst,
+    zin_vak,
+)
 from srm_kit.views.zinnen import bron_register, waarom
 
 __all__ = ["plan_blokken", "schakel_blokken"]
@@ -18,33 +29,33 @@ _MOST = 25
 
 
 def schakel_blokken(plan: Plan, dossier: Dossier) -> Blocks:
-    """Which of the nine links of every goal are broken, and what happens to each."""
+    """Which of the nine links of every goal are gaps, and what happens to each."""
     if plan.status == "niet te bepalen":
         reason = waarom(plan.reden)
         return Blocks(
-            (Heading("Welke schakels gebroken zijn, is nog niet te zien", 3), Paragraph(f"Niet te bepalen: {reason}."))
+            (Heading("Waar de gaten zitten, is nog niet te zien", 3), Paragraph(f"Niet te bepalen: {reason}."))
         )
     heading = (
-        f"{nl.getal(plan.gebroken)} van de {nl.getal(plan.schakels)} schakels {'is' if plan.gebroken == 1 else 'zijn'} "
-        "gebroken"
+        f"De doelen samen hebben {nl.aantal(plan.gebroken, 'gat', 'gaten')}"
         if plan.gebroken
-        else "Alle schakels zijn heel"
+        else "Er is geen gat in wat is vastgelegd"
     )
     running = {item.id for item in plan.gekozen if item.lopend}
-    goals = tuple((item.id, item.doel) for item in dossier.doelen_die_tellen)
+    goals = tuple((item.id, item.doel) for item in register(dossier).doelen)
     state = {ident: {cel.code: "heel" for cel in CELLEN} for ident, _ in goals}
+    for link in plan.niet_vastgelegd:
+        state[link.doel][link.cel] = "onbekend"
     for closed in plan.gesloten:
         state[closed.doel][closed.cel] = "loopt" if closed.door in running else "plan"
     for link in plan.open:
         state[link.doel][link.cel] = "open"
-    figure = schakelfiguur(
-        goals,
-        state,
-        heading + ".",
-        "Gevuld rondje: heel. Rondje met stip: er wordt aan gewerkt. Driehoek: in het plan. Kruis: blijft open. "
-        + bron_register(dossier),
+    legend = (
+        "Gevuld rondje: gevuld. Rondje met stip: er wordt aan gewerkt. Driehoek: in het plan. Kruis: blijft open. "
+        + ("Leeg: niet vastgelegd. " if plan.onbekend else "")
+        + bron_register(dossier)
     )
-    return Blocks((Heading(heading, 3), Paragraph(f"{zin_schakel()} {zin_uitkomst(plan)}"), figure))
+    figure = schakelfiguur(goals, state, heading + ".", legend)
+    return Blocks((Heading(heading, 3), Paragraph(f"{zin_vak()} {zin_uitkomst(plan)}"), figure))
 
 
 def plan_blokken(plan: Plan, dossier: Dossier) -> Blocks:
@@ -54,20 +65,19 @@ def plan_blokken(plan: Plan, dossier: Dossier) -> Blocks:
     blocks: list[Block] = [heading, text]
     if plan.gekozen:
         blocks.append(_figure(plan, dossier))
-        blocks.append(_reasons(plan, dossier))
+    if plan.nieuw:
+        blocks.append(_packages(plan, dossier))
+    blocks += _answers(plan)
+    blocks += _running(plan)
     blocks += _stop(plan)
     blocks += _left_out(plan)
     if plan.open and plan.status != "niet te bepalen":
         lines = tuple(
-            f"{nl.hoofdletter(Cel.van_code(cell).naam)}: {_some(list(goals))}."
+            f"{nl.hoofdletter(Cel.van_code(cell).naam)}: {doelen_in_woorden(goals)}."
             for cell, goals in open_per_cel(plan.open).items()
         )
         blocks += [Heading("Wat ook met dit plan open blijft", 3), PointList(lines)]
     return Blocks(tuple(blocks))
-
-
-def _some(goals: list[str]) -> str:
-    return nl.opsomming(goals) if len(goals) <= 15 else f"{', '.join(goals[:15])} en nog {len(goals) - 15}"
 
 
 def _kind(item: Gekozen) -> tuple[str, str]:
@@ -78,110 +88,111 @@ def _kind(item: Gekozen) -> tuple[str, str]:
     return ("loopt", f"loopt, {word}") if item.lopend else (kind, f"nieuw, {word}")
 
 
-def _code(item: Gekozen) -> str:
-    """What tells two bars of the same name apart: the code, or the goals of a proposal."""
-    if item.bestaand:
-        return item.id
-    return f"{item.sluit[0].doel} e.a." if len(item.sluit) > 1 else item.sluit[0].doel
-
-
 def _figure(plan: Plan, dossier: Dossier) -> Block:
-    # With many running, what is new must still be seen: the figure draws the first of the list.
-    new = [item for item in plan.nieuw if item.kwartalen > 0]
-    running = [item for item in plan.gekozen if item.lopend and item.kwartalen > 0]
-    order = (*running, *new) if len(running) + len(new) <= MEESTE_BALKEN else (*new, *running)
-    bars = [Balk(f"{_code(item)}  {item.naam}", item.start, item.kwartalen, *_kind(item)) for item in order]
+    # The packages are what is proposed: they stand first, also when much is running.
+    items = [item for item in (*plan.nieuw, *(each for each in plan.gekozen if each.lopend)) if item.kwartalen > 0]
+    bars = [Balk(item.naam, item.start, item.kwartalen, *_kind(item)) for item in items]
     busy = [item.lopend + item.nieuw for item in plan.bezetting]
+    most = plan.max_parallel
+    heads = ("Kwartaal", "Loopt al", "Nieuw", "Samen", *(("Ruimte voor",) if most else ()))
     table = Table(
         "Hoeveel inspanningen er per kwartaal lopen",
-        ("Kwartaal", "Loopt al", "Nieuw", "Samen", "Ruimte voor"),
+        heads,
         tuple(
-            (item.kwartaal, str(item.lopend), str(item.nieuw), str(item.lopend + item.nieuw), str(plan.max_parallel))
+            (
+                item.kwartaal,
+                str(item.lopend),
+                str(item.nieuw),
+                str(item.lopend + item.nieuw),
+                *((str(most),) if most else ()),
+            )
             for item in plan.bezetting
         ),
-        (1, 2, 3, 4),
+        tuple(range(1, len(heads))),
     )
-    full = sum(number > plan.max_parallel for number in busy)
+    full = sum(number > most for number in busy) if most else 0
     finding = f"{nl.hoofdletter(kop_plan(plan))}."
     if full:
-        finding = f"In {nl.aantal(full, 'kwartaal', 'kwartalen')} loopt er meer dan de organisatie aankan"
-        finding += f"; iets nieuws start op zijn vroegst in {plan.nieuw[0].kwartaal}." if plan.nieuw else "."
+        finding = f"In {nl.aantal(full, 'kwartaal', 'kwartalen')} loopt er meer dan de organisatie aankan."
     description = (
         f"{nl.hoofdletter(nl.aantal(len(bars), 'inspanning', 'inspanningen'))} van {plan.kwartalen[0]} tot en met "
         f"{plan.kwartalen[-1]}; per kwartaal samen {nl.opsomming([str(number) for number in busy])}."
     )
-    return routekaart(
-        plan.kwartalen, bars, busy, plan.max_parallel, description, finding, table, bron_register(dossier)
-    )
+    return routekaart(plan.kwartalen, bars, busy, most, description, finding, table, bron_register(dossier))
 
 
-def _reasons(plan: Plan, dossier: Dossier) -> Table:
-    running = [item for item in plan.gekozen if item.lopend]
-    rest = len(running) - _MOST
+def _packages(plan: Plan, dossier: Dossier) -> Table:
     rows = tuple(
         (
-            f"{item.id} {item.naam}" if item.bestaand else f"{item.naam} ({_goals(item)})",
+            f"{item.naam} ({doelen_in_woorden(item.doelen)})" if item.doelen else item.naam,
             item.kwartaal.replace(" ", "\u00a0"),
             item.tot.replace(" ", "\u00a0"),
-            nl.euro(item.kosten) if item.kosten is not None else "niet ingevuld",
-            item.reden,
+            nl.hoofdletter(item.rol) if item.rol else "niet ingevuld",
+            kosten(item),
+            zin_pakket(item, plan),
         )
-        for item in (*plan.nieuw, *running[:_MOST])
+        for item in plan.nieuw
     )
-    notes = []
-    if rest > 0:
-        notes.append(f"En nog {nl.aantal(rest, 'lopende inspanning', 'lopende inspanningen')}.")
-    if any(not item.bestaand for item in plan.gekozen):
-        notes.append("Een inspanning zonder code is een voorstel; haar kosten zijn het midden van een eigen schatting.")
+    library = any(not item.bestaand for item in plan.nieuw)
+    note = "De kosten van een stap uit de bibliotheek zijn een eigen schatting. " if library else ""
     return Table(
-        "Wat er in het plan staat en waarom",
-        ("Inspanning", "Van", "Tot en met", "Kosten", "Waarom"),
+        "De pakketten van de routekaart",
+        ("Pakket", "Van", "Tot en met", "Wie", "Kosten", "Waarom"),
         rows,
-        (3,),
-        source=" ".join((*notes, bron_register(dossier))),
+        source=note + bron_register(dossier),
     )
 
 
-def _goals(item: Gekozen) -> str:
-    return nl.opsomming([link.doel for link in item.sluit])
+def _answers(plan: Plan) -> list[Block]:
+    """What is done about each serious finding."""
+    if not plan.antwoorden:
+        return []
+    rows = tuple(
+        (item.naam, item.stap_naam if item.stap else item.reden or "", item.kwartaal.replace(" ", "\u00a0") or "–")
+        for item in plan.antwoorden
+    )
+    table = Table("Wat het plan met elke ernstige bevinding doet", ("Bevinding", "Stap", "Begint in"), rows)
+    return [Heading("Wat er met de ernstige bevindingen gebeurt", 3), table]
+
+
+def _running(plan: Plan) -> list[Block]:
+    running = [item for item in plan.gekozen if item.lopend]
+    if not running:
+        return []
+    rows = tuple(
+        (item.naam, item.tot.replace(" ", "\u00a0"), doelen_in_woorden(item.doelen) or "–", item.reden)
+        for item in running[:_MOST]
+    )
+    rest = len(running) - len(rows)
+    number = nl.hoofdletter(nl.aantal(len(running), "inspanning loopt door", "inspanningen lopen door"))
+    return [
+        Heading(number, 3),
+        Table(
+            "Wat al loopt",
+            ("Inspanning", "Loopt tot en met", "Doelen", "Wat opvalt"),
+            rows,
+            source=f"En nog {nl.aantal(rest, 'lopende inspanning', 'lopende inspanningen')}." if rest > 0 else "",
+        ),
+    ]
 
 
 def _stop(plan: Plan) -> list[Block]:
     if not plan.stoplijst:
         return []
     count = len(plan.stoplijst)
+    verb = "lopende inspanning is" if count == 1 else "lopende inspanningen zijn"
     return [
-        Heading(
-            f"{nl.hoofdletter(nl.aantal(count, 'lopende inspanning hoort', 'lopende inspanningen horen'))} "
-            "bij geen enkel doel",
-            3,
-        ),
-        Paragraph(f"Het plan rekent erop dat {'zij stopt' if count == 1 else 'zij stoppen'}."),
-        Table("Stoplijst", ("Inspanning", "Waarom"), tuple((f"{s.id} {s.naam}", s.reden) for s in plan.stoplijst)),
+        Heading(f"{nl.hoofdletter(nl.telwoord(count))} {verb} (nog) niet aan een doel gekoppeld", 3),
+        Paragraph(f"Het plan rekent niet op {'die inspanning' if count == 1 else 'die inspanningen'}."),
+        Table("Werk zonder doel", ("Inspanning", "Wat te doen"), tuple((s.naam, s.reden) for s in plan.stoplijst)),
     ]
 
 
 def _left_out(plan: Plan) -> list[Block]:
-    if not plan.niet_gekozen:
-        return []
-    order = sorted(plan.niet_gekozen, key=lambda item: (not item.bestaand, item.id))
-    shown = order[:_MOST]
-    rows = tuple(
-        (
-            f"{item.id} {item.naam}" if item.bestaand else item.naam,
-            nl.euro(item.kosten) if item.kosten is not None else "niet ingevuld",
-            item.reden.removeprefix("Niet gekozen: "),
-        )
-        for item in shown
-    )
-    rest = len(order) - len(shown)
-    return [
-        Heading("Wat er niet in het plan staat, en waarom", 3),
-        Table(
-            "Niet in het plan",
-            ("Inspanning", "Kosten", "Waarom niet"),
-            tuple((name, cost, nl.hoofdletter(reason)) for name, cost, reason in rows),
-            (1,),
-            source=f"En nog {nl.aantal(rest, 'inspanning', 'inspanningen')}." if rest else "",
-        ),
-    ]
+    blocks: list[Block] = []
+    for reason, lines in niet_gekozen_per_reden(plan):
+        shown = tuple(lines[:_MOST])
+        rest = len(lines) - len(shown)
+        more = (f"en nog {nl.aantal(rest, 'inspanning', 'inspanningen')}",) if rest else ()
+        blocks += [Paragraph(reason), PointList((*shown, *more))]
+    return [Heading("Wat er niet in het plan staat, en waarom", 3), *blocks] if blocks else []

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
-from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht
+from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht, Vastlegging
 from srm_kit.dossier.contract.tabellen import Doel, Inspanning, Koppeling
 from srm_kit.model import Fase, Spoor
 from srm_kit.model.interventies import Interventie
 
 PEILDATUM = date(2027, 1, 1)
+VOLLEDIG = ("doelen", "indicatoren", "inspanningen", "processen", "competenties", "koppelingen", "metingen")
+"""Every register is complete, so that what is not there is a gap; a test of what is not recorded says less."""
 Maker = Callable[..., Any]
 
 
@@ -32,7 +34,15 @@ def inspanning() -> Maker:
         more.setdefault("eind", date(2027, 3, 31))
         phase, strand = (Fase(cel[0]), Spoor(cel[1])) if cel else (None, None)
         return Rij(
-            Inspanning(ident, f"Naam {ident}", phase, strand, budget=budget, status=status, eigenaar="rol", **more)
+            Inspanning(
+                ident,
+                f"Naam {ident}",
+                fase=phase,
+                spoor=strand,
+                budget=budget,
+                status=status,
+                **{"eigenaar": "rol", **more},
+            )
         )
 
     return make
@@ -40,8 +50,10 @@ def inspanning() -> Maker:
 
 @pytest.fixture(scope="session")
 def maak() -> Maker:
-    def make(efforts: dict[Rij, tuple[str, ...]], max_parallel: int = 5, goals: int = 2, **more: Any) -> Dossier:
+    def make(efforts: dict[Rij, tuple[str, ...]], max_parallel: int | None = 5, goals: int = 2, **more: Any) -> Dossier:
+        declared = more.pop("volledig", VOLLEDIG)
         return Dossier(
+            vastlegging=Vastlegging(declared),
             gemeente=GemeenteGegevens("Voorbeeldstad", fictief=True),
             opdracht=Opdracht(PEILDATUM, max_parallel=max_parallel),
             doelen=more.pop("doelen", tuple(Doel(f"D{number}", f"Doel {number}") for number in range(1, goals + 1))),
@@ -57,9 +69,20 @@ def maak() -> Maker:
 
 @pytest.fixture(scope="session")
 def algemene() -> Maker:
-    def make(ident: str, cel: str, aard: str = "hard") -> Interventie:
+    def make(ident: str, cel: str, aard: str = "hard", **more: Any) -> Interventie:
         return Interventie(
-            ident, "Algemene aanpak", cel, aard, "waarvoor", (), "wie", (60, 100), (10, 14), (10_000, 20_000), "nooit"
+            ident,
+            f"Aanpak {ident}",
+            tuple(cel.split()),
+            aard,
+            "waarvoor",
+            (),
+            "wie",
+            (60, 100),
+            (10, 14),
+            (10_000, 20_000),
+            "nooit",
+            **more,
         )
 
     return make

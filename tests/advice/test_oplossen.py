@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import given
@@ -78,8 +79,6 @@ def test_nothing_better_exists(task: Opgave) -> None:
 
 @given(tasks, st.randoms())
 def test_the_order_of_candidates_does_not_matter(task: Opgave, random: object) -> None:
-    from dataclasses import replace
-
     items = list(task.kandidaten)
     random.shuffle(items)  # type: ignore[attr-defined]
     assert los_op(replace(task, kandidaten=tuple(items))).start == los_op(task).start
@@ -96,3 +95,33 @@ def test_too_many_to_weigh_still_gives_a_plan_within_the_limits() -> None:
     found = los_op(Opgave(many, dict.fromkeys(links, 1), (3, 3), 40.0))
     assert len(found.start) == 4
     assert not found.bewezen
+
+
+def item(ident: str, *links: Schakel, **more: object) -> Kandidaat:
+    return replace(Kandidaat(ident, "x", links, 10.0), **more)  # type: ignore[arg-type]
+
+
+def test_a_step_for_a_finding_goes_before_gaps_and_starts_in_time() -> None:
+    filler = item("A", *LINKS)
+    step = item("B", antwoord=frozenset({0}))
+    task = Opgave((filler, step), dict.fromkeys(LINKS, 1), (1, 1, 1, 1), pakketten=1, ernstig=1)
+    assert los_op(task).start == {"B": 0}
+    late = replace(task, kandidaten=(filler, replace(step, vroegst=3)))
+    assert los_op(late).start == {"A": 0}
+
+
+def test_what_a_finding_asks_for_goes_before_a_cheaper_stand_in_and_never_beside_it() -> None:
+    asked = item("asked", LINKS[0], antwoord=frozenset({0}), kosten=90.0)
+    stand_in = item("cheap", LINKS[0], LINKS[1], antwoord=frozenset({0}), kosten=1.0, invaller_voor=("asked",))
+    task = Opgave((asked, stand_in), dict.fromkeys(LINKS, 1), (2, 2), ernstig=1)
+    assert set(los_op(task).start) == {"asked"}
+    assert set(los_op(replace(task, budget=50.0)).start) == {"cheap"}
+
+
+def test_own_projects_go_first_up_to_their_number() -> None:
+    own = [item(f"E{number}", LINKS[number], voorrang=True) for number in range(3)]
+    other = [item(f"N{number}", *LINKS[3:], antwoord=frozenset({number}), bestaand=False) for number in range(3)]
+    task = Opgave((*own, *other), dict.fromkeys(LINKS, 1), (9, 9, 9), pakketten=4, eigen_eerst=2, ernstig=3)
+    chosen = set(los_op(task).start)
+    assert len(chosen & {"E0", "E1", "E2"}) == 2
+    assert len(chosen & {"N0", "N1", "N2"}) == 2

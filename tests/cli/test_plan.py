@@ -36,7 +36,15 @@ def test_json_and_nothing_else(sample: str) -> None:
 def test_a_table_for_people(sample: str) -> None:
     code, text = run(sample)
     assert code == 0
-    for word in ("Routekaart:", "In het plan", "Stoplijst", "Niet in het plan", "Blijft open"):
+    for word in (
+        "Routekaart:",
+        "Pakketten",
+        "Ernstige bevindingen",
+        "Wat al loopt",
+        "Werk zonder doel",
+        "Niet in het plan",
+        "Blijft open",
+    ):
         assert word in text
 
 

@@ -18,7 +18,9 @@ from srm_kit.views.plantekst import plantekst
 from srm_kit.views.routekaart import plan_blokken, schakel_blokken
 
 GENERAL = tuple(
-    Interventie(f"N-{cell}", f"Aanpak {cell}", cell, kind, "w", (), "wie", (50, 90), (8, 20), (9_000, 21_000), "nooit")
+    Interventie(
+        f"N-{cell}", f"Aanpak {cell}", (cell,), kind, "w", (), "wie", (50, 90), (8, 20), (9_000, 21_000), "nooit"
+    )
     for cell, kind in (("RL", "zacht"), ("IL", "zacht"), ("IB", "hard"), ("VB", "hard"), ("VL", "zacht"))
 )
 
@@ -37,7 +39,7 @@ def test_every_choice_stands_in_the_report_with_its_reason(story: Dossier) -> No
     html = blocks_html(plan_blokken(plan, story).blocks)
     for item in (*plan.gekozen, *plan.stoplijst):
         assert item.reden.split(";")[0].split("€")[0] in html
-    assert "Stoplijst" in html
+    assert "Werk zonder doel" in html
     assert "FICTIEF" in html
     figure = first(plan_blokken(plan, story), Figure)
     assert isinstance(figure, Figure)
@@ -52,7 +54,7 @@ def test_the_figure_of_links_counts_what_the_plan_counts(story: Dossier) -> None
     assert isinstance(figure, Figure)
     assert figure.svg.count("l7 7m0-7l-7 7") == len(plan.open)  # one cross for each
     cells = [word for row in figure.table.rows for cell in row[1:] for word in cell.split(", ")]
-    assert cells.count("heel") == plan.schakels - plan.gebroken
+    assert cells.count("gevuld") == plan.schakels - plan.gebroken - plan.onbekend
     assert cells.count("open") == len(plan.open)
     assert cells.count("in uitvoering") + cells.count("in het plan") == len(plan.gesloten)
 
@@ -84,14 +86,14 @@ def test_without_links_every_view_says_why(story: Dossier) -> None:
 def test_the_plan_reads_in_a_terminal(story: Dossier) -> None:
     text = plantekst(maak_plan(story, GENERAL, budget=0.0))
     assert text.startswith("Routekaart: er past niets nieuws in het budget")
-    assert "past niet in het budget" in text
+    assert "Dit past niet meer in het budget:" in text
     assert max(len(line) for line in text.splitlines()) <= 110
     assert "None" not in text
 
 
 def test_a_plan_without_budgets_says_what_to_do_first(story: Dossier) -> None:
     bare = replace(story, inspanningen=tuple(replace(i, budget=None, status="gepland") for i in story.inspanningen))
-    text = " ".join(plantekst(maak_plan(bare)).split())
+    text = " ".join(plantekst(maak_plan(bare, budget=100_000.0)).split())
     assert text.startswith("Routekaart: begroot eerst wat er gepland is")
     assert "nog geen budget en zijn daarom niet gewogen" in text
 
@@ -109,3 +111,40 @@ def test_scenarios_are_for_a_conversation_and_name_no_small_group(story: Dossier
     assert isinstance(figure.table, Table)
     assert figure.table.rows[0][0] == "Nu"
     assert figure.table.rows[0][2] == "3 (25%)"
+
+
+def test_the_sentences_hold_for_no_bound_nothing_running_and_most_of_all_kinds(story: Dossier) -> None:
+    alone = replace(
+        story,
+        opdracht=replace(story.opdracht, max_parallel=None),
+        inspanningen=tuple(item for item in story.inspanningen if item.status in {"gepland", "idee"}),
+    )
+    plan = maak_plan(alone, GENERAL)
+    text = " ".join(plantekst(plan).split())
+    assert "loopt er nog niets. Hoeveel de organisatie er tegelijk aankan, is niet opgegeven." in text
+    assert "None" not in text
+    figure = first(plan_blokken(plan, alone), Figure)
+    assert isinstance(figure, Figure)
+    assert "ruimte voor" not in figure.svg
+    assert figure.table.columns[-1] == "Samen"
+
+
+def test_what_is_not_chosen_says_each_reason_once(story: Dossier) -> None:
+    plan = maak_plan(story, GENERAL, budget=0.0)
+    html = blocks_html(plan_blokken(plan, story).blocks)
+    assert html.count("Dit past niet meer in het budget:") == 1
+    for item in plan.niet_gekozen:
+        assert item.naam in html
+    for word in ("gebroken", "sluit ", "schakel"):
+        assert word not in html
+
+
+def test_a_box_nobody_recorded_is_said_and_not_drawn_as_open(story: Dossier) -> None:
+    sparse = replace(
+        story, competenties=(), koppelingen=tuple(item for item in story.koppelingen if item.soort != "competentie")
+    )
+    plan = maak_plan(sparse)
+    assert plan.onbekend
+    html = blocks_html(schakel_blokken(plan, sparse).blocks)
+    assert "Leeg: niet vastgelegd." in html
+    assert "is niet vastgelegd of het gevuld is" in html

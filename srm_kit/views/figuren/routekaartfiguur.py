@@ -34,13 +34,13 @@ def routekaart(
     kwartalen: Sequence[str],
     balken: Sequence[Balk],
     bezetting: Sequence[int],
-    max_parallel: int,
+    max_parallel: int | None,
     beschrijving: str,
     bevinding: str,
     tabel: Table,
     bron: str,
 ) -> Figure:
-    """``bezetting`` is how many run in each quarter; at most 24 bars are drawn, the table has them all."""
+    """``bezetting`` is how many run in each quarter, ``max_parallel`` how many may (None: not given); at most 24 bars are drawn, the table has them all."""
     shown = list(balken)[:MEESTE_BALKEN]
     title = "De routekaart per kwartaal"
     wide = _wide(kwartalen, shown, bezetting, max_parallel)
@@ -78,17 +78,19 @@ def _bar(item: Balk, left: float, step: float, count: int, y: float, height: flo
 
 
 def _bezetting(
-    busy: Sequence[int], most: int, left: float, step: float, y: float, label: tuple[float, float]
+    busy: Sequence[int], most: int | None, left: float, step: float, y: float, label: tuple[float, float]
 ) -> list[Markup]:
-    parts = [svg_text(label[0], label[1], f"Tegelijk (ruimte voor {most})", "rij licht")]
+    parts = [
+        svg_text(label[0], label[1], "Tegelijk" if most is None else f"Tegelijk (ruimte voor {most})", "rij licht")
+    ]
     for place, number in enumerate(busy):
-        css = "woord" if number > most else "klein zacht"
+        css = "woord" if most is not None and number > most else "klein zacht"
         parts.append(svg_text(left + (place + 0.5) * step, y, str(number), css, "middle"))
     return parts
 
 
 def _wide(
-    kwartalen: Sequence[str], items: Sequence[Balk], busy: Sequence[int], most: int
+    kwartalen: Sequence[str], items: Sequence[Balk], busy: Sequence[int], most: int | None
 ) -> tuple[list[Markup], float]:
     left, step, row, top = 330.0, 56.0, 32.0, 42.0
     parts = _years(kwartalen, left, step, 14)
@@ -107,7 +109,7 @@ def _wide(
 
 
 def _narrow(
-    kwartalen: Sequence[str], items: Sequence[Balk], busy: Sequence[int], most: int
+    kwartalen: Sequence[str], items: Sequence[Balk], busy: Sequence[int], most: int | None
 ) -> tuple[list[Markup], float]:
     step, row, top = 340.0 / len(busy), 46.0, 40.0
     parts = _years(kwartalen, 0, step, 14)

@@ -1,4 +1,4 @@
-"""Goals by nine links: what holds, what the plan closes, and what stays open."""
+"""Goals by nine links: what is filled, what the plan fills, what stays open, and what nobody recorded."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _KORT = {"S": "doel", "B": "org.", "L": "mens"}
 def schakelfiguur(
     doelen: Sequence[tuple[str, str]], staat: Mapping[str, Mapping[str, str]], bevinding: str, bron: str
 ) -> Figure:
-    """``staat`` has per goal and cell: heel, loopt, plan or open; at most 30 goals are drawn."""
+    """``staat`` has per goal and cell: heel, loopt, plan, open or onbekend; at most 30 goals are drawn."""
     shown = list(doelen)[:_MOST]
-    title = "De negen schakels per doel"
+    title = "De negen vakken per doel"
     counts = [
         sum(cells[cel.code] == word for cells in staat.values() for cel in CELLEN)
-        for word in ("heel", "loopt", "plan", "open")
+        for word in ("heel", "loopt", "plan", "open", "onbekend")
     ]
     description = (
-        f"{nl.hoofdletter(nl.aantal(len(doelen), 'doel', 'doelen'))}, negen schakels per doel: {counts[0]} heel, "
-        f"{counts[1]} waaraan wordt gewerkt, {counts[2]} die het plan sluit en {counts[3]} open."
+        f"{nl.hoofdletter(nl.aantal(len(doelen), 'doel', 'doelen'))}, negen vakken per doel: {counts[0]} gevuld, "
+        f"{counts[1]} waaraan wordt gewerkt, {counts[2]} die het plan vult, {counts[3]} open en {counts[4]} niet vastgelegd."
     )
     rows = tuple(
         (
@@ -40,7 +40,7 @@ def schakelfiguur(
         for ident, text in doelen
     )
     table = Table(
-        "De schakels per doel; per fase achtereenvolgens doelen, organisatie en mensen",
+        "De vakken per doel; per fase achtereenvolgens doelen, organisatie en mensen",
         ("Doel", *(nl.hoofdletter(fase.naam) for fase in Fase)),
         rows,
     )
@@ -57,7 +57,13 @@ def schakelfiguur(
     )
 
 
-_WOORD = {"heel": "heel", "loopt": "in uitvoering", "plan": "in het plan", "open": "open"}
+_WOORD = {
+    "heel": "gevuld",
+    "loopt": "in uitvoering",
+    "plan": "in het plan",
+    "open": "open",
+    "onbekend": "niet vastgelegd",
+}
 
 
 def _draw(
@@ -78,7 +84,7 @@ def _draw(
             word = (_SPOOR if length else _KORT)[cel.spoor.value]
             parts.append(svg_text(start + column * step, 40, word, "klein zacht", "middle"))
     width = x0 + 8 * step + 20
-    places: dict[str, list[tuple[float, float]]] = {"heel": [], "loopt": [], "plan": [], "open": []}
+    places: dict[str, list[tuple[float, float]]] = {word: [] for word in _WOORD}
     for index, (ident, text) in enumerate(doelen):
         y = top + index * row + (16 if length else 30)
         parts.append(svg_text(0, y + 5 if length else y - 17, shortened(f"{ident}  {text}", length or 40), "rij licht"))

@@ -122,7 +122,9 @@ def _meetformulier(state: ViewState) -> str:
 @lru_cache(maxsize=2)
 def _plan(snapshot: Snapshot) -> str:
     """Kept per state of the dossier: proposing a plan takes longer than anything else on this screen."""
-    found = plan_blokken(maak_plan(snapshot.dossier, passend(snapshot.bevindingen)), snapshot.dossier)
+    found = plan_blokken(
+        maak_plan(snapshot.dossier, passend(snapshot.bevindingen), bevindingen=snapshot.bevindingen), snapshot.dossier
+    )
     blocks = tuple(replace(item, level=4) if isinstance(item, Heading) else item for item in found.blocks)
     return str(blocks_html(blocks)) + f'<div class="knoppen">{button("geen_plan", "Verberg de routekaart")}</div>'
 
