@@ -126,7 +126,9 @@ def _structure_alone(links: Register, maten: Feiten) -> list[str] | None:
 def _managers_miss_more(maten: Feiten) -> float | None:
     groups = maten["competenties"]["per_doelgroep"]
     managers, staff = groups.get("management"), groups.get("medewerkers")
-    if not managers or not staff or min(managers["onder"][1], staff["onder"][1]) < _MINSTE_COMPETENTIES:
+    if not managers or not staff or managers["onder"] is None or staff["onder"] is None:
+        return None
+    if min(managers["onder"][1], staff["onder"][1]) < _MINSTE_COMPETENTIES:
         return None
     return _difference(managers["gat"], staff["gat"])
 
