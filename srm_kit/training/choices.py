@@ -3,72 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from srm_kit import nl
-from srm_kit.diagnosis import Bevinding, regels
+from srm_kit.diagnosis import regels
 from srm_kit.model import CELLEN, Cel
 from srm_kit.model.interventies import Interventie, interventie, interventies
 from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation.storing import Storing
+from srm_kit.training.choice import Choice
 from srm_kit.training.evidence import maat_van
 from srm_kit.training.gemeente import geraakt
+from srm_kit.training.rounds import Round
 from srm_kit.training.scenarios import patroon
 
-__all__ = ["OORDELEN", "Choice", "Round", "cellen", "ingrepen", "patronen", "rond"]
+__all__ = ["cellen", "ingrepen", "patronen"]
 
-OORDELEN = {"goed": "Dit past bij het bewijs", "deels": "Deels", "niet": "Dit past niet bij het bewijs"}
 _AANTAL = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One option: what it says, how it fits (a key of ``OORDELEN``), and why."""
-
-    tekst: str
-    oordeel: str
-    uitleg: str
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One planted fault with what the diagnosis found of it, the most serious first; nothing when it does not show."""
-
-    storing: Storing
-    bevindingen: tuple[Bevinding, ...]
-
-    @property
-    def gevonden(self) -> bool:
-        """Whether the rules found the fault."""
-        return bool(self.bevindingen)
-
-    @property
-    def cel(self) -> Cel:
-        """The cell the class should arrive at."""
-        code = self.bevindingen[0].cel if self.bevindingen else _regelcel(self.storing)
-        return Cel.van_code(code or "VS")
-
-    @property
-    def ingreep(self) -> Interventie:
-        """The intervention that the finding points at."""
-        first = next(item for item in regels() if item.faalmodus == self.storing.value)
-        return interventie(self.bevindingen[0].interventie if self.bevindingen else first.interventie)
-
-    @property
-    def cellen(self) -> frozenset[str]:
-        """All cells that findings about this fault point at."""
-        return frozenset(item.cel for item in self.bevindingen if item.cel) | {self.cel.code}
-
-
-def _regelcel(storing: Storing) -> str | None:
-    return next(item.cel for item in regels() if item.faalmodus == storing.value)
-
-
-def rond(storing: Storing, bevindingen: Sequence[Bevinding]) -> Round:
-    """What was found of one planted fault."""
-    return Round(storing, tuple(item for item in bevindingen if item.regel.faalmodus == storing.value))
 
 
 def cellen(ronde: Round, sessie: Sessie, random: np.random.Generator) -> tuple[Choice, ...]:
@@ -132,8 +84,13 @@ def patronen(
     options = [Choice(own.naam, "goed", f"{own.uitleg} {maat_van(ronde.storing, sessie)}")]
     wrong = [item for item in afleiders if item is not ronde.storing and item not in geplant][: _AANTAL - 1]
     for storing in wrong:
-        shown = any(item.regel.faalmodus == storing.value for item in sessie.bevindingen)
-        end = " Ook daarvoor is dus een aanwijzing, maar niet de sterkste." if shown else ""
+        clues = [item for item in sessie.bevindingen if item.regel.faalmodus == storing.value]
+        shown = bool(clues)
+        end = (
+            f" Er is wel een aanwijzing (‘{clues[0].regel.naam}’), maar niet de sterkste."
+            if clues
+            else " Voor dit patroon is hier dus geen bewijs."
+        )
         options.append(Choice(patroon(storing).naam, "deels" if shown else "niet", maat_van(storing, sessie) + end))
     return _geschud(options, random)
 
@@ -159,7 +116,7 @@ def ingrepen(ronde: Round, sessie: Sessie, random: np.random.Generator) -> tuple
     options = [Choice(right.naam, "goed", f"{right.waarvoor} {_soort(right)}")]
     for item in partly:
         options.append(Choice(item.naam, "deels", f"{item.waarvoor} De diagnose noemt dit ook, maar niet als eerste."))
-    for group in (near, far, far):
+    for group in (near, far, far, far):
         left = [item for item in group if item.id not in pointed and item.naam not in {each.tekst for each in options}]
         if left and len(options) < _AANTAL:
             item = left[int(random.integers(len(left)))]
@@ -183,7 +140,10 @@ def _andere_kant(item: Interventie) -> str:
 
 
 def _niet(item: Interventie) -> str:
-    return f"Dit helpt bij iets anders: {Cel.van_code(item.cel).naam}. {item.wanneer_niet}"
+    return (
+        f"Dit helpt bij iets anders: {Cel.van_code(item.cel).naam}. De diagnose wijst hier niet naar deze ingreep. "
+        f"{item.wanneer_niet}"
+    )
 
 
 def _geschud(options: Sequence[Choice], random: np.random.Generator) -> tuple[Choice, ...]:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 from srm_kit import nl
-from srm_kit.document import Block, Figure
+from srm_kit.document import Block, Figure, Table
 from srm_kit.measures import Maten
 from srm_kit.model import Cel
 from srm_kit.phases import inrichten, verrichten
 from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation.storing import Storing
-from srm_kit.views.figuren import modelfiguur
+from srm_kit.views.figuren import Staaf, modelfiguur, staven
 from srm_kit.views.printed import printed_cells
 from srm_kit.views.zinnen import bron_vragenlijst
 
 __all__ = ["beelden", "maat_van", "modelbeeld", "stil"]
+
+
+_ANDEREN = "de andere gemeenten, die ook bedacht zijn"
+"""A lesson compares with a made-up reference, and says so."""
 
 
 def stil(figuur: Figure) -> Figure:
@@ -42,7 +47,7 @@ def beelden(storing: Storing, sessie: Sessie) -> tuple[Figure, ...]:
         case Storing.VERKOKERING:
             found = list(inrichten.verkokering(sessie).blocks)
         case Storing.EENZIJDIG_STRUCTUUR | Storing.EENZIJDIG_GEDRAG:
-            found = [*inrichten.hard_en_zacht(sessie).blocks, *inrichten.balans(sessie).blocks]
+            found = [*inrichten.hard_en_zacht(sessie).blocks, *_aandachtbeeld(sessie)]
         case Storing.KOERS_ZONDER_LANDING:
             found = list(verrichten.verloop(sessie).blocks)
         case Storing.OPDRACHTGEVERSCHAP:
@@ -52,6 +57,28 @@ def beelden(storing: Storing, sessie: Sessie) -> tuple[Figure, ...]:
         case Storing.GEZOND:
             found = []
     return tuple(item for item in found if isinstance(item, Figure))
+
+
+def _aandachtbeeld(sessie: Sessie) -> list[Block]:
+    """Where employees see the attention go (question E1)."""
+    felt = sessie.maten.balans.aandacht
+    shares = (("Structuur en regels", felt.structuur), ("Allebei", felt.beide), ("Mensen en gedrag", felt.gedrag))
+    known = [(name, nl.procent(share)) for name, share in shares if share is not None]
+    if not known:
+        return []
+    table = Table(
+        "Waar de aandacht naartoe gaat", ("Aandacht", "Medewerkers"), tuple((n, str(s)) for n, s in known), (1,)
+    )
+    return [
+        staven(
+            "Waar zien medewerkers de aandacht naartoe gaan?",
+            "; ".join(f"{name.lower()}: {share}" for name, share in known) + ".",
+            f"Volgens medewerkers is de aandacht {felt.label}." if felt.label else "Waar de aandacht naartoe gaat.",
+            bron_vragenlijst(sessie.dossier, sessie.maten),
+            [Staaf(name, Fraction(share.waarde).limit_denominator(1000), str(share)) for name, share in known],
+            table,
+        )
+    ]
 
 
 def maat_van(storing: Storing, sessie: Sessie) -> str:
@@ -73,12 +100,13 @@ def _kloof(maten: Maten) -> str:
 
 def _verkokering(maten: Maten) -> str:
     found = maten.verkokering
-    if found.q_ratio is None or found.integraliteit is None:
+    if found.integraliteit is None:
         return "Samenwerking tussen afdelingen is hier niet gemeten."
-    return (
-        f"Aan {nl.procent(found.integraliteit)} van de doelen werken twee of meer afdelingen. De schotten krijgen "
-        f"{nl.getal(found.q_ratio, 2)}, op een schaal waarop 1 volledig verkokerd is."
-    )
+    text = f"Aan {nl.procent(found.integraliteit)} van de doelen werken twee of meer afdelingen."
+    if found.afstemming is not None and found.paren:
+        pairs = nl.aantal(found.paren, "paar afdelingen deelt", "paren afdelingen delen")
+        text += f" {nl.hoofdletter(pairs)} een doel. Daarvan werkt {nl.procent(found.afstemming)} ook samen."
+    return text
 
 
 def _balans(maten: Maten) -> str:
@@ -96,15 +124,16 @@ def _balans(maten: Maten) -> str:
 
 
 def _verloop(maten: Maten) -> str:
-    rows = [item for item in maten.concretisering.verloop.values() if item.interval is not None]
+    rows = [item for item in maten.referentie.verloop.values() if item.interval is not None]
     if not rows:
-        return "Het verloop van richten naar verrichten is hier niet gemeten."
+        return "Zonder andere gemeenten is niet te zeggen of het verloop van richten naar verrichten opvalt."
     falls = sum(item.interval is not None and item.interval[1] < 0 for item in rows)
     funnel = maten.concretisering.trechter
     text = (
-        f"Van richten naar verrichten {'daalt' if falls == 1 else 'dalen'} {nl.aantal(falls, 'spoor', 'sporen')} aantoonbaar."
+        f"Van richten naar verrichten {'daalt' if falls == 1 else 'dalen'} {nl.aantal(falls, 'spoor', 'sporen')} aantoonbaar "
+        f"meer dan bij {_ANDEREN}."
         if falls
-        else "Van richten naar verrichten is geen daling te onderscheiden van toeval."
+        else f"Van richten naar verrichten daalt geen spoor aantoonbaar meer dan bij {_ANDEREN}."
     )
     if funnel.R and funnel.V is not None:
         verb = "is" if funnel.V == 1 else "zijn"

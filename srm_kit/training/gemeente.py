@@ -7,10 +7,11 @@ far as both sides move. Only the planted part changes: the same people answer, s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import Enum
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from srm_kit.simulation.planten import plant
 from srm_kit.simulation.respondenten import Peilingopzet, draw
 from srm_kit.simulation.storing import Storing
 
-__all__ = ["N_RESPONDENTEN", "Ingreep", "Side", "gemeente", "geraakt", "kanten"]
+__all__ = ["N_RESPONDENTEN", "Ingreep", "Side", "eigen_verschil", "gemeente", "geraakt", "kanten", "lesgemeente"]
 
 N_RESPONDENTEN = 240
 """Enough answers to tell a clear fault from chance, and not more than a middle-sized municipality gives."""
@@ -56,6 +57,10 @@ class Ingreep:
             return (self.hard + self.zacht) / 2
         return self.hard if kant is Side.HARD else self.zacht
 
+
+_EIGEN = 0.15
+"""The healthy cells of a lesson differ at most so many points from the simulation."""
+_PER_ZAAD = 10_000
 
 _CEL = {Spoor.STRATEGIE: Side.BEIDE, Spoor.BESTURING: Side.HARD, Spoor.LEIDERSCHAP: Side.ZACHT}
 _KLOOF = {"IS": Side.HARD, "VS": Side.ZACHT}
@@ -114,7 +119,12 @@ def geraakt(storing: Storing) -> frozenset[str]:
 
 
 def gemeente(
-    naam: str, storingen: tuple[Storing, ...], sterkte: float, zaad: int, ingreep: Ingreep | None = None
+    naam: str,
+    storingen: tuple[Storing, ...],
+    sterkte: float,
+    zaad: int,
+    ingreep: Ingreep | None = None,
+    verschil: Mapping[str, float] | None = None,
 ) -> Dossier:
     """The fictional municipality with these faults, after an intervention when one is given.
 
@@ -126,14 +136,34 @@ def gemeente(
         What is planted, and how strong (points on the 1-5 scale, as in ``simulate``).
     zaad
         The same seed gives the same municipality, and the same people after the intervention.
+    verschil
+        Points by which the healthy mean of a cell differs from that of the simulation, for everybody.
     """
     change = ingreep or Ingreep()
     population = populatie_van(N_RESPONDENTEN)
     tables = registers(population, 12, np.random.default_rng([zaad, 1]))
     for storing in storingen:
         tables = _geplant(tables, storing, sterkte, zaad, change)
-    answers = draw(_peiling(storingen, sterkte, change), np.random.default_rng([zaad, 3]))
+    answers = draw(_peiling(storingen, sterkte, change, verschil or {}), np.random.default_rng([zaad, 3]))
     return bedacht_dossier(naam, "Deze gemeente is bedacht om van te leren.", population, tables, answers)
+
+
+def eigen_verschil(naam: str) -> dict[str, float]:
+    """How the healthy cells of a lesson differ from those of another: small enough never to be a finding by itself."""
+    random = np.random.default_rng(crc32(naam.encode("utf-8")))
+    cells = dict.fromkeys(item.groep for item in stellingen())
+    return {cell: round(float(random.uniform(-_EIGEN, _EIGEN)), 2) for cell in cells}
+
+
+def lesgemeente(
+    naam: str, storingen: tuple[Storing, ...], sterkte: float, zaad: int, ingreep: Ingreep | None = None
+) -> Dossier:
+    """The municipality as its lesson shows it: with people, registers and figures of its own.
+
+    Without that, whoever did one lesson would know in the next one which cell is out of line.
+    """
+    own = zaad * _PER_ZAAD + crc32(naam.encode("utf-8")) % _PER_ZAAD
+    return gemeente(naam, storingen, sterkte, own, ingreep, eigen_verschil(naam))
 
 
 def _geplant(tables: Registers, storing: Storing, sterkte: float, zaad: int, ingreep: Ingreep) -> Registers:
@@ -158,10 +188,15 @@ def _kies(tabel: str, rijen: tuple[Any, ...]) -> Any:
     return rijen[list(Side).index(_rij(tabel, rijen[0]))]
 
 
-def _peiling(storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep) -> Peilingopzet:
+def _peiling(
+    storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep, verschil: Mapping[str, float]
+) -> Peilingopzet:
     """What the answers are drawn from: healthy, minus what is left of every fault."""
     healthy = peiling_van(Storing.GEZOND, 0, N_RESPONDENTEN)
-    means = {group: dict(cells) for group, cells in healthy.gemiddelden.items()}
+    means = {
+        group: {cell: mean + verschil.get(cell, 0.0) for cell, mean in cells.items()}
+        for group, cells in healthy.gemiddelden.items()
+    }
     shifts: dict[str, float] = {}
     attention = dict(healthy.aandacht)
     cell_of = {item.code: item.groep for item in stellingen()}

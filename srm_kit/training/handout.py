@@ -12,7 +12,7 @@ from srm_kit.report.publishing import Workdir, publish
 from srm_kit.training.lesson import Lesson, Step, StepKind, to_read
 from srm_kit.training.lesson_slide import answers, picture_html
 from srm_kit.training.slide_show import option_list, slides, web_page
-from srm_kit.training.what_if import VARIANTEN
+from srm_kit.training.what_if import namen
 
 __all__ = ["ANTWOORDBLAD", "WERKBLAD", "answer_sheet", "worksheet", "write_handout", "write_slides"]
 
@@ -40,10 +40,12 @@ def worksheet(lesson: Lesson) -> str:
         elif step.soort is StepKind.WAT_ALS:
             rows = "".join(
                 f'<li class="keuze"><span class="vakje" aria-hidden="true"></span>{escape(name)}</li>'
-                for key, (name, _) in VARIANTEN.items()
+                for key, name in namen(shown.storingen).items()
                 if key not in ("nu", "dubbel")
             )
             body += f"<p>Welke ingreep helpt het meest?</p><ul class='keuzes'>{rows}</ul>" + _lines("Waarom?", 2)
+        elif step.soort is StepKind.SPELEN:
+            body += str(blocks_html(step.blokken)) + _lines("Uw advies in drie zinnen", 3)
         elif step.id != "welkom":
             body += _lines("Uw notities", 2)
         parts.append(_part(step, body))

@@ -18,9 +18,12 @@ from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation.storing import Storing
 from srm_kit.training import what_if as watals
-from srm_kit.training.choices import Choice, Round, cellen, ingrepen, patronen, rond
+from srm_kit.training.choice import Choice
+from srm_kit.training.choices import cellen, ingrepen, patronen
 from srm_kit.training.evidence import beelden, modelbeeld, stil
-from srm_kit.training.gemeente import gemeente
+from srm_kit.training.gemeente import lesgemeente
+from srm_kit.training.picture_choice import beeldkeuzes, beeldvraag, cellen_antwoorden
+from srm_kit.training.rounds import Round, rond
 from srm_kit.training.scenarios import Scenario, ernst, patroon, scenario
 from srm_kit.views.over_bevindingen import bron
 
@@ -35,6 +38,7 @@ class StepKind(Enum):
     ANTWOORD = "Antwoord"
     WAT_ALS = "Wat als"
     PROBEREN = "Proberen"
+    SPELEN = "Spelen"
     SLOT = "Slot"
 
 
@@ -88,10 +92,14 @@ class Lesson:
         return f"FICTIEF: {self.gemeente} bestaat niet en alle cijfers zijn bedacht. {methodenoot()}"
 
 
+_ANDEREN = (
+    "Zonder vergelijking met andere gemeenten zegt een verschil tussen twee vakken weinig. De gemeenten waarmee deze les "
+    "vergelijkt, zijn ook bedacht."
+)
 _OOK = 2
 """So many other findings about the same fault stand beside the first."""
-_RONDE = (8, 6, 8, 5, 8, 6, 9)
-_KORTE_RONDE = (4, 3, 4, 3, 4, 3, 4)
+_RONDE = (7, 5, 7, 5, 7, 5, 8)
+_KORTE_RONDE = (3, 3, 3, 3, 4, 3, 3)
 """Minutes of the steps of a round, when there is one and when there are two."""
 
 
@@ -113,12 +121,12 @@ def make_lesson(naam: str = "", zwaarte: str = "duidelijk", zaad: int = 1) -> Le
     for number, item in enumerate(rounds, start=1):
         random = np.random.default_rng([zaad, 5, number])
         steps += _ronde(number if len(rounds) > 1 else 0, item, chosen, planted, sessie, random, minutes)
-    steps += [*_watals(chosen, planted, strength, zaad), _slot(rounds)]
+    steps += [*_watals(chosen, planted, strength, zaad), _advies(rounds), _slot(rounds)]
     return Lesson(chosen, zwaarte, zaad, planted, tuple(item.gevonden for item in rounds), tuple(steps))
 
 
 def _sessie(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> Sessie:
-    dossier = gemeente(chosen.gemeente, planted, strength, zaad)
+    dossier = lesgemeente(chosen.gemeente, planted, strength, zaad)
     maten = measure(dossier, weergave=True)
     return Sessie(dossier, maten, Parameters(), diagnose(maten, dossier))
 
@@ -128,7 +136,7 @@ def _welkom(chosen: Scenario) -> Step:
         id="welkom",
         soort=StepKind.KIJKEN,
         titel=f"Welkom in {chosen.gemeente}",
-        minuten=8,
+        minuten=6,
         blokken=(
             *(Paragraph(text) for text in chosen.verhaal),
             Question("U bent vandaag de adviseur. Eerst kijken, dan kiezen, dan pas het antwoord.", "Uw rol"),
@@ -146,12 +154,13 @@ def _model(sessie: Sessie) -> Step:
         id="model",
         soort=StepKind.KIJKEN,
         titel="De negen cellen van deze gemeente",
-        minuten=9,
+        minuten=8,
         vraag="Wat ziet u? Noem eerst wat er staat, en dan pas wat u ervan vindt.",
         picture=modelbeeld(sessie),
         zeg=(
             "Lees het model samen: drie fasen naast elkaar, drie sporen onder elkaar. Van links naar rechts steeds concreter.",
-            "De balk tussen twee cellen is de verbinding: hoe dikker, hoe dichter de scores bij elkaar liggen.",
+            "Deze stellingen zijn niet even moeilijk. Vergelijk twee vakken dus niet met elkaar. Vergelijken kan alleen met andere "
+            "gemeenten. In deze les zijn die gemeenten ook bedacht.",
             "Verwacht: mensen noemen meteen een oorzaak. Vraag dan: welk getal ziet u?",
             "Niet alles is zichtbaar in deze scores. Dat is de reden voor het volgende beeld.",
         ),
@@ -172,7 +181,9 @@ def _ronde(
     key = f"r{number or 1}"
     pictures = beelden(ronde.storing, sessie)
     first = pictures[0]
-    options = cellen(ronde, sessie, random), patronen(ronde, planted, chosen.afleiders, sessie, random)
+    visible = cellen_antwoorden(ronde, sessie)
+    where = cellen(ronde, sessie, random) if visible else beeldkeuzes(ronde, planted, sessie)
+    patterns = patronen(ronde, planted, chosen.afleiders, sessie, random)
     measures = ingrepen(ronde, sessie, random)
     proof = _bewijs(ronde, sessie)
     proven = pictures[-1]
@@ -189,19 +200,26 @@ def _ronde(
             *(("Bij het antwoord op de vraag naar het patroon komt nog een beeld.",) if proven is not first else ()),
         ),
     )
-    cell = _keuze(
-        f"{key}-cel", f"{mark}Welke cel hoort bij dit beeld?", minuten[1:3], options[0], modelbeeld(sessie), (),
-        "Laat eerst stemmen met vier vingers, dan pas praten. Vraag iemand uit de kleinste groep om uitleg.",
-    )  # fmt: skip
+    vote = "Laat eerst stemmen met vier vingers, dan pas praten. Vraag iemand uit de kleinste groep om uitleg."
+    if visible:
+        choice = _keuze(
+            f"{key}-cel", f"{mark}Bij welk vak begint u?", minuten[1:3], where, modelbeeld(sessie), (Paragraph(_ANDEREN, "noot"),), vote,
+        )  # fmt: skip
+        opening = [look, *choice]
+    else:  # the class asks for the picture before it sees one
+        choice = _keuze(
+            f"{key}-opvragen", f"{mark}{beeldvraag(sessie)}", minuten[1:3], where, modelbeeld(sessie), (), vote,
+        )  # fmt: skip
+        opening = [*choice, look]
     pattern = _keuze(
-        f"{key}-patroon", f"{mark}Welk patroon is dit?", minuten[3:5], options[1], stil(first), (proven, *proof),
+        f"{key}-patroon", f"{mark}Welk patroon is dit?", minuten[3:5], patterns, stil(first), (proven, *proof),
         "Vraag bij elk antwoord: waaraan ziet u dat? Een patroon zonder bewijs telt niet.",
     )  # fmt: skip
     step = _keuze(
         f"{key}-ingreep", f"{mark}Wat doet u als eerste?", minuten[5:7], measures, None, _stappen(ronde),
         "Vraag wat de ingreep kost, wie hem doet en wat er dan blijft liggen.",
     )  # fmt: skip
-    return [look, *cell, *pattern, *step]
+    return [*opening, *pattern, *step]
 
 
 def _keuze(
@@ -290,6 +308,34 @@ def _watals(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaa
     return compare, play
 
 
+def _advies(rounds: Sequence[Round]) -> Step:
+    """Ten minutes of acting: who has to say it aloud finds out what the evidence does not carry."""
+    names = nl.opsomming([f"‘{item.ingreep.naam}’" for item in rounds])
+    return Step(
+        id="advies",
+        soort=StepKind.SPELEN,
+        titel="Adviseer de gemeentesecretaris in twee minuten",
+        minuten=10,
+        vraag="Wat is er aan de hand, waaraan ziet u dat, en wat is de eerste stap?",
+        blokken=(
+            PointList(
+                (
+                    "Werk in tweetallen: de een is adviseur, de ander is gemeentesecretaris.",
+                    "De adviseur heeft twee minuten. Noem één bevinding, één cijfer en één stap.",
+                    "De gemeentesecretaris vraagt: ‘Hoe zeker weet u dat?’",
+                    "Wissel daarna van rol.",
+                )
+            ),
+        ),
+        zeg=(
+            "Twee minuten voorbereiden, twee keer twee minuten spelen, vier minuten bespreken. Houd de tijd bij.",
+            "Vraag na afloop aan de gemeentesecretarissen: welk cijfer hebt u onthouden, en wat doet u morgen?",
+            "Let op zinnen die meer zeggen dan het bewijs, zoals ‘iedereen vindt’ of ‘het komt door’.",
+            f"Een goed advies noemt als eerste stap {names}, of legt uit waarom iets anders voorgaat.",
+        ),
+    )
+
+
 def _slot(rounds: Sequence[Round]) -> Step:
     names = nl.opsomming([patroon(item.storing).naam.lower() for item in rounds])
     missed = [item for item in rounds if not item.gevonden]
@@ -311,7 +357,7 @@ def _slot(rounds: Sequence[Round]) -> Step:
         id="slot",
         soort=StepKind.SLOT,
         titel="Wat neemt u mee?",
-        minuten=9,
+        minuten=8,
         vraag="Schrijf één zin op voor maandagochtend.",
         blokken=tuple(blocks),
         zeg=(

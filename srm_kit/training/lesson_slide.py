@@ -10,7 +10,7 @@ from html import escape
 from srm_kit import resources
 from srm_kit.document import Block, Blocks, Figure, Heading, Paragraph, PointList, Table
 from srm_kit.document.html import blocks_html
-from srm_kit.training.choices import OORDELEN, Choice
+from srm_kit.training.choice import OORDELEN, Choice
 from srm_kit.training.lesson import Lesson, Step, StepKind, to_read
 
 __all__ = ["LETTERS", "answers", "picture_html", "place_line", "reading_lesson", "slide", "style_sheet"]

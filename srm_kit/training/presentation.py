@@ -9,7 +9,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document.html import block_html
-from srm_kit.training import what_if as what_if
+from srm_kit.training import what_if
 from srm_kit.training.gemeente import Ingreep
 from srm_kit.training.lesson import Lesson, StepKind
 from srm_kit.training.lesson_slide import LETTERS, answers, slide, style_sheet
@@ -63,12 +63,12 @@ def advance(lesson: Lesson, state: PresentationState, action: str, waarde: Any) 
 def show(lesson: Lesson, state: PresentationState) -> dict[str, str]:
     """The regions of the screen."""
     step = lesson.stappen[state.nummer]
-    what_if = step.soort is StepKind.PROBEREN
+    trying = step.soort is StepKind.PROBEREN
     return {
         "opmaak": f"<style>{style_sheet()}</style>",
         "dia": _slide(lesson, state),
-        "schuiven": _sliders(state) if what_if else "",
-        "proef": _tried(lesson, state) if what_if else "",
+        "schuiven": _sliders(lesson, state) if trying else "",
+        "proef": _tried(lesson, state) if trying else "",
         "bediening": _controls(lesson, state),
     }
 
@@ -97,7 +97,7 @@ def _pressed(state: PresentationState, step: str, index: int) -> str:
     return f' aria-pressed="{"true" if state.gekozen.get(step) == index else "false"}"'
 
 
-def _sliders(state: PresentationState) -> str:
+def _sliders(lesson: Lesson, state: PresentationState) -> str:
     """Drawn anew only when a button sets them: a slider that is replaced under a hand would stop moving."""
     rows = "".join(
         f'<div class="schuif"><label for="{key}{state.keer}">{label}</label><input type="range" min="0" max="100" '
@@ -110,7 +110,7 @@ def _sliders(state: PresentationState) -> str:
     )
     buttons = "".join(
         f'<button type="button" data-actie="probeer" value="{key}" id="probeer-{key}">{escape(name)}</button>'
-        for key, (name, _) in what_if.VARIANTEN.items()
+        for key, name in what_if.namen(lesson.storingen).items()
     )
     return f'<div class="knoppen">{buttons}</div>{rows}'
 
@@ -127,14 +127,13 @@ def _tried(lesson: Lesson, state: PresentationState) -> str:
         "De negen cellen na deze ingreep.",
         "Simulatie met dezelfde mensen, geen meting. FICTIEF.",
     )
-    power = (
-        f"Realisatiekracht {nl.getal(then.kracht, 1)} (nu {nl.getal(now.kracht, 1)}), beleefde verbinding "
-        f"{nl.getal(then.beleefd, 1)} (nu {nl.getal(now.beleefd, 1)})."
+    own = " ".join(
+        f"{after.kop}: {after.tekst} (nu {before.tekst})." for after, before in zip(then.eigen, now.eigen, strict=True)
     )
     few = [f"‘{name}’" for name in then.over[:_NAMEN]]
     names = f"{', onder meer' if count > len(few) else ':'} {nl.opsomming(few)}" if few else ""
     return (
-        f'<div class="uitkomst"><p class="opdracht" id="uitkomst">{escape(power)}</p>'
+        f'<div class="uitkomst"><p class="opdracht" id="uitkomst">{escape(own)}</p>'
         f"<p>{escape(nl.hoofdletter(left) + names)}.</p></div>{block_html(figure)}"
     )
 
@@ -178,7 +177,8 @@ class Presentation:
         if action in ("hard", "zacht", "probeer"):
             then = _outcome(self.lesson, self.state)
             self.screen.announce(
-                f"Structuur {self.state.hard}%, gedrag {self.state.zacht}%: realisatiekracht {nl.getal(then.kracht, 1)}."
+                f"Structuur {self.state.hard}%, gedrag {self.state.zacht}%. "
+                + " ".join(f"{item.kop}: {item.tekst}." for item in then.eigen)
             )
         elif former != self.state:
             step = self.lesson.stappen[self.state.nummer]

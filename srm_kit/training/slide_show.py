@@ -14,7 +14,7 @@ from srm_kit.document.page import fonts
 from srm_kit.document.plain_text import visible
 from srm_kit.training.lesson import Lesson, Step, StepKind, to_read
 from srm_kit.training.lesson_slide import LETTERS, answers, slide, style_sheet
-from srm_kit.training.what_if import VARIANTEN
+from srm_kit.training.what_if import namen
 
 __all__ = ["option_list", "slides", "web_page"]
 
@@ -44,7 +44,7 @@ def _with_question(lesson: Lesson) -> Lesson:
     steps: list[Step] = []
     for step in lesson.stappen:
         if step.soort is StepKind.WAT_ALS:
-            names = tuple(name for key, (name, _) in VARIANTEN.items() if key not in ("nu", "dubbel"))
+            names = tuple(name for key, name in namen(lesson.storingen).items() if key not in ("nu", "dubbel"))
             steps.append(replace(step, id="wat-als-vraag", minuten=0, picture=None, blokken=(PointList(names),)))
             step = replace(step, titel="Wat de simulatie zegt", vraag="")
         steps.append(step)

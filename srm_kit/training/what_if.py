@@ -14,9 +14,10 @@ from srm_kit.diagnosis import diagnose
 from srm_kit.document import Table
 from srm_kit.measures import Maten, measure
 from srm_kit.simulation.storing import Storing
-from srm_kit.training.gemeente import Ingreep, gemeente
+from srm_kit.training.gemeente import Ingreep, lesgemeente
+from srm_kit.training.own_measure import Maat, eigen_maat
 
-__all__ = ["AANNAME", "VARIANTEN", "WhatIfOutcome", "conclusies", "probeer", "vergelijking"]
+__all__ = ["AANNAME", "VARIANTEN", "WhatIfOutcome", "conclusies", "namen", "probeer", "tabel", "vergelijking"]
 
 VARIANTEN: dict[str, tuple[str, Ingreep]] = {
     "nu": ("Zoals het nu is", Ingreep()),
@@ -31,26 +32,33 @@ AANNAME = (
     "Dit is een simulatie, geen voorspelling. Wij nemen aan: een maatregel voor structuur herstelt besturing en organisatie, "
     "een maatregel voor gedrag herstelt leiderschap en gedrag. Strategie en doelen bewegen pas mee als beide kanten bewegen."
 )
-_GELIJK = 0.5
-"""Points under which two outcomes count as the same."""
+_NA: dict[Storing, dict[str, str]] = {
+    Storing.EENZIJDIG_STRUCTUUR: {"structuur": "Nog meer structuur", "gedrag": "Alsnog gedrag toevoegen"},
+    Storing.EENZIJDIG_GEDRAG: {"structuur": "Alsnog structuur toevoegen", "gedrag": "Nog meer gedrag"},
+}
+"""Where one side already stood, more of the other is not one-sided, and its name says so."""
+
+
+def namen(storingen: tuple[Storing, ...]) -> dict[str, str]:
+    """What the variants are called in a municipality with these faults."""
+    found = {key: name for key, (name, _) in VARIANTEN.items()}
+    for storing in storingen:
+        found |= _NA.get(storing, {})
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WhatIfOutcome:
-    """What was measured after an intervention; ``over`` counts the findings about the planted patterns that remain."""
+    """What was measured after an intervention, of the planted ``storingen`` and whether their findings remain (``over``)."""
 
     maten: Maten
+    storingen: tuple[Storing, ...]
     over: tuple[str, ...]
 
     @property
-    def kracht(self) -> float | None:
-        """Realisatiekracht, 0-100."""
-        return self.maten.realisatiekracht.ervaren
-
-    @property
-    def beleefd(self) -> float | None:
-        """The felt connection, 0-100."""
-        return self.maten.verbinding.gelijkmatigheid.totaal
+    def eigen(self) -> tuple[Maat, ...]:
+        """The measure in which each planted pattern shows."""
+        return tuple(eigen_maat(item, self.maten) for item in self.storingen)
 
     @property
     def aantoonbaar(self) -> float | None:
@@ -61,11 +69,11 @@ class WhatIfOutcome:
 @lru_cache(maxsize=64)
 def probeer(naam: str, storingen: tuple[Storing, ...], sterkte: float, zaad: int, ingreep: Ingreep) -> WhatIfOutcome:
     """Simulates the municipality after the intervention and measures it as the report does."""
-    dossier = gemeente(naam, storingen, sterkte, zaad, ingreep)
+    dossier = lesgemeente(naam, storingen, sterkte, zaad, ingreep)
     maten = measure(dossier, weergave=True)
     planted = {item.value for item in storingen}
     names = [item.regel.naam for item in diagnose(maten, dossier) if item.regel.faalmodus in planted]
-    return WhatIfOutcome(maten, tuple(dict.fromkeys(names)))
+    return WhatIfOutcome(maten, storingen, tuple(dict.fromkeys(names)))
 
 
 def vergelijking(naam: str, storingen: tuple[Storing, ...], sterkte: float, zaad: int) -> dict[str, WhatIfOutcome]:
@@ -74,12 +82,14 @@ def vergelijking(naam: str, storingen: tuple[Storing, ...], sterkte: float, zaad
 
 
 def tabel(uitkomsten: dict[str, WhatIfOutcome]) -> Table:
-    """The variants beside each other."""
+    """The variants beside each other, on the measure of the planted pattern itself."""
+    now = uitkomsten["nu"]
+    names = namen(now.storingen)
+    own = tuple(item.kop for item in now.eigen)
     rows = tuple(
         (
-            VARIANTEN[key][0],
-            nl.getal(item.kracht, 1),
-            nl.getal(item.beleefd, 1),
+            names[key],
+            *(each.tekst for each in item.eigen),
             nl.procent(item.aantoonbaar),
             str(len(item.over)),
         )
@@ -87,48 +97,37 @@ def tabel(uitkomsten: dict[str, WhatIfOutcome]) -> Table:
     )
     return Table(
         "Wat er in de simulatie verandert",
-        (
-            "Ingreep",
-            "Realisatiekracht (0-100)",
-            "Beleefde verbinding (0-100)",
-            "Doelen met hard én zacht",
-            "Bevindingen die blijven",
-        ),
+        ("Ingreep", *own, "Doelen met hard én zacht", "Bevindingen die blijven"),
         rows,
-        (1, 2, 3, 4),
+        tuple(range(1, len(own) + 3)),
         "Bron: simulatie met dezelfde mensen, opnieuw gemeten zoals in het rapport. FICTIEF.",
     )
 
 
 def conclusies(uitkomsten: dict[str, WhatIfOutcome]) -> tuple[str, ...]:
-    """What the figures say of one-sided against connected with the same effort, for and against."""
+    """What the figures say of one side against connected with the same effort, for and against."""
     now, together = uitkomsten["nu"], uitkomsten["verbonden"]
+    names = namen(now.storingen)
     found = []
-    for key, name in (("structuur", "Alleen structuur"), ("gedrag", "Alleen gedrag")):
-        one = uitkomsten[key]
-        if _zelfde(one, now):
+    for key in ("structuur", "gedrag"):
+        one, name = uitkomsten[key], names[key]
+        if not any(_verschillen(one, now)):
             found.append(f"{name} verandert hier niets: de storing zit aan de andere kant.")
             continue
         better, worse = _verschillen(together, one)
         if better and not worse:
-            found.append(f"Verbonden wint van {name.lower()} op {nl.opsomming(better)}.")
+            found.append(f"Verbonden wint van ‘{name.lower()}’ op {nl.opsomming(better)}.")
         elif worse and not better:
-            found.append(
-                f"{name} doet het hier beter dan verbonden, op {nl.opsomming(worse)}. De andere kant was al in orde: "
-                "wat er al stond, maakt deze ingreep verbonden."
-                if _andere_kant_leeg(uitkomsten, key)
-                else f"{name} doet het hier beter dan verbonden, op {nl.opsomming(worse)}."
-            )
+            text = f"{name} doet het hier beter dan verbonden, op {nl.opsomming(worse)}."
+            if _andere_kant_leeg(uitkomsten, key):
+                text += " De andere kant was al in orde: wat er al stond, maakt deze ingreep verbonden."
+            found.append(text)
         elif better and worse:
             found.append(
-                f"Verbonden wint van {name.lower()} op {nl.opsomming(better)}, maar verliest op {nl.opsomming(worse)}."
+                f"Verbonden wint van ‘{name.lower()}’ op {nl.opsomming(better)}, maar verliest op {nl.opsomming(worse)}."
             )
         else:
-            found.append(f"Tussen verbonden en {name.lower()} is in deze cijfers geen verschil.")
-    if all(_gelijk(item.kracht, now.kracht) for item in uitkomsten.values()):
-        found.append(
-            "De realisatiekracht beweegt bijna niet: dit patroon zit niet in het gemiddelde. Kijk naar de bevindingen."
-        )
+            found.append(f"Tussen verbonden en ‘{name.lower()}’ is in deze cijfers geen verschil.")
     left = uitkomsten["dubbel"].over
     found.append(
         "Met dubbele inzet aan beide kanten verdwijnen alle bevindingen over het patroon."
@@ -138,34 +137,24 @@ def conclusies(uitkomsten: dict[str, WhatIfOutcome]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _gelijk(one: float | None, other: float | None, rand: float = _GELIJK) -> bool:
-    return one is None or other is None or abs(one - other) < rand
-
-
-def _zelfde(one: WhatIfOutcome, other: WhatIfOutcome) -> bool:
-    return (
-        _gelijk(one.kracht, other.kracht)
-        and _gelijk(one.beleefd, other.beleefd)
-        and _gelijk(one.aantoonbaar, other.aantoonbaar, 0.005)
-        and one.over == other.over
-    )
-
-
 def _andere_kant_leeg(uitkomsten: dict[str, WhatIfOutcome], kant: str) -> bool:
-    return _zelfde(uitkomsten["gedrag" if kant == "structuur" else "structuur"], uitkomsten["nu"])
+    return not any(_verschillen(uitkomsten["gedrag" if kant == "structuur" else "structuur"], uitkomsten["nu"]))
 
 
 def _verschillen(one: WhatIfOutcome, other: WhatIfOutcome) -> tuple[list[str], list[str]]:
     """On what the first is better, and on what worse."""
     better: list[str] = []
     worse: list[str] = []
-    for name, left, right, edge in (
-        ("realisatiekracht", one.kracht, other.kracht, _GELIJK),
-        ("beleefde verbinding", one.beleefd, other.beleefd, _GELIJK),
+    pairs = [
+        (left.naam, left.hoe_goed, right.hoe_goed, left.rand)
+        for left, right in zip(one.eigen, other.eigen, strict=True)
+    ]
+    pairs += [
         ("doelen met hard én zacht", one.aantoonbaar, other.aantoonbaar, 0.005),
         ("bevindingen die verdwijnen", -float(len(one.over)), -float(len(other.over)), 0.5),
-    ):
-        if left is None or right is None or _gelijk(left, right, edge):
+    ]
+    for name, left, right, edge in pairs:
+        if left is None or right is None or abs(left - right) < edge:
             continue
         (better if left > right else worse).append(name)
     return better, worse

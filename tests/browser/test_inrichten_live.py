@@ -13,7 +13,7 @@ from srm_kit.dossier import load, versies
 
 pytestmark = pytest.mark.browser
 
-TITLES = ("Doelen aanvullen", "Budget verschuiven", "Samenwerking van afdelingen", "Opdrachtgeverschap scoren")
+TITLES = ("Doelen aanvullen", "Uren verschuiven", "Samenwerking van afdelingen", "Opdrachtgeverschap scoren")
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +83,8 @@ def test_cooperation_is_filled_in_by_keyboard(page: Any, stad: Path) -> None:
     assert part.get_by_role("button", name=name).count() == 0
 
 
-def test_a_budget_slides_by_keyboard_and_is_saved_when_asked(page: Any, stad: Path) -> None:
-    part = screen(page, "Budget verschuiven")
+def test_hours_slide_by_keyboard_and_is_saved_when_asked(page: Any, stad: Path) -> None:
+    part = screen(page, "Uren verschuiven")
     before = len(versies(stad))
     share = part.locator("#zacht").inner_text()
     slider = part.get_by_role("slider", name="Leerlijn brede vraagverheldering")
@@ -94,18 +94,18 @@ def test_a_budget_slides_by_keyboard_and_is_saved_when_asked(page: Any, stad: Pa
     part.locator("#zacht", has_not_text=share).wait_for()
     number = part.get_by_role("spinbutton", name="E02 Leerlijn brede vraagverheldering")
     assert number.input_value() == slider.input_value()
-    number.fill("500000")
-    said(part, "E02 € 500.000")
-    assert slider.input_value() == "500000"
+    number.fill("2000")
+    said(part, "E02 2.000 uur")
+    assert slider.input_value() == "2000"
     number.press("Enter")
     assert len(versies(stad)) == before
     part.get_by_role("button", name="Terug naar het dossier").click()
-    said(part, "De budgetten staan weer zoals in het dossier.")
+    said(part, "De uren staan weer zoals in het dossier.")
     assert part.locator("#zacht").inner_text() == share
-    part.get_by_role("spinbutton", name="E02 Leerlijn brede vraagverheldering").fill("90000")
-    part.get_by_role("button", name="Bewaar deze budgetten").click()
+    part.get_by_role("spinbutton", name="E02 Leerlijn brede vraagverheldering").fill("900")
+    part.get_by_role("button", name="Bewaar deze uren").click()
     said(part, "Bewaard.")
-    assert next(item.budget for item in load(stad).inspanningen if item.id == "E02") == 90_000
+    assert next(item.uren for item in load(stad).inspanningen if item.id == "E02") == 900
 
 
 def test_the_rubric_is_scored_by_keyboard(page: Any, stad: Path) -> None:

@@ -30,7 +30,7 @@ def test_every_page_is_valid_and_whole_in_itself(name: str, page: str) -> None:
     assert "http" not in re.sub(r"http-equiv", "", html)
     assert html.count("<h1") == 1
     assert "FICTIEF" in html
-    assert "eigen uitwerking" in html
+    assert "van deze werkbank" in html
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
 
@@ -61,7 +61,7 @@ def test_the_slides_keep_the_outcome_from_the_question_and_have_notes_everywhere
     lesson = make_lesson("koers_zonder_landing")
     parts = slides(lesson).split("<section")[2:]
     asked = next(part for part in parts if "Wat als u aan één kant begint" in part)
-    assert "Realisatiekracht (0-100)" not in asked
+    assert "Score bij het verrichten (0-100)" not in asked
     assert all("Notities voor de trainer" in part for part in parts)
 
 

@@ -209,59 +209,61 @@ def test_within_a_department_and_a_new_department(blad: Open) -> None:
     assert rij(aan, "afdelingen", "JUR").medewerkers == 9
 
 
-def test_sliding_budgets_saves_nothing_until_asked(blad: Open) -> None:
+def test_sliding_hours_saves_nothing_until_asked(blad: Open) -> None:
     aan = blad(BALANS)
-    now = measure(aan.dossier).balans.portefeuille_budget
+    now = measure(aan.dossier).balans.portefeuille_uren
     assert proef(aan.dossier, {}) == pytest.approx(now)
     sliders = aan.blad.screen.regions["schuiven"]
     before = aan.blad.screen.regions["uitkomst"]
-    for amount in ("100000", "500000"):
-        aan.doe("budget", {"sleutel": "E02", "waarde": amount, "oud": "68000"})
+    for amount in ("1000", "5000"):
+        aan.doe("uren", {"sleutel": "E02", "waarde": amount, "oud": "1400"})
     assert aan.blad.screen.regions["schuiven"] == sliders
-    assert "Totaal: € 432.000 erbij" in aan.html.replace("\u00a0", " ")
+    assert "Totaal: 3.600 uur erbij" in aan.html.replace("\u00a0", " ")
     assert not versies(aan.path)
     aan.doe("terug")
     assert aan.blad.screen.regions["uitkomst"] == before
     assert aan.blad.screen.regions["schuiven"] != sliders
 
 
-def test_saved_budgets_are_those_on_the_screen_and_give_the_balance_that_was_shown(blad: Open) -> None:
+def test_saved_hours_are_those_on_the_screen_and_give_the_balance_that_was_shown(blad: Open) -> None:
     aan = blad(BALANS)
-    aan.doe("budget", {"sleutel": "E02", "waarde": "500000", "oud": "68000"})
-    shown = re.search(r'id="zacht">([^<]+)', aan.html)
+    aan.doe("uren", {"sleutel": "E02", "waarde": "5000", "oud": "1400"})
     form = {}
-    for item in aan.dossier.inspanningen_die_tellen:
-        text = "" if item.budget is None else str(int(item.budget))
+    for item in aan.dossier.inspanningen:
+        text = "" if item.uren is None else str(int(item.uren))
         form |= {item.id: text, f"oud:{item.id}": text}
     aan.doe("bewaar", form)
     assert aan.gezegd[-1] == "Er is niets gewijzigd."
-    aan.doe("bewaar", {**form, "E02": "500000", "E03": "310000.5"})
-    assert rij(aan, "inspanningen", "E02").budget == 500_000
-    assert rij(aan, "inspanningen", "E03").budget == 310_000.5
+    aan.doe("uren", {"sleutel": "E01", "waarde": "5100.5", "oud": "5200"})
+    shown = re.search(r'id="zacht">([^<]+)', aan.html)
+    aan.doe("bewaar", {**form, "E02": "5000", "E03": "310000.5", "E01": "5100.5"})
+    assert rij(aan, "inspanningen", "E02").uren == 5_000
+    assert rij(aan, "inspanningen", "E01").uren == 5_100.5
+    assert rij(aan, "inspanningen", "E03").uren == 1_800  # a service is no change: it has no slider
     assert len(versies(aan.path)) == 1
     again = re.search(r'id="zacht">([^<]+)', aan.html)
     assert shown
     assert again
     assert shown[1] == again[1]
     aan.doe("ongedaan")
-    assert rij(aan, "inspanningen", "E02").budget == 68_000
+    assert rij(aan, "inspanningen", "E02").uren == 1_400
 
 
-def test_a_budget_that_others_changed_meanwhile_is_not_written_over(blad: Open, stad: Path) -> None:
+def test_hours_that_others_changed_meanwhile_is_not_written_over(blad: Open, stad: Path) -> None:
     aan = blad(BALANS)
-    aan.doe("budget", {"sleutel": "E02", "waarde": "70000", "oud": "68000"})
+    aan.doe("uren", {"sleutel": "E02", "waarde": "1700", "oud": "1400"})
     sliders = aan.blad.screen.regions["schuiven"]
-    bewaar(stad, [zet("inspanningen", ["E02"], {"budget": "1000"})])
-    aan.doe("bewaar", {"E02": "70000", "oud:E02": "68000"})
-    assert rij(aan, "inspanningen", "E02").budget == 1000
+    bewaar(stad, [zet("inspanningen", ["E02"], {"uren": "1000"})])
+    aan.doe("bewaar", {"E02": "1700", "oud:E02": "1400"})
+    assert rij(aan, "inspanningen", "E02").uren == 1000
     assert "Hier staat intussen ‘1000’" in aan.fouten[-1]
     # The new state keeps what this person tried: the sliders that can be shown stand at it.
     assert aan.blad.screen.regions["schuiven"] != sliders
-    assert re.search(r'value="70000" id="bal0-E02-g"', aan.blad.screen.regions["schuiven"])
+    assert re.search(r'value="1700" id="bal0-E02-g"', aan.blad.screen.regions["schuiven"])
     aan.doe("bewaar", {"E02": "-5", "oud:E02": "1000"})
-    assert "dit is geen bedrag" in aan.fouten[-1]
-    aan.doe("bewaar", {"E02": "70000", "oud:E02": "1000"})
-    assert rij(aan, "inspanningen", "E02").budget == 70_000
+    assert "dit is geen aantal uren" in aan.fouten[-1]
+    aan.doe("bewaar", {"E02": "1700", "oud:E02": "1000"})
+    assert rij(aan, "inspanningen", "E02").uren == 1_700
 
 
 def score(aspect: int, side: str, value: str, oud: str = "", partner: str = "Jeugdhulpregio", day: str = "2026-11-01") -> dict[str, str]:  # fmt: skip
@@ -368,7 +370,7 @@ def test_empty_tables_say_what_to_do_and_let_one_begin(blad: Open, tmp_path: Pat
     aan.doe("bewaar", {"heen": "3", "oud_heen": "", "oud_terug": ""})
     assert aan.dossier.samenwerking[0].waarde == 3
     aan = blad(BALANS, folder)
-    assert "Er zijn nog geen inspanningen" in aan.html
+    assert "Er zijn nog geen veranderingen" in aan.html
     aan = blad(DEKKING, folder)
     open_cel(aan, "D1", "inspanning")
     assert "Koppel een bestaande" not in aan.html

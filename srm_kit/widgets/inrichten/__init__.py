@@ -15,6 +15,6 @@ __all__ = ["balans", "dekking", "opdrachtgeverschap", "rapport", "samenwerking",
 
 dekking = as_cell(DEKKING, "Which links of the chain each goal has, and forms for those it lacks.")
 samenwerking = as_cell(SAMENWERKING, "Who works with whom, and which goals ask for cooperation that is not there.")
-balans = as_cell(BALANS, "Sliders for the budgets, with the balance of hard and soft recomputed at once.")
+balans = as_cell(BALANS, "Sliders for the hours of changes, with the balance of hard and soft recomputed at once.")
 opdrachtgeverschap = as_cell(OPDRACHTGEVERSCHAP, "The rubric to score, from both perspectives beside each other.")
 vastleggen = as_cell(_vastleggen.vastleggen(Fase.INRICHTEN), "Decisions and notes of the session.")
