@@ -12,7 +12,7 @@
     ['4', 'Samenvatting', '4_samenvatting.ipynb', 'Wat betekent het samen?']
   ];
   const NO_KERNEL =
-    'Er is geen kernel, dus de cellen zijn niet uitgevoerd. ' +
+    'Er is geen kernel. Daarom zijn de cellen niet uitgevoerd. ' +
     'Kies Kernel > Wijzig Kernel… en voer de cellen dan opnieuw uit.';
   let packages = {};
 
