@@ -45,14 +45,15 @@ class Trial:
         made.metadata.kernelspec = {"name": "python3", "display_name": "Python (SRM)", "language": "python"}
         for number in ONCE:
             pause = "import time; time.sleep(0.7)\n" if "reload" in self.name and number == 6 else ""
-            code = f"{pause}with open('{self.name}.txt', 'a') as file:\n    print({number}, file=file)"
+            code = f"{pause}with open('.{self.name}.txt', 'a') as file:\n    print({number}, file=file)"
             made.cells.append(nbformat.v4.new_code_cell(code))
         nbformat.write(made, self.running.werkmap / self.file)
         return self
 
     def done(self) -> list[int]:
         """The cells that have run, in the order in which they did."""
-        written: Path = self.running.werkmap / f"{self.name}.txt"
+        # A hidden file: one that appears in the list of files moves the others from under the mouse.
+        written: Path = self.running.werkmap / f".{self.name}.txt"
         return [int(line) for line in written.read_text().split()] if written.exists() else []
 
     def open(self, delay: float) -> None:
