@@ -14,7 +14,7 @@ __all__ = ["KERNEL", "UITGEZET", "omgeving", "schrijf_instellingen"]
 KERNEL = "python3"
 """The name that the notebooks ask for; our kernel specification takes its place."""
 
-# Extensions that look something up on the network, or that a consultant has no use for in this work.
+# Extensions that look something up on the network, that a consultant has no use for in this work, or that ours replaces.
 UITGEZET = (
     "@jupyterlab/apputils-extension:announcements",
     "@jupyterlab/application-extension:property-inspector",
@@ -26,6 +26,7 @@ UITGEZET = (
     "@jupyterlab/hub-extension",
     "@jupyterlab/inspector-extension",
     "@jupyterlab/lsp-extension",
+    "@jupyterlab/notebook-extension:cell-executor",  # ours waits for the kernel (templates/lab)
     "@jupyterlab/notebook-extension:language-server",
     "@jupyterlab/fileeditor-extension:language-server",
     "@jupyterlab/pluginmanager-extension",

@@ -7,9 +7,8 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -17,40 +16,17 @@ from typing import Any
 
 import pytest
 
-from srm_kit.lab.warm_kernels import PROVISIONER, Ouder, WarmeProvisioner, aanmelden, kan
+from srm_kit.lab.warm_kernels import Ouder, WarmeProvisioner, aanmelden, kan
 
 pytestmark = pytest.mark.skipif(not kan(), reason="accepted: kernels are forked on Linux only")
 
 PATIENCE = 30.0
 
 
-@pytest.fixture
-def parent() -> Iterator[Ouder]:
-    made = Ouder()
-    aanmelden(made)
-    yield made
-    made.stop()
-    aanmelden(None)
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A short path: the name of a Unix socket may be about a hundred bytes."""
-    with tempfile.TemporaryDirectory(prefix="srm-") as name:
-        yield Path(name)
-
-
 @asynccontextmanager
-async def kernel(folder: Path, **options: Any) -> AsyncIterator[tuple[Any, Any]]:
+async def kernel(manage: Callable[[], Any], **options: Any) -> AsyncIterator[tuple[Any, Any]]:
     """A manager and a client of one kernel."""
-    from jupyter_client.manager import AsyncKernelManager
-
-    number = len(list(folder.iterdir()))
-    manager = AsyncKernelManager(
-        kernel_name="python3", transport="ipc", connection_file=str(folder / f"k{number}.json")
-    )
-    manager.kernel_spec.metadata = {"kernel_provisioner": {"provisioner_name": PROVISIONER}}
-    manager.kernel_spec.argv = [*manager.kernel_spec.argv, "--HistoryManager.enabled=False"]
+    manager = manage()
     await manager.start_kernel(**options)
     client = manager.client()
     client.start_channels()
@@ -107,12 +83,14 @@ def runs(pid: int) -> bool:
     return False
 
 
-def test_a_kernel_is_forked_in_its_own_folder_and_environment(parent: Ouder, folder: Path) -> None:
+def test_a_kernel_is_forked_in_its_own_folder_and_environment(
+    parent: Ouder, folder: Path, manage: Callable[[], Any]
+) -> None:
     async def story() -> None:
         place = folder / "werk"
         place.mkdir()
         environment = {**os.environ, "JPY_SESSION_NAME": "1_richten.ipynb", "EIGEN": "ja"}
-        async with kernel(folder, cwd=str(place), env=environment) as (manager, client):
+        async with kernel(manage, cwd=str(place), env=environment) as (manager, client):
             assert parent_of(manager.provisioner.pid) == parent.pid
             assert await ask(client, "import os; print(os.getcwd())") == f"{place}\n"
             assert await ask(client, "print(os.environ['JPY_SESSION_NAME'], os.environ['EIGEN'])") == (
@@ -126,10 +104,10 @@ def test_a_kernel_is_forked_in_its_own_folder_and_environment(parent: Ouder, fol
     run(story())
 
 
-def test_kernels_share_nothing(parent: Ouder, folder: Path) -> None:
+def test_kernels_share_nothing(parent: Ouder, manage: Callable[[], Any]) -> None:
     async def story() -> None:
         draw = "import random, numpy; print(random.random(), numpy.random.random())"
-        async with kernel(folder) as (_, one), kernel(folder) as (_, two):
+        async with kernel(manage) as (_, one), kernel(manage) as (_, two):
             await ask(one, "geheim = 1")
             assert await ask(two, "geheim") == "NameError"
             assert await ask(one, draw) != await ask(two, draw)
@@ -137,9 +115,9 @@ def test_kernels_share_nothing(parent: Ouder, folder: Path) -> None:
     run(story())
 
 
-def test_interrupt_stops_the_cell_and_not_the_kernel(parent: Ouder, folder: Path) -> None:
+def test_interrupt_stops_the_cell_and_not_the_kernel(parent: Ouder, folder: Path, manage: Callable[[], Any]) -> None:
     async def story() -> None:
-        async with kernel(folder) as (manager, client):
+        async with kernel(manage) as (manager, client):
             await ask(client, "kept = 5")
             started = folder / "begonnen"
             asked = asyncio.create_task(
@@ -153,9 +131,9 @@ def test_interrupt_stops_the_cell_and_not_the_kernel(parent: Ouder, folder: Path
     run(story())
 
 
-def test_restart_gives_a_clean_kernel_on_the_same_connection(parent: Ouder, folder: Path) -> None:
+def test_restart_gives_a_clean_kernel_on_the_same_connection(parent: Ouder, manage: Callable[[], Any]) -> None:
     async def story() -> None:
-        async with kernel(folder) as (manager, client):
+        async with kernel(manage) as (manager, client):
             await ask(client, "kept = 5")
             first = manager.provisioner.pid
             await manager.restart_kernel()
@@ -170,9 +148,11 @@ def test_restart_gives_a_clean_kernel_on_the_same_connection(parent: Ouder, fold
 @pytest.mark.parametrize(
     ("code", "expected"), [("import os; os.kill(os.getpid(), 9)", -9), ("import os; os._exit(7)", 7)]
 )
-def test_a_kernel_that_dies_is_noticed_with_how_it_ended(parent: Ouder, folder: Path, code: str, expected: int) -> None:
+def test_a_kernel_that_dies_is_noticed_with_how_it_ended(
+    parent: Ouder, manage: Callable[[], Any], code: str, expected: int
+) -> None:
     async def story() -> None:
-        async with kernel(folder) as (manager, client):
+        async with kernel(manage) as (manager, client):
             client.execute(code)
             await until_dead(manager)
             assert await manager.provisioner.poll() == expected
@@ -180,9 +160,9 @@ def test_a_kernel_that_dies_is_noticed_with_how_it_ended(parent: Ouder, folder: 
     run(story())
 
 
-def test_a_polite_shutdown_ends_the_process(parent: Ouder, folder: Path) -> None:
+def test_a_polite_shutdown_ends_the_process(parent: Ouder, manage: Callable[[], Any]) -> None:
     async def story() -> None:
-        async with kernel(folder) as (manager, _):
+        async with kernel(manage) as (manager, _):
             pid = manager.provisioner.pid
             await manager.shutdown_kernel()
             assert not runs(pid)
@@ -190,15 +170,17 @@ def test_a_polite_shutdown_ends_the_process(parent: Ouder, folder: Path) -> None
     run(story())
 
 
-def test_when_the_parent_dies_kernels_live_on_and_new_ones_start_the_usual_way(parent: Ouder, folder: Path) -> None:
+def test_when_the_parent_dies_kernels_live_on_and_new_ones_start_the_usual_way(
+    parent: Ouder, manage: Callable[[], Any]
+) -> None:
     async def story() -> None:
-        async with kernel(folder) as (manager, client):
+        async with kernel(manage) as (manager, client):
             await ask(client, "kept = 5")
             os.kill(parent.pid, signal.SIGKILL)
             await until(lambda: not parent.leeft)
             assert await ask(client, "print(kept)") == "5\n"
             assert await manager.is_alive()
-            async with kernel(folder) as (other, second):
+            async with kernel(manage) as (other, second):
                 assert parent_of(other.provisioner.pid) == os.getpid()
                 assert await ask(second, "print(6)") == "6\n"
             os.kill(manager.provisioner.pid, signal.SIGKILL)
@@ -207,11 +189,11 @@ def test_when_the_parent_dies_kernels_live_on_and_new_ones_start_the_usual_way(p
     run(story())
 
 
-def test_without_a_parent_a_kernel_starts_the_usual_way(folder: Path) -> None:
+def test_without_a_parent_a_kernel_starts_the_usual_way(manage: Callable[[], Any]) -> None:
     async def story() -> None:
         aanmelden(None)
         assert WarmeProvisioner.ouder is None
-        async with kernel(folder) as (_, client):
+        async with kernel(manage) as (_, client):
             assert await ask(client, "print(1 + 1)") == "2\n"
 
     run(story())

@@ -1,4 +1,4 @@
-// A tile for each phase in the launcher, and a calm first screen.
+// A tile for each phase in the launcher, a calm first screen, and cells that wait for their kernel.
 //
 // JupyterLab takes an extension as a module-federation container: `init` hands over the packages it shares, `get`
 // gives the module. That is little enough to write by hand, so there is nothing to build and nothing to fetch.
@@ -11,6 +11,9 @@
     ['3', 'Verrichten', '3_verrichten.ipynb', 'Uitvoeren, meten en bijsturen'],
     ['4', 'Samenvatting', '4_samenvatting.ipynb', 'Wat betekent het samen?']
   ];
+  const NO_KERNEL =
+    'Er is geen kernel. Daarom zijn de cellen niet uitgevoerd. ' +
+    'Kies Kernel > Wijzig Kernel… en voer de cellen dan opnieuw uit.';
   let packages = {};
 
   async function shared(name) {
@@ -28,10 +31,108 @@
         ` font-weight="600" fill="#fff">${number}</text></svg>`
     });
 
+  const opening = new WeakSet();
+
+  // JupyterLab starts the kernel of a notebook once it has made a checkpoint of it. Who asks for the kernel before
+  // that, gets one for a notebook without a language: none. So everyone waits for the notebook, and asks the same.
+  function openInOrder(panel) {
+    const { context } = panel;
+    const kernel = context.sessionContext;
+    const initialize = kernel.initialize.bind(kernel);
+    let opened = null;
+    const open = async () => {
+      await context.ready;
+      const { defaultKernelName, defaultKernelLanguage: language } = context.model;
+      const name = defaultKernelName || kernel.kernelPreference.name;
+      kernel.kernelPreference = { ...kernel.kernelPreference, name, language };
+      return initialize();
+    };
+    opening.add(kernel);
+    kernel.initialize = () => (opened = opened || open().finally(() => opening.delete(kernel)));
+  }
+
+  // True when there is a kernel to send cells to; they are queued there until it answers.
+  async function kernelFor(kernel, dialogs) {
+    if (opening.has(kernel)) {
+      await kernel.initialize(); // when that fails, JupyterLab says why, and asks for another kernel
+    } else if (kernel.hasNoKernel && (await kernel.startKernel())) {
+      await dialogs?.selectKernel(kernel);
+    }
+    await started(kernel);
+    return Boolean(kernel.session?.kernel);
+  }
+
+  // A kernel that is being started has a name already, and no connection yet.
+  function started(kernel) {
+    return new Promise(resolve => {
+      const look = () => {
+        if (kernel.isDisposed || kernel.hasNoKernel || kernel.session?.kernel) {
+          kernel.kernelChanged.disconnect(look);
+          kernel.disposed.disconnect(resolve);
+          resolve();
+        }
+      };
+      kernel.kernelChanged.connect(look);
+      kernel.disposed.connect(resolve);
+      look();
+    });
+  }
+
+  // JupyterLab drops a cell without a word when its kernel is being started. Here it waits, in the order of asking.
+  function patientExecutor(runCell, Notification) {
+    const waiting = new Map();
+
+    async function wait(kernel, dialogs) {
+      const there = await kernelFor(kernel, dialogs).catch(error => console.error(error));
+      waiting.delete(kernel);
+      if (!there && !kernel.isDisposed) {
+        Notification.error(NO_KERNEL, { autoClose: false });
+      }
+      return there;
+    }
+
+    return {
+      runCell: async options => {
+        const { cell, sessionContext: kernel, sessionDialogs } = options;
+        if (cell.model.type !== 'code' || !kernel || kernel.isTerminating || kernel.session?.kernel) {
+          return runCell(options);
+        }
+        cell.model.executionState = 'running';
+        if (!waiting.has(kernel)) {
+          waiting.set(kernel, wait(kernel, sessionDialogs));
+        }
+        const there = await waiting.get(kernel);
+        if (cell.isDisposed) {
+          return false;
+        }
+        if (!there) {
+          cell.model.executionState = 'idle';
+          return false;
+        }
+        return runCell(options);
+      }
+    };
+  }
+
+  // The menu can be used before the file is there; JupyterLab then runs the one empty cell of a new notebook.
+  function waitForCells(actions) {
+    for (const name of ['run', 'runAndAdvance', 'runAndInsert', 'runAll', 'runAllAbove', 'runAllBelow']) {
+      const run = actions[name];
+      actions[name] = async (notebook, ...rest) => {
+        const document = notebook.parent?.context;
+        if (document && !document.isReady) {
+          await document.ready;
+        }
+        return run(notebook, ...rest);
+      };
+    }
+  }
+
   async function extension() {
+    const { Notification } = await shared('@jupyterlab/apputils');
     const { ILauncher } = await shared('@jupyterlab/launcher');
     const { LabIcon } = await shared('@jupyterlab/ui-components');
-    const { INotebookTracker } = await shared('@jupyterlab/notebook');
+    const { INotebookCellExecutor, INotebookTracker, NotebookActions, runCell } = await shared('@jupyterlab/notebook');
     const { ITranslator } = await shared('@jupyterlab/translation');
     const { Widget } = await shared('@lumino/widgets');
     const icons = Object.fromEntries(FASEN.map(([number]) => [number, icon(LabIcon, number)]));
@@ -58,7 +159,9 @@
       // JupyterLab makes a notebook without its translator, so that the message of a kernel that died is in English.
       notebooks.widgetAdded.connect((_, panel) => {
         panel._trans = translator.load('jupyterlab');
+        openInOrder(panel);
       });
+      waitForCells(NotebookActions);
       void app.restored.then(() => {
         // An empty side area stays open until something has come and gone in it.
         const passer = new Widget();
@@ -68,7 +171,14 @@
       });
     };
     const requires = [ILauncher, INotebookTracker, ITranslator];
-    return { __esModule: true, default: { id: `${ID}:fasen`, autoStart: true, requires, activate } };
+    const phases = { id: `${ID}:fasen`, autoStart: true, requires, activate };
+    const executor = {
+      id: `${ID}:cell-executor`,
+      autoStart: true,
+      provides: INotebookCellExecutor,
+      activate: () => patientExecutor(runCell, Notification)
+    };
+    return { __esModule: true, default: [executor, phases] };
   }
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};
