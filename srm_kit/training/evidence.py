@@ -15,7 +15,7 @@ from srm_kit.phases.sessie import Sessie
 from srm_kit.simulation.storing import Storing
 from srm_kit.views.figuren import Staaf, modelfiguur, staven
 from srm_kit.views.printed import printed_cells
-from srm_kit.views.zinnen import bron_vragenlijst
+from srm_kit.views.zinnen import bron_register, bron_vragenlijst
 
 __all__ = ["beelden", "maat_van", "modelbeeld", "stil"]
 
@@ -45,7 +45,7 @@ def beelden(storing: Storing, sessie: Sessie) -> tuple[Figure, ...]:
         case Storing.BELEID_UITVOERING:
             found = [*inrichten.kloof(sessie).blocks, *verrichten.kloof(sessie).blocks]
         case Storing.VERKOKERING:
-            found = list(inrichten.verkokering(sessie).blocks)
+            found = _afdelingenbeeld(sessie)
         case Storing.EENZIJDIG_STRUCTUUR | Storing.EENZIJDIG_GEDRAG:
             found = [*inrichten.hard_en_zacht(sessie).blocks, *_aandachtbeeld(sessie)]
         case Storing.KOERS_ZONDER_LANDING:
@@ -77,6 +77,26 @@ def _aandachtbeeld(sessie: Sessie) -> list[Block]:
             bron_vragenlijst(sessie.dossier, sessie.maten),
             [Staaf(name, Fraction(share.waarde).limit_denominator(1000), str(share)) for name, share in known],
             table,
+        )
+    ]
+
+
+def _afdelingenbeeld(sessie: Sessie) -> list[Block]:
+    """At how many goals one department works, and at how many two or more."""
+    found = sessie.maten.verkokering
+    if found.integraliteit is None or not found.integraliteit_bekend:
+        return []
+    total = found.integraliteit_bekend
+    more = round(found.integraliteit * total)
+    counts = (("Twee of meer afdelingen", more), ("Eén afdeling", total - more))
+    return [
+        staven(
+            "Hoeveel afdelingen werken aan een doel?",
+            "; ".join(f"{name.lower()}: {value} van {total} doelen" for name, value in counts) + ".",
+            f"Aan {nl.procent(found.integraliteit)} van de doelen werken twee of meer afdelingen.",
+            bron_register(sessie.dossier),
+            [Staaf(name, Fraction(value, total), f"{value} van {total} doelen") for name, value in counts],
+            Table("Doelen naar afdelingen", ("Afdelingen", "Doelen"), tuple((n, str(v)) for n, v in counts), (1,)),
         )
     ]
 
