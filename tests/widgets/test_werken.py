@@ -153,14 +153,14 @@ def test_a_dossier_that_disappears_and_comes_back(blad: Open, stad: Path) -> Non
     stad.rename(away)
     aan.shared.refresh()
     assert "Er is geen dossier op" in aan.html
-    aan.zet("doelen", ["SD9"], "eigenaar", "x")
+    aan.zet("doelen", ["SD9"], "eigenaar", "griffier")
     assert aan.fouten
     assert not stad.exists()
     away.rename(stad)
     aan.shared.refresh()
     assert "Er is geen dossier op" not in aan.html
-    aan.zet("doelen", ["SD9"], "eigenaar", "x")
-    assert goal(aan).eigenaar == "x"
+    aan.zet("doelen", ["SD9"], "eigenaar", "griffier")
+    assert goal(aan).eigenaar == "griffier"
 
 
 def test_the_sample_that_ships_is_never_written(root: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_measurement_and_progress(blad: Open) -> None:
     aan.doe("meten", "SD1-I1")
     aan.doe("meting", {"indicator": "SD1-I1", "datum": "2026-10-30", "waarde": "51,5", "voorlopig": "ja"})
     last = aan.dossier.metingen[-1]
-    assert (last.waarde, last.voorlopig) == (51.5, True)
+    assert (last.waarde.getal, last.voorlopig) == (51.5, True)
     assert "51,5 % (30 oktober 2026)" in aan.html
     aan.doe("plan", "")
     assert "Routekaart" in aan.html
@@ -223,7 +223,7 @@ def test_decisions_and_notes_come_back_in_the_report(blad: Open, tmp_path: Path)
 def test_what_if_uses_the_formulas_of_the_report_and_saves_nothing(blad: Open) -> None:
     aan = blad(WAT_ALS)
     maten = aan.shared.snapshot.maten
-    assert proef(maten, {}).realisatiekracht == pytest.approx(maten.realisatiekracht.waarde, abs=0.5)
+    assert proef(maten, {}).realisatiekracht == pytest.approx(maten.realisatiekracht.ervaren, abs=0.5)
     printed = {code: float(nl.getal(item.score or 0.0)) for code, item in maten.cellen.items()}
     assert proef(maten, {}).realisatiekracht == proef(maten, printed).realisatiekracht
     assert proef(maten, {cel.code: 100.0 for cel in CELLEN}).realisatiekracht == pytest.approx(100)
