@@ -197,6 +197,7 @@ class WarmeProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Launches the kernel; the rest of its life is that of any local kernel."""
+        self._forget_unanswered()
         parent, name = type(self).ouder, "ipykernel_launcher"
         if parent is None or name not in cmd or not parent.leeft:
             return await super().launch_kernel(cmd, **kwargs)
@@ -209,6 +210,17 @@ class WarmeProvisioner(LocalProvisioner):
             return await super().launch_kernel(cmd, **kwargs)
         self.process, self.pid, self.pgid = process, process.pid, process.pid
         return self.connection_info
+
+    def _forget_unanswered(self) -> None:
+        """Lets clients ask this kernel who it is, when the one before it ended without an answer.
+
+        Jupyter Server asks once per kernel, also over a restart, and lets a client wait a minute for the answer.
+        """
+        manager: Any = self.parent
+        asked = getattr(manager, "_kernel_info_future", None)
+        if asked is not None and not asked.done():
+            del manager._kernel_info_future
+            asked.set_result({})
 
 
 def aanmelden(parent: Ouder | None) -> None:

@@ -188,14 +188,9 @@ def test_a_kernel_that_cannot_start_is_said_and_no_cell_seems_to_run(labs: Any, 
     with trials(labs("warm"), menu, ["nooit"]) as (trial,):
         held: list[Any] = []
 
-        def hold(route: Any) -> None:
-            # The notebook that the page opens with may still be asking too.
-            if trial.file in (route.request.post_data or ""):
-                held.append(route)
-            else:
-                route.continue_()
-
-        trial.page.route("**/api/sessions?*", hold)
+        trial.page.route(
+            "**/api/sessions?*", lambda route: held.append(route) if posts(route, trial) else route.continue_()
+        )
         trial.open(0)
         trial.run_all()
         prompts = trial.page.locator(f"{NOTEBOOK} .jp-CodeCell .jp-InputPrompt")
@@ -206,6 +201,11 @@ def test_a_kernel_that_cannot_start_is_said_and_no_cell_seems_to_run(labs: Any, 
         trial.page.locator(".Toastify__toast", has_text="zijn de cellen niet uitgevoerd").wait_for()
         assert {re.sub(r"\s", "", text) for text in prompts.all_inner_texts()} == {"[]:"}
         assert trial.done() == []
+
+
+def posts(route: Any, trial: Trial) -> bool:
+    """Whether this asks for the kernel of that notebook, and not of the one that the page opened with."""
+    return route.request.method == "POST" and trial.file in (route.request.post_data or "")
 
 
 @contextmanager

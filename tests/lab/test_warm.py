@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -141,6 +141,19 @@ def test_restart_gives_a_clean_kernel_on_the_same_connection(parent: Ouder, mana
             assert manager.provisioner.pid != first
             assert not runs(first)
             assert await ask(client, "kept") == "NameError"
+
+    run(story())
+
+
+def test_what_a_kernel_left_unanswered_keeps_nobody_from_the_next(parent: Ouder, manage: Callable[[], Any]) -> None:
+    """Jupyter Server keeps its question for a kernel there, and lets every window wait a minute for the answer."""
+
+    async def story() -> None:
+        async with kernel(manage) as (manager, _):
+            manager._kernel_info_future = asked = Future[Any]()
+            await manager.restart_kernel()
+            assert asked.result(timeout=0) == {}  # who waited goes on
+            assert not hasattr(manager, "_kernel_info_future")  # who comes now asks the new kernel
 
     run(story())
 
