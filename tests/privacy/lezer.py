@@ -23,7 +23,7 @@ from srm_kit import nl
 from srm_kit.document import Figure
 from srm_kit.dossier import Respons
 from srm_kit.measures import Maten
-from srm_kit.model import Cel, drempels
+from srm_kit.model import Cel
 
 sys.path.insert(0, str(Path(__file__).parent))
 from geometrie import Aflezing, van_figuur
@@ -69,6 +69,8 @@ class Lezer:
     figuren: tuple[Figure, ...] = ()
     ongelijk: list[tuple[NDArray[np.float64], float]] = field(default_factory=list)
     vergeleken: int = 0
+    laagst: float = 0.0
+    hoogst: float = 100.0
 
     def __post_init__(self) -> None:
         respons, day = self.respons, self.dag or self.maten.meetmoment
@@ -114,16 +116,19 @@ class Lezer:
                 low, high = item.getekend - item.scherpte, item.getekend + item.scherpte
                 self.ongelijk += [(row, high * scale), (-row, -low * scale)]
 
-    def _word(self, row: NDArray[np.float64], label: str | None) -> None:
-        """The word of a score, and the colour of its tile, go by the score before it was rounded."""
-        limits = drempels()
-        steps = {"sterk": limits.sterk, "op orde": limits.op_orde, "aandachtspunt": limits.aandachtspunt}
-        ends = [*sorted(steps.values()), 100.0]
-        if label in steps:
-            low = steps[label]
-            self.ongelijk += [(row, ends[ends.index(low) + 1]), (-row, -low)]
-        elif label:
-            self.ongelijk += [(row, ends[0]), (-row, 0.0)]
+    def _shares(self, eens: float | None, oneens: float | None) -> None:
+        """Who agrees is written as "x op de tien": of few people that says of everybody where they stand.
+
+        3.5 and 2.5 on the scale of five are 62.5 and 37.5; under twenty people fewer than one in twenty is nobody.
+        """
+        if self.n >= 20:
+            return
+        if eens is not None:
+            self.laagst = max(self.laagst, 62.5 if round(eens * 10) == 10 else 0.0)
+            self.hoogst = min(self.hoogst, 62.5 if round(eens * 10) == 0 else 100.0)
+        if oneens is not None:
+            self.hoogst = min(self.hoogst, 37.5 if round(oneens * 10) == 10 else 100.0)
+            self.laagst = max(self.laagst, 37.5 if round(oneens * 10) == 0 else 0.0)
 
     def _read(self) -> None:
         everyone = np.ones(self.n, dtype=bool)
@@ -131,7 +136,7 @@ class Lezer:
         if cell.score is not None:
             self._between(self._mean(everyone), cell.score, 0)
             if not self.exact:
-                self._word(self._mean(everyone), cell.label)
+                self._shares(cell.eens, cell.oneens)
                 self._look(self._mean(everyone), "De drie sporen in de fase")
         elif cell.reden and cell.reden.endswith("hoger"):
             self.ongelijk.append((-self._mean(everyone), -float(cell.reden.split()[0])))
@@ -215,7 +220,7 @@ class Lezer:
             np.concatenate([goals, -goals]).ravel(),
             A_ub=csr_array(kron(eye_array(blocks), rows, format="csr")),
             b_ub=np.tile(limits, blocks),
-            bounds=(0, 100),
+            bounds=(self.laagst, self.hoogst),
             method="highs",
         )
         assert found.status == 0, found.message
