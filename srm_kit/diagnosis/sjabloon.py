@@ -103,7 +103,7 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
         case "datum":
             return nl.datum(date.fromisoformat(value))
         case "opsomming":
-            return _joined([str(item) for item in value], "; ")
+            return _joined([nl.hoofdletter(str(item)) for item in value], ". ")
         case "namen":
             return _names([f"‘{item}’" for item in value])
         case "lijst":

@@ -41,7 +41,7 @@ def kop_plan(plan: Plan) -> str:
     count = len(plan.nieuw)
     if count:
         start = plan.kwartalen[min(item.start for item in plan.nieuw)]
-        when = f"de eerste in {start}" if count > 1 else f"in {start}"
+        when = f"het eerste begint in {start}" if count > 1 else f"het begint in {start}"
         return f"{nl.aantal(count, 'pakket', 'pakketten')}, {when}"
     if not plan.gebroken:
         return "er is geen gat in wat is vastgelegd"

@@ -50,7 +50,7 @@ def test_it_is_tagged_in_dutch_with_title_and_outline(pdf: pypdf.PdfReader, full
     assert root["/Lang"].startswith("nl")
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert pdf.metadata is not None
-    assert pdf.metadata.title == "De koers is helder, maar de landing blijft achter – Voorbeeldstad"
+    assert pdf.metadata.title == "Twee vakken verbeterden sinds september 2025; negen van de tien resultaten komen dichterbij – Voorbeeldstad"
     assert (pdf.metadata.author, pdf.metadata.creator) == ("SRM Werkbank", "SRM Werkbank")
     headings = headings_of(full_report.html.read_text(encoding="utf-8"))
     assert _titles(list(pdf.outline)) == list(headings)
@@ -79,7 +79,7 @@ def test_every_page_says_where_it_is_and_that_it_is_fiction(pdf: pypdf.PdfReader
         text = page.extract_text()
         assert f"pagina {number} van {whole}" in text
         assert "FICTIEF" in text
-        assert "De koers is helder, maar de landing blijft achter" in text
+        assert "negen van de tien resultaten komen dichterbij" in text
         assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
 
 

@@ -135,5 +135,5 @@ def test_charts_and_tiles_of_the_slides_have_the_numbers_of_the_tables(
                 assert any(re.sub(r"^\+| \(.*\)$", "", cell) in shown for cell in words), (title, value)
     model = next(slide for slide in Presentation(str(full_report.formats["pptx"])).slides if len(slide.shapes) > 12)
     tiles = [shape.text_frame.text.splitlines() for shape in model.shapes if shape.has_text_frame]
-    for _, score, word, n, _ in html["Figuur 1"][1:]:
-        assert [score, word, f"n = {n}"] in tiles
+    for _, score, word, agree, n, *_ in html["Figuur 1"][1:]:
+        assert [score, word, f"{agree} eens; n = {n}"] in tiles
