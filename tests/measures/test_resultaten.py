@@ -249,9 +249,9 @@ def _many(states: str) -> dict[str, tuple[Any, ...]]:
 def test_reached(bouw: Bouwer, states: str, figure: float | None) -> None:
     maten = measure(bouw.dossier(**_many(states)))
     assert maten.realisatiekracht.bereikt == (None if figure is None else pytest.approx(figure))
-    assert maten.resultaten.per_doel is not None
-    assert sum(maten.resultaten.per_doel.values()) == len(states)
-    assert len(maten.resultaten.per_doel) == 8
+    assert maten.resultaten.telling is not None
+    assert sum(maten.resultaten.telling.values()) == len(states)
+    assert len(maten.resultaten.telling) == 8
 
 
 def test_an_indicator_of_two_goals_counts_once_and_one_of_no_goal_never(bouw: Bouwer) -> None:

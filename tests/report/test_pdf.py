@@ -50,7 +50,10 @@ def test_it_is_tagged_in_dutch_with_title_and_outline(pdf: pypdf.PdfReader, full
     assert root["/Lang"].startswith("nl")
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert pdf.metadata is not None
-    assert pdf.metadata.title == "Twee vakken verbeterden sinds september 2025; negen van de tien resultaten komen dichterbij – Voorbeeldstad"
+    assert (
+        pdf.metadata.title
+        == "Twee vakken verbeterden sinds september 2025; negen van de tien resultaten komen dichterbij – Voorbeeldstad"
+    )
     assert (pdf.metadata.author, pdf.metadata.creator) == ("SRM Werkbank", "SRM Werkbank")
     headings = headings_of(full_report.html.read_text(encoding="utf-8"))
     assert _titles(list(pdf.outline)) == list(headings)

@@ -38,8 +38,8 @@ def samples() -> Path:
 
 def test_the_committed_folder_is_what_the_code_makes(samples: Path, tmp_path: Path) -> None:
     write_samples(tmp_path)
-    made = {file.name: file.read_bytes() for file in (tmp_path / "voorbeeldstad").iterdir() if file.is_file()}
-    kept = {file.name: file.read_bytes() for file in (samples / "voorbeeldstad").iterdir() if file.is_file()}
+    made = {file.name: file.read_bytes() for file in (tmp_path / "voorbeeldstad").glob("[!.]*")}
+    kept = {file.name: file.read_bytes() for file in (samples / "voorbeeldstad").glob("[!.]*")}
     assert kept == made, "write it again: python -m srm_kit.simulation"
 
 

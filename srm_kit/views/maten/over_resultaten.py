@@ -63,7 +63,7 @@ def resultaten(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     )
     if not drawn:
         return (*blocks, table)
-    words = "; ".join(f"{way.naam}: {way.label}" for way in drawn)
+    words = "; ".join(f"{' '.join(way.naam.split())}: {way.label}" for way in drawn)
     figure = figuren.strip(
         "Indicatoren op weg van begin naar streven",
         f"{nl.hoofdletter(nl.aantal(len(drawn), 'indicator', 'indicatoren'))}: {words}.",
