@@ -8,7 +8,7 @@ from pathlib import Path
 
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.keeping.csv_update import CannotChange
-from srm_kit.dossier.keeping.disk import DossierInGebruik, check_writable, real
+from srm_kit.dossier.keeping.disk import DossierInGebruik, check_writable, put, real, stage
 from srm_kit.dossier.keeping.folder_files import changed_files, dossier_files, norm_file, whole_folder
 from srm_kit.dossier.keeping.history import VersieOnbekend, clear_old, prepare, versies, whole
 from srm_kit.dossier.keeping.journal import commit
@@ -76,8 +76,8 @@ def write_workbook(dossier: Dossier, file: Path) -> None:
     from srm_kit.dossier.workbook.new_workbook import workbook_bytes
 
     with locked(file) as place:
-        files = {place.name: workbook_bytes(dossier)} | norm_file(dossier, place.parent)
-        _commit(place, files, [place] if place.exists() else [], "")
+        _commit(place, {place.name: workbook_bytes(dossier)}, [place] if place.exists() else [], "")
+        _norms_beside(dossier, place)
 
 
 def write_held(dossier: Dossier, place: Path, wijziging: str, before: Dossier | None = None) -> None:
@@ -86,6 +86,8 @@ def write_held(dossier: Dossier, place: Path, wijziging: str, before: Dossier | 
     there = [place] if is_book and place.exists() else [] if is_book else dossier_files(place)
     if not there:
         _commit(place, _made(dossier, place, is_book), [], wijziging)
+        if is_book:
+            _norms_beside(dossier, place)
         return
     before = before or _understood(place)
     try:
@@ -111,7 +113,15 @@ def _made(dossier: Dossier, place: Path, is_book: bool) -> dict[str, bytes | Non
         )
     from srm_kit.dossier.workbook.new_workbook import workbook_bytes
 
-    return {place.name: workbook_bytes(dossier)} | norm_file(dossier, place.parent)
+    return {place.name: workbook_bytes(dossier)}
+
+
+def _norms_beside(dossier: Dossier, book: Path) -> None:
+    """Puts the norms of other municipalities beside a workbook; no part of it, so a file of its own."""
+    for name, data in norm_file(dossier, book.parent).items():
+        staged = book.with_name(f".{name}.nieuw")
+        stage(staged, data or b"", None)
+        put(staged, book.with_name(name))
 
 
 def _understood(place: Path) -> Dossier:

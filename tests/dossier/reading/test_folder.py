@@ -50,8 +50,8 @@ def test_what_is_not_read_is_named(tmp_path: Path) -> None:
 
 
 def test_the_file_with_norms_belongs_to_the_dossier(tmp_path: Path) -> None:
-    (tmp_path / "normen.txt").write_text("x", encoding="utf-8")
-    assert made(tmp_path, TOML + '[referentie]\nbestand = "normen.txt"\n').meldingen == ()
+    (tmp_path / "normen.csv").write_text("sleutel;gemiddelde;sd;m\nRS;60;3;12\n", encoding="utf-8")
+    assert made(tmp_path, TOML + '[referentie]\nbestand = "normen.csv"\n').meldingen == ()
 
 
 def test_two_files_that_are_one_table(tmp_path: Path) -> None:

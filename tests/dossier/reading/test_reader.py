@@ -128,14 +128,15 @@ def test_peildatum_may_come_from_outside(tmp_path: Path) -> None:
     assert outcome.dossier.peildatum == date(2026, 5, 1)
 
 
-def test_what_is_dated_later_is_left_out_with_a_warning(tmp_path: Path) -> None:
+def test_what_is_dated_later_is_named_in_a_warning(tmp_path: Path) -> None:
     outcome = made(
         tmp_path,
         indicatoren="id;naam;doel\nI1;x;D1\n",
         metingen="indicator;datum;waarde\nI1;2026-01-01;1\nI1;2027-01-01;2\n",
     )
     assert outcome.dossier is not None
-    assert [item.waarde.getal for item in outcome.dossier.metingen] == [1]
+    # It stays in the dossier, because it was recorded; the measures leave it out.
+    assert [item.waarde.getal for item in outcome.dossier.metingen] == [1, 2]
     assert [(item.tabel, item.rij) for item in outcome.waarschuwingen] == [("metingen", 3)]
 
 
@@ -190,7 +191,7 @@ def test_answers_to_the_statements_of_the_method_before_are_refused(tmp_path: Pa
     (tmp_path / "respons.csv").unlink()
     without = read(tmp_path)  # a register says the same in either method
     assert without.dossier is not None
-    assert without.dossier.opdracht.methode == "srm-werkbank/2"
+    assert without.fouten == ()
 
 
 def test_a_method_that_is_not_known_is_refused(tmp_path: Path) -> None:
