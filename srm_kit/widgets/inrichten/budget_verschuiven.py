@@ -135,7 +135,7 @@ def _schaal(most: float) -> tuple[int, int]:
     """How far the sliders go, and in which steps: room above the largest number of hours, in round numbers.
 
     >>> _schaal(2600.0), _schaal(0.0)
-    ((3800, 20), (500, 10))
+    ((4000, 20), (500, 10))
     """
     step = next(item for item in (10, 20, 50, 100, 1_000, 10_000, 10**6) if most <= item * 150)
     return max(500, int(most * 1.4 / (step * 20) + 1) * step * 20), step
