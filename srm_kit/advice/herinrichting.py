@@ -222,7 +222,7 @@ def herinrichting(dossier: Dossier) -> Herinrichting:
         return Herinrichting(None, reden=GEEN_DOELEN)
     if not links.gekoppeld:
         return Herinrichting(None, reden=GEEN_KOPPELINGEN)
-    goals = {goal.id: frozenset(links.afdelingen(goal.id)) for goal in links.doelen}
+    goals = {goal.id: found for goal in links.doelen if (found := frozenset(links.afdelingen(goal.id)))}
     if not any(goals.values()):
         return Herinrichting(None, reden=niet_gemeten("bij de inspanningen staat geen afdeling"))
     k = max(dossier.zorgvuldigheid.k_min, drempels().k_min)

@@ -70,15 +70,15 @@ def test_a_cell_is_changed_saved_and_undone_by_keyboard(richten: Any, werkboek: 
 
 
 def test_a_value_that_cannot_be_is_refused_at_its_field(richten: Any, werkboek: Path) -> None:
-    field = screen(richten, "Doelen uitwerken").get_by_label("Nulmeting van indicator SD1-I1")
+    field = screen(richten, "Doelen uitwerken").get_by_label("Streefdatum van indicator SD1-I1")
     field.fill("veel")
     field.press("Enter")
     screen(richten, "Doelen uitwerken").locator("[aria-invalid=true]").wait_for()
-    wrong = screen(richten, "Doelen uitwerken").get_by_label("Nulmeting van indicator SD1-I1")
+    wrong = screen(richten, "Doelen uitwerken").get_by_label("Streefdatum van indicator SD1-I1")
     assert wrong.input_value() == "veel"
     told = wrong.get_attribute("aria-describedby")
-    assert "getal" in screen(richten, "Doelen uitwerken").locator(f"#{told}").inner_text()
-    wrong.fill("48")
+    assert "datum" in screen(richten, "Doelen uitwerken").locator(f"#{told}").inner_text()
+    wrong.fill("2027-12-31")
     wrong.press("Enter")
     screen(richten, "Doelen uitwerken").locator("[aria-invalid=true]").wait_for(state="detached")
 
