@@ -18,6 +18,7 @@ from typing import Any
 from lxml import etree
 
 from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN
+from srm_kit.dossier.workbook.cell_references import cell_name, place_of, range_of
 from srm_kit.dossier.workbook.number_formats import is_percent
 from srm_kit.dossier.workbook.shown_cells import encode_text
 from srm_kit.errors import SrmError
@@ -258,7 +259,7 @@ class Blad:
         # A value inside one of these is not kept: the program computes the whole range, or shows its first cell.
         one = [item.get("ref") for item in formulas if item.get("t") in {"array", "dataTable"} and item.get("ref")]
         merged = root.iterfind(f"{_MAIN}mergeCells/{_MAIN}mergeCell")
-        self._whole = [_range(reference) for reference in (*one, *(item.get("ref") for item in merged))]
+        self._whole = [range_of(reference) for reference in (*one, *(item.get("ref") for item in merged))]
         self._shared = {item.get("si"): item for item in formulas if item.get("t") == "shared" and item.get("ref")}
 
     def maat(self) -> tuple[int, int]:
@@ -273,11 +274,11 @@ class Blad:
         """
         if waarde is None and rij not in self._rows:
             return
-        for left, top, right, bottom in self._whole:
+        for top, left, bottom, right in self._whole:
             if top <= rij <= bottom and left <= kolom <= right:
-                place = f"{_letters(left)}{top}:{_letters(right)}{bottom}"
+                place = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
                 raise NietPerCel(
-                    f"cel {_letters(kolom)}{rij} hoort bij {place}, cellen die samengevoegd zijn of samen één formule hebben"
+                    f"cel {cell_name(rij, kolom)} hoort bij {place}, cellen die samengevoegd zijn of samen één formule hebben"
                 )
         self._book.gewijzigd(self._part)
         cell = self._cell(self._row(rij), rij, kolom)
@@ -364,7 +365,7 @@ class Blad:
         """The cells of a row with their column; a file may leave out where they stand when they follow each other."""
         column = -1
         for cell in list(self._rows.get(number, ())):
-            column = _column(cell.get("r")) if cell.get("r") else column + 1
+            column = place_of(cell.get("r"))[1] if cell.get("r") else column + 1
             yield column, cell
 
     def _cell(self, row: Any, number: int, column: int) -> Any:
@@ -372,8 +373,8 @@ class Blad:
         if column in cells:
             return cells[column]
         for there, cell in cells.items():
-            cell.set("r", f"{_letters(there)}{number}")  # with a new one between them they may not follow
-        made = etree.Element(f"{_MAIN}c", r=f"{_letters(column)}{number}")
+            cell.set("r", cell_name(number, there))  # with a new one between them they may not follow
+        made = etree.Element(f"{_MAIN}c", r=cell_name(number, column))
         if number - 2 in self._rows:  # as the one above it, when that is no header
             above = dict(self._cells(number - 1)).get(column)
             if above is not None and "s" in above.attrib:
@@ -406,13 +407,6 @@ def te_lang(tekst: str) -> bool:
     return len(tekst) > _LONGEST // 2 and len(tekst.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST
 
 
-def _range(reference: str) -> tuple[int, int, int, int]:
-    from openpyxl.worksheet.cell_range import CellRange
-
-    left, top, right, bottom = CellRange(reference).bounds
-    return left - 1, top, right - 1, bottom
-
-
 def _is_date(styles: Any, form: Any) -> bool:
     number = int(form.get("numFmtId", "0"))
     own = styles.find(f"{_MAIN}numFmts/{_MAIN}numFmt[@numFmtId='{number}']")
@@ -430,16 +424,3 @@ def _resolve(part: str, target: str) -> str:
         if target.startswith("/")
         else posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
     )
-
-
-def _column(reference: str) -> int:
-    found = 0
-    for letter in reference.rstrip("0123456789"):
-        found = found * 26 + ord(letter) - 64
-    return found - 1
-
-
-def _letters(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(column + 1))

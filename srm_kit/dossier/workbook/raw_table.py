@@ -10,7 +10,8 @@ from typing import Any
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import FaultTold, GetoondGetal, RuweTabel
 from srm_kit.dossier.reading.headers import header_key, read_header
-from srm_kit.dossier.workbook.sheet_rows import Rows, cell_name, column_letters
+from srm_kit.dossier.workbook.cell_references import cell_name, column_letters
+from srm_kit.dossier.workbook.sheet_rows import Rows
 from srm_kit.errors import DossierOnleesbaar
 
 __all__ = ["header_row", "marks", "raw_table"]

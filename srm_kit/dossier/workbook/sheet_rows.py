@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
+from srm_kit.dossier.workbook.cell_references import place_of, range_of
 from srm_kit.dossier.workbook.package import Package
 from srm_kit.dossier.workbook.shown_cells import CelFout, Shower
 from srm_kit.errors import DossierOnleesbaar
 
-__all__ = ["MEESTE_RIJEN", "Rows", "cell_name", "column_letters", "read_rows", "text_of"]
+__all__ = ["MEESTE_RIJEN", "Rows", "read_rows", "text_of"]
 
 MEESTE_RIJEN = 200_000
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
-_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})\Z")
 _MOST_MERGED = 100_000
 
 
@@ -58,7 +57,7 @@ def read_rows(package: Package, shower: Shower, part: str, tab: str) -> Rows:
             elif name == "col":
                 _columns(found, item)
             elif len(found.samengevoegd) < _MOST_MERGED:
-                found.samengevoegd.append(_range(item.get("ref", "")))
+                found.samengevoegd.append(range_of(item.get("ref", "")))
     except (etree.XMLSyntaxError, ValueError):
         raise package.damaged() from None
     return found
@@ -95,7 +94,7 @@ def _cells(row: Any, main: str) -> Iterator[tuple[int, Any]]:
     column = -1
     for cell in row.iterchildren(f"{{{main}}}c"):
         place = cell.get("r")
-        column = _place(place)[1] if place else column + 1
+        column = place_of(place)[1] if place else column + 1
         if column >= _LAST_COLUMN:
             raise ValueError("beyond the last column")
         yield column, cell
@@ -126,47 +125,9 @@ def _columns(found: Rows, item: Any) -> None:
         found.verborgen_kolommen.append((first - 1, min(last, _LAST_COLUMN) - 1))
 
 
-def _range(reference: str) -> tuple[int, int, int, int]:
-    start, _, end = reference.partition(":")
-    return *_place(start), *_place(end or start)
-
-
-def _place(reference: str) -> tuple[int, int]:
-    """Row (from 1) and column (from 0) of a cell such as ``B7``."""
-    found = _PLACE.match(reference)
-    if found is None:
-        raise ValueError(reference)
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column - 1
-
-
 def _drop(row: Any) -> None:
     """Lets go of a row that has been read, so that a long sheet takes no more memory than its values."""
     row.clear()
     parent = row.getparent()
     while row.getprevious() is not None:
         del parent[0]
-
-
-def column_letters(column: int) -> str:
-    """The letters of a column (from 0).
-
-    >>> column_letters(0), column_letters(27)
-    ('A', 'AB')
-    """
-    letters, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def cell_name(row: int, column: int) -> str:
-    """A cell as Excel names it.
-
-    >>> cell_name(7, 1)
-    'B7'
-    """
-    return f"{column_letters(column)}{row}"

@@ -11,10 +11,11 @@ from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import GetoondGetal, RuwDossier
 from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.dossier.reading.headers import header_key
+from srm_kit.dossier.workbook.cell_references import cell_name
 from srm_kit.dossier.workbook.number_formats import looks_of
 from srm_kit.dossier.workbook.package import Package, Tab, refuse_other_kinds
 from srm_kit.dossier.workbook.raw_table import header_row, marks, raw_table
-from srm_kit.dossier.workbook.sheet_rows import Rows, cell_name, read_rows, text_of
+from srm_kit.dossier.workbook.sheet_rows import Rows, read_rows, text_of
 from srm_kit.dossier.workbook.shown_cells import Shower, decode_text
 from srm_kit.errors import DossierOnleesbaar
 
