@@ -95,15 +95,18 @@ def celmaat(persons: Scores | None, plan: Privacyplan, niet_gesteld: str = NIET_
     )
 
 
-def getoond(maat: Celmaat, persons: Scores | None, plan: Privacyplan) -> Celmaat:
-    """The cell as people may read it: without shares that would narrow a few people down."""
+def getoond(maat: Celmaat, persons: Scores | None, plan: Privacyplan, *, verborgen: bool) -> Celmaat:
+    """The cell as people may read it: without shares that would narrow a few people down.
+
+    ``verborgen``: the shares give away too much beside the other figures of the cell.
+    """
     if persons is None or maat.eens is None or maat.oneens is None or maat.score is None:
         return maat
     limits, n = drempels(), persons.n
     agree, disagree = round(maat.eens * n), round(maat.oneens * n)
     low, high = (limits.oneens - 1.0) * 25.0, (limits.eens - 1.0) * 25.0
     classes = [(disagree, 0.0, low), (n - agree - disagree, low, high), (agree, high, 100.0)]
-    if verdeling_veilig(classes, maat.score * n, plan):
+    if not verborgen and verdeling_veilig(classes, maat.score * n, plan):
         return maat
     return replace(maat, eens=None, oneens=None, verdeeld=None, reden=f"aandelen {TE_HERLEIDEN}")
 

@@ -180,7 +180,12 @@ def _getoond(
     found = {}
     for code, item in cellen.items():
         coded = code in besluit.codering
-        shown = gecodeerd(item, besluit.codering[code]) if coded else getoond(item, personen[code], privacy)
+        hidden = code in besluit.aandelen_verborgen
+        shown = (
+            gecodeerd(item, besluit.codering[code])
+            if coded
+            else getoond(item, personen[code], privacy, verborgen=hidden)
+        )
         everybody = shown.weet_niet is not None and shown.weet_niet > _VRIJWEL_IEDEREEN
         found[code] = replace(shown, weet_niet=None) if everybody else shown
     return found

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from srm_kit.model import drempels
 from srm_kit.privacy.lezer import MINSTE_BREEDTE, alleen, open_gebleven, veilig
 from srm_kit.privacy.minimum import Privacyplan
 from srm_kit.privacy.tabel import Antwoorden, Privacytabel, Privacyvorm, Respondenten, Rij, tabellen
@@ -35,7 +36,9 @@ class Privacybesluit:
     shown together as one group, in the cells of ``samencellen``. ``vrijwel_geheel``: departments that are not shown
     because they are nearly the whole, per cell. ``verandering_verborgen``: cells whose change would give an extreme
     total away. ``spreiding_verborgen``: cells and blocks in which people agree so much, or are so few, that the spread and
-    every interval made from it would give them away. ``weergave``: whether this is what people read.
+    every interval made from it would give them away. ``aandelen_verborgen``: cells and blocks in which a share of nobody
+    or of everybody says where all people stand, and so too much of who is hidden. ``weergave``: whether this is what
+    people read.
     """
 
     codering: Mapping[str, float | None] = field(default_factory=dict)
@@ -47,6 +50,7 @@ class Privacybesluit:
     vrijwel_geheel: Mapping[str, frozenset[str]] = field(default_factory=dict)
     verandering_verborgen: frozenset[str] = _GEEN
     spreiding_verborgen: frozenset[str] = _GEEN
+    aandelen_verborgen: frozenset[str] = _GEEN
     weergave: bool = False
 
 
@@ -122,9 +126,8 @@ def besluit(
     }
     if not weergave:
         return _opgeteld(stands, together)
-    coding = {
-        code: _grens(item) for code, item in tabellen(wie, blokken, plan).items() if not _totaal_veilig(item, _GEEN)
-    }
+    tables = tabellen(wie, blokken, plan)
+    coding = {code: _grens(item) for code, item in tables.items() if not _totaal_veilig(item, _GEEN)}
     for code, stand in stands.items():
         if not _op_antwoorden(now[code], stand, together):
             coding[code] = _grens(now[code])
@@ -137,6 +140,15 @@ def besluit(
     close = {code for code, cel in every.items() if cel is not None and te_eens(cel.score[cel.telt], plan)}
     return replace(
         _opgeteld(stands, together, coding),
+        aandelen_verborgen=frozenset(
+            code
+            for code, item in {**now, **tables}.items()
+            if code not in coding
+            and (cel := every[code]) is not None
+            and not _aandelen_veilig(
+                item, stands.get(code) or _Stand(item.vorm, {"totaal": item.vorm.totaal}), cel, together
+            )
+        ),
         vrijwel_geheel={code: _vrijwel_geheel(item) for code, item in stands.items() if code not in coding},
         verandering_verborgen=frozenset(changes),
         spreiding_verborgen=frozenset(coding) | close,
@@ -247,13 +259,34 @@ def _samen(stands: list[_Stand], shown: frozenset[str]) -> frozenset[str]:
 # --------------------------------------------------------------------------------------- on the answers too
 
 
-def _veilig(table: Privacytabel, rows: Iterable[Rij], shown: frozenset[str]) -> bool:
-    """Whether these rows leave every hidden group and every hidden department open, given the answers."""
+def _veilig(table: Privacytabel, rows: Iterable[Rij], shown: frozenset[str], deel: float = 1.0) -> bool:
+    """Whether these rows leave every hidden group and every hidden department open, given the answers.
+
+    ``deel``: how much of the scale 0-100 the scores of the table can lie on.
+    """
     groups, needed = table.vorm.gevoelig
     hidden = table.vorm.verborgen(shown)
     every = np.vstack([groups, hidden])
     eis = np.concatenate([np.where(needed >= MINSTE_BREEDTE, needed, 0.0), np.full(len(hidden), MINSTE_BREEDTE)])
-    return veilig(np.array(list(rows)), table.vorm.aantal, table.som, every[eis > 0], eis[eis > 0])
+    return veilig(np.array(list(rows)), table.vorm.aantal, table.som, every[eis > 0], eis[eis > 0] / deel)
+
+
+def _aandelen_veilig(table: Privacytabel, item: _Stand, cel: Antwoorden, together: frozenset[str]) -> bool:
+    """Whether the shares that (dis)agree may stand beside what is shown of the cell.
+
+    "Nobody agrees" puts everybody under the score that counts as agreeing: the scale of this cell is shorter to who
+    reads it, and a hidden group needs as many points of it as of a whole one.
+    """
+    scores, limits = cel.score[cel.telt], drempels()
+    agree, disagree = (limits.eens - 1.0) * 25.0, (limits.oneens - 1.0) * 25.0
+    low = agree if scores.min() >= agree else disagree if scores.min() > disagree else 0.0
+    high = disagree if scores.max() <= disagree else agree if scores.max() < agree else 100.0
+    if high - low >= 100.0:
+        return True
+    part = (high - low) / 100.0
+    shorter = Privacytabel(table.vorm, np.clip((table.som - low * table.vorm.aantal) / part, 0.0, None))
+    rows = item.met(**item.groepsrijen(item.afdelingen, together if item.samen else _GEEN))
+    return _veilig(shorter, rows, item.afdelingen, part)
 
 
 def _op_antwoorden(table: Privacytabel, item: _Stand, together: frozenset[str]) -> bool:

@@ -43,7 +43,7 @@ NAMES = {"D1": "Hulp dichtbij", "D2": "Snel besluit"}
         ("a|lijst", ([f"E{n}" for n in range(9)], 0), "E0, E1, E2, E3, E4, E5 en nog drie"),
         ("a|namen", (["Werk", "Zorg"], 0), "‘Werk’ en ‘Zorg’"),
         ("a|paren", ([["A", "B"], ["C", "D"]], 0), "A met B en C met D"),
-        ("a|opsomming", (["x van 1 naar 2", "y van 3 naar 4"], 0), "X van 1 naar 2; y van 3 naar 4"),
+        ("a|opsomming", (["x van 1 naar 2", "y van 3 naar 4"], 0), "X van 1 naar 2. Y van 3 naar 4"),
         ("a|teller", ([1, 3], 0), "Eén van de drie"),
         ("a|teller", ([2, 2], 0), "Beide"),
         ("a|noemer:partner:partners", ([1, 1], 0), "Partner"),

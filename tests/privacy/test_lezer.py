@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, seed, settings
+from hypothesis import example, given, seed, settings
 from hypothesis import strategies as st
 
 from srm_kit import nl
@@ -233,6 +233,7 @@ def test_no_hidden_group_is_narrowed_in_known_organisations(seed: int) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(vormen())
+@example(Vorm(1, "any", 38, 1, 1.0, 0.0, 0.0, 5))  # "nobody agrees" beside a department of five sixths
 def test_no_hidden_group_is_narrowed_in_any_organisation(shape: Vorm) -> None:
     check(organisatie(shape))
 

@@ -110,7 +110,7 @@ def test_scenarios_are_for_a_conversation_and_name_no_small_group(story: Dossier
     assert isinstance(figure, Figure)
     assert isinstance(figure.table, Table)
     assert figure.table.rows[0][0] == "Nu"
-    assert figure.table.rows[0][2] == "3 (25%)"
+    assert figure.table.rows[0][2] == "3 (27%)"
 
 
 def test_the_sentences_hold_for_no_bound_nothing_running_and_most_of_all_kinds(story: Dossier) -> None:
