@@ -29,9 +29,7 @@ class Parameters:
         for item in fields(self):
             value, expected = getattr(self, item.name), bool if item.name in {"concept", "live"} else str
             if not isinstance(value, expected):
-                raise OnbekendeParameter(
-                    f"Parameter {item.name} must be {expected.__name__}, not {value!r} ({type(value).__name__})."
-                )
+                raise OnbekendeParameter(_wrong_kind(item.name, value, expected))
         for name in ("peildatum", "meetmoment"):
             text = getattr(self, name)
             if text:
@@ -46,6 +44,18 @@ class Parameters:
     def meetmoment_date(self) -> date | None:
         """The measurement date that was asked for, or None for the latest."""
         return _date("meetmoment", self.meetmoment) if self.meetmoment else None
+
+
+def _wrong_kind(name: str, value: object, expected: type) -> str:
+    if expected is str and (value is None or isinstance(value, (int, float))):
+        # papermill -p makes a number of 2026 and drops the zeros of 0363: what was typed is not known any more.
+        return (
+            f"Parameter {name} must be text, and this is {value!r}. papermill makes a number, True or None of what "
+            f"looks like one after -p; give it as text with -r {name} ..."
+        )
+    if expected is bool:
+        return f"Parameter {name} is {value!r}; write True or False."
+    return f"Parameter {name} must be {expected.__name__}, not {value!r} ({type(value).__name__})."
 
 
 def _date(name: str, text: str) -> date:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from srm_kit.batch.source_table import read_table
 from srm_kit.dossier.keeping.fingerprint import dossier_candidates, kenmerk
-from srm_kit.errors import BronOnbruikbaar, OnbekendeParameter
+from srm_kit.errors import BronOnbruikbaar
 from srm_kit.parameters import Parameters
 
 __all__ = ["Source", "find_sources"]
 
-_OURS = frozenset({"uitvoer", "live"})  # a batch decides these itself
 _CODE = re.compile(r"GM\d{4}")
 
 
@@ -45,12 +43,12 @@ def _from(source: Path, defaults: Parameters) -> Iterator[Source]:
     if not source.exists():
         raise BronOnbruikbaar(f"There is nothing at {source}. Name a dossier, a folder with dossiers, or a CSV table.")
     if source.suffix.casefold() == ".csv":
-        yield from _table(source, defaults)
+        yield from (_source(path, settings) for path, settings in read_table(source, defaults))
     elif _is_dossier(source):
         yield _source(source, defaults)
     elif source.is_dir():
         inside = dossier_candidates(source)
-        if not inside.dossiers:
+        if not inside.dossiers and not inside.others:
             raise BronOnbruikbaar(f"There is no dossier in {source}: no folder with dossier.toml and no workbook.")
         # What only looks like a dossier goes along: its line in the overview says what to do about it.
         yield from (_source(path, defaults) for path in sorted((*inside.dossiers, *inside.others)))
@@ -68,44 +66,6 @@ def _is_dossier(path: Path) -> bool:
 
 def _source(path: Path, parameters: Parameters) -> Source:
     return Source(path.resolve(), replace(parameters, dossier=str(path.resolve())))
-
-
-def _table(path: Path, defaults: Parameters) -> Iterator[Source]:
-    """A row per report, a column per parameter; a dossier is named as seen from the folder of the table."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BronOnbruikbaar(f"{path.name} cannot be read as a CSV table in UTF-8: {error}.") from None
-    head = text.split("\n", 1)[0]
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=head.count), strict=True)
-    allowed = {parameter.name for parameter in fields(Parameters)} - _OURS
-    unknown = sorted(set(rows.fieldnames or ()) - allowed)
-    if unknown or "dossier" not in (rows.fieldnames or ()):
-        what = f"unknown column {', '.join(unknown)}" if unknown else "no column dossier"
-        raise OnbekendeParameter(f"{path.name}: {what}. Known are: {', '.join(sorted(allowed))}.")
-    try:
-        for row in rows:
-            place = f"{path.name}, line {rows.line_num}"
-            if None in row:
-                raise OnbekendeParameter(f"{place}: more values than columns.")
-            yield _row(place, path.parent, {name: (value or "").strip() for name, value in row.items()}, defaults)
-    except csv.Error as error:
-        raise BronOnbruikbaar(f"{path.name} is no CSV table that can be read: {error}.") from None
-
-
-def _row(place: str, folder: Path, values: dict[str, str], defaults: Parameters) -> Source:
-    name = values.pop("dossier")
-    if not name:
-        raise OnbekendeParameter(f"{place}: the column dossier is empty.")
-    settings: dict[str, object] = {key: value for key, value in values.items() if value and key != "concept"}
-    if word := values.get("concept", "").casefold():
-        if word not in {"ja", "nee", "true", "false", "1", "0"}:
-            raise OnbekendeParameter(f"{place}: concept is {word!r}; write ja or nee.")
-        settings["concept"] = word in {"ja", "true", "1"}
-    try:
-        return _source(folder / name, replace(defaults, **settings))  # type: ignore[arg-type]
-    except OnbekendeParameter as error:
-        raise OnbekendeParameter(f"{place}: {error}") from None
 
 
 def _named(source: Source) -> Source:

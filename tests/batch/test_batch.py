@@ -158,9 +158,11 @@ def test_a_table_gives_each_report_its_parameters(srm: Srm, merk: Merk, dorpen: 
     [
         ("dossier;kleur\nx;rood\n", "unknown column kleur"),
         ("peildatum\n2026-01-01\n", "no column dossier"),
-        ("dossier;peildatum\nx;morgen\n", "line 2: Parameter peildatum is 'morgen'"),
-        ("dossier;concept\nx;misschien\n", "write ja or nee"),
-        ("dossier\nx;te veel\n", "more values than columns"),
+        ("dossier;peildatum\nx;morgen\n", "line 2: peildatum is 'morgen'"),
+        ("dossier;concept\nx;misschien\n", "line 2: concept is 'misschien'"),
+        ("dossier\nx;te veel\n", "line 2: Deze rij heeft meer cellen dan de kop"),
+        ("dossier;peildatum\nx;2026\n", "line 2: peildatum is '2026'. Dit is geen dag"),
+        ("dossier;Dossier\nx;x\n", "dossier is there twice"),
         ("dossier;uitvoer\nx;../../elders\n", "unknown column uitvoer"),
     ],
 )

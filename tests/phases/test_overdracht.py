@@ -53,7 +53,16 @@ def test_a_misspelt_parameter_is_an_error() -> None:
         from_notebook({"In": ["", '# Parameters\npeildatm = "2026-01-01"\n'], "dossier": ""})
 
 
-@pytest.mark.parametrize(("name", "value"), [("peildatum", "1-1-2026"), ("concept", "ja"), ("dossier", 3)])
-def test_a_parameter_of_the_wrong_kind_is_an_error(name: str, value: object) -> None:
-    with pytest.raises(OnbekendeParameter, match=name):
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("peildatum", "1-1-2026", "yyyy-mm-dd"),
+        ("concept", "ja", "True or False"),
+        ("dossier", 2026, "-r dossier"),  # papermill -p makes a number of it
+        ("meetmoment", None, "-r meetmoment"),
+        ("uitvoer", ["a"], "must be str"),
+    ],
+)
+def test_a_parameter_of_the_wrong_kind_is_an_error(name: str, value: object, said: str) -> None:
+    with pytest.raises(OnbekendeParameter, match=f"{name}.*{said}"):
         from_notebook({name: value})

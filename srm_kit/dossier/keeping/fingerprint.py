@@ -38,13 +38,20 @@ def dossier_candidates(folder: Path) -> Candidates:
         if item.is_dir():
             if (item / "dossier.toml").is_file():
                 dossiers.append(item)
-            elif any(inside.name.casefold().startswith(("dossier.", "doelen.")) for inside in item.iterdir()):
+            elif _looks_like_one(item):
                 others.append(item)  # a dossier of which the settings are missing, or have another name
         elif item.suffix.casefold() in _BOOKS:
             dossiers.append(item)
         elif item.suffix.casefold() in _OTHER_BOOKS:
             others.append(item)
     return Candidates(tuple(dossiers), tuple(others))
+
+
+def _looks_like_one(folder: Path) -> bool:
+    try:
+        return any(item.name.casefold().startswith(("dossier.", "doelen.")) for item in folder.iterdir())
+    except OSError:  # what may not be read is named, for there may be a dossier in it
+        return True
 
 
 def kenmerk(path: Path) -> Kenmerk:

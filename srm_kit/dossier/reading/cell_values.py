@@ -24,7 +24,17 @@ from srm_kit.dossier.reading.printed_values import read_waarde, waarde_of_number
 from srm_kit.dossier.reading.unreadable import Onleesbaar
 from srm_kit.model import Cel, Fase, Spoor
 
-__all__ = ["NUMERIEK", "Gelezen", "Onleesbaar", "Schrijfwijze", "is_error_value", "lees", "lees_cel", "tekst_van"]
+__all__ = [
+    "NUMERIEK",
+    "Gelezen",
+    "Onleesbaar",
+    "Schrijfwijze",
+    "is_error_value",
+    "lees",
+    "lees_cel",
+    "read_yes_no",
+    "tekst_van",
+]
 
 _JA = {"ja", "j", "x", "true", "waar", "1", "yes"}
 _NEE = {"nee", "n", "false", "onwaar", "0", "no"}
@@ -113,7 +123,7 @@ def lees_cel(kolom: Kolom, raw: Any, wijze: Schrijfwijze, *, factor: float = 1, 
         case Soort.DATUM:
             return _datum(kolom, raw)
         case Soort.JANEE:
-            return Gelezen(_janee(raw))
+            return Gelezen(read_yes_no(raw))
         case Soort.WAARDE:
             return Gelezen(_waarde(kolom, raw, wijze, factor, eenheid))
         case Soort.GETAL | Soort.SCORE | Soort.HOEVEELHEID | Soort.AANTAL:
@@ -232,7 +242,8 @@ def _datum(kolom: Kolom, raw: Any) -> Gelezen:
     return Gelezen(found.datum, printed, found.woord)
 
 
-def _janee(raw: Any) -> bool:
+def read_yes_no(raw: Any) -> bool:
+    """Yes or no as people write it; raises ``Onleesbaar``."""
     if isinstance(raw, bool):
         return raw
     text = without_invisible(tekst_van(raw)).casefold()

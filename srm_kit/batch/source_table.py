@@ -1,0 +1,92 @@
+"""A table with the parameters of each report of a batch, read as tolerantly as the tables of a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+
+from srm_kit.dossier.contract.invisible import without_invisible
+from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.reading.cell_values import Onleesbaar, read_yes_no
+from srm_kit.dossier.reading.csv_text import CsvTabel, read_csv
+from srm_kit.dossier.reading.dates import read_date
+from srm_kit.dossier.reading.empty_markers import marker_of
+from srm_kit.errors import BronOnbruikbaar, OnbekendeParameter
+from srm_kit.parameters import Parameters
+
+__all__ = ["read_table"]
+
+_OURS = frozenset({"uitvoer", "live"})  # a batch decides these itself
+_DATES = frozenset({"peildatum", "meetmoment"})
+
+
+def read_table(path: Path, defaults: Parameters) -> Iterator[tuple[Path, Parameters]]:
+    """The dossier and the parameters of each row; a dossier is named as seen from the folder of the table.
+
+    Raises ``BronOnbruikbaar`` for what is no table, and ``OnbekendeParameter`` for a column or value that is wrong.
+    """
+    try:
+        table = read_csv(path.read_bytes(), ["dossier"])
+    except OSError as error:
+        raise BronOnbruikbaar(f"{path.name} cannot be read: {error.strerror}.") from None
+    for item in table.opmerkingen:
+        if item.soort == "fout":
+            place = f", line {item.rij}" if item.rij else ""
+            raise BronOnbruikbaar(f"{path.name}{place}: {item.tekst} {item.herstel}")
+    columns = _columns(path.name, table)
+    for number, cells in table.rijen:
+        place = f"{path.name}, line {number}"
+        values = {name: without_invisible(cells[at]) for name, at in columns.items() if at < len(cells)}
+        name = values.pop("dossier", "")
+        if not name:
+            raise OnbekendeParameter(f"{place}: the column dossier is empty.")
+        settings = {key: _value(place, key, text) for key, text in values.items() if not _empty(key, text)}
+        try:
+            yield path.parent / name, replace(defaults, **settings)  # type: ignore[arg-type]
+        except OnbekendeParameter as error:
+            raise OnbekendeParameter(f"{place}: {error}") from None
+
+
+def _columns(table: str, found: CsvTabel) -> dict[str, int]:
+    """Where each parameter stands; case, spaces and ``_`` do not matter."""
+    known = {gelijknamig(item.name): item.name for item in fields(Parameters) if item.name not in _OURS}
+    columns: dict[str, int] = {}
+    unknown = []
+    for at, header in enumerate(found.kop):
+        key = gelijknamig(header)
+        if not key:
+            continue
+        if key not in known:
+            unknown.append(header.strip())
+        elif known[key] in columns:
+            raise OnbekendeParameter(f"{table}: the column {known[key]} is there twice. Keep one.")
+        else:
+            columns[known[key]] = at
+    if unknown or "dossier" not in columns:
+        what = f"unknown column {', '.join(sorted(unknown))}" if unknown else "no column dossier"
+        raise OnbekendeParameter(f"{table}: {what}. Known are: {', '.join(sorted(known.values()))}.")
+    return columns
+
+
+def _value(place: str, name: str, text: str) -> str | bool:
+    try:
+        if name == "concept":
+            return read_yes_no(text)
+        if name in _DATES:
+            return _day(text)
+    except Onleesbaar as error:
+        raise OnbekendeParameter(f"{place}: {name} is {text!r}. {error.tekst} {error.herstel}") from None
+    return text
+
+
+def _day(text: str) -> str:
+    day = read_date(text).datum
+    if day is None or day != read_date(text, start=True).datum:
+        raise Onleesbaar("Dit is geen dag.", "Schrijf jjjj-mm-dd of dd-mm-jjjj, bijvoorbeeld 2026-11-01.")
+    return day.isoformat()
+
+
+def _empty(name: str, text: str) -> bool:
+    marker = marker_of(text)
+    return not text or (bool(marker) and not (name == "concept" and marker == "x"))

@@ -1,0 +1,36 @@
+"""A table of reports as it comes out of Excel: its encoding, its headers and its dates do not matter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from srm_kit.batch import find_sources
+from srm_kit.parameters import Parameters
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "dossier;peildatum;concept\nCafé Noord;2026-11-01;ja\n2026;;nee\n".encode(),
+        "sep=;\r\nDossier;Peildatum;CONCEPT\r\nCafé Noord;1-11-2026;x\r\n2026;n.v.t.;\r\n".encode("cp1252"),
+        "Reports of autumn,,,\n\nPeil datum,concept,DOSSIER,\n01-11-2026,J,Café Noord,\n-,-,2026,\n".encode(),
+        "dossier\tpeil_datum\tconcept\nCafé Noord\t2026-11-01 00:00\tWAAR\n2026\t\t\n".encode("utf-16"),
+        "\ufeffdossier \u200b;peildatum;concept\n\u00a0Café Noord;1 november 2026;ja\n\n2026;;n\n".encode(),
+    ],
+)
+def test_every_notation_names_the_same_reports(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "lijst.CSV").write_bytes(data)
+    found = {source.dossier.name: source.parameters for source in find_sources([tmp_path / "lijst.CSV"], Parameters())}
+    assert {name: (item.peildatum, item.concept) for name, item in found.items()} == {
+        "Café Noord": ("2026-11-01", True),
+        "2026": ("", False),
+    }
+    assert found["2026"].dossier == str(tmp_path / "2026")
+
+
+def test_a_folder_with_only_other_workbooks_names_them(tmp_path: Path) -> None:
+    for name in ("oud.xls", "libre.ods"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [source.dossier.name for source in find_sources([tmp_path], Parameters())] == ["libre.ods", "oud.xls"]
