@@ -8,7 +8,7 @@ from pathlib import Path
 
 from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.raw import gelijknamig
-from srm_kit.dossier.reading.cell_values import Onleesbaar, read_yes_no
+from srm_kit.dossier.reading.cell_values import Onleesbaar, read_janee
 from srm_kit.dossier.reading.csv_text import CsvTabel, read_csv
 from srm_kit.dossier.reading.dates import read_date
 from srm_kit.dossier.reading.empty_markers import marker_of
@@ -72,7 +72,7 @@ def _columns(table: str, found: CsvTabel) -> dict[str, int]:
 def _value(place: str, name: str, text: str) -> str | bool:
     try:
         if name == "concept":
-            return read_yes_no(text)
+            return read_janee(text)
         if name in _DATES:
             return _day(text)
     except Onleesbaar as error:

@@ -32,7 +32,7 @@ __all__ = [
     "is_error_value",
     "lees",
     "lees_cel",
-    "read_yes_no",
+    "read_janee",
     "tekst_van",
 ]
 
@@ -123,7 +123,7 @@ def lees_cel(kolom: Kolom, raw: Any, wijze: Schrijfwijze, *, factor: float = 1, 
         case Soort.DATUM:
             return _datum(kolom, raw)
         case Soort.JANEE:
-            return Gelezen(read_yes_no(raw))
+            return Gelezen(read_janee(raw))
         case Soort.WAARDE:
             return Gelezen(_waarde(kolom, raw, wijze, factor, eenheid))
         case Soort.GETAL | Soort.SCORE | Soort.HOEVEELHEID | Soort.AANTAL:
@@ -242,7 +242,7 @@ def _datum(kolom: Kolom, raw: Any) -> Gelezen:
     return Gelezen(found.datum, printed, found.woord)
 
 
-def read_yes_no(raw: Any) -> bool:
+def read_janee(raw: Any) -> bool:
     """Yes or no as people write it; raises ``Onleesbaar``."""
     if isinstance(raw, bool):
         return raw

@@ -1,4 +1,4 @@
-"""Whole or not at all: writers that are killed at any moment, full disks, and journals that others send along."""
+"""Whole or not at all: two writers at once that are killed at any moment, full disks, and journals that others send along."""
 
 from __future__ import annotations
 
@@ -22,61 +22,83 @@ from srm_kit.dossier.keeping.history import plaats, whole
 from srm_kit.dossier.keeping.journal import journal_place
 from srm_kit.dossier.keeping.locking import locked
 
-# A link and the row it refers to, in two files: half a save is a broken reference.
+# A link and the row it refers to, in two files: half a save is a broken reference. Each writer has a goal of its own to count in.
 WRITER = """
 import sys
 from pathlib import Path
-from srm_kit.dossier import bewaar, erbij, weg, read, zet
-place, said = Path(sys.argv[1]), Path(sys.argv[2])
+from srm_kit.dossier import bewaar, erbij, read, weg, zet
+place, said, goal, other = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
+dossier = read(place).dossier
+number = int(next(item.doelgroep for item in dossier.doelen if item.id == goal) or 0)
 print("klaar", flush=True)
-number = int(read(place).dossier.doelen[0].doelgroep or 0)
 while True:
     number += 1
-    count = zet("doelen", ["D1"], {"doelgroep": str(number)})
+    count = zet("doelen", [goal], {"doelgroep": str(number)})
     there = {item.id for item in read(place, alles=True).dossier.indicatoren}
-    if "I9" in there:
-        bewaar(place, [weg("koppelingen", ("D1", "indicator", "I9")), count, weg("indicatoren", ("I9",))], "weg")
+    if other in there:
+        bewaar(place, [weg("koppelingen", (goal, "indicator", other)), count, weg("indicatoren", (other,))], "weg")
     else:
-        bewaar(place, [count, erbij("indicatoren", {"id": "I9", "naam": "negen"}), erbij("koppelingen", {"doel": "D1", "soort": "indicator", "ref": "I9"})], "erbij")
+        bewaar(place, [count, erbij("indicatoren", {"id": other, "naam": "negen"}), erbij("koppelingen", {"doel": goal, "soort": "indicator", "ref": other})], "erbij")
     with said.open("a") as file:
-        file.write(f"{number}\n")
+        file.write(f"{number}\\n")
 """
+PARTS = {"D1": "I8", "D2": "I9"}
 
 
-def killed(place: Path, said: Path, moment: float) -> None:
-    """Lets a writer work and kills it after this many seconds; what it left must be whole and can be saved to."""
-    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(place), str(said)], stdout=subprocess.PIPE)
-    assert writer.stdout is not None
-    writer.stdout.readline()
-    time.sleep(moment)
-    os.kill(writer.pid, signal.SIGKILL)
-    writer.wait()
-    writer.stdout.close()
-    there = load(place)  # also without the lock it is never seen half
-    assert any(item.ref == "I9" for item in there.koppelingen) == any(item.id == "I9" for item in there.indicatoren)
-    with locked(place):
-        pass  # what comes next finishes or takes back
-    dossier = load(place)
-    linked = any(item.ref == "I9" for item in dossier.koppelingen)
-    assert linked == any(item.id == "I9" for item in dossier.indicatoren)
-    acknowledged = said.read_text().split()
-    assert not acknowledged or int(dossier.doelen[0].doelgroep) in {int(acknowledged[-1]), int(acknowledged[-1]) + 1}
-    assert not journal_place(place).exists()
-    assert not (plaats(place) / ".nieuw").exists()
-    assert all(whole(version) for version in versies(place))
+class Writer:
+    """A process that saves without end, and tells of each save that it heard was done."""
+
+    def __init__(self, place: Path, said: Path, goal: str) -> None:
+        self.place, self.said, self.goal = place, said, goal
+        words = [sys.executable, "-c", WRITER, str(place), str(said), goal, PARTS[goal]]
+        self.process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline() == "klaar\n", self.process.communicate()[1]
+
+    def kill(self) -> None:
+        """At any moment; that it still ran then means that no save of it was refused."""
+        assert self.process.poll() is None, self.process.communicate()[1]
+        os.kill(self.process.pid, signal.SIGKILL)
+        self.process.communicate()
+
+    def check(self) -> None:
+        """All it was told of is there, and at most the save it was killed in beside it; never half."""
+        acknowledged = self.said.read_text().split() if self.said.exists() else []
+        dossier = load(self.place)  # also without the lock it is never seen half
+        for goal, own in PARTS.items():
+            linked = any((item.doel, item.ref) == (goal, own) for item in dossier.koppelingen)
+            assert linked == any(item.id == own for item in dossier.indicatoren)
+        now = int(next(item.doelgroep for item in dossier.doelen if item.id == self.goal) or 0)
+        last = int(acknowledged[-1]) if acknowledged else 0
+        assert now in {last, last + 1}
 
 
 def check_kills(place: Path, said: Path, count: int) -> None:
-    said.write_text("")
+    """Two writers at once, of which one is killed and replaced again and again."""
     chance = random.Random(19)
+    writers = [Writer(place, said / goal, goal) for goal in PARTS]
     for number in range(count):
-        killed(place, said, chance.uniform(0, 0.3))
-        bewaar(place, [zet("doelen", ["D1"], {"eigenaar": f"na {number}"})])
-        assert load(place).doelen[0].eigenaar == f"na {number}"
+        time.sleep(chance.uniform(0, 0.3))
+        which = chance.randrange(2)
+        writers[which].kill()
+        writers[which].check()
+        if number % 20 == 19 or number == count - 1:
+            writers[1 - which].kill()
+            writers[1 - which].check()
+            bewaar(place, [zet("doelen", ["D1"], {"eigenaar": f"na {number}"})])
+            assert load(place).doelen[0].eigenaar == f"na {number}"
+            assert not journal_place(place).exists()
+            assert not (plaats(place) / ".nieuw").exists()
+            assert all(whole(version) for version in versies(place))
+            if number == count - 1:
+                return
+            writers[1 - which] = Writer(place, said / writers[1 - which].goal, writers[1 - which].goal)
+        writers[which] = Writer(place, said / writers[which].goal, writers[which].goal)
 
 
 @pytest.mark.parametrize("form", ["folder", "book"])
-def test_a_killed_writer_leaves_all_or_nothing(form: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+def test_killed_writers_leave_all_or_nothing(form: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    (tmp_path / "gezegd").mkdir()
     check_kills(request.getfixturevalue(form), tmp_path / "gezegd", 6)
 
 
@@ -85,6 +107,7 @@ def test_a_killed_writer_leaves_all_or_nothing(form: str, request: pytest.Fixtur
 def test_two_thousand_killed_writers_leave_all_or_nothing(
     form: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
+    (tmp_path / "gezegd").mkdir()
     check_kills(request.getfixturevalue(form), tmp_path / "gezegd", 1000)
 
 
