@@ -15,11 +15,12 @@ class Capture:
     """The outputs of one notebook, cell by cell, in the order in which they came.
 
     ``touched`` are the cells whose outputs changed since it was last emptied: an update of a display may reach
-    back to an earlier cell.
+    back to an earlier cell. ``heard`` is told of all that comes while a cell runs.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, heard: Callable[[dict[str, Any] | None], None] | None = None) -> None:
         self._outputs_per_cell: dict[int, list[Any]] = {}
+        self._heard = heard or (lambda output: None)
         self.touched: set[int] = set()
         self._cell = -1
         self._clear_later = False
@@ -48,6 +49,7 @@ class Capture:
             outputs[-1]["text"].append(text)
         else:
             outputs.append({"output_type": "stream", "name": name, "text": [text]})
+        self._heard({"output_type": "stream", "name": name, "text": text})
 
     def show(
         self, data: Mapping[str, Any], metadata: Mapping[str, Any], display_id: str | None, count: int | None
@@ -63,6 +65,7 @@ class Capture:
         if display_id is not None:
             self._places.setdefault(display_id, []).append((self._cell, made))
         outputs.append(made)
+        self._heard(made)
 
     def replace(self, data: Mapping[str, Any], metadata: Mapping[str, Any], display_id: str) -> None:
         """A new content for every display of this id; nothing when there is none."""
@@ -72,7 +75,9 @@ class Capture:
 
     def add_error(self, name: str, value: str, traceback: list[str]) -> None:
         """An exception as the notebook shows it."""
-        self._outputs().append({"output_type": "error", "ename": name, "evalue": value, "traceback": traceback})
+        error = {"output_type": "error", "ename": name, "evalue": value, "traceback": traceback}
+        self._outputs().append(error)
+        self._heard(error)
 
     def clear(self, wait: bool) -> None:
         """``clear_output``: at once, or when the next output comes."""
@@ -91,6 +96,7 @@ class Capture:
     def _empty(self) -> None:
         self._outputs_per_cell[self._cell] = []
         self.touched.add(self._cell)
+        self._heard(None)
         for name, places in self._places.items():
             self._places[name] = [(cell, output) for cell, output in places if cell != self._cell]
 
@@ -98,10 +104,13 @@ class Capture:
 class CapturedStream(io.TextIOBase):
     """A stdout or stderr that hands its text on at once, so that it keeps its place between the pictures."""
 
-    def __init__(self, name: str, hand_on: Callable[[str, str], None]) -> None:
+    def __init__(self, name: str, hand_on: Callable[[str, str], None], flushed: Callable[[], None]) -> None:
         super().__init__()
         self.name = name
-        self._hand_on = hand_on
+        self._hand_on, self._flushed = hand_on, flushed
+
+    def flush(self) -> None:
+        self._flushed()
 
     @property
     def encoding(self) -> str:  # type: ignore[override]

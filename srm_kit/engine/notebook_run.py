@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from srm_kit.engine.following import Follower
 from srm_kit.engine.language import language_info
 from srm_kit.engine.shell import CellEnd, Shell
 
@@ -34,11 +35,12 @@ def run_cells(
 
 def run_in_child(tell: Callable[[Any], None], cells: Sequence[Any]) -> dict[str, Any]:
     """The task of a forked child: runs the cells and tells of each; gives the language of the notebook."""
-    with Shell() as shell:
-        run_cells(
-            cells,
-            shell,
-            lambda index: tell(("begin", index)),
-            lambda index, end, changed: tell(("end", index, end, changed)),
-        )
+    follower = Follower(lambda news: tell(("shown", news)))
+
+    def ended(index: int, end: CellEnd, changed: ChangedOutputs) -> None:
+        follower.flush()
+        tell(("end", index, end, changed))
+
+    with Shell(follower) as shell:
+        run_cells(cells, shell, lambda index: tell(("begin", index)), ended)
     return language_info()

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from papermill.engines import Engine, NBClientEngine
 
+from srm_kit.engine.following import added
+from srm_kit.engine.kernel_names import is_this_python
 from srm_kit.engine.language import language_of
 
 if TYPE_CHECKING:
@@ -40,9 +42,12 @@ class ForkedEngine(Engine):  # type: ignore[misc]
         **settings: Any,
     ) -> None:
         """Runs the cells; a child that dies or takes too long is an error of the cell it was in."""
-        crew = _shared_crew() if _speaks_python(nb_man.nb) else None
+        reason = _not_ours(nb_man.nb, kernel_name)
+        crew = None if reason else _shared_crew()
         if crew is None or not crew.forks:
-            _log.warning("srm-fork runs this notebook with the standard engine: it is not Python, or cannot fork.")
+            _log.warning(
+                "srm-fork runs this notebook with the standard engine: %s.", reason or "this system cannot fork safely"
+            )
             NBClientEngine.execute_managed_notebook(
                 nb_man,
                 kernel_name,
@@ -101,13 +106,15 @@ def _run(nb_man: Any, crew: Crew, folder: str, seconds: float | None, log: _Log)
         elif event.number != number:
             continue
         elif event.state is State.MESSAGE:
-            what, index, *rest = event.content
+            what, *rest = event.content
             if what == "begin":
-                current, begun = index, time.monotonic()
-                nb_man.cell_start(nb.cells[index], index)
+                current, begun = rest[0], time.monotonic()
+                nb_man.cell_start(nb.cells[current], current)
+            elif what == "shown":
+                _shown(nb.cells[current], *rest)
+                log.outputs(output for output in rest[0] if output is not None)
             else:
-                _end(nb_man, index, *rest)
-                log.outputs(nb.cells[index].get("outputs", []))
+                _end(nb_man, *rest)
         elif event.state is State.DONE:
             nb.metadata["language_info"] = event.content
             return
@@ -116,6 +123,14 @@ def _run(nb_man: Any, crew: Crew, folder: str, seconds: float | None, log: _Log)
             text = f"the cell took longer than {seconds:g} seconds" if late and seconds else event.text
             _failed(nb_man, current, name, text)
             return
+
+
+def _shown(cell: Any, news: list[Any]) -> None:
+    """Outputs of the cell that runs; when it ends they are told once more, as a whole."""
+    from nbformat import from_dict
+
+    if cell.cell_type == "code":
+        cell.outputs = from_dict(added(cell.outputs, news))
 
 
 def _end(nb_man: Any, index: int, end: Any, changed: dict[int, list[dict[str, Any]]]) -> None:
@@ -143,8 +158,11 @@ def _failed(nb_man: Any, index: int, name: str, text: str) -> None:
     nb_man.cell_complete(cell, cell_index=index)
 
 
-def _speaks_python(nb: Any) -> bool:
-    return (language_of(nb) or "python").lower() == "python"
+def _not_ours(nb: Any, kernel_name: str) -> str:
+    """Why a notebook has to run in the kernel that it names: another language, another environment, or none at all."""
+    if (language_of(nb) or "python").lower() != "python":
+        return "it is not Python"
+    return "" if is_this_python(kernel_name) else f"its kernel {kernel_name!r} is not of this Python environment"
 
 
 def _shared_crew() -> Crew:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from srm_kit.engine.capture import Capture, CapturedStream
+from srm_kit.engine.following import Follower
 from srm_kit.engine.ipython import CapturingShell, refuse_getpass, refuse_input, shell_config
 
 __all__ = ["CellEnd", "Shell"]
@@ -34,10 +35,15 @@ class CellEnd:
 
 
 class Shell:
-    """Runs cells one by one; a context manager, for the main thread of a process with nothing else to do."""
+    """Runs cells one by one; a context manager, for the main thread of a process with nothing else to do.
 
-    def __init__(self) -> None:
-        self.capture = Capture()
+    ``follower`` hears of outputs while a cell runs.
+    """
+
+    def __init__(self, follower: Follower | None = None) -> None:
+        self._follower = follower
+        self._hear = None if follower is None else follower.add
+        self.capture = Capture(self._hear)
 
     def __enter__(self) -> Shell:
         self._undo = ExitStack()
@@ -53,8 +59,8 @@ class Shell:
         self._pipes = [_Pipe(1, "stdout"), _Pipe(2, "stderr")]
         for pipe in self._pipes:
             self._undo.callback(pipe.restore)
-        self._replace(sys, "stdout", CapturedStream("stdout", self._add_text))
-        self._replace(sys, "stderr", CapturedStream("stderr", self._add_text))
+        self._replace(sys, "stdout", CapturedStream("stdout", self._add_text, self._flush))
+        self._replace(sys, "stderr", CapturedStream("stderr", self._add_text, self._flush))
         self._replace(builtins, "input", refuse_input)
         self._replace(getpass, "getpass", refuse_getpass)
         # Never the folder one stands in: a module that lies in it is a client's file and no code of ours.
@@ -67,7 +73,7 @@ class Shell:
 
     def begin_notebook(self) -> None:
         """The outputs start anew; the variables stay, as when notebooks share a kernel."""
-        self.capture = self._shell.capture = Capture()
+        self.capture = self._shell.capture = Capture(self._hear)
 
     def run_cell(self, index: int, cell: Any) -> CellEnd:
         """Runs one cell of a notebook; its outputs are in ``capture``."""
@@ -114,6 +120,10 @@ class Shell:
 
     def _add_text(self, name: str, text: str) -> None:
         self.capture.add_text(name, text)
+
+    def _flush(self) -> None:
+        if self._follower is not None:
+            self._follower.flush()
 
     def _replace(self, owner: Any, name: str, value: Any) -> None:
         self._undo.callback(setattr, owner, name, getattr(owner, name))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks
-from srm_kit.dossier import IntussenGewijzigd, Wijziging, WijzigingGeweigerd, zet
+from srm_kit.dossier import IntussenGewijzigd, Wijziging, WijzigingGeweigerd, tabel, zet
+from srm_kit.dossier.contract.kolommen import Soort
+from srm_kit.dossier.reading.empty_markers import is_empty_marker
 from srm_kit.phases.notebook_cells import NotebookCell, described
 from srm_kit.phases.sessie import Sessie
 from srm_kit.views.zinnen import merk_fictief
@@ -97,7 +99,8 @@ class LiveView:
             return
         self._show(ViewState(self._shared.snapshot, answer.choice))
         if answer.tekst:
-            self.screen.announce(answer.tekst + (" Bewaard." if answer.wijzigingen and self._shared.path else ""))
+            saved = " Bewaard." if answer.wijzigingen and self._shared.path else ""
+            self.screen.announce(answer.tekst + saved + _read_as_empty(answer.wijzigingen))
 
     def _refused(self, error: WijzigingGeweigerd | IntussenGewijzigd, place: str, waarde: Any) -> None:
         self._shared.refresh()
@@ -135,6 +138,24 @@ def _cell_set(place: str, value: str, seen: str, choice: Any) -> Answer:
     change = zet(name, key, {column: value}, {column: seen})
     shown = f"‘{value}’" if value else "leeg"
     return Answer(choice, (change,), f"{nl.hoofdletter(name)} {' '.join(key)}: {_readable(column)} is nu {shown}.")
+
+
+def _read_as_empty(changes: Sequence[Wijziging]) -> str:
+    """What to say of signs such as ``x`` and ``n.v.t.``, that the contract reads as an empty cell."""
+    found = {
+        text.strip(): None
+        for change in changes
+        for column, text in change.waarden.items()
+        if change.soort != "weg" and _is_empty_sign(change.tabel, column, text)
+    }
+    return f" Let op: {nl.opsomming([f'‘{text}’' for text in found])} lezen wij als leeg." if found else ""
+
+
+def _is_empty_sign(name: str, column: str, text: str) -> bool:
+    known = {item.naam: item.soort for item in tabel(name).kolommen}
+    if known.get(column, Soort.VERWIJZING) is Soort.VERWIJZING:
+        return False  # may be the code of a row
+    return is_empty_marker(text, tabel=name, kolom=column, janee=known[column] is Soort.JANEE)
 
 
 def _readable(column: str) -> str:

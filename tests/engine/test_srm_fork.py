@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import re
 import subprocess
 import sys
@@ -11,9 +13,11 @@ from typing import Any
 import nbformat
 import papermill
 import pytest
+from jupyter_client.kernelspec import NoSuchKernel
 from papermill.exceptions import PapermillExecutionError
 
 from srm_kit import resources
+from srm_kit.engine.kernel_names import is_this_python
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="accepted: forking is for Linux"),
@@ -212,24 +216,65 @@ def test_the_command_line_of_papermill_knows_the_engine(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "name"),
     [
-        ("import os\nos.kill(os.getpid(), 9)", "DeadKernelError"),
-        ("import time\ntime.sleep(60)", "CellTimeoutError"),
+        ("import os, sys\nprint('voor het eind')\nsys.stdout.flush()\nos.kill(os.getpid(), 9)", "DeadKernelError"),
+        ("import time\nprint('voor het eind')\ntime.sleep(60)", "CellTimeoutError"),
     ],
 )
-def test_a_cell_that_dies_or_hangs_is_marked_and_later_cells_are_not_called_done(
-    tmp_path: Path, source: str, name: str
+def test_a_cell_that_dies_or_hangs_is_marked_and_keeps_what_it_said_before(
+    tmp_path: Path, source: str, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     path = tmp_path / "proef.ipynb"
     nbformat.write(_notebook(["print('goed')", source, "print('nooit')"]), path)
+    caplog.set_level(logging.INFO, "papermill")
     with pytest.raises(PapermillExecutionError, match=name):
         papermill.execute_notebook(
-            str(path), str(tmp_path / "uit.ipynb"), engine_name="srm-fork", progress_bar=False, execution_timeout=3
+            str(path),
+            str(tmp_path / "uit.ipynb"),
+            engine_name="srm-fork",
+            progress_bar=False,
+            execution_timeout=3,
+            log_output=True,
         )
     cells = [cell for cell in nbformat.read(tmp_path / "uit.ipynb", as_version=4).cells if cell.cell_type == "code"]
     assert cells[0].metadata.papermill.status == "completed"
     assert cells[1].metadata.papermill.status == "failed"
-    assert cells[1].outputs[0].ename == name
+    assert (cells[1].outputs[0].text, cells[1].outputs[1].ename) == ("voor het eind\n", name)
+    assert [text.strip() for text in caplog.messages if text.strip() in {"goed", "voor het eind"}] == [
+        "goed",
+        "voor het eind",
+    ]
     assert cells[2].execution_count is None
+
+
+def test_a_kernel_of_elsewhere_is_never_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The notebook runs in the kernel it names, or fails as it does with stock papermill."""
+    launch = ["-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    for name, more in {
+        "hier": {"argv": [sys.executable, *launch]},
+        "elders": {"argv": ["/opt/anders/bin/python3", *launch]},
+        "omgeving": {"argv": [sys.executable, *launch], "env": {"SRM_PROEF": "uit de kernel"}},
+    }.items():
+        (tmp_path / "kernels" / name).mkdir(parents=True)
+        spec = {"display_name": name, "language": "python", **more}
+        (tmp_path / "kernels" / name / "kernel.json").write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    assert [is_this_python(name) for name in ("python3", "hier", "elders", "omgeving", "bestaat-niet")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+    path = tmp_path / "proef.ipynb"
+    nb = _notebook(["import os\nprint(os.environ['SRM_PROEF'])"])
+    for name in ("omgeving", "bestaat-niet"):
+        nb.metadata.kernelspec = {"name": name, "display_name": name, "language": "python"}
+        nbformat.write(nb, path)
+        if name == "bestaat-niet":
+            with pytest.raises(NoSuchKernel):
+                _run(path, tmp_path / "uit.ipynb", "srm-fork")
+        else:
+            found, error = _run(path, tmp_path / "uit.ipynb", "srm-fork")
+            assert (error, found.cells[1].outputs[0].text) == ("", "uit de kernel\n")
+    assert "its kernel 'omgeving' is not of this Python environment" in caplog.text
 
 
 def test_importing_papermill_stays_as_light_as_it_is() -> None:

@@ -63,7 +63,7 @@ def _rows(places: list[int | None]) -> str:
     >>> _rows([4]), _rows([4, 7]), _rows([2, 3, 4, 5, 6, 7])
     ('rij 4', '2 keer, rijen 4 en 7', '6 keer, rijen 2, 3, 4, 5, 6 en verder')
     """
-    numbers = [str(number) for number in places if number is not None]
+    numbers = [str(number) for number in dict.fromkeys(places) if number is not None]
     if len(places) == 1 and numbers:
         return f"rij {numbers[0]}"
     count = f"{len(places)} keer"

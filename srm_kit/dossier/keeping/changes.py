@@ -153,29 +153,34 @@ def _checked(dossier: Dossier, rows: Mapping[str, list[_Rij]], touched: Sequence
         head = list(dict.fromkeys(key for row in changed for key in row))
         cells = [(number, [row.get(key) for key in head]) for number, row in enumerate(changed, start=2)]
         tables[name] = lees_tabel(tabel(name), RuweTabel(name, head, cells), meldingen, together)
-    if not tables["doelen"]:
+    if not tables["doelen"] and not rows.get("doelen"):
         meldingen.fout("doelen", "De tabel doelen ontbreekt of is leeg.", "Houd ten minste één doel.")
-    ids = {name: {getattr(row, "id", "") for row in found} - {""} for name, found in tables.items()}
+    for name, found in tables.items():  # beside the ids of rows that have a fault: one fault, one message
+        ids[name] |= {getattr(row, "id", "") for row in found} - {""}
     controleer(tables, ids, meldingen)
     used = set() if dossier.respons is None else set(dossier.respons.afdeling) - {""}
     if missing := sorted(used - ids["afdelingen"]) if ids["afdelingen"] else []:
         meldingen.fout("afdelingen", f"De vragenlijst noemt afdeling {missing[0]}.", "Laat deze afdeling staan.")
     faults = [item for item in meldingen.alle() if item.soort == "fout"]
     if faults:
-        raise WijzigingGeweigerd(faults, _per_column(faults, rows, touched))
+        own = _own_faults(faults, rows, touched)
+        columns: dict[str, str] = {}
+        for item in own:
+            columns.setdefault(str(item.kolom), f"{item.tekst} {item.herstel}")
+        raise WijzigingGeweigerd(own or faults, columns)
     renewed: dict[str, Any] = {name: tables[name] for name in rows}
     return with_digest(replace(dossier, **renewed))
 
 
-def _per_column(
+def _own_faults(
     faults: Sequence[Melding], rows: Mapping[str, list[_Rij]], touched: Sequence[tuple[str, _Rij]]
-) -> dict[str, str]:
-    """The messages about a column of a row that was changed, or of one that now has the same key."""
-    found: dict[str, str] = {}
+) -> list[Melding]:
+    """The faults in a column of a row that was changed, or of one that now has the same key."""
     own = {(name, _key(tabel(name), row)) for name, row in touched}
+    found = []
     for item in faults:
         table = rows.get(item.tabel, [])
         row = table[item.rij - 2] if item.rij is not None and 2 <= item.rij < len(table) + 2 else None
         if row is not None and item.kolom and (item.tabel, _key(tabel(item.tabel), row)) in own:
-            found.setdefault(item.kolom, f"{item.tekst} {item.herstel}")
+            found.append(item)
     return found

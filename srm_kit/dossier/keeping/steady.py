@@ -17,16 +17,36 @@ T = TypeVar("T")
 
 
 def steady(path: Path, read_once: Callable[[], T]) -> T:
-    """What ``read_once`` gives when no file changed meanwhile; a save that was cut off is finished first."""
+    """What ``read_once`` gives when no file changed meanwhile; a save that was cut off is finished first.
+
+    Where others keep saving, the last attempt holds the lock.
+    """
     place = real(path)
-    for attempt in range(_TRIES):
+    for _ in range(_TRIES):
         if pending(place):
             _settle(place)
         before = _stamp(place)
-        found = read_once()
-        if _stamp(place) == before or attempt == _TRIES - 1:
+        try:
+            found = read_once()
+        except DossierOnleesbaar:  # a file may go between being listed and being read
+            if _stamp(place) == before:
+                raise
+            continue
+        if _stamp(place) == before:
             return found
-    raise AssertionError  # the last attempt returns
+    return _held(place, read_once)
+
+
+def _held(place: Path, read_once: Callable[[], T]) -> T:
+    from srm_kit.dossier.keeping.locking import locked
+
+    if not place.exists():  # the lock would make the folder again
+        return read_once()
+    try:
+        with locked(place):
+            return read_once()
+    except DossierInGebruik:
+        return read_once()
 
 
 def _settle(place: Path) -> None:
@@ -48,5 +68,5 @@ def _stamp(place: Path) -> tuple[object, ...]:
         )
         forms = [(item.name, item.stat()) for item in files if item.is_file()]
     except OSError:
-        return ()
+        return (object(),) if place.exists() else ()  # changing now: like nothing else
     return (has_plan(place), *((name, form.st_ino, form.st_size, form.st_mtime_ns) for name, form in forms))

@@ -163,7 +163,11 @@ def number_rule(kolom: Kolom) -> Getalregel:
 
 def _number(kolom: Kolom, raw: Any, wijze: Schrijfwijze, factor: float) -> float:
     rule = number_rule(kolom)
-    if isinstance(raw, (bool, date)):
+    if isinstance(raw, date):
+        raise Onleesbaar(
+            "Dit is een datum en geen getal.", "Geef de cel de opmaak Getal en controleer wat er dan staat."
+        )
+    if isinstance(raw, bool):
         raise Onleesbaar("Dit is geen getal.", rule.herstel())
     if isinstance(raw, GetoondGetal) and raw.procent:
         if rule.percent is Percent.NIET:

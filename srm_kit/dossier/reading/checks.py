@@ -123,10 +123,7 @@ def _references(
     for row in rows:
         value = getattr(row, column)
         if value and target in ids and value not in ids[target]:
-            meldingen.fout(
-                name, f"Deze code staat niet in de tabel {target}.", f"Voeg de code toe aan {target} of verbeter haar.",
-                rij=row.rij, kolom=column, waarde=value,
-            )  # fmt: skip
+            meldingen.fout(name, *_nowhere(target, ids), rij=row.rij, kolom=column, waarde=value)
 
 
 def _links(rows: tuple[Any, ...], ids: Mapping[str, set[str]], meldingen: Meldingen) -> None:
@@ -134,10 +131,17 @@ def _links(rows: tuple[Any, ...], ids: Mapping[str, set[str]], meldingen: Meldin
     for row in rows:
         target = _REF_TABLE[row.soort]
         if target in ids and row.ref not in ids[target]:
-            meldingen.fout(
-                "koppelingen", f"Deze code staat niet in de tabel {target}.", f"Voeg de code toe aan {target} of verbeter haar.",
-                rij=row.rij, kolom="ref", waarde=row.ref,
-            )  # fmt: skip
+            meldingen.fout("koppelingen", *_nowhere(target, ids), rij=row.rij, kolom="ref", waarde=row.ref)
+
+
+def _nowhere(target: str, ids: Mapping[str, set[str]]) -> tuple[str, str]:
+    """What to say of a code that a table lacks, or of all of them when there is no such table."""
+    if not ids[target]:
+        return (
+            f"Dit verwijst naar de tabel {target}, maar die is er niet of is leeg.",
+            f"Voeg de tabel {target} toe, of maak deze cel leeg.",
+        )
+    return f"Deze code staat niet in de tabel {target}.", f"Voeg de code toe aan {target} of verbeter haar."
 
 
 def _cycles(rows: tuple[Doel, ...], meldingen: Meldingen) -> None:

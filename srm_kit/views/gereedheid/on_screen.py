@@ -9,29 +9,50 @@ from srm_kit.measures.redenen import GEEN_DOEL_BEVESTIGD
 from srm_kit.views.gereedheid.conclusies import CONCLUSIES
 from srm_kit.views.gereedheid.readiness import Gereedheid, TableReadiness
 
-__all__ = ["as_screen"]
+__all__ = ["as_screen", "sections"]
 
 _SHOWN = 5
+_TABLES, _CONFIRM, _CONCLUSIONS, _QUESTIONS = (
+    "Wat er in het dossier staat",
+    "Eerst bevestigen",
+    "Wat wij nu kunnen zeggen",
+    "Wat u de opdrachtgever nu kunt vragen",
+)
 
 
 def as_screen(found: Gereedheid) -> tuple[str, ...]:
     """The lines of the screen."""
-    return (*_tables(found), *_confirm(found), *_conclusions(found), *_questions(found))
+    lines: list[str] = []
+    for heading, inside in sections(found).items():
+        lines += ["", heading.upper(), *(f"  {line}" for line in inside)]
+    rest = len(found.vragen) - _SHOWN
+    if rest > 0:
+        lines.append(f"  Daarna nog {nl.aantal(rest, 'vraag', 'vragen')}; met --json ziet u ze allemaal.")
+    return tuple(lines)
+
+
+def sections(found: Gereedheid) -> dict[str, tuple[str, ...]]:
+    """The lines under each heading; headings without lines are left out."""
+    made = {
+        _TABLES: tuple(_tables(found)),
+        _CONFIRM: tuple(_confirm(found)),
+        _CONCLUSIONS: tuple(_conclusions(found)),
+        _QUESTIONS: tuple(_questions(found)),
+    }
+    return {heading: lines for heading, lines in made.items() if lines}
 
 
 def _tables(found: Gereedheid) -> Iterator[str]:
-    yield ""
-    yield "WAT ER IN HET DOSSIER STAAT"
     empty = []
     for name, item in found.tabellen.items():
         if item.stand.rijen or item.stand.voorstellen:
-            yield f"  {name:<19} {_table(item)}"
+            yield f"{name:<19} {_table(item)}"
         elif not item.stand.volledig:
             empty.append(name)
         else:
-            yield f"  {name:<19} volledig gelezen: er is niets"
+            yield f"{name:<19} volledig gelezen: er is niets"
     if empty:
-        yield f"  Nog leeg: {', '.join(empty)}."
+        yield f"Nog leeg: {', '.join(empty)}."
 
 
 def _table(item: TableReadiness) -> str:
@@ -52,23 +73,19 @@ def _table(item: TableReadiness) -> str:
 def _confirm(found: Gereedheid) -> Iterator[str]:
     if not found.bevestigen:
         return
-    yield ""
-    yield "EERST BEVESTIGEN"
     if found.zonder_doelen == GEEN_DOEL_BEVESTIGD:
-        yield "  Nog geen doel is bevestigd. Daarom zijn er geen bevindingen en geen scores."
+        yield "Nog geen doel is bevestigd. Daarom zijn er geen bevindingen en geen scores."
     each = [f"{name} ({count})" for name, count in found.bevestigen.items()]
-    yield f"  Voorstellen tellen nog niet mee: {nl.opsomming(each)}."
-    yield "  Zet ‘bevestigd’ op ja bij wat klopt, of haal de rij weg. Begin bij de doelen."
+    yield f"Voorstellen tellen nog niet mee: {nl.opsomming(each)}."
+    yield "Zet ‘bevestigd’ op ja bij wat klopt, of haal de rij weg. Begin bij de doelen."
 
 
 def _conclusions(found: Gereedheid) -> Iterator[str]:
     sections: dict[str, list[bool]] = {}
     for item in CONCLUSIES:
         sections.setdefault(item.deel, []).append(found.redenen[item.id] is None)
-    yield ""
-    yield "WAT WIJ NU KUNNEN ZEGGEN"
     if found.zonder_doelen:
-        yield f"  Niets over de doelen: {found.zonder_doelen}."
+        yield f"Niets over de doelen: {found.zonder_doelen}."
     whole = [name for name, known in sections.items() if all(known)]
     partly = [
         f"{name} ({sum(known)} van {len(known)})" for name, known in sections.items() if 0 < sum(known) < len(known)
@@ -76,16 +93,9 @@ def _conclusions(found: Gereedheid) -> Iterator[str]:
     none = [name for name, known in sections.items() if not any(known)]
     for label, names in (("Ja", whole), ("Deels", partly), ("Nog niet", () if found.zonder_doelen else none)):
         if names:
-            yield f"  {label}: {', '.join(names)}."
+            yield f"{label}: {', '.join(names)}."
 
 
 def _questions(found: Gereedheid) -> Iterator[str]:
-    if not found.vragen:
-        return
-    yield ""
-    yield "WAT U DE OPDRACHTGEVER NU KUNT VRAGEN"
     for number, item in enumerate(found.vragen[:_SHOWN], start=1):
-        yield f"  {number}. {item.zin}"
-    rest = len(found.vragen) - _SHOWN
-    if rest > 0:
-        yield f"  Daarna nog {nl.aantal(rest, 'vraag', 'vragen')}; met --json ziet u ze allemaal."
+        yield f"{number}. {item.zin}"
