@@ -1,10 +1,12 @@
 """Markdown, read by one library for every format: the prose of the notebooks and the consultant's own words.
 
-Raw HTML, links and pictures in it stay literal text.
+A link is its text with the address behind it, for a report is printed too. Raw HTML, pictures and tables stay
+literal text; ``not_shown`` names those that someone may have meant.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,9 +18,10 @@ from srm_kit.document.plain_text import visible
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-__all__ = ["MarkdownPart", "TextRun", "markdown_parts", "own_words_html", "prose_html"]
+__all__ = ["MarkdownPart", "TextRun", "markdown_parts", "not_shown", "own_words_html", "prose_html"]
 
 _CLEAN_TAGS = {"p", "strong", "em", "ul", "ol", "li", "blockquote", "br", "h4", "h5", "code"}
 
@@ -27,7 +30,52 @@ _CLEAN_TAGS = {"p", "strong", "em", "ul", "ol", "li", "blockquote", "br", "h4", 
 def _reader() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).disable(["image", "link", "autolink"])
+    reader = MarkdownIt("commonmark", {"html": False}).disable(["image"])
+    reader.core.ruler.push("printed_links", _print_links)
+    return reader
+
+
+def _print_links(state: StateCore) -> None:
+    """Puts the address of each link behind its text, and leaves no link."""
+    for block in state.tokens:
+        if block.type == "inline":
+            block.children = list(_printed(block.children or []))
+
+
+def _printed(tokens: list[Token]) -> Iterator[Token]:
+    from markdown_it.token import Token
+
+    address, inside = "", ""
+    for token in tokens:
+        if token.type == "link_open":
+            address, inside = str(token.attrGet("href")).removeprefix("mailto:"), ""
+        elif token.type == "link_close":
+            if inside.strip() != address:
+                yield Token("text", "", 0, content=f" ({address})" if inside.strip() else address)
+        else:
+            inside += token.content
+            yield token
+
+
+_TASK = re.compile(r"^\s*[-*+] \[[ xX]\]\s", re.MULTILINE)
+
+
+def not_shown(text: str) -> tuple[str, ...]:
+    """What in Markdown of a consultant would come out as signs: ``tabel``, ``afbeelding``, ``takenlijst``.
+
+    >>> not_shown("| a | b |\\n|---|---|\\n| 1 | 2 |"), not_shown("**vet** en [een link](https://voorbeeld.invalid)")
+    (('tabel',), ())
+    """
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
+    inside = {child.type for token in tokens for child in token.children or ()}
+    found = {
+        "tabel": any(token.type == "table_open" for token in tokens),
+        "afbeelding": "image" in inside,
+        "takenlijst": bool(_TASK.search(text)),
+    }
+    return tuple(name for name, there in found.items() if there)
 
 
 def prose_html(text: str) -> Markup:

@@ -96,7 +96,7 @@ def _woorden(state: ViewState) -> str:
         now,
         "Uw woorden",
         breed=True,
-        hulp="Markdown mag: **vet**, *schuin*, - voor een punt. Een leeg vak haalt de tekst weg.",
+        hulp="Markdown mag: **vet**, *schuin*, - voor een punt, [tekst](adres) voor een link. Een leeg vak haalt de tekst weg.",
     ).replace(" <span class='noot'>(nodig)</span>", "")
     shown = (
         f'<div class="eigen"><p class="wie">Zo komt het in het rapport, bij {escape(plek)}</p>{own_words_html(now)}</div>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markupsafe import Markup
 
@@ -77,4 +79,20 @@ def test_markdown_is_read_alike_in_every_format() -> None:
 def test_own_words_bring_no_link_picture_or_heading() -> None:
     html = own_words_html("# Groot\n\n[klik](https://voorbeeld.nl) ![x](https://voorbeeld.nl/x.png) <b>x</b>")
     assert '<p class="tussenkop">Groot</p>' in html
+    assert "klik (https://voorbeeld.nl) !" in html  # the address is in print too
     assert not {"<a ", "<img", "<h1", "<b>"} & {tag for tag in ("<a ", "<img", "<h1", "<b>") if tag in html}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Lees [de **hele** visie](https://voorbeeld.invalid/v).", "Lees de hele visie (https://voorbeeld.invalid/v)."),
+        ("<https://voorbeeld.invalid/v>", "https://voorbeeld.invalid/v"),
+        ("[https://voorbeeld.invalid](https://voorbeeld.invalid)", "https://voorbeeld.invalid"),
+        ("[schrijf ons](mailto:raad@voorbeeld.invalid)", "schrijf ons (raad@voorbeeld.invalid)"),
+        ("[klik](javascript:alert(1))", "[klik](javascript:alert(1))"),
+    ],
+)
+def test_a_link_is_its_text_with_the_address_in_every_format(text: str, shown: str) -> None:
+    assert "".join(part.text for part in markdown_parts(text)) == shown
+    assert re.sub("<[^>]+>", "", own_words_html(text)).strip() == shown

@@ -9,6 +9,7 @@ from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.kolommen import Soort
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.tabellen import PLEKKEN, TABELLEN, Doel, Middel
+from srm_kit.dossier.reading.own_words import check_own_words
 from srm_kit.dossier.reading.settings import Instellingen
 
 __all__ = ["check_settings", "controleer"]
@@ -49,12 +50,14 @@ def controleer(tables: Mapping[str, tuple[Any, ...]], ids: Mapping[str, set[str]
             )
     _money(tables["middelen"], meldingen)
     for row in tables["redactie"]:
+        check_own_words(row.tekst, "redactie", row.rij, "tekst", meldingen)
         if row.keuze == "vervangen" and not row.tekst:
             meldingen.fout(
                 "redactie", "Bij vervangen hoort uw eigen zin.", "Vul tekst in, of kies weglaten of vooraan.",
                 rij=row.rij, kolom="tekst",
             )  # fmt: skip
     for row in tables["teksten"]:
+        check_own_words(row.tekst, "teksten", row.rij, "tekst", meldingen)
         if row.plek.casefold() not in PLEKKEN:
             meldingen.waarschuwing(
                 "teksten", "Deze plek kennen wij niet; de tekst komt niet in het rapport.", f"Kies uit: {', '.join(PLEKKEN)}.",
@@ -63,7 +66,9 @@ def controleer(tables: Mapping[str, tuple[Any, ...]], ids: Mapping[str, set[str]
 
 
 def check_settings(settings: Instellingen, tables: Mapping[str, tuple[Any, ...]], meldingen: Meldingen) -> None:
-    """Settings that a table needs, and settings that name a table."""
+    """Settings that a table needs, settings that name a table, and what is written in them."""
+    if settings.opdracht is not None:
+        check_own_words(settings.opdracht.aanleiding, "dossier", None, "opdracht.aanleiding", meldingen)
     if tables["middelen"] and not settings.middelen_vorm.eenheid:
         meldingen.fout(
             "dossier", "Er zijn middelen, maar het dossier zegt niet of zij in euro of in duizend euro staan.",
