@@ -131,8 +131,10 @@ def history(dossier: Path, restore: int | None, respondents: tuple[str, ...], fo
         return
 
     if restore is not None:
-        restore_version(dossier, restore)
+        left = restore_version(dossier, restore)
         click.echo(f"Version {restore} of {dossier.name} is back. The version it replaced is in the history too.")
+        if left:
+            click.echo(f"Not kept, because it has columns that point at people: {', '.join(left)}.")
         return
     versions = versies(dossier)
     if not versions:

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.raw import gelijknamig
 from srm_kit.dossier.keeping.csv_update import CannotChange
 from srm_kit.dossier.keeping.disk import DossierInGebruik, check_writable, put, real, stage
 from srm_kit.dossier.keeping.folder_files import changed_files, dossier_files, norm_file, whole_folder
 from srm_kit.dossier.keeping.history import VersieOnbekend, clear_old, prepare, versies, whole
 from srm_kit.dossier.keeping.journal import commit
 from srm_kit.dossier.keeping.locking import locked
+from srm_kit.dossier.reading.personal_columns import points_at_people
 from srm_kit.dossier.reading.reader import read
 from srm_kit.errors import SrmError
 
@@ -150,9 +152,10 @@ def _commit(place: Path, files: Mapping[str, bytes | None], there: list[Path], w
         clear_old(place)
 
 
-def restore(target: Path, nummer: int) -> None:
+def restore(target: Path, nummer: int) -> tuple[str, ...]:
     """Puts a version of the history back; what stands there now becomes the newest version.
 
+    Gives the files that did not, because answers stand in them beside columns that point at people.
     Raises ``VersieOnbekend`` when there is none with that number, or it is not whole.
     """
     target = real(target)
@@ -171,4 +174,24 @@ def restore(target: Path, nummer: int) -> None:
             wanted.update({item.name: None for item in now if item.name not in wanted})
         else:
             wanted = {place.name: next(iter(wanted.values()))}
-        _commit(place, wanted, now, f"versie {nummer} teruggezet")
+        kept = [item for item in now if not _points_at_people(item)]
+        _commit(place, wanted, kept, f"versie {nummer} teruggezet")
+        return tuple(item.name for item in now if item not in kept and item.name in wanted)
+
+
+def _points_at_people(file: Path) -> bool:
+    """Whether answers in this file stand beside columns that are refused: those are never kept in the history."""
+    from srm_kit.dossier.contract.meldingen import Meldingen
+    from srm_kit.dossier.reading.folder import lees_csv
+    from srm_kit.dossier.workbook.sheets import lees_werkboek
+
+    try:
+        if file.suffix.casefold() in _BOOKS:
+            found = lees_werkboek(file, Meldingen()).tabellen.get("respons")
+        elif gelijknamig(file.stem) == "respons":
+            found = lees_csv(file, "respons", Meldingen())
+        else:
+            return False
+    except (SrmError, OSError):
+        return False
+    return found is not None and any(points_at_people(str(name)) for name in found.kop)

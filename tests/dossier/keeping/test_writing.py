@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -9,7 +10,7 @@ import pytest
 
 from srm_kit.dossier import bewaar, erbij, load, restore, versies, weg, zet
 from srm_kit.dossier.keeping.history import VersieOnbekend
-from srm_kit.errors import SrmError
+from srm_kit.errors import DossierHeeftFouten, SrmError
 
 
 def test_a_change_in_a_folder_changes_that_cell_and_nothing_else(folder: Path) -> None:
@@ -86,3 +87,27 @@ def test_a_stray_file_in_the_history_blocks_nothing(folder: Path) -> None:
     (folder / ".historie" / ".nieuw").write_text("x")
     bewaar(folder, [zet("doelen", ["D1"], {"eigenaar": "twee"})])
     assert [item.nummer for item in versies(folder)] == [1, 3]
+
+
+@pytest.mark.parametrize("form", ["folder", "book"])
+def test_columns_that_point_at_people_never_come_into_the_history(form: str, request: pytest.FixtureRequest) -> None:
+    place: Path = request.getfixturevalue(form)
+    bewaar(place, [zet("doelen", ["D1"], {"eigenaar": "voor"})])
+    secret = "piet@voorbeeld.invalid"
+    if form == "folder":
+        (place / "Respons.csv").write_text(f"respondent;e-mailadres\nr1;{secret}\n", encoding="utf-8")
+    else:
+        whole = openpyxl.load_workbook(place)
+        for row in (["respondent", "First Name", "LocationLatitude"], ["r1", secret, 52.1]):
+            (whole["respons"] if "respons" in whole.sheetnames else whole.create_sheet("respons")).append(row)
+        whole.save(place)
+    with pytest.raises(DossierHeeftFouten):
+        bewaar(place, [zet("doelen", ["D1"], {"eigenaar": "na"})])
+    assert restore(place, 1) == ("Respons.csv" if form == "folder" else place.name,)
+    assert load(place).doelen[0].eigenaar == "Jansen"
+    for file in (item for version in versies(place) for item in version.bestanden):
+        texts = [file.read_bytes()]
+        if zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as archive:
+                texts = [archive.read(name) for name in archive.namelist()]
+        assert not any(secret.encode() in text for text in texts)
