@@ -40,6 +40,7 @@ from srm_kit.dossier.keeping.changes import (
     zet,
 )
 from srm_kit.dossier.keeping.converting import convert
+from srm_kit.dossier.keeping.folder_files import write_norms
 from srm_kit.dossier.keeping.history import Versie, VersieOnbekend, versies
 from srm_kit.dossier.keeping.new_dossier import new_dossier, write_new
 from srm_kit.dossier.keeping.saving import bewaar
@@ -111,6 +112,7 @@ __all__ = [
     "write",
     "write_folder",
     "write_new",
+    "write_norms",
     "write_workbook",
     "zet",
 ]
