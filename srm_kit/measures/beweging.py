@@ -10,7 +10,7 @@ from itertools import groupby
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.tabellen import TREDEN, Gedrag, Ladderstand
 from srm_kit.measures.register import Register
-from srm_kit.model import Spoor, drempels
+from srm_kit.model import drempels
 
 __all__ = ["Beweging", "Gedragsbeeld", "Stap", "beweging", "doelen_met_gedrag"]
 
@@ -20,7 +20,7 @@ class Stap:
     """The latest step (1 to 5) of a goal on a strand, and the one before it; ``vorige`` None with one row only."""
 
     doel: str
-    spoor: Spoor
+    spoor: str
     trede: int
     datum: date
     bron: str
@@ -82,7 +82,7 @@ def beweging(links: Register) -> Beweging | None:
             earlier = before[-1] if before else None
             steps.append(
                 Stap(
-                    goal, spoor, _number(last), last.datum, last.bron,
+                    goal, spoor.value, _number(last), last.datum, last.bron,
                     _number(earlier) if earlier else None, earlier.datum if earlier else None,
                 )
             )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -39,9 +40,11 @@ def test_the_latest_step_stands_beside_the_one_before() -> None:
         Ladderstand("D1", Spoor.STRATEGIE, "geëvalueerd", date(2026, 6, 1)),
         Ladderstand("D3", Spoor.STRATEGIE, "belegd", date(2026, 6, 1)),  # of a goal that is only proposed
     )
-    found = measure(dossier(rows)).beweging
+    maten = measure(dossier(rows))
+    found = maten.beweging
     assert found is not None
-    assert [(item.doel, item.spoor.value, item.trede, item.vorige) for item in found.treden] == [
+    assert json.loads(json.dumps(as_json(maten)["beweging"]))["treden"][0]["datum"] == "2026-06-01"
+    assert [(item.doel, item.spoor, item.trede, item.vorige) for item in found.treden] == [
         ("D1", "S", 5, None),
         ("D1", "L", 3, 1),
     ]

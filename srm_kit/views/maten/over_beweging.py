@@ -26,7 +26,7 @@ def ladder(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Block, ...]:
     needed = _NODIG[fase]
     lines = []
     for spoor in Spoor:
-        own = [item for item in steps if item.spoor is spoor]
+        own = [item for item in steps if item.spoor == spoor.value]
         if own:
             far = sum(item.trede >= needed for item in own)
             told = zinnen.van_de(far, len(own), "is", "zijn")
@@ -45,7 +45,7 @@ def ladder(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Block, ...]:
 
 
 def _per_doel(dossier: Dossier, steps: tuple[Stap, ...]) -> Table:
-    of = {(item.doel, item.spoor): item for item in steps}
+    of = {(item.doel, Spoor(item.spoor)): item for item in steps}
     rows = tuple(
         (f"{goal.id} {goal.doel}", *(_step(of.get((goal.id, spoor))) for spoor in Spoor))
         for goal in dossier.doelen_die_tellen
@@ -73,7 +73,7 @@ def wat_veranderde(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     further = {item.doel for item in steps if item.trede > (item.vorige or 0)}
     goals = nl.hoofdletter(zinnen.van_de(len(further), len(looked), "is", "zijn"))
     rows = tuple(
-        (f"{item.doel} {names[item.doel]}", nl.hoofdletter(item.spoor.naam), *_moved(item), item.bron or "–")
+        (f"{item.doel} {names[item.doel]}", nl.hoofdletter(Spoor(item.spoor).naam), *_moved(item), item.bron or "–")
         for item in sorted(steps, key=lambda item: nl.volgorde(item.doel))
     )
     table = Table(
