@@ -1,7 +1,8 @@
 """Validity study: planted faults are found, healthy municipalities are left alone, and intervals hold the truth.
 
 ``python benchmarks/validity.py --doc docs/kwaliteit/validiteit.md`` runs all and writes the tables into the page;
-the tests run the same functions with a few draws.
+``--regels 1000`` only counts how often each rule fires on healthy dossiers. The tests run the same functions with a few
+draws.
 """
 
 from __future__ import annotations
@@ -9,25 +10,31 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from itertools import repeat
 from math import exp, log, sqrt
 from pathlib import Path
 
 from srm_kit.diagnosis import diagnose
+from srm_kit.diagnosis.regels import regels
 from srm_kit.dossier import Dossier
 from srm_kit.measures import measure
 from srm_kit.model import CELLEN, Spoor
 from srm_kit.simulation import Storing, peiling_van, simulate, verwacht, verwacht_per_functiegroep
 from srm_kit.simulation.werelden import PLANNING_EN_CONTROL, Wereld, karig, lastig, twee_storingen
+from srm_kit.training.gemeente import lesgemeente
+from srm_kit.training.scenarios import scenarios
 
 FAULTS = tuple(item for item in Storing if item is not Storing.GEZOND)
 SHARES = (0.2, 0.5, 0.9)
 GOALS = 16
 """Goals of a dossier made of budgets and accounts."""
 _START, _END = "<!-- tabellen: begin -->", "<!-- tabellen: einde -->"
+_RULES_START, _RULES_END = "<!-- regels: begin -->", "<!-- regels: einde -->"
 _MOST = ("ernstig", "belangrijk")
 
 
@@ -35,11 +42,17 @@ _MOST = ("ernstig", "belangrijk")
 
 
 def healthy(n: int) -> Callable[[int], Dossier]:
-    return lambda seed: simulate(Storing.GEZOND, 1.0, n, seed)
+    return partial(simulate, Storing.GEZOND, 1.0, n)
 
 
 def awkward(world: Wereld, n: int = 80) -> Callable[[int], Dossier]:
     return lambda seed: lastig(world, n, seed)
+
+
+def healthy_lesson(seed: int) -> Dossier:
+    """The municipality of a lesson in which nothing was planted."""
+    names = [item.gemeente for item in scenarios()]
+    return lesgemeente(names[seed % len(names)], (), 0.0, seed)
 
 
 def sparse(share: float, tables: tuple[str, ...] = ()) -> Callable[[int], Dossier]:
@@ -264,6 +277,37 @@ def run(draws: int, workers: int, first: int = 1_000_000) -> dict[Task, Count | 
         return dict(zip(todo, pool.map(_study, todo), strict=True))
 
 
+def rule_rates(draws: int, workers: int, first: int = 5_000_000) -> str:
+    """How often each rule fires on healthy dossiers, and on lessons in which nothing was planted (a fifth as many)."""
+    parts = [range(first + start, first + min(start + 50, draws)) for start in range(0, draws, 50)]
+    with ProcessPoolExecutor(workers) as pool:
+        plain = together(pool.map(count, repeat(healthy(80)), parts))
+        lessons = together(pool.map(count, repeat(healthy_lesson), parts[: max(len(parts) // 5, 1)]))
+    fired = {*plain.rules, *lessons.rules}
+    rows = [
+        [rule, _share(plain.rules[rule], plain.draws), _share(lessons.rules[rule], lessons.draws)]
+        for rule in sorted(fired, key=lambda rule: (-plain.rules[rule], rule))
+    ]
+    rest = len({rule.id for rule in regels()} - fired)
+    rows.append([f"the other {rest} rules, each", _share(0, plain.draws), _share(0, lessons.draws)])
+    head = [
+        "rule (any weight)",
+        f"healthy, n = 80, {plain.draws} draws",
+        f"lesson without a fault, {lessons.draws} draws",
+    ]
+    return table(head, rows)
+
+
+def together(counts: Iterable[Count]) -> Count:
+    """Counts of the same world added up."""
+    found = Count()
+    for item in counts:
+        found.draws += item.draws
+        found.any += item.any
+        found.rules.update(item.rules)
+    return found
+
+
 def report(study: Mapping[Task, Count | dict[str, list[float]]]) -> str:
     """All tables as Markdown."""
     of: dict[str, list[tuple[Task, Count]]] = {}
@@ -325,14 +369,25 @@ def main() -> None:
     )
     parser.add_argument("--processen", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--doc", type=Path, help="a page with markers, to write the tables into")
+    parser.add_argument("--regels", type=int, default=0, help="only how often each rule fires, over so many dossiers")
     chosen = parser.parse_args()
+    if chosen.regels:
+        text = f"Made on {date.today().isoformat()}.\n\n{rule_rates(chosen.regels, chosen.processen)}"
+        print(text)
+        if chosen.doc:
+            _put(chosen.doc, _RULES_START, _RULES_END, text)
+        return
     text = f"Made on {date.today().isoformat()}.\n\n" + report(run(chosen.trekkingen, chosen.processen))
     print(text)
     if chosen.doc:
-        page = chosen.doc.read_text(encoding="utf-8")
-        before, _, rest = page.partition(_START)
-        _, _, after = rest.partition(_END)
-        chosen.doc.write_text(f"{before}{_START}\n\n{text}\n\n{_END}{after}", encoding="utf-8")
+        _put(chosen.doc, _START, _END, text)
+
+
+def _put(doc: Path, start: str, end: str, text: str) -> None:
+    page = doc.read_text(encoding="utf-8")
+    before, _, rest = page.partition(start)
+    _, _, after = rest.partition(end)
+    doc.write_text(f"{before}{start}\n\n{text}\n\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -72,6 +72,7 @@ def test_a_command_of_readme_works(line: str, place: Path, monkeypatch: pytest.M
     words = {
         "batch": [*words, "--dry-run"],
         "lab": ["--help"],
+        "norms": ["build", "--help"],
         "report": [*words, "--help"],
         "train": ["--list"],
     }.get(name, words)

@@ -15,13 +15,14 @@ from srm_kit.cli.batch_command import batch
 from srm_kit.cli.dossier_commands import check, convert, history, new
 from srm_kit.cli.lab_command import lab
 from srm_kit.cli.look_commands import diagnose, plan, rubriek
+from srm_kit.cli.norms_command import norms
 from srm_kit.cli.report_command import report
 from srm_kit.cli.train_command import train
 from srm_kit.errors import SrmError
 
 __all__ = ["main"]
 
-_COMMANDS = (batch, check, convert, diagnose, history, lab, new, plan, report, rubriek, train)
+_COMMANDS = (batch, check, convert, diagnose, history, lab, new, norms, plan, report, rubriek, train)
 
 
 class _Srm(click.Group):

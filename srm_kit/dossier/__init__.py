@@ -18,9 +18,11 @@ from srm_kit.dossier.contract.tabellen import (
     Betrokkenheid,
     Competentie,
     Doel,
+    Gedrag,
     Indicator,
     Inspanning,
     Koppeling,
+    Ladderstand,
     Meting,
     Opdrachtgeverschap,
     Proces,
@@ -40,6 +42,7 @@ from srm_kit.dossier.keeping.changes import (
     zet,
 )
 from srm_kit.dossier.keeping.converting import convert
+from srm_kit.dossier.keeping.folder_files import write_norms
 from srm_kit.dossier.keeping.history import Versie, VersieOnbekend, versies
 from srm_kit.dossier.keeping.new_dossier import new_dossier, write_new
 from srm_kit.dossier.keeping.saving import bewaar
@@ -69,11 +72,13 @@ __all__ = [
     "Dossier",
     "DossierGewijzigd",
     "DossierInGebruik",
+    "Gedrag",
     "GemeenteGegevens",
     "Indicator",
     "Inspanning",
     "IntussenGewijzigd",
     "Koppeling",
+    "Ladderstand",
     "Lezing",
     "Melding",
     "Meting",
@@ -111,6 +116,7 @@ __all__ = [
     "write",
     "write_folder",
     "write_new",
+    "write_norms",
     "write_workbook",
     "zet",
 ]

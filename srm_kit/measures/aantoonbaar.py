@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from srm_kit.measures.beweging import doelen_met_gedrag
 from srm_kit.measures.redenen import niet_vastgelegd
 from srm_kit.measures.register import Register
 from srm_kit.model import Spoor
@@ -32,7 +33,7 @@ def _objects(links: Register, spoor: Spoor) -> frozenset[str]:
 def aantoonbaar(links: Register) -> Aantoonbaar:
     """Whether goals have hard and soft measures side by side; unknown until both kinds are recorded."""
     hard = _objects(links, Spoor.BESTURING) | frozenset(links.processen)
-    soft = _objects(links, Spoor.LEIDERSCHAP) | frozenset(links.competenties)
+    soft = _objects(links, Spoor.LEIDERSCHAP) | frozenset(links.competenties) | doelen_met_gedrag(links.dossier)
     reason = links.zonder_doelen
     if reason is None and not links.vastgelegd.volledig("koppelingen"):
         absent = [

@@ -10,9 +10,10 @@ from srm_kit.measures.redenen import niet_gemeten, samen
 from srm_kit.measures.register import Register
 from srm_kit.model import drempels
 
-__all__ = ["DOELGROEPEN", "Competentiegat", "Competentiemaat", "Competenties", "competenties"]
+__all__ = ["DOELGROEPEN", "Competentiegat", "Competentiemaat", "Competenties", "competenties", "toerusting"]
 
 DOELGROEPEN = ("management", "medewerkers")
+_SOORTEN = ("competentie", "kennis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,13 @@ def competenties(links: Register) -> Competenties:
         per_competentie={row.id: single(row) for row in rows},
         reden=whole.reden,
     )
+
+
+def toerusting(links: Register) -> Mapping[tuple[str, str], Competentiegat]:
+    """The gap of management and employees in competences and in knowledge, each apart; gedrag is in neither."""
+    rows = links.dossier.competenties
+    return {
+        (group, kind): _gap((row for row in rows if row.doelgroep == group and row.soort == kind), None)
+        for group in DOELGROEPEN
+        for kind in _SOORTEN
+    }

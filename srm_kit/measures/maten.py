@@ -14,6 +14,7 @@ from srm_kit.errors import MeetmomentOnbekend
 from srm_kit.measures.aandacht import aandacht
 from srm_kit.measures.balans import Balans, balans
 from srm_kit.measures.beoordelingen import Bronmaat, beoordelingen
+from srm_kit.measures.beweging import Beweging, beweging
 from srm_kit.measures.celmaten import Celmaat, Fasen, Sporen, celmaten, fasen, gecodeerd, getoond, sporen
 from srm_kit.measures.cocreatie import Cocreatie, cocreatie
 from srm_kit.measures.competenties import Competenties, competenties
@@ -71,6 +72,7 @@ class Maten:
     verandering: Mapping[str, Verandering]
     groepen: Groepen
     volledigheid: Volledigheid
+    beweging: Beweging | None = None
 
 
 def meetmomenten(dossier: Dossier) -> tuple[date, ...]:
@@ -168,6 +170,7 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
         verandering=verandering(wave, previous, privacy, decision),
         groepen=groepen(wave, persons, dossier.afdelingen, privacy, decision),
         volledigheid=volledigheid(dossier, links.vastgelegd),
+        beweging=beweging(links),
     )
 
 
@@ -222,11 +225,15 @@ def _antwoord(item: Scores) -> Antwoorden:
     return Antwoorden(item.telt, (item.delen / DEEL - 1.0) * 25.0)
 
 
+_ZONDER_NIETS = ("reden", "beweging")
+"""What stands in the JSON only when there is something to say."""
+
+
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         shown = (item.name for item in fields(value) if item.metadata.get("json", True))
         pairs = ((name, getattr(value, name)) for name in shown)
-        return {name: _plain(each) for name, each in pairs if not (name == "reden" and each is None)}
+        return {name: _plain(each) for name, each in pairs if not (name in _ZONDER_NIETS and each is None)}
     if isinstance(value, Mapping):
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, (tuple, list)):

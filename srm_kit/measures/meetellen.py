@@ -23,6 +23,8 @@ _TABELLEN = (
     "betrokkenheid",
     "opdrachtgeverschap",
     "beoordelingen",
+    "ladder",
+    "gedrag",
 )
 _SOORTEN = {
     "inspanning": "inspanningen",
@@ -55,6 +57,8 @@ def meetellend(dossier: Dossier) -> Dossier:
     kept["inspanningen"] = _empty(tuple(row for row in kept["inspanningen"] if row.telt), "afdeling", departments)
     kept["processen"] = _empty(kept["processen"], "afdeling", departments)
     kept["indicatoren"] = tuple(_dated(row) for row in _empty(kept["indicatoren"], "doel", goals))
+    kept["gedrag"] = _empty(kept["gedrag"], "doel", goals)
+    kept["ladder"] = tuple(row for row in kept["ladder"] if row.doel not in goals)
     kept["besluiten"] = _empty(dossier.besluiten, "doel", goals)
     kept["koppelingen"] = tuple(
         row for row in kept["koppelingen"] if row.doel not in goals and row.ref not in proposed[_SOORTEN[row.soort]]

@@ -38,8 +38,11 @@ def volledigheid(dossier: Dossier, known: Vastgelegd) -> Volledigheid:
     """What is recorded; ``dossier`` is the whole one, with its proposals, stopped work and later rows."""
     proposed = {item.id for item in dossier.indicatoren if item.bevestigd is False}
     found = {}
-    for name in (table.naam for table in TABELLEN if table.naam not in _ZONDER):
+    for table in TABELLEN:
+        name = table.naam
         rows = getattr(dossier, name)
+        if name in _ZONDER or (table.extra and not rows):
+            continue
         confirmed = bevestigd(rows)
         number = len(confirmed)
         if name in _VAN_INDICATOR:

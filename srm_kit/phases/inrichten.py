@@ -24,14 +24,17 @@ __all__ = [
     "bevindingen",
     "competenties",
     "draag_over",
+    "drie_lijnen",
     "eigen_woorden",
     "hard_en_zacht",
     "herinrichting",
     "kloof",
+    "ladder",
     "ontbrekende_verbindingen",
     "opening",
     "start",
     "terugblik",
+    "toerusting",
     "trechter",
     "verkokering",
     "wezen",
@@ -213,6 +216,9 @@ ontbrekende_verbindingen = of_measures(
     metingen.ontbrekende_verbindingen, "Departments that share a goal and do not work together."
 )
 competenties = of_measures(metingen.competenties, "Whether people can do what the plans ask.")
+drie_lijnen = of_measures(metingen.drie_lijnen, "What the work under besturing & organisatie is about.")
+ladder = of_measures(metingen.ladder, "How far goals have come on the ladder, per strand.", Fase.INRICHTEN)
+toerusting = of_measures(metingen.twee_bij_twee, "What management and employees miss, in competences and knowledge.")
 bevindingen = of_phase(oordeel.fase, Fase.INRICHTEN, "What the rules found in this phase, with a question for each.")
 
 

@@ -25,8 +25,10 @@ __all__ = [
     "eigen_woorden",
     "kloof",
     "krachtenveld",
+    "ladder",
     "opening",
     "smart",
+    "stad_en_regio",
     "start",
 ]
 
@@ -112,6 +114,8 @@ def smart(sessie: Sessie) -> Blocks:
     return Blocks((figure,))
 
 
+ladder = of_measures(metingen.ladder, "How far goals have come on the ladder, per strand.", Fase.RICHTEN)
+stad_en_regio = of_measures(metingen.stad_en_regio, "Which partners of neighbourhood, city and region take part.")
 beleving = of_phase(gemeenschappelijk.beleving, Fase.RICHTEN, "What employees say about the three cells of this phase.")
 kloof = of_measures(metingen.kloof, "Whether policy and execution see the course alike.", Fase.RICHTEN)
 cocreatie = of_measures(metingen.cocreatie, "On how many goals partners think along.", Fase.RICHTEN)

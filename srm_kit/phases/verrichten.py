@@ -25,7 +25,9 @@ __all__ = [
     "cocreatie",
     "draag_over",
     "eigen_woorden",
+    "gedrag",
     "kloof",
+    "ladder",
     "opdrachtgeverschap",
     "opening",
     "resultaten",
@@ -35,6 +37,7 @@ __all__ = [
     "terugblik",
     "verandering",
     "verloop",
+    "wat_veranderde",
 ]
 
 _STATUS_ORDER = ("idee", "gepland", "lopend", "afgerond")
@@ -164,6 +167,9 @@ kloof = of_measures(metingen.kloof, "Whether policy and execution see the execut
 cocreatie = of_measures(metingen.cocreatie, "On how many goals partners take part in the execution.", Fase.VERRICHTEN)
 opdrachtgeverschap = of_measures(metingen.opdrachtgeverschap, "How strong commissioning is, from both sides.")
 verandering = of_measures(metingen.verandering, "What changed since the measurement before.")
+ladder = of_measures(metingen.ladder, "How far goals have come on the ladder, per strand.", Fase.VERRICHTEN)
+gedrag = of_measures(metingen.gedrag, "Which other behaviour was seen, on how many occasions.")
+wat_veranderde = of_measures(metingen.wat_veranderde, "Which goals became more concrete since the time before.")
 bevindingen = of_phase(oordeel.fase, Fase.VERRICHTEN, "What the rules found in this phase, with a question for each.")
 
 

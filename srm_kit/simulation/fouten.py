@@ -73,6 +73,9 @@ _ATTENTION = {Storing.EENZIJDIG_STRUCTUUR: -1.0, Storing.EENZIJDIG_GEDRAG: 1.0}
 """Which way the answers to question E1 move, per point of strength; the middle is 3."""
 _GAP_CELLS = ("IS", "VS")
 
+_PER_DOEL = 2
+"""So many initiatives per goal run at the same time, and a healthy organisation can take them."""
+
 
 def simulate(storing: Storing, sterkte: float, n_respondenten: int, zaad: int, *, n_doelen: int = 12) -> Dossier:
     """A fictional dossier with one planted fault.
@@ -107,9 +110,7 @@ def simulate(storing: Storing, sterkte: float, n_respondenten: int, zaad: int, *
     why = "Deze gemeente is bedacht om de diagnose te toetsen."
     dossier = bedacht_dossier("Simulatiestad", why, population, tables, answers)
     complete = Vastlegging(("inspanningen", "koppelingen"))
-    return with_digest(
-        replace(dossier, opdracht=replace(dossier.opdracht, max_parallel=2 * n_doelen), vastlegging=complete)
-    )
+    return with_digest(replace(dossier, vastlegging=complete))
 
 
 def bedacht_dossier(
@@ -124,7 +125,7 @@ def bedacht_dossier(
                 themas=("sociaal_domein", "omgevingswet"),
                 bureau="Adviesbureau",
                 aanleiding=aanleiding,
-                max_parallel=8,
+                max_parallel=_PER_DOEL * len(tabellen.doelen),
             ),
             zorgvuldigheid=Zorgvuldigheid(True, True, PEILDATUM.replace(year=PEILDATUM.year + 1), 5),
             populatie=populatie,

@@ -123,7 +123,7 @@ def ingrepen(ronde: Round, sessie: Sessie, random: np.random.Generator) -> tuple
             options.append(
                 Choice(item.naam, "deels", _andere_kant(item))
                 if group is near
-                else Choice(item.naam, "niet", _niet(item))
+                else Choice(item.naam, "niet", _niet(item, ronde))
             )
     return _geschud(options, random)
 
@@ -139,11 +139,9 @@ def _andere_kant(item: Interventie) -> str:
     return f"Dit werkt aan dezelfde cel, vanaf de {side} kant. Als tweede stap maakt dit de ingreep verbonden."
 
 
-def _niet(item: Interventie) -> str:
-    return (
-        f"Dit helpt bij iets anders: {Cel.van_code(item.cel).naam}. De diagnose wijst hier niet naar deze ingreep. "
-        f"{item.wanneer_niet}"
-    )
+def _niet(item: Interventie, ronde: Round) -> str:
+    found = f"Gevonden is hier: ‘{ronde.bevindingen[0].regel.naam}’. " if ronde.bevindingen else ""
+    return f"{found}Daar helpt dit niet bij: dit gaat over {Cel.van_code(item.cel).naam}. {item.wanneer_niet}"
 
 
 def _geschud(options: Sequence[Choice], random: np.random.Generator) -> tuple[Choice, ...]:

@@ -8,6 +8,7 @@ from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Quest
 from srm_kit.dossier import Dossier
 from srm_kit.views.figuren.indelingen import Indelingkolom, indelingen
 from srm_kit.views.raster import raster
+from srm_kit.views.vormen import vier_vormen
 from srm_kit.views.zinnen import bron_register, waarom
 
 __all__ = ["GESPREK", "herinrichting_blokken"]
@@ -36,7 +37,7 @@ def herinrichting_blokken(gevonden: Herinrichting, dossier: Dossier) -> Blocks:
     blocks.append(Heading(heading, 3, raster(("IB",))))
     if not gevonden.scenarios:
         blocks.append(Paragraph(f"Wij laten geen andere indeling zien: {gevonden.reden}. {GESPREK}"))
-        return Blocks((*blocks, *_left_out(gevonden, dossier)))
+        return Blocks((*blocks, *_left_out(gevonden, dossier), *vier_vormen(dossier)))
     blocks.append(
         Paragraph(
             "Dat een doel meer afdelingen nodig heeft, is niet fout: het vraagt wel afstemming. Hieronder staat wat "
@@ -46,6 +47,7 @@ def herinrichting_blokken(gevonden: Herinrichting, dossier: Dossier) -> Blocks:
     )
     blocks.append(_figure(gevonden, now, dossier, total))
     blocks += _left_out(gevonden, dossier)
+    blocks += vier_vormen(dossier)
     blocks.append(
         Question(
             "Wat zou deze indeling opleveren dat een opgaveteam of één gezamenlijke opdrachtgever niet ook oplevert?"

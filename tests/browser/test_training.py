@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import pytest
 
 from srm_kit.training.handout import write_handout, write_slides
 from srm_kit.training.lesson import Lesson, StepKind, make_lesson
+from srm_kit.training.scenarios import scenarios
 
 pytestmark = pytest.mark.browser
 
@@ -47,9 +49,9 @@ class Zaal:
         return page
 
 
-@pytest.fixture(scope="module")
-def zaal(browser: Any) -> Iterator[Zaal]:
-    command = [sys.executable, "-m", "srm_kit.cli", "train", SCENARIO, "--no-browser"]
+@contextmanager
+def room(browser: Any, scenario: str) -> Iterator[Zaal]:
+    command = [sys.executable, "-m", "srm_kit.cli", "train", scenario, "--no-browser"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     line = process.stdout.readline()
@@ -57,6 +59,12 @@ def zaal(browser: Any) -> Iterator[Zaal]:
     yield Zaal(line.split()[1], browser, process)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=60)
+
+
+@pytest.fixture(scope="module")
+def zaal(browser: Any) -> Iterator[Zaal]:
+    with room(browser, SCENARIO) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +143,27 @@ def test_the_whole_lesson_goes_by_keyboard_alone(zaal: Zaal, lesson: Lesson) -> 
     page.keyboard.press("Enter")
     heading(page, "Welkom in Leerwoude")
     page.context.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [item.naam for item in scenarios()])
+def test_every_scenario_plays_from_begin_to_end(browser: Any, name: str) -> None:
+    lesson = make_lesson(name)
+    with room(browser, name) as there:
+        page = there.page()
+        for place, step in enumerate(lesson.stappen, start=1):
+            heading(page, step.titel)
+            if step.picture is not None and step.soort is not StepKind.WAT_ALS:
+                assert page.locator(".scherm svg").first.is_visible()
+            if step.soort is StepKind.ANTWOORD:
+                shown = page.locator(".scherm").inner_text()
+                assert [item.tekst for item in step.keuzes if item.uitleg not in shown] == []
+            if step.soort is StepKind.WAT_ALS:
+                page.get_by_role("button", name="Toon de vergelijking").click()
+                page.get_by_role("row").nth(5).wait_for()  # the head and five ways
+            if place < len(lesson.stappen):
+                press(page, "2" if step.soort is StepKind.KIEZEN else "ArrowRight", place + 1)
+        assert there.faults == []
 
 
 def test_the_focus_goes_to_the_heading_of_each_step(zaal: Zaal) -> None:

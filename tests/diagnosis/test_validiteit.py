@@ -100,3 +100,9 @@ def test_intervals_hold_the_truth(validity: ModuleType, n: int) -> None:
     for kind, shares in validity.covered(n, range(400)).items():
         error = np.std(shares, ddof=1) / np.sqrt(len(shares))
         assert abs(np.mean(shares) - 0.95) <= 3 * error + 0.01, kind
+
+
+@pytest.mark.slow
+def test_no_rule_fires_on_more_than_a_fifth_of_lessons_without_a_fault(validity: ModuleType) -> None:
+    found = validity.count(validity.healthy_lesson, range(80))
+    assert max(found.rules.values(), default=0) / found.draws <= 0.2, found.rules

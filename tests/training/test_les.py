@@ -257,3 +257,8 @@ def test_a_lesson_reads_as_plain_dutch(name: str) -> None:
             elif isinstance(block, PointList):
                 texts += block.points
     assert nakijken([text for text in texts if text]) == []
+
+
+def test_a_lesson_in_which_nothing_was_planted_has_hardly_a_finding() -> None:
+    found = [diagnose(measure(town), town) for town in (lesgemeente("Proefdorp", (), 0.0, seed) for seed in (1, 2))]
+    assert sum(item.ernst != "let_op" for each in found for item in each) <= 1

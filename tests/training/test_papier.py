@@ -103,8 +103,20 @@ def test_what_is_asked_wrongly_is_explained(arguments: list[str], told: str) -> 
 def test_the_guide_names_every_scenario_and_its_times_are_those_of_a_lesson(root: Path) -> None:
     guide = (root / "docs" / "trainersgids.md").read_text(encoding="utf-8")
     assert [name for name in NAMES if f"`{name}`" not in guide] == []
-    begin, times = 0, []
-    for step in make_lesson().stappen:
-        times.append(f"{begin // 60}:{begin % 60:02}")
+    tables = [re.findall(r"^\| (\d:\d\d) \|", part, re.MULTILINE) for part in guide.split("| tijd |")[1:]]
+    visible, asked, mixed = (times_of(name) for name in ("koers_zonder_landing", "verkokering", "gemengd"))
+    assert tables[0] == list(visible)
+    assert tables[1] == [time for time, ident in asked.items() if ident.startswith(("r1-opvragen", "r1-beeld"))]
+    assert set(asked) - set(tables[1]) == set(visible) - {"0:21", "0:26", "0:14"}
+    assert {"0:14", "0:36", "0:58"} <= set(mixed)
+    assert (mixed["0:14"][:2], mixed["0:36"][:2], mixed["0:58"]) == ("r1", "r2", "wat-als")
+
+
+def times_of(name: str) -> dict[str, str]:
+    """When each step of a lesson begins."""
+    begin, found = 0, {}
+    for step in make_lesson(name).stappen:
+        found[f"{begin // 60}:{begin % 60:02}"] = step.id
         begin += step.minuten
-    assert re.findall(r"^\| (\d:\d\d) \|", guide, re.MULTILINE) == times
+    assert begin == 90
+    return found

@@ -11,6 +11,7 @@ from typing import Any
 
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.respons import Respons
+from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.model import Cel
 
 __all__ = ["with_digest"]
@@ -21,6 +22,10 @@ _ARRAYS = ("antwoorden", "weet_niet", "nvt")
 def with_digest(dossier: Dossier) -> Dossier:
     """The same dossier with its ``digest`` filled in (BLAKE2b, 128 bits, hexadecimal)."""
     content = {item.name: _plain(getattr(dossier, item.name)) for item in fields(dossier) if item.name != "digest"}
+    # A table that one may leave out says nothing when it is empty; a dossier from before it was there keeps its digest.
+    for table in TABELLEN:
+        if table.extra and not content[table.naam]:
+            del content[table.naam]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return replace(dossier, digest=hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
 

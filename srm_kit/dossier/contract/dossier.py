@@ -16,9 +16,11 @@ from srm_kit.dossier.contract.tabellen import (
     Betrokkenheid,
     Competentie,
     Doel,
+    Gedrag,
     Indicator,
     Inspanning,
     Koppeling,
+    Ladderstand,
     Meting,
     Middel,
     Opdrachtgeverschap,
@@ -191,6 +193,8 @@ class Dossier:
     samenwerking: tuple[Samenwerking, ...] = ()
     respons: Respons | None = None
     beoordelingen: tuple[Beoordeling, ...] = ()
+    ladder: tuple[Ladderstand, ...] = ()
+    gedrag: tuple[Gedrag, ...] = ()
     besluiten: tuple[Besluit, ...] = ()
     teksten: tuple[Tekst, ...] = ()
     redactie: tuple[Redactie, ...] = ()

@@ -63,6 +63,7 @@ class Tabel:
     """One table: its name, the type of its rows, its columns and the columns that identify a row.
 
     ``register`` tables may have the column ``bevestigd``: a row that is not confirmed is a proposal and counts nowhere.
+    A table that is ``extra`` says something when it has rows, and nothing asks for it when it has none.
     """
 
     naam: str
@@ -70,6 +71,7 @@ class Tabel:
     sleutel: tuple[str, ...]
     uitleg: str
     register: bool = True
+    extra: bool = False
 
     @property
     def kolommen(self) -> tuple[Kolom, ...]:

@@ -21,7 +21,11 @@ class Norm:
         "Een cel (RS tot en met VL) of verloop.S, verloop.B, verloop.L.",
         keuzes=(*(cel.code for cel in CELLEN), *(f"verloop.{spoor.value}" for spoor in Spoor)),
     )
-    gemiddelde: float = kolom("gemiddelde", Soort.GETAL, "Gemiddelde over de gemeenten.")
+    gemiddelde: float = kolom(
+        "gemiddelde",
+        Soort.GETAL,
+        "Gemiddelde over de gemeenten; van een cel telt alleen het verschil met het gemiddelde van de negen.",
+    )
     sd: float = kolom(
         "sd",
         Soort.GETAL,

@@ -19,6 +19,7 @@ __all__ = [
     "PLEKKEN",
     "RESPONS_KOLOMMEN",
     "TABELLEN",
+    "TREDEN",
     "VERBODEN_KOLOMMEN",
     "Afdeling",
     "Beoordeling",
@@ -26,9 +27,11 @@ __all__ = [
     "Betrokkenheid",
     "Competentie",
     "Doel",
+    "Gedrag",
     "Indicator",
     "Inspanning",
     "Koppeling",
+    "Ladderstand",
     "Meting",
     "Middel",
     "Opdrachtgeverschap",
@@ -42,6 +45,8 @@ __all__ = [
 ]
 
 FUNCTIEGROEPEN = ("beleid", "uitvoering", "bedrijfsvoering", "leidinggevend", "bestuur")
+TREDEN = ("genoemd", "beschreven", "belegd", "toegepast", "geëvalueerd")
+"""The steps of the ladder; those of the rubric for documents, but for the first, which is absent."""
 PLEKKEN = tuple(hoofdstuk.anker for hoofdstuk in HOOFDSTUKKEN)
 VERBODEN_KOLOMMEN = (
     "naam",
@@ -386,6 +391,43 @@ class Beoordeling:
 
 
 @dataclass(frozen=True, slots=True)
+class Ladderstand:
+    """How far a goal has come on one strand, at a date; later rows beside it show movement."""
+
+    doel: str = kolom("doel", Soort.VERWIJZING, "Het doel.", verwijst=("doelen",))
+    spoor: Spoor = kolom("spoor", Soort.SPOOR, "Spoor: S, B of L (of het woord).")
+    trede: str = kolom("trede", Soort.KEUZE, "Hoe ver het is, volgens de bron.", keuzes=TREDEN)
+    datum: date = kolom("datum", Soort.DATUM, "Datum van de bron.")
+    bron: str = kolom("bron", Soort.TEKST, "Waar het staat of is gezien; geen namen van mensen.", "")
+    bevestigd: bool | None = bevestigd()
+    overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
+    rij: int = rijnummer()
+
+
+@dataclass(frozen=True, slots=True)
+class Gedrag:
+    """Other behaviour of a group of people in one role: from what to what, and on how many occasions it was seen."""
+
+    rol: str = kolom("rol", Soort.TEKST, "De rol, bijvoorbeeld teamleiders; nooit een persoon.")
+    mensen: int = kolom(
+        "mensen", Soort.SCORE, "Hoeveel mensen deze rol hebben; over minder dan vijf zegt de werkbank niets.", minimum=5
+    )
+    van: str = kolom("van", Soort.TEKST, "Wat mensen in deze rol nu doen.")
+    naar: str = kolom("naar", Soort.TEKST, "Wat zij straks doen, in woorden die iemand kan zien.")
+    gezien: int = kolom("gezien", Soort.SCORE, "Op hoeveel momenten het nieuwe gedrag is gezien.", minimum=0)
+    van_de: int = kolom(
+        "van_de", Soort.SCORE, "Op hoeveel momenten ernaar is gekeken; momenten, geen mensen.", minimum=1
+    )
+    datum: date = kolom("datum", Soort.DATUM, "Datum van het laatste moment.")
+    doel: str = kolom("doel", Soort.VERWIJZING, "Het doel waar dit gedrag voor nodig is.", "", verwijst=("doelen",))
+    bevestigd: bool | None = bevestigd()
+    overig: Mapping[str, str] = extra()
+    gedrukt: Mapping[str, str] = gedrukt()
+    rij: int = rijnummer()
+
+
+@dataclass(frozen=True, slots=True)
 class Besluit:
     """A decision, open or taken."""
 
@@ -492,6 +534,8 @@ TABELLEN: tuple[Tabel, ...] = (
         ("cel", "bron_soort", "bron", "datum"),
         "Scores uit documenten, gesprekken en observaties.",
     ),
+    Tabel("ladder", Ladderstand, ("doel", "spoor", "datum"), "Hoe ver een doel per spoor is; naar keuze.", extra=True),
+    Tabel("gedrag", Gedrag, ("rol", "naar", "datum"), "Ander gedrag dat is gezien; naar keuze.", extra=True),
     Tabel("besluiten", Besluit, ("id",), "Besluiten, open en genomen.", register=False),
     Tabel("teksten", Tekst, ("plek",), "Uw eigen woorden per plaats in het rapport.", register=False),
     Tabel("redactie", Redactie, ("bevinding",), "Wat u met een bevinding doet.", register=False),

@@ -6,7 +6,7 @@ import csv
 import io
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -16,14 +16,14 @@ from srm_kit.dossier.contract.cell_text import csv_tekst, instellingen, kolomnam
 from srm_kit.dossier.contract.digest import with_digest
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Tabel
-from srm_kit.dossier.contract.normen import NORMEN
+from srm_kit.dossier.contract.normen import NORMEN, Norm
 from srm_kit.dossier.contract.raw import gelijknamig
 from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.dossier.keeping.csv_update import CannotChange, updated_csv
 from srm_kit.dossier.reading.reader import read
 from srm_kit.errors import SrmError
 
-__all__ = ["changed_files", "dossier_files", "norm_file", "whole_folder"]
+__all__ = ["changed_files", "dossier_files", "norm_file", "whole_folder", "write_norms"]
 
 _SETTINGS = "dossier.toml"
 
@@ -133,18 +133,23 @@ def _csv(table: Tabel, dossier: Dossier) -> bytes | None:
     return out.getvalue().encode()
 
 
+def write_norms(rows: Iterable[Norm]) -> bytes:
+    """Norms as the bytes of a CSV file."""
+    names = [column.naam for column in NORMEN.kolommen]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([csv_tekst(getattr(row, name)) for name in names])
+    return out.getvalue().encode()
+
+
 def norm_file(dossier: Dossier, folder: Path) -> dict[str, bytes | None]:
     """The norms that a dossier names, to stand beside it; a file that is there is someone's own and stays."""
     norms = dossier.referentie
     if norms is None or not norms.normen or (folder / norms.bestand).exists():
         return {}
-    names = [column.naam for column in NORMEN.kolommen]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerow(names)
-    for row in norms.normen:
-        writer.writerow([csv_tekst(getattr(row, name)) for name in names])
-    return {norms.bestand: out.getvalue().encode()}
+    return {norms.bestand: write_norms(norms.normen)}
 
 
 def _values(dossier: Dossier) -> dict[tuple[str, str], Any]:

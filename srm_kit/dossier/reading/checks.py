@@ -48,6 +48,12 @@ def controleer(tables: Mapping[str, tuple[Any, ...]], ids: Mapping[str, set[str]
                 kolom="eind",
                 waarde=row.eind,
             )
+    for row in tables["gedrag"]:
+        if row.gezien > row.van_de:
+            meldingen.fout(
+                "gedrag", "Er is vaker gezien dan gekeken.", "Verbeter gezien of van_de.",
+                rij=row.rij, kolom="gezien", waarde=row.gezien,
+            )  # fmt: skip
     _money(tables["middelen"], meldingen)
     for row in tables["redactie"]:
         check_own_words(row.tekst, "redactie", row.rij, "tekst", meldingen)

@@ -184,7 +184,7 @@ def _dossier(
     if settings.opdracht is None:
         return None
     moment = settings.opdracht.peildatum
-    for name in ("metingen", "beoordelingen"):
+    for name in ("metingen", "beoordelingen", "ladder", "gedrag"):
         # They stay in the dossier: that they were recorded is known, and the measures leave them out.
         for row in (row for row in tables[name] if row.datum > moment):
             meldingen.waarschuwing(
