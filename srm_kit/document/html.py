@@ -67,16 +67,12 @@ def block_html(block: Block, numbering: Numbering | None = None) -> Markup:
             return _own_words(block)
 
 
-def _joined(parts: Iterable[Markup]) -> Markup:
-    return _NOTHING.join(parts)
-
-
 def _text(text: str) -> Markup:
     """Escaped text; endless words may break, so that they stay inside their place."""
     shown = visible(text)
     if len(shown) <= _LONGEST_WORD:
         return escape(shown)
-    return _joined([_word(part) for part in re.split(r"(\s+)", shown)])
+    return _NOTHING.join([_word(part) for part in re.split(r"(\s+)", shown)])
 
 
 def _word(word: str) -> Markup:
@@ -95,7 +91,7 @@ def _heading(block: Heading) -> Markup:
 
 
 def _points(block: PointList) -> Markup:
-    points = _joined([Markup("<li>{}</li>").format(_text(point)) for point in block.points])
+    points = _NOTHING.join([Markup("<li>{}</li>").format(_text(point)) for point in block.points])
     return Markup("<ol>{}</ol>" if block.numbered else "<ul>{}</ul>").format(points)
 
 
@@ -117,11 +113,18 @@ def _table(block: Table, label: Markup, quiet: bool = False) -> Markup:
         cells = [
             part for start, value in zip(opening, others, strict=True) for part in (start, _text(value), _CELL_END)
         ]
-        rows.append(_joined([_ROW_START, _text(first), _ROW_HEAD_END, *cells, _ROW_END]))
+        rows.append(_NOTHING.join([_ROW_START, _text(first), _ROW_HEAD_END, *cells, _ROW_END]))
     source = Markup('<p class="bron">{}</p>').format(_text(block.source)) if block.source else _NOTHING
     return Markup(
         '<div class="{}"><table><caption>{}{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}</div>'
-    ).format("tabel stil" if quiet else "tabel", label, _text(block.caption), _joined(head), _joined(rows), source)
+    ).format(
+        "tabel stil" if quiet else "tabel",
+        label,
+        _text(block.caption),
+        _NOTHING.join(head),
+        _NOTHING.join(rows),
+        source,
+    )
 
 
 _ROW_START, _ROW_HEAD_END = Markup('<tr><th scope="row">'), Markup("</th>")
@@ -153,7 +156,7 @@ def _key_figures(block: KeyFigures) -> Markup:
         unit = Markup(" <small>{}</small>").format(_text(figure.unit)) if figure.unit else _NOTHING
         shape = Markup('<div><dt>{}</dt><dd class="groot">{}{}</dd><dd>{}</dd></div>')
         shown.append(shape.format(_text(figure.heading), _text(figure.value), unit, _text(figure.explanation)))
-    return Markup('<dl class="kerncijfers">{}</dl>').format(_joined(shown))
+    return Markup('<dl class="kerncijfers">{}</dl>').format(_NOTHING.join(shown))
 
 
 def _own_words(block: OwnWords) -> Markup:

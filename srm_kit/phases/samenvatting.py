@@ -109,7 +109,7 @@ def respons(sessie: Sessie) -> Blocks:
         "Respons per functiegroep",
         nl.hoofdletter("; ".join(words)) + ".",
         finding,
-        f"n = {total}. Bron: vragenlijst, {nl.datum(maten.meetmoment)}.{zinnen.merk_fictief(dossier)}",
+        f"n = {total}. {zinnen.bron_van(dossier, f'vragenlijst, {nl.datum(maten.meetmoment)}')}",
         bars,
         table,
     )

@@ -16,6 +16,7 @@ from srm_kit.training.lesson_slide import LETTERS, answers, slide, style_sheet
 from srm_kit.training.scenarios import ernst
 from srm_kit.views.figuren import modelfiguur
 from srm_kit.views.printed import printed_cells
+from srm_kit.views.zinnen import MERK_FICTIEF
 from srm_kit.widgets.screen import Screen
 
 __all__ = ["Presentation", "PresentationState", "advance", "show"]
@@ -125,7 +126,7 @@ def _tried(lesson: Lesson, state: PresentationState) -> str:
     figure = modelfiguur(
         printed_cells(then.maten.cellen),
         "De negen cellen na deze ingreep.",
-        "Simulatie met dezelfde mensen, geen meting. FICTIEF.",
+        f"Simulatie met dezelfde mensen, geen meting.{MERK_FICTIEF}",
     )
     own = " ".join(
         f"{after.kop}: {after.tekst} (nu {before.tekst})." for after, before in zip(then.eigen, now.eigen, strict=True)

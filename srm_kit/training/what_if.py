@@ -16,6 +16,7 @@ from srm_kit.measures import Maten, measure
 from srm_kit.simulation.storing import Storing
 from srm_kit.training.gemeente import Ingreep, lesgemeente
 from srm_kit.training.own_measure import Maat, eigen_maat
+from srm_kit.views.zinnen import MERK_FICTIEF
 
 __all__ = ["AANNAME", "VARIANTEN", "WhatIfOutcome", "conclusies", "namen", "probeer", "tabel", "vergelijking"]
 
@@ -100,7 +101,7 @@ def tabel(uitkomsten: dict[str, WhatIfOutcome]) -> Table:
         ("Ingreep", *own, "Doelen met hard én zacht", "Bevindingen die blijven"),
         rows,
         tuple(range(1, len(own) + 3)),
-        "Bron: simulatie met dezelfde mensen, opnieuw gemeten zoals in het rapport. FICTIEF.",
+        f"Bron: simulatie met dezelfde mensen, opnieuw gemeten zoals in het rapport.{MERK_FICTIEF}",
     )
 
 

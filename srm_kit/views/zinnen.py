@@ -14,10 +14,12 @@ from srm_kit.model import CELLEN, Cel, Fase, Spoor
 from srm_kit.views.printed import PrintedCell, printed_cells
 
 __all__ = [
+    "MERK_FICTIEF",
     "NIET_EVEN_MOEILIJK",
     "bron_dossier",
     "bron_medewerkers",
     "bron_register",
+    "bron_van",
     "bron_vragenlijst",
     "kleine_letter",
     "kop_fase",
@@ -36,6 +38,8 @@ __all__ = [
     "zin_verloop",
 ]
 
+MERK_FICTIEF = " FICTIEF."
+"""What stands behind every source of a municipality that does not exist."""
 NIET_EVEN_MOEILIJK = (
     "Deze stellingen zijn niet even moeilijk. Zonder vergelijking met andere gemeenten zegt een verschil tussen twee "
     "vakken weinig."
@@ -97,7 +101,7 @@ def bron_vragenlijst(dossier: Dossier, maten: Maten, cellen: tuple[Cel, ...] = C
 
 def bron_medewerkers(dossier: Dossier, wanneer: str) -> str:
     """The source of what employees answered, after what is counted."""
-    return f"Bron: vragenlijst onder medewerkers, {wanneer}.{merk_fictief(dossier)}"
+    return bron_van(dossier, f"vragenlijst onder medewerkers, {wanneer}")
 
 
 def bron_register(dossier: Dossier) -> str:
@@ -108,12 +112,17 @@ def bron_register(dossier: Dossier) -> str:
 
 def bron_dossier(dossier: Dossier) -> str:
     """The source of what comes from the dossier itself, after what is counted."""
-    return f"peildatum {nl.datum(dossier.peildatum)}. Bron: dossier van de gemeente.{merk_fictief(dossier)}"
+    return f"peildatum {nl.datum(dossier.peildatum)}. {bron_van(dossier, 'dossier van de gemeente')}"
+
+
+def bron_van(dossier: Dossier, waar: str) -> str:
+    """Where a figure comes from, as one sentence."""
+    return f"Bron: {waar}.{merk_fictief(dossier)}"
 
 
 def merk_fictief(dossier: Dossier) -> str:
     """What every figure of a municipality that does not exist says; nothing for a real one."""
-    return " FICTIEF." if dossier.gemeente.fictief else ""
+    return MERK_FICTIEF if dossier.gemeente.fictief else ""
 
 
 def kop_fase(fase: Fase, dossier: Dossier, maten: Maten) -> str:

@@ -14,7 +14,7 @@ from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.model import CELLEN, Fase, Spoor
 from srm_kit.widgets.live_view import ViewState
 
-__all__ = ["button", "cell_field", "cell_key", "choice_list", "choices_of", "form", "form_field", "table_html"]
+__all__ = ["button", "cell_field", "cell_key", "choice_list", "form", "form_field", "table_html"]
 
 _FIXED: Mapping[Soort, Sequence[tuple[str, str]]] = {
     Soort.FASE: [(item.value, nl.hoofdletter(item.naam)) for item in Fase],
@@ -126,11 +126,6 @@ def table_html(bijschrift: str, kolommen: Sequence[str], rijen: Iterable[Sequenc
 def _cell(heading: str, html: str) -> str:
     """A cell; on a phone, where a table is stacked, it names its column itself."""
     return f'<td data-kop="{escape(heading)}">{html}</td>'
-
-
-def choices_of(state: ViewState, kolom: Kolom) -> list[tuple[str, str]] | None:
-    """The choices of a column as (value, words); None when anything may be typed."""
-    return _choices(state.snapshot.dossier, kolom)
 
 
 def _control(

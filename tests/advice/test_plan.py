@@ -257,3 +257,15 @@ def test_five_hundred_goals_get_a_plan(maak: Maker, inspanning: Maker, algemene:
     assert plan.status == "goed"
     assert plan.kosten <= 200_000.0
     assert len(plan.nieuw) == 8
+
+
+@pytest.mark.parametrize(
+    ("weeks", "quarters"), [((1, 2), 1), ((10, 16), 1), ((12, 16), 2), ((20, 32), 2), ((48, 56), 4)]
+)
+def test_an_intervention_takes_room_in_as_many_quarters_as_its_weeks(
+    maak: Maker, inspanning: Maker, algemene: Maker, weeks: tuple[int, int], quarters: int
+) -> None:
+    dossier = maak({inspanning("A", "IB"): ("D1",)})
+    plan = maak_plan(dossier, [replace(algemene("N1", "VB"), weken=weeks)], ondergrens=0.0)
+    new = next(item for item in plan.nieuw if item.id == "N1")
+    assert new.kwartalen == quarters

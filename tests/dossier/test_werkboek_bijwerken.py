@@ -22,7 +22,7 @@ from srm_kit import resources
 from srm_kit.dossier import Dossier, bewaar, load, new_dossier, read, write
 from srm_kit.dossier.keeping.changes import erbij, weg, zet
 from srm_kit.dossier.keeping.writing import NotWhollyUnderstood
-from srm_kit.dossier.workbook.cells import TekstTeLang
+from srm_kit.dossier.workbook.cell_limits import TekstTeLang
 
 SAMPLE = resources.folder("data_samples") / "voorbeeldstad"
 

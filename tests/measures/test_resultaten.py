@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -112,6 +112,13 @@ def test_values_come_from_the_right_rows(bouw: Bouwer) -> None:
     assert (found.streef, found.streef_datum, found.teken) == (20, date(2028, 12, 31), "")
     assert found.jaardoel_gehaald is True
     assert found.staat == "op_weg"
+
+
+def test_a_measurement_on_the_reference_date_itself_counts_and_one_a_day_later_does_not(bouw: Bouwer) -> None:
+    peil = bouw.peildatum
+    rows = (Meting("K", NU, getal(20)), Meting("K", peil, getal(25)), Meting("K", peil + timedelta(1), getal(40)))
+    found = resultaten(register(bouw.dossier(indicatoren=(Indicator("K", "Teller"),), metingen=rows)))
+    assert (found.per_indicator["K"].nu, found.per_indicator["K"].nu_datum) == (25, peil)
 
 
 def test_one_measurement_is_no_begin(bouw: Bouwer) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid
 from srm_kit.dossier.contract.tabellen import Afdeling, Doel
+from srm_kit.model import drempels
 from srm_kit.privacy import Privacyplan, plan
 
 
@@ -26,6 +28,13 @@ def test_the_minimum_never_gets_under_five(asked: int, kept: int) -> None:
     found = plan(dossier(asked))
     assert found.k_min == kept
     assert found.k_kruising >= max(10, kept)
+
+
+def test_a_dossier_that_says_nothing_asks_for_groups_of_five() -> None:
+    assert Zorgvuldigheid().k_min == 5
+    silent = replace(dossier(7), zorgvuldigheid=Zorgvuldigheid())
+    assert (plan(silent).mag(4), plan(silent).mag(5)) == (False, True)
+    assert drempels().k_min == 5
 
 
 def test_the_floor_also_holds_for_a_plan_made_by_hand() -> None:

@@ -13,7 +13,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from srm_kit import resources
+from srm_kit.cli import main
 from srm_kit.dossier import read
 from srm_kit.dossier.keeping.new_dossier import new_dossier, thema_in_een_zin, write_new
 
@@ -281,3 +284,29 @@ def test_a_dossier_started_from_the_packs_reads_back_without_a_message(tmp_path:
     for target in (tmp_path / "map", tmp_path / "werkboek.xlsx"):
         write_new(made, target)
         assert read(target).meldingen == ()
+
+
+def test_a_new_pack_is_a_folder_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The recipe: a folder with thema.toml and tables in the form of a dossier."""
+    pack = tmp_path / "templates" / "themas" / "sport"
+    pack.mkdir(parents=True)
+    (pack / "thema.toml").write_text('schema = 1\nid = "sport"\nin_een_zin = "sport en bewegen"\n', encoding="utf-8")
+    (pack / "doelen.csv").write_text("id;doel\nSP1;Meer inwoners sporten\nSP2;Kinderen zwemmen\n", encoding="utf-8")
+    (pack / "processen.csv").write_text("id;naam\nSP-P1;Zwemles\n", encoding="utf-8")
+    (pack / "koppelingen.csv").write_text("doel;soort;ref\nSP2;proces;SP-P1\n", encoding="utf-8")
+    shipped = resources.folder
+    monkeypatch.setattr(resources, "folder", lambda name: pack.parents[1] if name == "templates" else shipped(name))
+    asked = ("--naam", "Nergenshuizen", "--peildatum", "2026-11-01", "--thema", "sport")
+    for goals, count in (((), 2), (("--doelen", "SP1"), 1)):
+        target = tmp_path / f"dossier{count}"
+        done = CliRunner().invoke(main, ["new", str(target), *asked, *goals])
+        assert done.exit_code == 0, done.output
+        made = read(target).dossier
+        assert made is not None
+        assert (len(made.doelen), len(made.processen)) == (count, count - 1)
+    assert made.opdracht.themas == ("sport",)
+    assert thema_in_een_zin("sport") == "sport en bewegen"
+    assert (
+        "sport"
+        in CliRunner().invoke(main, ["new", str(tmp_path / "x"), "--peildatum", "2026-11-01", "--thema", "zee"]).output
+    )

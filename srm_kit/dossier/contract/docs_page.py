@@ -9,7 +9,7 @@ __all__ = ["contract_page"]
 
 _HEAD = """# Het dossier: tabellen en kolommen
 
-Deze pagina komt uit het contract in `srm_kit/dossier/contract/tabellen.py` (`python -m srm_kit.dossier.contract.docs_page`).
+Deze pagina komt uit het contract in `srm_kit/dossier/contract` (`python -m srm_kit.dossier.contract.docs_page`).
 Een dossier is een map met `dossier.toml` en één CSV per tabel, of één werkboek met het blad `dossier` en één blad
 per tabel. Verplichte kolommen zijn **vet**. Alleen de tabel `doelen` is verplicht.
 """

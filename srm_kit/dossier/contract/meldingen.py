@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,68 +52,48 @@ class Melding:
         return f"{self.soort.capitalize()} in {place}{value}: {self.tekst} {self.herstel}".strip()
 
 
+@dataclass(frozen=True, slots=True)
+class _Melder:
+    """Adds messages of one kind."""
+
+    soort: str
+    vermoeden: bool
+    add: Callable[[Melding], None]
+
+    def __call__(
+        self,
+        tabel: str,
+        tekst: str,
+        herstel: str,
+        rij: int | None = None,
+        kolom: str | None = None,
+        waarde: object = None,
+    ) -> None:
+        shown = None if waarde is None else _kort(str(waarde))
+        if tabel == "respons" and shown is not None and not _CODE.fullmatch(shown):
+            # A row that is shifted by one separator has someone's words in any column, and messages end up in logs.
+            shown = None
+        self.add(Melding(self.soort, tabel, rij, kolom, shown, tekst, herstel, self.vermoeden))
+
+
 class Meldingen:
-    """Collects messages while a dossier is read; a hopeless table is cut off with a count of the rest."""
+    """Collects messages while a dossier is read; a hopeless table is cut off with a count of the rest.
+
+    ``fout``: the dossier cannot be used. ``waarschuwing``: it can. ``vermoeden``: what may be right but is likely a mistake.
+    """
 
     def __init__(self) -> None:
         self._items: list[Melding] = []
         self._count: dict[tuple[str, str], int] = {}
+        self.fout = _Melder("fout", False, self._add)
+        self.waarschuwing = _Melder("waarschuwing", False, self._add)
+        self.vermoeden = _Melder("waarschuwing", True, self._add)
 
-    def fout(
-        self,
-        tabel: str,
-        tekst: str,
-        herstel: str,
-        rij: int | None = None,
-        kolom: str | None = None,
-        waarde: object = None,
-    ) -> None:
-        """Adds a fault: the dossier cannot be used."""
-        self._add("fout", tabel, tekst, herstel, rij, kolom, waarde)
-
-    def waarschuwing(
-        self,
-        tabel: str,
-        tekst: str,
-        herstel: str,
-        rij: int | None = None,
-        kolom: str | None = None,
-        waarde: object = None,
-    ) -> None:
-        """Adds a warning: the dossier can be used."""
-        self._add("waarschuwing", tabel, tekst, herstel, rij, kolom, waarde)
-
-    def vermoeden(
-        self,
-        tabel: str,
-        tekst: str,
-        herstel: str,
-        rij: int | None = None,
-        kolom: str | None = None,
-        waarde: object = None,
-    ) -> None:
-        """Adds a warning about what may be right but is likely a mistake."""
-        self._add("waarschuwing", tabel, tekst, herstel, rij, kolom, waarde, vermoeden=True)
-
-    def _add(
-        self,
-        soort: str,
-        tabel: str,
-        tekst: str,
-        herstel: str,
-        rij: int | None,
-        kolom: str | None,
-        waarde: object,
-        vermoeden: bool = False,
-    ) -> None:
-        key = (soort, tabel)
+    def _add(self, melding: Melding) -> None:
+        key = (melding.soort, melding.tabel)
         self._count[key] = self._count.get(key, 0) + 1
         if self._count[key] <= _MOST_PER_TABLE:
-            shown = None if waarde is None else _kort(str(waarde))
-            if tabel == "respons" and shown is not None and not _CODE.fullmatch(shown):
-                # A row that is shifted by one separator has someone's words in any column, and messages end up in logs.
-                shown = None
-            self._items.append(Melding(soort, tabel, rij, kolom, shown, tekst, herstel, vermoeden))
+            self._items.append(melding)
 
     def alle(self) -> tuple[Melding, ...]:
         """All messages in the order they were found, with a count where a table had too many."""

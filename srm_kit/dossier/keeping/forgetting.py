@@ -138,7 +138,8 @@ def _csv_without(data: bytes, respondents: frozenset[str] | None) -> tuple[bytes
 
 def _book_without(file: Path, respondents: frozenset[str] | None) -> tuple[bytes | None, int]:
     from srm_kit.dossier.reading.cell_values import tekst_van
-    from srm_kit.dossier.workbook.cells import Werkboek
+    from srm_kit.dossier.workbook.changed_sheet import Blad
+    from srm_kit.dossier.workbook.changed_workbook import Werkboek
     from srm_kit.dossier.workbook.sheets import lees_werkboek
 
     raw = lees_werkboek(file, Meldingen())
@@ -157,7 +158,7 @@ def _book_without(file: Path, respondents: frozenset[str] | None) -> tuple[bytes
     if not gone:
         return file.read_bytes(), 0
     book = Werkboek(file.read_bytes())
-    sheet = book.blad(book.bladen()[raw.tabbladen["respons"]])
+    sheet = Blad(book, raw.tabbladen["respons"])
     for number in gone:
         sheet.leeg(number)
     return (book.bytes() if book.wis_ongebruikte_teksten() else None), len(gone)

@@ -93,7 +93,6 @@ def _pack(name: str) -> dict[str, tuple[Any, ...]]:
     folder = resources.folder("templates") / "themas" / name
     if name not in themas():
         raise ThemaOnbekend(f"There is no theme pack {name!r}. Choose from: {', '.join(themas())}.")
-    tomllib.loads((folder / "thema.toml").read_text(encoding="utf-8"))
     meldingen = Meldingen()
     found = {}
     for table in TABELLEN:

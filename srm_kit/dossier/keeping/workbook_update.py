@@ -21,7 +21,9 @@ from srm_kit.dossier.keeping.csv_update import CannotChange, columns_of, in_colu
 from srm_kit.dossier.keeping.matching import matched
 from srm_kit.dossier.reading.cell_values import tekst_van
 from srm_kit.dossier.reading.reader import read
-from srm_kit.dossier.workbook.cells import Blad, NietPerCel, TekstTeLang, Werkboek
+from srm_kit.dossier.workbook.cell_limits import NietPerCel, TekstTeLang
+from srm_kit.dossier.workbook.changed_sheet import Blad
+from srm_kit.dossier.workbook.changed_workbook import Werkboek
 from srm_kit.dossier.workbook.sheets import lees_werkboek
 from srm_kit.errors import SrmError
 
@@ -87,10 +89,10 @@ def _changed(file: Path, before: Dossier, after: Dossier) -> bytes:
             raw.tabbladen[table.naam] = book.nieuw_blad(table.naam)
         there = raw.tabellen.get(table.naam) or RuweTabel(table.naam, [], [])
         numbers = [row.rij for row in getattr(before, table.naam)]
-        sheet = book.blad(book.bladen()[raw.tabbladen[table.naam]])
+        sheet = Blad(book, raw.tabbladen[table.naam])
         _table(sheet, table, there, dict(zip(numbers, old, strict=True)), new)
     if settings := _different(before, after):
-        _settings(book.blad(book.bladen()[raw.tabbladen["dossier"]]), raw, settings)
+        _settings(Blad(book, raw.tabbladen["dossier"]), raw, settings)
     return book.bytes()
 
 

@@ -7,8 +7,8 @@ makes the message.
 - ``csv_text.read_csv(data: bytes, verplicht=()) -> CsvTabel(kop, koprij, rijen, opmerkingen)``: rows are
   ``(row number, cells)``, blank ones left out; ``opmerkingen`` are ``Opmerking(soort, rij, tekst, herstel, waarde)``
   with soort ``fout`` or ``waarschuwing``, one per row and fault. ``SEPARATORS``, ``csv_encoding.decode_csv(data)``.
-- ``headers.read_header(text) -> Kop(gedrukt, naam, sleutel, factor)`` and ``headers.header_key(name) -> str``. Use the
-  factor when ``sleutel`` is a column of numbers of the table; match other columns by ``header_key(gedrukt)``.
+- ``headers.read_header(text) -> Kop(gedrukt, naam, sleutel, factor)``. Use the
+  factor when ``sleutel`` is a column of numbers of the table; match other columns by ``raw.gelijknamig(gedrukt)``.
 - ``empty_markers.is_empty_marker(text, *, tabel, kolom, janee=False, verwijzing_naar=()) -> bool``. Go there before
   the readers below, but in ``eind``, ``termijn`` and ``streefdatum`` let ``read_date`` have ``n.t.b.`` first.
 - ``numbers.schrijfwijze(texts) -> Schrijfwijze``: the notation of a table, from the cells of its columns of numbers and

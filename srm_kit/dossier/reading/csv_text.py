@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from srm_kit.dossier.contract.raw import gelijknamig
 from srm_kit.dossier.reading.csv_encoding import decode_csv
 from srm_kit.dossier.reading.csv_notices import Opmerking, fout, waarschuwing
 from srm_kit.dossier.reading.csv_records import Quotes, Record, split_records
 from srm_kit.dossier.reading.csv_widths import check_widths
-from srm_kit.dossier.reading.headers import header_key, read_header
+from srm_kit.dossier.reading.headers import read_header
 
 __all__ = ["SEPARATORS", "CsvLayout", "CsvTabel", "csv_layout", "read_csv"]
 
@@ -66,7 +67,7 @@ def read_csv(data: bytes, verplicht: Collection[str] = ()) -> CsvTabel:
     told = _told_separator(lines[0]) if lines else ""
     if told:
         lines = lines[1:]
-    required = {header_key(name) for name in verplicht}
+    required = {gelijknamig(name) for name in verplicht}
     separator, above = _header(lines, required, (told,) if told else SEPARATORS)
     if not above:
         return CsvTabel()
@@ -112,7 +113,7 @@ def csv_layout(data: bytes, verplicht: Collection[str] = ()) -> CsvLayout | None
     told = _told_separator(lines[0]) if lines else ""
     before = lines[:1] if told else []
     lines = lines[len(before) :]
-    separator, above = _header(lines, {header_key(name) for name in verplicht}, (told,) if told else SEPARATORS)
+    separator, above = _header(lines, {gelijknamig(name) for name in verplicht}, (told,) if told else SEPARATORS)
     if fault or not above:
         return None
     width = max((index for index, name in enumerate(above[-1].cells, start=1) if name.strip()), default=0)
@@ -157,7 +158,7 @@ def _down_to(lines: Sequence[str], separator: str, required: Collection[str]) ->
 
 
 def _keys(cells: Sequence[str]) -> set[str]:
-    return {key for cell in cells for key in (header_key(cell), read_header(cell).sleutel)}
+    return {key for cell in cells for key in (gelijknamig(cell), read_header(cell).sleutel)}
 
 
 def _evenness(lines: Sequence[str], separator: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.raw import gelijknamig
 
-__all__ = ["Kop", "header_key", "read_header"]
+__all__ = ["Kop", "read_header"]
 
 _LONGEST = 200
 _THOUSAND = r"(?:x\s?(?:€|eur|euro)?\s?1[. ]?000|(?:€|eur|euro)\s?x\s?1[. ]?000|(?:in|x)\s(?:€\s)?duizend(?:en)?|x\sk€)"
@@ -30,11 +30,6 @@ class Kop:
     factor: int = 1
 
 
-def header_key(name: str) -> str:
-    """A header as it is compared: see ``contract.raw.gelijknamig``."""
-    return gelijknamig(name)
-
-
 def read_header(text: str) -> Kop:
     """A header with the multiplier at its end, if there is one: thousands or millions.
 
@@ -53,5 +48,5 @@ def read_header(text: str) -> Kop:
         if tail and tail.start() and len(plain.casefold()) == len(plain):
             name = plain[: tail.start()].strip()
             if name:
-                return Kop(text, name, header_key(name), 1_000_000 if tail["million"] else 1000)
-    return Kop(text, without_invisible(text), header_key(text))
+                return Kop(text, name, gelijknamig(name), 1_000_000 if tail["million"] else 1000)
+    return Kop(text, without_invisible(text), gelijknamig(text))

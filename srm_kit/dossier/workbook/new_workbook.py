@@ -12,7 +12,7 @@ from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN, kolomnamen, regels,
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.tabellen import TABELLEN
-from srm_kit.dossier.workbook.cells import TekstTeLang, te_lang
+from srm_kit.dossier.workbook.cell_limits import TekstTeLang, te_lang
 from srm_kit.model import vraagtekst
 
 __all__ = ["TekstTeLang", "workbook_bytes"]

@@ -6,7 +6,6 @@ Nothing is unpacked before the sizes are known, and no part is parsed that decla
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import Any
 
 from lxml import etree
 
+from srm_kit.dossier.workbook.part_links import links_of, part_meant
 from srm_kit.errors import DossierOnleesbaar
 
 __all__ = ["GROOTSTE_UITGEPAKT", "Package", "Tab", "refuse_other_kinds"]
@@ -116,15 +116,12 @@ class Package:
 
     def links(self, part: str) -> Iterator[tuple[str, str, str]]:
         """What a part refers to inside the file: id, type and part. Links to other files are left out."""
-        folder, base = posixpath.split(part)
-        place = posixpath.join(folder, "_rels", f"{base}.rels")
+        place = links_of(part)
         if _plain(place) not in self._names:
             return
         for item in self.xml(place):
             if isinstance(item.tag, str) and item.get("TargetMode") != "External":
-                target = item.get("Target", "")
-                full = target if target.startswith("/") else posixpath.join(folder, target)
-                yield item.get("Id", ""), item.get("Type", ""), posixpath.normpath(full).lstrip("/")
+                yield item.get("Id", ""), item.get("Type", ""), part_meant(part, item.get("Target", ""))
 
     def part_of(self, kind: str) -> str:
         """The part of the workbook of this kind (``sharedStrings``, ``styles``); empty when there is none."""

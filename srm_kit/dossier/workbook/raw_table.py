@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import FaultTold, GetoondGetal, RuweTabel
-from srm_kit.dossier.reading.headers import header_key, read_header
+from srm_kit.dossier.contract.raw import FaultTold, GetoondGetal, RuweTabel, gelijknamig
+from srm_kit.dossier.reading.headers import read_header
 from srm_kit.dossier.workbook.cell_references import cell_name, column_letters
 from srm_kit.dossier.workbook.sheet_rows import Rows
 from srm_kit.errors import DossierOnleesbaar
@@ -48,11 +48,11 @@ def raw_table(name: str, rows: Rows, required: Collection[str], meldingen: Meldi
 
 def header_row(rows: Rows, required: Collection[str]) -> int | None:
     """The first row with every required column, or else the first with something in it."""
-    wanted = {header_key(name) for name in required}
+    wanted = {gelijknamig(name) for name in required}
     for number, cells in rows.rijen.items():
         if len(cells) >= len(wanted):
             texts = [_text(cell) for cell in cells.values()]
-            if wanted <= {key for text in texts for key in (header_key(text), read_header(text).sleutel)}:
+            if wanted <= {key for text in texts for key in (gelijknamig(text), read_header(text).sleutel)}:
                 return number
     return next(iter(rows.rijen), None)
 

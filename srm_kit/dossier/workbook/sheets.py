@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import GetoondGetal, RuwDossier
+from srm_kit.dossier.contract.raw import GetoondGetal, RuwDossier, gelijknamig
 from srm_kit.dossier.contract.tabellen import TABELLEN
-from srm_kit.dossier.reading.headers import header_key
 from srm_kit.dossier.workbook.cell_references import cell_name
 from srm_kit.dossier.workbook.number_formats import looks_of
 from srm_kit.dossier.workbook.package import Package, Tab, refuse_other_kinds
@@ -21,7 +20,7 @@ from srm_kit.errors import DossierOnleesbaar
 
 __all__ = ["lees_instelblad", "lees_werkboek"]
 
-_TABLES = {header_key(table.naam): table for table in TABELLEN}
+_TABLES = {gelijknamig(table.naam): table for table in TABELLEN}
 _LARGEST_FILE = 60 * 1024 * 1024
 
 
@@ -40,7 +39,7 @@ def lees_werkboek(path: Path, meldingen: Meldingen, data: bytes | None = None) -
     odd = marks("dossier", rows, 0, ("sleutel", "waarde"), tabs["dossier"].hidden)
     for name, tab in tabs.items():
         if name != "dossier":
-            table = _TABLES[header_key(name)]
+            table = _TABLES[gelijknamig(name)]
             rows = read_rows(package, shower, tab.part, tab.name)
             required = [column.naam for column in table.kolommen if column.verplicht]
             made = raw_table(name, rows, required, meldingen)
@@ -79,7 +78,7 @@ def _by_table(tabs: tuple[Tab, ...], meldingen: Meldingen) -> dict[str, Tab]:
     """The sheet of each table; what is no table is named, and two for one table are a fault."""
     found: dict[str, list[Tab]] = defaultdict(list)
     for tab in tabs:
-        key = header_key(tab.name)
+        key = gelijknamig(tab.name)
         table = _TABLES.get(key)
         if tab.part and (table is not None or key == "dossier"):
             found[table.naam if table is not None else key].append(tab)
@@ -124,7 +123,7 @@ def _settings(rows: Rows, meldingen: Meldingen) -> dict[str, Any]:
     settings: dict[str, Any] = {}
     for number, cells in rows.rijen.items():
         key = _key(cells) if 0 in cells else ""
-        if not key or header_key(key) == "sleutel":
+        if not key or gelijknamig(key) == "sleutel":
             continue
         place, parts = settings, key.split(".")
         for part in parts[:-1]:

@@ -14,9 +14,8 @@ from typing import Any
 from srm_kit.errors import SrmError
 from srm_kit.model import Fase
 
-__all__ = ["ADKAR", "ONDERBOUWING", "Interventie", "InterventieOnbekend", "interventie", "interventies"]
+__all__ = ["ADKAR", "Interventie", "InterventieOnbekend", "interventie", "interventies"]
 
-ONDERBOUWING = ("sterk", "redelijk", "ervaring")
 ADKAR = ("bewustzijn", "wil", "kennis", "vaardigheid", "borging")
 """The steps of a change in people (ADKAR), in Dutch."""
 

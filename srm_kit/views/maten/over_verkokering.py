@@ -65,7 +65,7 @@ def samenwerking(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     unit = "noemingen" if dossier.samenwerking_eenheid == "noemingen" else "contacten"
     source = (
         f"Aandeel van de {unit} binnen de eigen afdeling; n = {len(names)} afdelingen, peildatum "
-        f"{nl.datum(dossier.peildatum)}. Bron: vraag naar samenwerking, per afdeling.{zinnen.merk_fictief(dossier)}"
+        f"{nl.datum(dossier.peildatum)}. {zinnen.bron_van(dossier, 'vraag naar samenwerking, per afdeling')}"
     )
     title = "Samenwerking binnen de eigen afdeling"
     figure = figuren.staven(

@@ -99,13 +99,6 @@ def _uitkomst(snapshot: Snapshot, choice: _Choice) -> str:
     )
 
 
-def _in_aantal(snapshot: Snapshot) -> str:
-    share = snapshot.maten.balans.portefeuille_aantal
-    return (
-        "niet te bepalen" if share is None else f"{nl.procent(share)} van de veranderingen gaat over mensen en gedrag"
-    )
-
-
 def _balk(wat: str, zacht: float | None) -> str:
     """Hard against soft on one line, that fits a phone too; the figures stand in words above it."""
     if zacht is None:

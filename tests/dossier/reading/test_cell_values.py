@@ -76,6 +76,11 @@ def test_yes_and_no(raw: Any, value: bool) -> None:
     assert one(Soort.JANEE, raw) is value
 
 
+def test_a_real_boolean_of_a_workbook_is_written_as_the_word_it_shows() -> None:
+    assert (one(Soort.TEKST, True), one(Soort.TEKST, False)) == ("ja", "nee")
+    assert (one(Soort.JANEE, True), one(Soort.JANEE, False)) == (True, False)
+
+
 @pytest.mark.parametrize("raw", ["R", "r", "Richten", "RICHTEN"])
 def test_phases_as_letter_or_word(raw: str) -> None:
     assert one(Soort.FASE, raw) is Fase.RICHTEN
