@@ -17,6 +17,7 @@ from srm_kit.cli.options import (
     iso_date,
     with_formats,
 )
+from srm_kit.cli.terminal import say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,8 +60,8 @@ def report(
     with progress() as tell:
         made = run(dossier, out, options, tell)
     for label, path in (("Report", made.html), *((name.upper(), path) for name, path in made.formats.items())):
-        click.echo(f"{label}: {path}")
-    click.echo(f"Colophon: {made.colophon}")
+        say(f"{label}: {path}")
+    say(f"Colophon: {made.colophon}")
     if made.stale:
         names = ", ".join(path.name for path in made.stale)
-        click.echo(f"Left as they were, from an earlier run: {names}. They may differ from this report.", err=True)
+        say(f"Left as they were, from an earlier run: {names}. They may differ from this report.", err=True)
