@@ -106,10 +106,11 @@ def rubriek(vragenlijst: bool, kort: bool, doelen: str, partner: str, anders_wer
     if docx is None:
         say(als_markdown(made), nl=False)
         return
+    from srm_kit.plain_files import write_whole
     from srm_kit.views.vragenlijst_word import als_word
 
     try:
-        docx.write_bytes(als_word(made))
+        write_whole(docx, als_word(made))
     except OSError as error:
         raise click.FileError(str(docx), error.strerror) from None
     say(f"Wrote {docx}.")

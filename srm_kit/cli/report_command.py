@@ -48,6 +48,7 @@ def report(
     installed browser; name another one in SRM_BROWSER.
     """
     from srm_kit.cli.progress import progress
+    from srm_kit.cli.stopping import told_to_end
     from srm_kit.report import ReportOptions, run
 
     options = ReportOptions(
@@ -57,7 +58,7 @@ def report(
         concept=concept,
         formats=asked_formats(formats),
     )
-    with progress() as tell:
+    with progress() as tell, told_to_end():
         made = run(dossier, out, options, tell)
     for label, path in (("Report", made.html), *((name.upper(), path) for name, path in made.formats.items())):
         say(f"{label}: {path}")
