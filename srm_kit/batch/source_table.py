@@ -14,9 +14,11 @@ from srm_kit.dossier.reading.dates import read_date
 from srm_kit.dossier.reading.empty_markers import marker_of
 from srm_kit.errors import BronOnbruikbaar, OnbekendeParameter
 from srm_kit.parameters import Parameters
+from srm_kit.plain_files import read_plain
 
 __all__ = ["read_table"]
 
+_LARGEST = 5_000_000
 _OURS = frozenset({"uitvoer", "live"})  # a batch decides these itself
 _DATES = frozenset({"peildatum", "meetmoment"})
 
@@ -27,7 +29,7 @@ def read_table(path: Path, defaults: Parameters) -> Iterator[tuple[Path, Paramet
     Raises ``BronOnbruikbaar`` for what is no table, and ``OnbekendeParameter`` for a column or value that is wrong.
     """
     try:
-        table = read_csv(path.read_bytes(), ["dossier"])
+        table = read_csv(read_plain(path, _LARGEST, through_links=True), ["dossier"])
     except OSError as error:
         raise BronOnbruikbaar(f"{path.name} cannot be read: {error.strerror}.") from None
     for item in table.opmerkingen:

@@ -4,40 +4,52 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
+import stat
 from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from srm_kit.errors import UitvoerNietSchrijfbaar
+from srm_kit.held_folder import held_folder
+from srm_kit.plain_files import refuse_link_of_others
 
 __all__ = ["Workdir", "publish"]
 
 
 class Workdir:
-    """A private folder beside the output, gone afterwards whatever happens."""
+    """A private folder beside the output, gone afterwards whatever happens; the next one clears what a kill left."""
 
     def __init__(self, out: Path) -> None:
         self.out = out
+        self._undo = ExitStack()
 
     def __enter__(self) -> Path:
         try:
             # On the same disk as the output, so that publishing is a rename.
             self.made = [item for item in (self.out, *self.out.parents) if not item.exists()]
+            refuse_link_of_others(self.out)
             self.out.mkdir(parents=True, exist_ok=True)
             # Whole path: a browser and the notebooks work from a folder of their own.
-            self.folder = Path(tempfile.mkdtemp(prefix=".srm-", dir=self.out.resolve()))
+            return self._undo.enter_context(held_folder(self.out.resolve(), ".srm-werk-"))
         except OSError as error:
             raise UitvoerNietSchrijfbaar(self.out, error.strerror or "it cannot be made") from None
-        return self.folder
 
     def __exit__(self, *problem: object) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._undo.close()
         if problem[0] is not None:
             for item in self.made:
                 try:
                     item.rmdir()
                 except OSError:
                     break
+
+
+def _keep_mode(there: Path, made: Path) -> None:
+    """A report that someone closed to others stays so when it is made anew; a first one follows the umask."""
+    with suppress(OSError):
+        form = there.lstat()
+        if stat.S_ISREG(form.st_mode):
+            made.chmod(stat.S_IMODE(form.st_mode))
 
 
 def publish(out: Path, work: Path, files: Mapping[str, bytes]) -> None:
@@ -53,13 +65,13 @@ def publish(out: Path, work: Path, files: Mapping[str, bytes]) -> None:
         fresh.mkdir()
         former.mkdir()
         for name, data in files.items():
-            with (fresh / name).open("wb") as file:
+            with (fresh / name).open("xb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            (fresh / name).chmod(0o644)
+            _keep_mode(out / name, fresh / name)
         for name in files:
-            if (out / name).exists():
+            if (out / name).is_file() and not (out / name).is_symlink():
                 shutil.copy2(out / name, former / name)
             os.replace(fresh / name, out / name)
             done.append(name)

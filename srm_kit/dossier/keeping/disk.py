@@ -7,13 +7,15 @@ import os
 import shutil
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from srm_kit.errors import SrmError
 
 __all__ = [
     "DossierInGebruik",
+    "as_private_as",
     "check_writable",
     "make_folder",
     "put",
@@ -41,6 +43,8 @@ def real(target: Path) -> Path:
 def make_folder(folder: Path) -> None:
     """A folder for our own use, open to the same people as the one it stands in."""
     folder.mkdir(exist_ok=True)
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
     with suppress(OSError):  # a disk without modes
         wanted = stat.S_IMODE(folder.parent.stat().st_mode)
         if stat.S_IMODE(folder.stat().st_mode) != wanted:
@@ -62,6 +66,22 @@ def stage(place: Path, data: bytes, like: Path | None) -> None:
         _dress(place, like.stat())
 
 
+@contextmanager
+def as_private_as(source: Path) -> Iterator[None]:
+    """Files that this process makes meanwhile are open to nobody to whom a file of ``source`` is closed."""
+    files = [item for item in source.iterdir() if item.is_file()] if source.is_dir() else [source]
+    closed = 0
+    for item in files:
+        closed |= ~stat.S_IMODE(item.stat().st_mode) & 0o077
+    # A folder that lets nobody in is as closed as its files.
+    former = os.umask(0o077)
+    os.umask(former | (closed & 0o066) | (0o011 if closed & 0o066 == 0o066 else 0))
+    try:
+        yield
+    finally:
+        os.umask(former)
+
+
 def _dress(place: Path, form: os.stat_result) -> None:
     if sys.platform != "win32":
         mine = place.stat()
@@ -80,7 +100,8 @@ def put(staged: Path, target: Path) -> None:
     switch at once, so it is only done while the staged file can finish it.
     """
     if target.exists() and _must_stay(target):
-        with staged.open("rb") as source, target.open("r+b") as file:
+        handle = os.open(target, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        with staged.open("rb") as source, os.fdopen(handle, "r+b") as file:
             shutil.copyfileobj(source, file)
             file.truncate()
             file.flush()
