@@ -15,12 +15,15 @@ from srm_kit.model import Cel
 
 __all__ = ["with_digest"]
 
+_BESIDE = {"digest", "uitgiften"}
+"""Fields that are no content of the dossier."""
 _ARRAYS = ("antwoorden", "weet_niet", "nvt")
 
 
 def with_digest(dossier: Dossier) -> Dossier:
     """The same dossier with its ``digest`` filled in (BLAKE2b, 128 bits, hexadecimal)."""
-    content = {item.name: _plain(getattr(dossier, item.name)) for item in fields(dossier) if item.name != "digest"}
+    counted = (item.name for item in fields(dossier) if item.name not in _BESIDE)
+    content = {name: _plain(getattr(dossier, name)) for name in counted}
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return replace(dossier, digest=hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
 
