@@ -53,10 +53,15 @@ def naast_eerdere(
     every: Mapping[str, Scores | None],
     previous: Peiling | None,
 ) -> Privacybesluit:
-    """The decision for readers who hold what was published before, of this measurement and of the one before it."""
+    """The decision for readers who hold what was published before, of this measurement and of the one before it.
+
+    Where so few persons differ that there will be no release, the figures stay for who looks at the dossier itself.
+    """
     known = uitgiften.van(wave.meetmoment) if wave is not None else None
     if wave is not None and known is not None:
         people = personen_van(wave, uitgiften, every)
+        if anders(people, known.uitgiften, known.k_min):
+            return decision
         decision = tegen_eerder(decision, privacy, people, _antwoorden(every), known.uitgiften)
     known = uitgiften.van(previous.meetmoment) if previous is not None else None
     if wave is None or previous is None or known is None:

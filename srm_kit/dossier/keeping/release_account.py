@@ -45,6 +45,7 @@ def releasing(dossier: Path, before: Uitgiften, after: Uitgiften) -> Iterator[No
     if before == after:
         yield
         return
+    failed: OSError | None = None
     try:
         with locked(dossier, beside=True) as place:
             if lees_uitgiften(place, Meldingen()) != before:
@@ -54,11 +55,16 @@ def releasing(dossier: Path, before: Uitgiften, after: Uitgiften) -> Iterator[No
             _write(place, after)
             try:
                 yield
+            except OSError as error:  # of the release: the lock would take it for trouble with the dossier
+                _write(place, before)
+                failed = error
             except BaseException:
                 _write(place, before)
                 raise
     except DossierInGebruik as error:
         raise UitgifteGeweigerd(f"{_WHY}{error}") from None
+    if failed is not None:
+        raise failed
 
 
 def _write(place: Path, account: Uitgiften) -> None:
