@@ -77,7 +77,7 @@ def diagnose(
         )
         if not weergave:
             click.echo(text)
-            if maten.meetmoment is not None:
+            if maten.meetmoment is not None and not opened.gemeente.fictief:
                 click.echo(_NIET_DOOR, err=True)
             return
         with releasing(dossier, opened.uitgiften, bijgeschreven(opened, maten)):

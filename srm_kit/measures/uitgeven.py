@@ -57,7 +57,7 @@ def bijgeschreven(dossier: Dossier, maten: Maten) -> Uitgiften:
         if anders(proposal.uitgifte.personen, known.uitgiften, known.k_min):
             raise UitgifteGeweigerd(_waarom_niet(day, known.k_min))
         chosen = proposal.afdelingen if known.afdelingen is None else known.afdelingen
-        there = any(_staat_erin(proposal.uitgifte, item) for item in known.uitgiften)
+        there = not proposal.uitgifte.cijfers or any(_staat_erin(proposal.uitgifte, item) for item in known.uitgiften)
         releases = known.uitgiften if there else (*known.uitgiften, proposal.uitgifte)
         moments[day] = Meetmomentuitgiften(known.k_min, chosen, releases)
     made = Uitgiften(account.sleutel, dict(sorted(moments.items())))

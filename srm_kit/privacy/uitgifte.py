@@ -81,7 +81,8 @@ class _Laag:
 
 
 def _deel(mask: Masker) -> Rij:
-    row: Rij = mask / mask.sum()
+    """The row of a mean; nothing of nobody."""
+    row: Rij = mask / max(int(mask.sum()), 1)
     return row
 
 
@@ -149,7 +150,7 @@ class _Samen:
         people = sorted({name for each in namen for name in each})
         place = {name: index for index, name in enumerate(people)}
         where = [np.array([place[name] for name in each], dtype=np.intp) for each in namen]
-        # The fields of a person in a release; "" where the release does not have them.
+        # The fields of a person in a release; a mark of their own where the release does not have them.
         sides = []
         for layer, index in zip(lagen, where, strict=True):
             made = np.full((3, len(people)), "\0", dtype=object)

@@ -234,6 +234,36 @@ def test_enough_late_people_are_a_new_release_but_not_per_department_where_they_
     assert drawer.smalst() >= LEAST - 1e-4
 
 
+def met_aandacht(n: int) -> Dossier:
+    codes = ("RS1", "RS2", "RS3", "E1")
+    answers = np.array([[2.0 + 2 * (row % 2)] * 3 + [1.0 + row % 5] for row in range(n)])
+    return klant(dossier(["uitvoering"] * n, [""] * n, [None] * n, answers, codes=codes))
+
+
+@pytest.mark.parametrize(("erbij", "getoond"), [(0, True), (7, False), (12, True)])
+def test_shares_of_everybody_need_ten_who_differ(erbij: int, getoond: bool) -> None:
+    drawer = Lade()
+    drawer.geef_uit(met_aandacht(30))
+    later = drawer.geef_uit(met_aandacht(30 + erbij))
+    assert later is not None
+    assert later.cellen["RS"].score is not None
+    assert (later.balans.aandacht.beide is not None) is getoond
+
+
+def test_who_left_and_whose_answers_are_gone_stays_hidden() -> None:
+    """Six of thirty leave: what they answered is no longer in the dossier, only what was printed."""
+    drawer, found = Lade(), mensen(rij(30))
+    drawer.geef_uit(found)
+    assert drawer.geef_uit(zonder(found, np.arange(30) < 6)) is not None
+    extreme = met(mensen(rij(30)), antwoorden=np.where(np.arange(30)[:, None] < 6, 5.0, 2.0) * np.ones((30, 5)))
+    other = Lade()
+    other.geef_uit(extreme)
+    later = other.geef_uit(zonder(extreme, np.arange(30) < 6))
+    assert later is not None
+    assert later.cellen["RS"].score is None, "all six gave the highest answer, and the two totals would say so"
+    assert min(drawer.smalst(), other.smalst()) >= LEAST - 1e-4
+
+
 def test_another_k_min_on_the_same_answers_changes_nothing() -> None:
     """The case of the issue: 8 and 11 shown, a group of three hidden between two minimums."""
     drawer, found = Lade(), mensen(rij(8, "A"), rij(8, "B", "beleid"), rij(5, "C"), rij(6, "D", "beleid"))
