@@ -25,6 +25,7 @@ __all__ = [
     "OnbekendeParameter",
     "RapportAfgekeurd",
     "SrmError",
+    "UitgifteGeweigerd",
     "UitvoerNietSchrijfbaar",
 ]
 
@@ -81,6 +82,12 @@ class DossierHeeftFouten(SrmError):
 
 class MeetmomentOnbekend(SrmError):
     """The measurement date that was asked for is not in the dossier."""
+
+    failure = Failure.REFUSED
+
+
+class UitgifteGeweigerd(SrmError):
+    """Beside what was published before, this would say what a few people answered."""
 
     failure = Failure.REFUSED
 

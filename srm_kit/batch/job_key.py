@@ -33,7 +33,11 @@ _OWNERS = (libraries.PAGE, running.LIBRARIES, input_files.LIBRARIES, measures.LI
 
 
 def key_of(source: Source, formats: tuple[str, ...]) -> str:
-    """The same key means the same report; the place of the files does not count, their content does."""
+    """The same key means the same report; the place of the files does not count, their content does.
+
+    The account of what was published beside a dossier is not in it: a report that stands was published from this
+    dossier, and making it again would only say it again.
+    """
     settings: dict[str, Any] = asdict(source.parameters)
     for name in ("dossier", "uitvoer", "live"):
         del settings[name]

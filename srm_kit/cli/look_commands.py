@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["diagnose", "plan", "rubriek"]
 
+_NIET_DOOR = (
+    "Exacte cijfers, alleen voor de adviseur die de antwoorden zelf heeft. Geef ze niet door: naast een rapport zijn er "
+    "antwoorden van mensen uit te herleiden. Voor anderen is er --json --weergave."
+)
+_MAG_DOOR = "Afgerond en getoetst, zoals in een rapport: mag worden doorgegeven."
+
 
 @click.command()
 @DOSSIER
@@ -28,10 +34,25 @@ __all__ = ["diagnose", "plan", "rubriek"]
     help="Figures of other municipalities (CSV); overrules the file the dossier names.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print all measures and findings as JSON and nothing else.")
+@click.option(
+    "--weergave", is_flag=True, help="With --json: rounded and behind the gate, to hand on; counts as a release."
+)
 def diagnose(
-    dossier: Path, peildatum: datetime | None, meetmoment: datetime | None, norms: Path | None, as_json: bool
+    dossier: Path,
+    peildatum: datetime | None,
+    meetmoment: datetime | None,
+    norms: Path | None,
+    as_json: bool,
+    weergave: bool,
 ) -> None:
-    """Show the measures of a dossier and the findings of the rules."""
+    """Show the measures of a dossier and the findings of the rules.
+
+    What --json prints is exact and for the consultant only. For others there is --json --weergave: what a report
+    would say, and no more; like a report it is noted beside the dossier, and refused where that is.
+    """
+    if weergave and not as_json:
+        raise click.UsageError("--weergave goes with --json; without it everything is rounded already.")
+    from srm_kit.diagnosis import afgerond
     from srm_kit.diagnosis import as_json as diagnosis_json
     from srm_kit.diagnosis import diagnose as findings_of
     from srm_kit.dossier import load, reference_file
@@ -40,10 +61,22 @@ def diagnose(
     opened = load(dossier, as_date(peildatum))
     if norms is not None:
         opened = replace(opened, referentie=reference_file(norms))
-    maten = measure(opened, as_date(meetmoment), weergave=not as_json)
+    maten = measure(opened, as_date(meetmoment), weergave=weergave or not as_json)
     findings = findings_of(maten, opened)
     if as_json:
-        say_json(diagnosis_json(maten, findings))
+        from srm_kit.dossier.keeping.release_account import releasing
+        from srm_kit.measures.uitgeven import bijgeschreven
+        from srm_kit.privacy import plan as privacy_plan
+
+        plain = diagnosis_json(maten, findings)
+        if not weergave:
+            say_json({"gebruik": _NIET_DOOR, **plain})
+            if maten.meetmoment is not None and not opened.gemeente.fictief:
+                say(_NIET_DOOR, err=True)
+            return
+        rounded = afgerond(plain, privacy_plan(opened, maten.meetmoment))
+        with releasing(dossier, opened.uitgiften, bijgeschreven(opened, maten)):
+            say_json({"gebruik": _MAG_DOOR, **rounded})
         return
     from srm_kit.views.overzicht import overzicht
 

@@ -63,6 +63,8 @@ def report(
     for label, path in (("Report", made.html), *((name.upper(), path) for name, path in made.formats.items())):
         say(f"{label}: {path}")
     say(f"Colophon: {made.colophon}")
+    for text in made.fixed:
+        say(f"Volgens de eerste uitgave van deze antwoorden: {text}.", err=True)
     if made.stale:
         names = ", ".join(path.name for path in made.stale)
         say(f"Left as they were, from an earlier run: {names}. They may differ from this report.", err=True)

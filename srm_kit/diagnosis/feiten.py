@@ -16,6 +16,7 @@ from srm_kit.diagnosis.feiten_resultaten import result_facts
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten, as_json
 from srm_kit.measures.peiling import Peiling, peiling
+from srm_kit.measures.poort import verdeling_mag_naast_eerdere
 from srm_kit.model import drempels
 from srm_kit.privacy import MINSTE_BREEDTE, Privacyplan, alleen, plan
 
@@ -46,7 +47,9 @@ def feiten(maten: Maten, dossier: Dossier | None = None) -> dict[str, Any]:
         found["dossier"] = register_facts(dossier, found) | result_facts(dossier, found)
         if dossier.respons is not None and maten.meetmoment is not None:
             wave = peiling(dossier.respons, maten.meetmoment)
-            found["vragenlijst"]["verkokering"] = _scale(wave, plan(dossier))
+            privacy = plan(dossier, maten.meetmoment)
+            if verdeling_mag_naast_eerdere(dossier.uitgiften, wave, privacy):
+                found["vragenlijst"]["verkokering"] = _scale(wave, privacy)
             found["vragenlijst"]["weet_niet"] = {
                 code: _unknown(wave, code) for code, cell in found["cellen"].items() if cell["weet_niet"] is not None
             }

@@ -12,7 +12,7 @@ from srm_kit.measures.redenen import GEEN_RESPONS, NIEMAND_GENOEG, TE_HERLEIDEN,
 from srm_kit.model import aandachtsvraag, drempels
 from srm_kit.privacy import Privacyplan
 
-__all__ = ["Aandacht", "aandacht"]
+__all__ = ["Aandacht", "aandacht", "niet_getoond"]
 
 _VRIJWEL_IEDEREEN = 0.95
 """A larger share is not shown to readers: it is the answer of every single person."""
@@ -36,6 +36,11 @@ class Aandacht:
 
 def _nothing(reden: str, n: int | None = None, onderdrukt: bool = False) -> Aandacht:
     return Aandacht(None, None, None, n, None, None, None, None, onderdrukt=onderdrukt, reden=reden)
+
+
+def niet_getoond(found: Aandacht) -> Aandacht:
+    """The same without its shares, when these would give people away; what was not measured stays that."""
+    return _nothing(TE_HERLEIDEN, n=found.n, onderdrukt=True) if found.label is not None else found
 
 
 def aandacht(wave: Peiling | None, plan: Privacyplan, *, weergave: bool = False) -> Aandacht:

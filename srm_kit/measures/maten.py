@@ -7,11 +7,9 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-import numpy as np
-
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.errors import MeetmomentOnbekend
-from srm_kit.measures.aandacht import aandacht
+from srm_kit.measures.aandacht import aandacht, niet_getoond
 from srm_kit.measures.balans import Balans, balans
 from srm_kit.measures.beoordelingen import Bronmaat, beoordelingen
 from srm_kit.measures.beweging import Beweging, beweging
@@ -24,18 +22,19 @@ from srm_kit.measures.keten import geregeld
 from srm_kit.measures.kloof import Kloof, KloofLeiding, kloof, kloof_leiding
 from srm_kit.measures.meetkwaliteit import Meetkwaliteit, meetkwaliteit
 from srm_kit.measures.opdrachtgeverschap import Opdrachtgevermaat, opdrachtgeverschap
-from srm_kit.measures.peiling import DEEL, Peiling, Scores, cellen_van, peiling, scores
+from srm_kit.measures.peiling import Scores, cellen_van, peiling, scores
+from srm_kit.measures.poort import beslis, naast_eerdere, verdeling_mag_naast_eerdere
 from srm_kit.measures.realisatiekracht import Realisatiekracht, realisatiekracht
 from srm_kit.measures.referentie import Referentie, referentie
 from srm_kit.measures.register import register
 from srm_kit.measures.resultaten import Resultaten, bereikt, resultaten
-from srm_kit.measures.verandering import Verandering, gedeeld, verandering
+from srm_kit.measures.verandering import Verandering, verandering
 from srm_kit.measures.verbinding import Verbinding, verbinding
 from srm_kit.measures.verkokering import Verkokering, verkokering
 from srm_kit.measures.verloop import verloop
 from srm_kit.measures.volledigheid import Volledigheid, volledigheid
 from srm_kit.model import METHODE_ID, blokken
-from srm_kit.privacy import Antwoorden, Privacybesluit, Privacyplan, Respondenten, besluit, plan
+from srm_kit.privacy import Privacybesluit, Privacyplan, plan
 
 __all__ = ["Maten", "as_json", "measure", "meetmomenten"]
 
@@ -112,7 +111,8 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
     Returns
     -------
     Maten
-        Only what the privacy plan of the dossier lets through.
+        Only what the privacy plan of the dossier lets through; with ``weergave`` also only what may stand beside
+        everything that was published of these answers before.
 
     Raises
     ------
@@ -121,16 +121,21 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
         there are.
     """
     now, before = _choose(dossier, meetmoment)
-    privacy = plan(dossier)
+    privacy = plan(dossier, now)
     answers = dossier.respons
     wave = None if answers is None or now is None else peiling(answers, now)
     previous = None if answers is None or before is None else peiling(answers, before)
     persons = cellen_van(wave)
     blocks = {blok.code: None if wave is None else scores(wave, blok.code) for blok in blokken()}
-    decision = _besluit(privacy, wave, persons, blocks, previous, weergave)
+    decision = beslis(privacy, wave, persons, blocks, previous, weergave=weergave)
+    if weergave:
+        decision = naast_eerdere(decision, privacy, dossier.uitgiften, wave, {**persons, **blocks}, previous)
     every = {**persons, **blocks}
     # Persons that are not there make every interval over such a cell absent.
     spread = {code: None if code in decision.spreiding_verborgen else item for code, item in every.items()}
+    attention = aandacht(wave, privacy, weergave=weergave)
+    if weergave and wave is not None and not verdeling_mag_naast_eerdere(dossier.uitgiften, wave, privacy):
+        attention = niet_getoond(attention)
     links = register(dossier)
     cells = _getoond(celmaten(persons, wave, privacy), persons, privacy, decision)
     belief = _getoond(celmaten(blocks, wave, privacy), blocks, privacy, decision)
@@ -157,7 +162,7 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
         verbinding=verbinding(cells, phases, belief["X"], spread["X"], links),
         concretisering=concrete,
         resultaten=results,
-        balans=balans(aandacht(wave, privacy, weergave=weergave), links),
+        balans=balans(attention, links),
         kloof=kloof(wave, persons, privacy, decision),
         kloof_leiding=kloof_leiding(wave, persons, privacy, decision),
         verkokering=verkokering(links),
@@ -192,37 +197,6 @@ def _getoond(
         everybody = shown.weet_niet is not None and shown.weet_niet > _VRIJWEL_IEDEREEN
         found[code] = replace(shown, weet_niet=None) if everybody else shown
     return found
-
-
-def _besluit(
-    privacy: Privacyplan,
-    wave: Peiling | None,
-    persons: Mapping[str, Scores | None],
-    blocks: Mapping[str, Scores | None],
-    previous: Peiling | None,
-    weergave: bool,
-) -> Privacybesluit:
-    """The privacy decision over all cells and blocks and both measurement dates."""
-    if wave is None:
-        return Privacybesluit()
-    before = None if previous is None else (_respondenten(previous), _antwoorden(cellen_van(previous)))
-    shared = {} if previous is None else {code: gedeeld(wave, previous, code) for code in persons}
-    pairs = {code: (_antwoord(pair[0]), _antwoord(pair[1])) for code, pair in shared.items() if pair is not None}
-    own = _respondenten(wave)
-    return besluit(privacy, own, _antwoorden(persons), _antwoorden(blocks), before, pairs, weergave=weergave)
-
-
-def _respondenten(wave: Peiling) -> Respondenten:
-    leads = np.array([-1 if value is None else int(value) for value in wave.leidinggevend], dtype=np.int_)
-    return Respondenten(wave.functiegroep, np.where(wave.functiegroep == "bestuur", "", wave.afdeling), leads)
-
-
-def _antwoorden(cellen: Mapping[str, Scores | None]) -> dict[str, Antwoorden | None]:
-    return {code: None if item is None else _antwoord(item) for code, item in cellen.items()}
-
-
-def _antwoord(item: Scores) -> Antwoorden:
-    return Antwoorden(item.telt, (item.delen / DEEL - 1.0) * 25.0)
 
 
 _ZONDER_NIETS = ("reden", "beweging")

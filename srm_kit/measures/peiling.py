@@ -40,6 +40,7 @@ class Peiling:
     """
 
     meetmoment: date
+    respondent: tuple[str, ...]
     functiegroep: NDArray[np.str_]
     afdeling: NDArray[np.str_]
     leidinggevend: tuple[bool | None, ...]
@@ -113,6 +114,7 @@ def peiling(respons: Respons, meetmoment: date) -> Peiling:
     offered = (code for code, some in zip(respons.stellingen, filled.tolist(), strict=True) if some)
     return Peiling(
         meetmoment=meetmoment,
+        respondent=tuple(respons.respondent[row] for row in rows),
         functiegroep=np.array([respons.functiegroep[row] for row in rows], dtype=np.str_),
         afdeling=np.array([respons.afdeling[row] for row in rows], dtype=np.str_),
         leidinggevend=tuple(respons.leidinggevend[row] for row in rows),

@@ -5,8 +5,6 @@ Called by 4_samenvatting.ipynb.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from srm_kit import nl
 from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Table
 from srm_kit.dossier import FUNCTIEGROEPEN
@@ -17,7 +15,7 @@ from srm_kit.phases import gemeenschappelijk
 from srm_kit.phases.kern import kern, model, nog_niet_weten
 from srm_kit.phases.oordeel import aanbevelingen, conclusies, eerste_stappen, sterk_en_zwak
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
-from srm_kit.privacy.minimum import K_VLOER
+from srm_kit.privacy import plan
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.figuren import Staaf
 from srm_kit.views.routekaart import plan_blokken
@@ -81,9 +79,7 @@ def respons(sessie: Sessie) -> Blocks:
             " Denken de mensen die niet antwoordden hetzelfde, dan wijkt een percentage voor alle medewerkers hooguit ongeveer "
             f"{nl.getal(margin)} procentpunt af. Of zij hetzelfde denken, weten wij niet."
         )
-    hidden = _verborgen(
-        {name: item.n or 0 for name, item in counted.items()}, max(dossier.zorgvuldigheid.k_min, K_VLOER)
-    )
+    hidden = plan(dossier, maten.meetmoment).verborgen_aantallen({name: item.n or 0 for name, item in counted.items()})
     bars, rows, words = [], [], []
     for name, item in counted.items():
         size = str(item.populatie) if item.populatie is not None else "onbekend"
@@ -116,21 +112,9 @@ def respons(sessie: Sessie) -> Blocks:
     return Blocks((heading, Paragraph(text), figure))
 
 
-def _verborgen(counts: Mapping[str, int], smallest: int) -> dict[str, str]:
-    """Which groups do not stand apart, and what stands there: the total is printed, so one alone could be worked out."""
-    small = [name for name, number in counts.items() if 0 < number < smallest]
-    if not small:
-        return {}
-    hidden = dict.fromkeys(small, f"n < {smallest}")
-    others = sorted((name for name in counts if name not in hidden and counts[name]), key=lambda name: counts[name])
-    if len(small) == 1 and others:
-        hidden[others[0]] = "niet apart getoond"
-    return hidden
-
-
 def methode(sessie: Sessie) -> Blocks:
     """The method note and how answers of people are protected."""
-    k = max(sessie.dossier.zorgvuldigheid.k_min, K_VLOER)
+    k = plan(sessie.dossier, sessie.maten.meetmoment).k_min
     notes: list[Block] = [
         Heading("Hoe wij hebben gewerkt", 3),
         Paragraph(methodenoot()),

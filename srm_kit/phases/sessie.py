@@ -12,6 +12,7 @@ from srm_kit import nl, resources
 from srm_kit.diagnosis import Bevinding, diagnose
 from srm_kit.document import Blocks, OwnWords
 from srm_kit.dossier import Dossier, load
+from srm_kit.dossier.reading.release_file import release_file
 from srm_kit.measures import Maten, measure
 from srm_kit.parameters import Parameters, from_notebook
 from srm_kit.phases.redactie import geredigeerd
@@ -74,7 +75,7 @@ def open_sessie(parameters: Parameters) -> Sessie:
 
 def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
     """Changes when a file of the dossier does, so that a consultant who edits it sees the new figures."""
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    files = sorted(path.iterdir()) if path.is_dir() else [path, release_file(path)]
     return tuple((item.name, item.stat().st_mtime_ns, item.stat().st_size) for item in files if item.is_file())
 
 

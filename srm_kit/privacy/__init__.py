@@ -3,6 +3,7 @@
 ``minimum``: how many persons a figure needs. ``tabel``: one cell as
 small groups of people with equal background. ``lezer``: what a reader can work out from published figures.
 ``besluit``: the decision, over all groups, cells and both measurement dates together.
+``uitgifte``: the same over everything that was published before.
 ``verdeling``: whether shares of agreement may stand beside a total.
 ``open_antwoorden``: which open answers may be shown, and without whose name.
 """
@@ -14,6 +15,7 @@ from srm_kit.privacy.lezer import MINSTE_BREEDTE, alleen
 from srm_kit.privacy.minimum import K_KRUISING_VLOER, K_VLOER, Privacyplan, plan
 from srm_kit.privacy.open_antwoorden import open_antwoorden
 from srm_kit.privacy.tabel import Antwoorden, Respondenten
+from srm_kit.privacy.uitgifte import anders, tegen_eerder, totaal_mag, zijden
 from srm_kit.privacy.verdeling import verdeling_veilig
 
 __all__ = [
@@ -25,9 +27,13 @@ __all__ = [
     "Privacyplan",
     "Respondenten",
     "alleen",
+    "anders",
     "besluit",
     "open_antwoorden",
     "plan",
     "te_eens",
+    "tegen_eerder",
+    "totaal_mag",
     "verdeling_veilig",
+    "zijden",
 ]

@@ -37,8 +37,8 @@ class Privacybesluit:
     because they are nearly the whole, per cell. ``verandering_verborgen``: cells whose change would give an extreme
     total away. ``spreiding_verborgen``: cells and blocks in which people agree so much, or are so few, that the spread and
     every interval made from it would give them away. ``aandelen_verborgen``: cells and blocks in which a share of nobody
-    or of everybody says where all people stand, and so too much of who is hidden. ``weergave``: whether this is what
-    people read.
+    or of everybody says where all people stand, and so too much of who is hidden. ``gekozen``: the departments
+    that can be shown, before the answers were looked at. ``weergave``: whether this is what people read.
     """
 
     codering: Mapping[str, float | None] = field(default_factory=dict)
@@ -51,6 +51,7 @@ class Privacybesluit:
     verandering_verborgen: frozenset[str] = _GEEN
     spreiding_verborgen: frozenset[str] = _GEEN
     aandelen_verborgen: frozenset[str] = _GEEN
+    gekozen: frozenset[str] = _GEEN
     weergave: bool = False
 
 
@@ -125,7 +126,7 @@ def besluit(
         for code, item in now.items()
     }
     if not weergave:
-        return _opgeteld(stands, together)
+        return _opgeteld(stands, together, shown)
     tables = tabellen(wie, blokken, plan)
     coding = {code: _grens(item) for code, item in tables.items() if not _totaal_veilig(item, _GEEN)}
     for code, stand in stands.items():
@@ -139,7 +140,7 @@ def besluit(
     every = {**cellen, **blokken}
     close = {code for code, cel in every.items() if cel is not None and te_eens(cel.score[cel.telt], plan)}
     return replace(
-        _opgeteld(stands, together, coding),
+        _opgeteld(stands, together, shown, coding),
         aandelen_verborgen=frozenset(
             code
             for code, item in {**now, **tables}.items()
@@ -159,6 +160,7 @@ def besluit(
 def _opgeteld(
     stands: Mapping[str, _Stand],
     together: frozenset[str],
+    chosen: frozenset[str],
     coding: Mapping[str, float | None] | None = None,
 ) -> Privacybesluit:
     coding = coding or {}
@@ -169,6 +171,7 @@ def _opgeteld(
         afdelingen={code: item.afdelingen for code, item in stands.items()},
         samengevoegd=tuple(sorted(together)),
         samencellen=frozenset(code for code, item in stands.items() if item.samen),
+        gekozen=chosen,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.model import drempels
@@ -66,10 +68,34 @@ class Privacyplan:
         """
         return all(self.mag(n) for n in groepen) and not self.onderdrukt(totaal - sum(groepen))
 
+    def verborgen_aantallen(self, aantallen: Mapping[str, int]) -> dict[str, str]:
+        """Which groups do not stand apart, and what stands there: the total is printed, so one alone could be worked out.
 
-def plan(dossier: Dossier) -> Privacyplan:
-    """The privacy plan of a dossier: its own minimum, never under the floor."""
+        >>> Privacyplan(5, 10, frozenset()).verborgen_aantallen({"beleid": 3, "bestuur": 8, "uitvoering": 20})
+        {'beleid': 'n < 5', 'bestuur': 'niet apart getoond'}
+        """
+        small = [name for name, number in aantallen.items() if self.onderdrukt(number)]
+        hidden = dict.fromkeys(small, self.reden)
+        others = sorted(
+            (name for name in aantallen if name not in hidden and aantallen[name]), key=aantallen.__getitem__
+        )
+        if len(small) == 1 and others:
+            hidden[others[0]] = "niet apart getoond"
+        return hidden
+
+
+def plan(dossier: Dossier, meetmoment: date | None = None) -> Privacyplan:
+    """The privacy plan of a measurement: the minimum of the dossier, never under the floor.
+
+    Once something of this ``meetmoment`` was published, the minimum and the choice of departments are those of
+    the first release: another choice beside it would tell the two apart.
+    """
     limits = drempels()
     k_min = max(dossier.zorgvuldigheid.k_min, limits.k_min, K_VLOER)
+    first = dossier.uitgiften.van(meetmoment)
+    if first is not None:
+        k_min = max(first.k_min, K_VLOER)
     large = (item.id for item in dossier.afdelingen if item.medewerkers is None or item.medewerkers >= k_min)
+    if first is not None and first.afdelingen is not None:
+        large = (item.id for item in dossier.afdelingen if item.id in first.afdelingen)
     return Privacyplan(k_min=k_min, k_kruising=limits.k_kruising, afdelingen=frozenset(large))

@@ -13,8 +13,11 @@ from srm_kit.document.formats import FORMATS, Format, Manuscript, chosen_formats
 from srm_kit.document.house_style import load_style
 from srm_kit.document.page import to_html
 from srm_kit.document.report_value import Report
+from srm_kit.dossier import load
+from srm_kit.dossier.keeping.release_account import check_account, releasing
 from srm_kit.engine import RunNotebooks, Tell, run_notebooks
-from srm_kit.errors import RapportAfgekeurd
+from srm_kit.errors import RapportAfgekeurd, UitgifteGeweigerd
+from srm_kit.measures.uitgeven import bijgeschreven, vraagt_anders
 from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
 from srm_kit.report import colophon
@@ -50,6 +53,7 @@ class ReportOptions:
 class MadeReport:
     """Where the report is and its title; ``formats`` maps a format to its file.
 
+    ``fixed`` says what the dossier asks and the first release of these answers decided otherwise.
     ``stale`` are files of an earlier run that this run did not make: they may say something else.
     """
 
@@ -58,6 +62,7 @@ class MadeReport:
     title: str = ""
     formats: Mapping[str, Path] = field(default_factory=dict)
     stale: tuple[Path, ...] = ()
+    fixed: tuple[str, ...] = ()
 
 
 def run(
@@ -70,7 +75,8 @@ def run(
     """Makes ``out/rapport.html``, the chosen formats and ``out/colofon.json``, or changes nothing at all.
 
     Raises ``SrmError`` with what is wrong and what to do: a dossier with faults, a folder that cannot be
-    written, a notebook that stopped, a report that fails its own check, no browser for a PDF.
+    written, a notebook that stopped, a report that fails its own check, no browser for a PDF, or what was published
+    before (``UitgifteGeweigerd``). What this report says of answers is added to the account beside the dossier.
     """
     options = options or ReportOptions()
     tell = tell or (lambda step, done, total: None)
@@ -91,6 +97,9 @@ def run(
             live=False,
         )
         sessie = open_sessie(parameters)
+        before = sessie.dossier.uitgiften
+        after = bijgeschreven(sessie.dossier, sessie.maten)
+        check_account(dossier, before, after)
 
         notebooks = [resources.folder("notebooks") / f"{name}.ipynb" for name in NOTEBOOKS]
         executed = run_all(notebooks, parameters, work, tell)
@@ -112,7 +121,12 @@ def run(
         tell(ReportStep.WRITING, 0, 1)
         account = colophon.as_json(sessie, style, notebooks, files, options.job_key)
         files["colofon.json"] = (json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-        publish(out, work, files)
+        with releasing(dossier, before, after):
+            if after.sleutel and load(dossier, parameters.peildatum_date).digest != sessie.dossier.digest:
+                raise UitgifteGeweigerd(
+                    "Niet uitgegeven. Het dossier is gewijzigd tijdens het maken. Maak het opnieuw."
+                )
+            publish(out, work, files)
     others = (out / format.file for format in FORMATS if format not in formats)
     return MadeReport(
         out / "rapport.html",
@@ -120,6 +134,7 @@ def run(
         cover.title,
         {format.name: out / format.file for format in formats},
         tuple(path for path in others if path.is_file()),
+        vraagt_anders(sessie.dossier, sessie.maten.meetmoment),
     )
 
 

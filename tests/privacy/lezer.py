@@ -82,6 +82,7 @@ class Lezer:
         counts = given.sum(axis=1) >= 0.6 * answers.shape[1] if answers.shape[1] else np.zeros(len(rows), bool)
         kept = [row for row, ok in zip(rows, counts.tolist(), strict=True) if ok]
         self.n = len(kept)
+        self.wie = [respons.respondent[row] for row in kept]
         self.waar = (np.nanmean(answers[counts], axis=1) - 1) * 25 if self.n else np.zeros(0)
         self.groep = np.array([respons.functiegroep[row] for row in kept], dtype=np.str_)
         board = self.groep == "bestuur"

@@ -16,12 +16,15 @@ from srm_kit.model import Cel
 
 __all__ = ["with_digest"]
 
+_BESIDE = {"digest", "uitgiften"}
+"""Fields that are no content of the dossier."""
 _ARRAYS = ("antwoorden", "weet_niet", "nvt")
 
 
 def with_digest(dossier: Dossier) -> Dossier:
     """The same dossier with its ``digest`` filled in (BLAKE2b, 128 bits, hexadecimal)."""
-    content = {item.name: _plain(getattr(dossier, item.name)) for item in fields(dossier) if item.name != "digest"}
+    counted = (item.name for item in fields(dossier) if item.name not in _BESIDE)
+    content = {name: _plain(getattr(dossier, name)) for name in counted}
     # A table that one may leave out says nothing when it is empty; a dossier from before it was there keeps its digest.
     for table in TABELLEN:
         if table.extra and not content[table.naam]:

@@ -31,6 +31,7 @@ from srm_kit.dossier.contract.tabellen import (
     Streefwaarde,
     Tekst,
 )
+from srm_kit.dossier.contract.uitgiften import GEEN_UITGIFTEN, Uitgiften
 from srm_kit.model import METHODE_ID
 
 __all__ = [
@@ -164,6 +165,7 @@ class Dossier:
     ``populatie`` has the head count per functiegroep, or is None when it was not given.
     ``referentie`` has the norms of the file that ``referentie_bestand`` names, None without. ``overig`` keeps unknown
     settings, ``weggelaten`` per table the rows that miss something required, as they were.
+    ``uitgiften`` is the account of what was published, which lies beside the dossier and is no part of it.
     Rows dated after ``opdracht.peildatum`` (metingen, beoordelingen) are still in the tables; the measures leave
     them out.
     """
@@ -203,6 +205,7 @@ class Dossier:
     overig: Mapping[str, object] = field(default_factory=dict)
     weggelaten: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     digest: str = ""
+    uitgiften: Uitgiften = GEEN_UITGIFTEN
 
     def __repr__(self) -> str:
         """Which dossier this is; a notebook keeps what it shows, so nothing of what is in it."""

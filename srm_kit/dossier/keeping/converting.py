@@ -6,6 +6,7 @@ from pathlib import Path
 
 from srm_kit.dossier.contract.grouped_messages import grouped
 from srm_kit.dossier.keeping.disk import as_private_as
+from srm_kit.dossier.keeping.release_account import copy_account
 from srm_kit.dossier.keeping.writing import write
 from srm_kit.dossier.reading.reader import read
 from srm_kit.errors import DossierHeeftFouten, SrmError
@@ -20,7 +21,7 @@ class DoelBestaatAl(SrmError):
 def convert(source: Path, target: Path) -> None:
     """Writes ``source`` at ``target``: a workbook when that name ends in .xlsx, else a folder.
 
-    Rows after the reference date and unknown columns go along. Raises ``DossierHeeftFouten`` when the source has
+    Rows after the reference date, unknown columns and the account of what was published go along. Raises ``DossierHeeftFouten`` when the source has
     faults and ``DoelBestaatAl`` when the target is not empty.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -31,3 +32,4 @@ def convert(source: Path, target: Path) -> None:
         raise DossierHeeftFouten(f"Dit dossier heeft fouten en is daarom niet omgezet:\n{lines}", outcome.fouten)
     with as_private_as(source):
         write(outcome.dossier, target)
+        copy_account(source, target)

@@ -19,6 +19,7 @@ from srm_kit.dossier.keeping.disk import check_writable, make_folder, remove, st
 from srm_kit.dossier.keeping.history import RENEWED, plaats, versies, write_contents
 from srm_kit.dossier.keeping.journal import commit
 from srm_kit.dossier.keeping.locking import locked
+from srm_kit.dossier.keeping.release_account import forget_in_account
 from srm_kit.dossier.reading.csv_text import csv_layout
 from srm_kit.dossier.reading.reader import read
 from srm_kit.errors import DossierHeeftFouten, SrmError
@@ -85,6 +86,7 @@ def _forget(dossier: Path, respondents: frozenset[str] | None) -> tuple[Forgotte
             elif changed:
                 _renew(version.map, changed)
                 found.append(Forgotten(version.nummer, total))
+        forget_in_account(place, respondents)
         if plaats(place).is_dir():
             sync_folder(plaats(place))
     return tuple(found)

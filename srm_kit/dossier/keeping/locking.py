@@ -30,11 +30,12 @@ def _is_folder(target: Path) -> bool:
 
 
 @contextmanager
-def locked(target: Path, wait: float = _WAIT) -> Iterator[Path]:
+def locked(target: Path, wait: float = _WAIT, *, beside: bool = False) -> Iterator[Path]:
     """Holds the dossier for one reading and writing, and gives the file or folder itself.
 
     What a write that was cut off left behind is finished or taken back first. Raises ``DossierInGebruik`` when it
-    cannot be had or written, saying why.
+    cannot be had or written, saying why. ``beside``: only a file beside the dossier is written, so that it may be open
+    in an office program.
     """
     from filelock import FileLock, Timeout
 
@@ -48,7 +49,8 @@ def locked(target: Path, wait: float = _WAIT) -> Iterator[Path]:
                 remove(holder)
                 stage(holder, _me().encode(), None)
             try:
-                not_open_elsewhere(target)
+                if not beside:
+                    not_open_elsewhere(target)
                 recover(target)
                 yield target
             finally:

@@ -22,6 +22,7 @@ from srm_kit.dossier.reading.checks import check_settings, controleer
 from srm_kit.dossier.reading.folder import lees_map
 from srm_kit.dossier.reading.plausibility import warn_of_mistakes
 from srm_kit.dossier.reading.reference import beside
+from srm_kit.dossier.reading.release_file import lees_uitgiften
 from srm_kit.dossier.reading.row_values import TableContext, leeg
 from srm_kit.dossier.reading.settings import Instellingen, lees_instellingen
 from srm_kit.dossier.reading.table import lees_tabel
@@ -93,10 +94,24 @@ def _read(path: Path, peildatum: date | None, alles: bool, data: bytes | None) -
                 _methode(settings.opdracht.methode, meldingen)
     norms = beside(path, settings.referentie_bestand.bestand, meldingen)
     made = _dossier(settings, tables, respons, norms, meldingen, alles)
+    if made is not None and respons is not None and not made.gemeente.fictief:
+        made = replace(made, uitgiften=lees_uitgiften(path, meldingen))
+        _eerder_gekozen(made, meldingen)
     if made is not None and any(left_out.values()):
         made = with_digest(replace(made, weggelaten={name: tuple(rows) for name, rows in left_out.items() if rows}))
     found = meldingen.alle()
     return Lezing(None if any(item.soort == "fout" for item in found) else made, found)
+
+
+def _eerder_gekozen(dossier: Dossier, meldingen: Meldingen) -> None:
+    """Says so when another smallest group is asked than the one that was published with."""
+    asked = dossier.zorgvuldigheid.k_min
+    for moment, first in dossier.uitgiften.meetmomenten.items():
+        if first.k_min != asked:
+            meldingen.waarschuwing(
+                "dossier", f"Over het meetmoment {moment.isoformat()} is al uitgegeven met k_min {first.k_min}; dat blijft zo.",
+                "Een ander k_min geldt pas voor een nieuw meetmoment.", kolom="zorgvuldigheid.k_min", waarde=asked,
+            )  # fmt: skip
 
 
 def _methode(methode: str, meldingen: Meldingen) -> None:

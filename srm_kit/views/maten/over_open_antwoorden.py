@@ -8,6 +8,8 @@ from srm_kit import nl
 from srm_kit.document.blocks import Block, Heading, Paragraph, PointList
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
+from srm_kit.measures.peiling import peiling
+from srm_kit.measures.poort import verdeling_mag_naast_eerdere
 from srm_kit.model import open_vraag
 from srm_kit.privacy import open_antwoorden as te_tonen
 from srm_kit.privacy import plan
@@ -20,9 +22,12 @@ def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """The released answers of the measurement; nothing when there are none or too few people wrote one."""
     if dossier.respons is None or maten.meetmoment is None:
         return ()
+    privacy = plan(dossier, maten.meetmoment)
+    if not verdeling_mag_naast_eerdere(dossier.uitgiften, peiling(dossier.respons, maten.meetmoment), privacy):
+        return ()
     wave = dossier.respons.op(maten.meetmoment)
     known = {dossier.gemeente.naam, *_words(dossier)}
-    shown = te_tonen(zip(wave.open_vraag, wave.vrijgegeven, strict=True), plan(dossier), known)
+    shown = te_tonen(zip(wave.open_vraag, wave.vrijgegeven, strict=True), privacy, known)
     if not shown:
         return ()
     written = sum(bool(text.strip()) for text in wave.open_vraag)
