@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srm_kit.cli.options import CONCEPT, HUISSTIJL, MEETMOMENT, PEILDATUM, asked_formats, iso_date, with_formats
+from srm_kit.cli.options import CONCEPT, HUISSTIJL, MEETMOMENT, PEILDATUM, VORM, asked_formats, iso_date, with_formats
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,6 +23,7 @@ __all__ = ["batch"]
 @PEILDATUM
 @MEETMOMENT
 @HUISSTIJL
+@VORM
 @CONCEPT
 @with_formats
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many at once; default one per processor.")
@@ -41,6 +42,7 @@ def batch(
     peildatum: datetime | None,
     meetmoment: datetime | None,
     huisstijl: str,
+    vorm: str,
     concept: bool,
     jobs: int | None,
     resume: bool,
@@ -76,6 +78,7 @@ def batch(
                     "peildatum": iso_date(peildatum),
                     "meetmoment": iso_date(meetmoment),
                     "huisstijl": huisstijl,
+                    "vorm": vorm,
                     "concept": concept,
                 },
                 asked_formats(formats),

@@ -23,7 +23,7 @@ from srm_kit.views.planzinnen import (
 )
 from srm_kit.views.zinnen import bron_register, waarom
 
-__all__ = ["plan_blokken", "schakel_blokken"]
+__all__ = ["plan_blokken", "plan_onderbouwing", "schakel_blokken"]
 
 _MOST = 25
 
@@ -67,8 +67,12 @@ def plan_blokken(plan: Plan, dossier: Dossier) -> Blocks:
         blocks.append(_figure(plan, dossier))
     if plan.nieuw:
         blocks.append(_packages(plan, dossier))
-    blocks += _answers(plan)
-    blocks += _running(plan)
+    return Blocks(tuple(blocks))
+
+
+def plan_onderbouwing(plan: Plan) -> Blocks:
+    """What backs the routekaart up: the answer to each serious finding, what runs, stops, stays out and stays open."""
+    blocks: list[Block] = [*_answers(plan), *_running(plan)]
     blocks += _stop(plan)
     blocks += _left_out(plan)
     if plan.open and plan.status != "niet te bepalen":
