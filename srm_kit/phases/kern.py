@@ -37,9 +37,11 @@ def kern(sessie: Sessie) -> Blocks:
     )
     asked = vraag(sessie).blocks
     blocks: list[Block] = [heading, *asked]
-    if asked:
-        blocks.append(Heading("Drie cijfers die naast elkaar blijven staan", 3))
-    blocks.append(KeyFigures(tuple(_kracht(sessie))))
+    power = sessie.maten.realisatiekracht
+    if any(part is not None for part in (power.ervaren, power.geregeld, power.bereikt)):
+        if asked:
+            blocks.append(Heading("Drie cijfers die naast elkaar blijven staan", 3))
+        blocks.append(KeyFigures(tuple(_kracht(sessie))))
     lines = tuple(_naast_elkaar(sessie))
     if lines:
         blocks.append(PointList(lines))

@@ -20,7 +20,7 @@ from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.privacy.minimum import K_LEIDERSCHAP, K_VLOER
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.figuren import Staaf
-from srm_kit.views.routekaart import plan_blokken, plan_onderbouwing
+from srm_kit.views.routekaart import pakket_blokken, plan_blokken, plan_onderbouwing
 
 __all__ = [
     "aanbevelingen",
@@ -35,6 +35,7 @@ __all__ = [
     "methode",
     "model",
     "nog_niet_weten",
+    "pakketten",
     "plan_uitgelegd",
     "respons",
     "routekaart",
@@ -222,7 +223,12 @@ def financien(sessie: Sessie) -> Blocks:
 
 
 def routekaart(sessie: Sessie) -> Blocks:
-    """What we propose to start and when, with the reason of every choice, and which decisions are open."""
+    """What we propose to start and when."""
+    return plan_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier)
+
+
+def pakketten(sessie: Sessie) -> Blocks:
+    """The packages of the routekaart with the reason of each, and the decisions: open ones first."""
     decisions = sorted(sessie.dossier.besluiten, key=lambda item: item.status != "open")
     blocks: list[Block] = []
     if decisions:
@@ -252,7 +258,7 @@ def routekaart(sessie: Sessie) -> Blocks:
                 source=zinnen.bron_register(sessie.dossier),
             )
         )
-    return plan_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier) + Blocks(tuple(blocks))
+    return pakket_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier) + Blocks(tuple(blocks))
 
 
 def plan_uitgelegd(sessie: Sessie) -> Blocks:

@@ -76,6 +76,7 @@ FORMS = {
                     "Bijlage",
                     (
                         "verrichten.resultaten",
+                        "samenvatting.pakketten",
                         "verrichten.verandering",
                         "verrichten.rode_draad",
                         "richten.bevindingen",
@@ -100,9 +101,7 @@ FORMS = {
                     new_page=True,
                 ),
                 FormChapter("aanleiding", "Aanleiding", ("samenvatting.aanleiding",)),
-                FormChapter(
-                    "verrichten", "Resultaten", ("verrichten.opening", "verrichten.resultaten", "verrichten.terugblik")
-                ),
+                FormChapter("verrichten", "Resultaten", ("verrichten.opening", "verrichten.resultaten")),
                 FormChapter("richten", "Doelen", ("richten.opening", "richten.doelen", "richten.smart")),
                 FormChapter(
                     "inrichten",

@@ -39,7 +39,9 @@ def _chapters_left_out(dossier: Dossier) -> frozenset[str]:
 
 def with_own_words(sections: Iterable[Section], dossier: Dossier) -> tuple[Section, ...]:
     """The sections, each with the words the consultant wrote for it before, after, or instead of the computed text."""
-    texts = [(row, onderdelen_met_naam(row.plek)) for row in dossier.teksten if row.tekst.strip()]
+    # ``aanleiding`` is the chapter, which places its own words itself.
+    own = [row for row in dossier.teksten if row.tekst.strip() and not hoofdstukken_met_naam(row.plek)]
+    texts = [(row, onderdelen_met_naam(row.plek)) for row in own]
     return tuple(_told(item, [row for row, names in texts if item.name in names], dossier) for item in sections)
 
 
@@ -93,6 +95,7 @@ def _in_words(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield "Bevindingen aangepast door het bureau", redactie_in_woorden(dossier)
     replaced = [row.plek for row in dossier.teksten if row.waar == _INSTEAD and row.tekst.strip()]
     places = [item.naam for item in HOOFDSTUKKEN if item.anker in replaced]
-    places += [text for name, text in ONDERDELEN.items() if any(name in onderdelen_met_naam(plek) for plek in replaced)]
+    beside = {name for plek in replaced if not hoofdstukken_met_naam(plek) for name in onderdelen_met_naam(plek)}
+    places += [text for name, text in ONDERDELEN.items() if name in beside]
     yield "Berekende tekst vervangen door het bureau", nl.opsomming(places)
     yield "Titel", "gekozen door het bureau" if dossier.rapport.titel.strip() else ""

@@ -110,6 +110,12 @@ def test_own_words_stand_at_a_section_before_after_or_instead_of_what_is_compute
     assert dict(in_words(named))["Berekende tekst vervangen door het bureau"] == ONDERDELEN["richten.smart"]
 
 
+def test_words_for_a_chapter_stand_there_once_and_at_no_section() -> None:
+    section = Section("samenvatting.aanleiding", "aanleiding", (HEADING, COMPUTED))
+    dossier = replace(voorbeeldstad(), teksten=(Tekst("aanleiding", "Eigen tekst", ""),))
+    assert with_own_words([section], dossier) == (section,)
+
+
 def test_findings_go_together_under_one_heading_in_the_words_of_the_consultant() -> None:
     dossier = voorbeeldstad()
     found = diagnose(measure(dossier), dossier)
