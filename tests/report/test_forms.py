@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pypdf
 import pytest
 from lxml import html as parser
 
@@ -85,3 +86,15 @@ def test_a_short_report_tells_it_all_in_its_first_chapter(sample: Path, tmp_path
     assert "aantoonbaar beter" in summary.text_content()
     account = json.loads(made.colophon.read_text(encoding="utf-8"))
     assert account["parameters"]["vorm"] == "kort"
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize(("form", "survey", "most"), [("kort", True, 4), ("documentscan", False, 10)])
+def test_a_form_is_no_longer_on_paper_than_it_may_be(form: str, survey: bool, most: int, tmp_path: Path) -> None:
+    dossier = voorbeeldstad()
+    write_folder(dossier if survey else replace(dossier, respons=None, referentie=None), tmp_path / "d")
+    made = run(tmp_path / "d", tmp_path / "out", ReportOptions(vorm=form, formats=("pdf",)))
+    pages = [page.extract_text() for page in pypdf.PdfReader(made.formats["pdf"]).pages]
+    annex = next((number for number, text in enumerate(pages) if "Bijlage: de cijfers achter" in text), len(pages))
+    assert annex <= most
