@@ -10,7 +10,10 @@ from typing import Any
 
 from srm_kit.errors import OnbekendeParameter
 
-__all__ = ["Parameters", "from_notebook"]
+__all__ = ["VORMEN", "Parameters", "from_notebook"]
+
+VORMEN = ("volledig", "kort", "documentscan")
+"""The forms of the report (docs/rapportregels.md#forms-and-chapters)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Parameters:
     peildatum: str = ""
     meetmoment: str = ""
     huisstijl: str = ""
+    vorm: str = ""
     concept: bool = False
     live: bool = True
 
@@ -34,6 +38,8 @@ class Parameters:
             text = getattr(self, name)
             if text:
                 _date(name, text)
+        if self.vorm and self.vorm not in VORMEN:
+            raise OnbekendeParameter(f"Parameter vorm is {self.vorm!r}; choose {', '.join(VORMEN)}.")
 
     @property
     def peildatum_date(self) -> date | None:

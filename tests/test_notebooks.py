@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PHASES = ("1_richten", "2_inrichten", "3_verrichten", "4_samenvatting")
 MOST_LINES = 10
-FIXED = {"dossier", "uitvoer", "peildatum", "meetmoment", "huisstijl", "concept", "live"}
+FIXED = {"dossier", "uitvoer", "peildatum", "meetmoment", "huisstijl", "vorm", "concept", "live"}
 
 paths = sorted(path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
 every = pytest.mark.parametrize("path", paths, ids=lambda path: path.stem)

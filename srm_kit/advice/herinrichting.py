@@ -12,7 +12,7 @@ then single departments move to another cluster as long as that takes away a cro
 No cluster may hold more than a part of all heads (``herinrichting_grootste``): one large cluster would take every
 crossing away and organise nothing.
 
-Departments without a head count, or with fewer heads than the smallest group a figure may be about (``k_min``),
+Departments without a head count, or with fewer than ten heads (or the dossier's ``k_min``),
 stay where they are, and no figure says how many heads they have.
 """
 
@@ -30,7 +30,10 @@ from srm_kit.measures.redenen import GEEN_DOELEN, GEEN_KOPPELINGEN, niet_gemeten
 from srm_kit.measures.register import register
 from srm_kit.model import drempels
 
-__all__ = ["Herinrichting", "Indeling", "herinrichting"]
+__all__ = ["MINSTE_AFDELING", "Herinrichting", "Indeling", "herinrichting"]
+
+MINSTE_AFDELING = 10
+"""Who of a department with fewer heads would move, can be told by name: it takes no part in a scenario."""
 
 Cluster = tuple[str, ...]
 Verdeling = tuple[Cluster, ...]
@@ -225,7 +228,7 @@ def herinrichting(dossier: Dossier) -> Herinrichting:
     goals = {goal.id: found for goal in links.doelen if (found := frozenset(links.afdelingen(goal.id)))}
     if not any(goals.values()):
         return Herinrichting(None, reden=niet_gemeten("bij de inspanningen staat geen afdeling"))
-    k = max(dossier.zorgvuldigheid.k_min, drempels().k_min)
+    k = max(dossier.zorgvuldigheid.k_min, MINSTE_AFDELING)
     out = []
     heads = {}
     for item in sorted(dossier.afdelingen, key=lambda each: each.id):

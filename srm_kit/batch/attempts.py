@@ -101,7 +101,9 @@ def _task(
     number: int, job: Job, out: Path, formats: tuple[str, ...], settings: BatchSettings, seconds: float, forks: bool
 ) -> Task:
     chosen = job.source.parameters
-    options = ReportOptions(chosen.peildatum, chosen.meetmoment, chosen.huisstijl, chosen.concept, formats, job.key)
+    options = ReportOptions(
+        chosen.peildatum, chosen.meetmoment, chosen.huisstijl, chosen.concept, formats, job.key, chosen.vorm
+    )
     return Task(
         number,
         "srm_kit.batch.report_job:make_report",

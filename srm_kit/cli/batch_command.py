@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srm_kit.cli.options import CONCEPT, HUISSTIJL, MEETMOMENT, PEILDATUM, asked_formats, iso_date, with_formats
+from srm_kit.cli.options import CONCEPT, HUISSTIJL, MEETMOMENT, PEILDATUM, VORM, asked_formats, iso_date, with_formats
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,6 +23,7 @@ __all__ = ["batch"]
 @PEILDATUM
 @MEETMOMENT
 @HUISSTIJL
+@VORM
 @CONCEPT
 @with_formats
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many at once; default one per processor.")
@@ -44,6 +45,7 @@ def batch(
     peildatum: datetime | None,
     meetmoment: datetime | None,
     huisstijl: str,
+    vorm: str,
     concept: bool,
     jobs: int | None,
     resume: bool,
@@ -84,6 +86,7 @@ def batch(
                     "peildatum": iso_date(peildatum),
                     "meetmoment": iso_date(meetmoment),
                     "huisstijl": huisstijl,
+                    "vorm": vorm,
                     "concept": concept,
                 },
                 asked_formats(formats),

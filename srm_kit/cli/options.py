@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from srm_kit.document.formats import FORMATS
+from srm_kit.parameters import VORMEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ __all__ = [
     "HUISSTIJL",
     "MEETMOMENT",
     "PEILDATUM",
+    "VORM",
     "as_date",
     "asked_formats",
     "iso_date",
@@ -35,6 +37,13 @@ MEETMOMENT = click.option(
     "--meetmoment", type=click.DateTime(["%Y-%m-%d"]), help="Measurement date (yyyy-mm-dd); default the latest."
 )
 HUISSTIJL = click.option("--huisstijl", default="", help="House style: a shipped name or a TOML file.")
+VORM = click.option(
+    "--vorm",
+    type=click.Choice(("", *VORMEN)),
+    default="",
+    metavar="FORM",
+    help=f"Form of the report: {', '.join(VORMEN)}; default by what is in the dossier.",
+)
 CONCEPT = click.option("--concept", is_flag=True, help="Mark every page as a draft.")
 _ALL = "alles"
 

@@ -13,6 +13,7 @@ from srm_kit.cli.options import (
     HUISSTIJL,
     MEETMOMENT,
     PEILDATUM,
+    VORM,
     asked_formats,
     iso_date,
     with_formats,
@@ -31,6 +32,7 @@ __all__ = ["report"]
 @PEILDATUM
 @MEETMOMENT
 @HUISSTIJL
+@VORM
 @CONCEPT
 @with_formats
 def report(
@@ -39,6 +41,7 @@ def report(
     peildatum: datetime | None,
     meetmoment: datetime | None,
     huisstijl: str,
+    vorm: str,
     concept: bool,
     **formats: bool,
 ) -> None:
@@ -55,6 +58,7 @@ def report(
         peildatum=iso_date(peildatum),
         meetmoment=iso_date(meetmoment),
         huisstijl=huisstijl,
+        vorm=vorm,
         concept=concept,
         formats=asked_formats(formats),
     )

@@ -26,7 +26,8 @@ class Bevinding:
 
     ``bewijs``: key path of docs/maatstaven.md -> the value that made it fire or that stands in the text (paths under
     ``dossier`` and ``vragenlijst`` are counts that are no measure of their own). ``onderscheidbaar``: True when a
-    figure in it can be told from chance; None when there is no sample or no interval.
+    figure in it can be told from chance; None when there is no sample or no interval. ``kop``: the heading under which
+    the consultant put findings together.
     """
 
     id: str
@@ -38,6 +39,12 @@ class Bevinding:
     bewijs: Mapping[str, Any]
     onderscheidbaar: bool | None
     regel: Regel
+    kop: str = ""
+
+    @property
+    def naam(self) -> str:
+        """The headline: the consultant's, under which findings stand together, or that of the rule."""
+        return self.kop or self.regel.naam
 
 
 def diagnose(maten: Maten, dossier: Dossier | None = None) -> tuple[Bevinding, ...]:

@@ -47,6 +47,7 @@ def to_html(report: Report, style: HouseStyle) -> str:
         "cover": cover,
         "colophon": report.colophon,
         "chapters": report.chapters,
+        "form": report.form,
     }
     body, _ = exporter().from_notebook_node(_merged(report), resources={"srm": look})
     return str(body)

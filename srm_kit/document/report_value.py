@@ -72,10 +72,12 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report: cover, chapters in order, the colophon as label and value, its date, and its slides."""
+    """The whole report: cover, chapters in order, the colophon as label and value, its date, its slides, and the name of
+    its form, by which its look may differ."""
 
     cover: Cover
     chapters: tuple[Chapter, ...]
     colophon: tuple[tuple[str, str], ...]
     reference_date: date
     slides: tuple[Slide, ...] = ()
+    form: str = ""

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from srm_kit.dossier.contract.tabellen import Afdeling
 from srm_kit.measures.peiling import Peiling, Scores
 from srm_kit.measures.redenen import ALS_GEHEEL, GEEN_RESPONS, NIEMAND_GENOEG, NIET_GESTELD, niet_gemeten
+from srm_kit.model import Cel, Spoor
 from srm_kit.privacy import Privacybesluit, Privacyplan
+from srm_kit.privacy.minimum import K_LEIDERSCHAP
 
 __all__ = ["Groepcel", "Groepen", "Samengevoegd", "groepen"]
 
@@ -70,7 +72,7 @@ def groepen(
     if besluit.samengevoegd:
         mask = np.isin(wave.afdeling, besluit.samengevoegd) & staff
         cells = {
-            code: _cel(persons, mask, None if code in besluit.samencellen else plan.reden)
+            code: _cel(persons, mask, None if code in besluit.samencellen else _te_klein(code, plan))
             for code, persons in cellen.items()
         }
         together = Samengevoegd(besluit.samengevoegd, cells)
@@ -85,7 +87,15 @@ def _reden(name: str, code: str, plan: Privacyplan, besluit: Privacybesluit) -> 
     """Why a department is not shown in a cell; None when it is."""
     if name in besluit.afdelingen.get(code, ()):
         return None
-    return ALS_GEHEEL if name in besluit.vrijwel_geheel.get(code, ()) else plan.reden
+    if name in besluit.vrijwel_geheel.get(code, ()):
+        return ALS_GEHEEL
+    return _te_klein(code, plan)
+
+
+def _te_klein(code: str, plan: Privacyplan) -> str:
+    """How a department that is too small is written: about leadership it needs more people."""
+    about_leaders = Cel.van_code(code).spoor is Spoor.LEIDERSCHAP
+    return f"n < {max(K_LEIDERSCHAP, plan.k_min)}" if about_leaders else plan.reden
 
 
 def _cel(persons: Scores | None, mask: NDArray[np.bool_], hidden: str | None) -> Groepcel:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from srm_kit import nl
 from srm_kit.advice.keuze import passend
 from srm_kit.advice.plan import Plan, maak_plan
-from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Table
+from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList
 from srm_kit.model import Fase, beschrijving
-from srm_kit.phases.handover import Overdracht
+from srm_kit.phases.handover import Doelstand, Overdracht
 from srm_kit.phases.sessie import Sessie
 from srm_kit.views import zinnen
 from srm_kit.views.figuren import fasekolom
@@ -17,17 +18,21 @@ from srm_kit.views.figuren.draad import SCHAKELWOORD
 from srm_kit.views.printed import printed_cells
 from srm_kit.views.raster import raster
 
-__all__ = ["beleving", "opening", "plan_van", "stand"]
+__all__ = ["beleving", "opening", "plan_van", "stand", "vragen"]
 
 
 def opening(sessie: Sessie, fase: Fase) -> Blocks:
-    """The chapter heading with the locator of the phase, and the questions the phase asks."""
+    """The chapter heading with the locator of the phase."""
     codes = tuple(cel.code for cel in fase.cellen)
     heading = Heading(
         f"{nl.hoofdletter(fase.naam)}: {_lower(zinnen.kop_fase(fase, sessie.dossier, sessie.maten))}", 2, raster(codes)
     )
-    questions = PointList(tuple(beschrijving(cel).vraag for cel in fase.cellen))
-    return Blocks((heading, questions))
+    return Blocks((heading,))
+
+
+def vragen(sessie: Sessie, fase: Fase) -> Blocks:
+    """The questions the phase asks."""
+    return Blocks((PointList(tuple(beschrijving(cel).vraag for cel in fase.cellen)),))
 
 
 def _lower(text: str) -> str:
@@ -73,48 +78,18 @@ def stand(sessie: Sessie, handed: Overdracht) -> Blocks:
         words = nl.opsomming([SCHAKELWOORD[name] for name in known[0].schakels])
         goals = nl.hoofdletter(zinnen.van_de(ready, total, "heeft", "hebben"))
         blocks.append(Heading(f"{goals} wat {handed.fase} moet opleveren: {words}", 3))
-        links = [nl.hoofdletter(SCHAKELWOORD[name]) for name in known[0].schakels]
-        rows = tuple(
-            (f"{item.id} {item.doel}", *("ja" if value else "ontbreekt" for value in item.schakels.values()))
-            for item in known
-        )
-        blocks.append(
-            Table(
-                f"Wat {handed.fase} per doel heeft opgeleverd",
-                ("Doel", *links),
-                rows,
-                source=zinnen.bron_register(sessie.dossier),
-            )
-        )
-    blocks += _genomen(sessie, handed)
-    if handed.open_punten:
-        blocks.append(Heading("Open besluiten", 3))
-        blocks.append(PointList(handed.open_punten))
+        missing = tuple(_ontbreekt(known))
+        if missing:
+            blocks.append(PointList(missing))
     return Blocks(tuple(blocks))
 
 
-def _genomen(sessie: Sessie, handed: Overdracht) -> list[Block]:
-    """The decisions that were taken in this phase, with who answers for them; nothing when there are none."""
-    taken = [
-        item
-        for item in sessie.dossier.besluiten
-        if item.fase.naam == handed.fase and item.status in {"genomen", "uitgevoerd"}
-    ]
-    if not taken:
-        return []
-    rows = tuple(
-        (
-            item.besluit,
-            item.eigenaar or "niet ingevuld",
-            nl.datum(item.datum) if item.datum else "niet ingevuld",
-            item.status,
-        )
-        for item in taken
-    )
-    heading = f"{nl.hoofdletter(nl.aantal(len(taken), 'besluit is', 'besluiten zijn'))} genomen"
-    caption = f"Genomen besluiten in de fase {handed.fase}"
-    table = Table(caption, ("Besluit", "Eigenaar", "Datum", "Stand"), rows, source=zinnen.bron_register(sessie.dossier))
-    return [Heading(heading, 3), table]
+def _ontbreekt(known: Sequence[Doelstand]) -> Iterator[str]:
+    """What is still missing, with the goals where it is: the chain per goal is drawn once, in verrichten."""
+    for name in known[0].schakels:
+        goals = sorted((item.id for item in known if item.schakels.get(name) is False), key=nl.volgorde)
+        if goals:
+            yield f"Ontbreekt nog: {SCHAKELWOORD[name]}, bij {nl.opsomming(goals)}."
 
 
 @lru_cache(maxsize=2)

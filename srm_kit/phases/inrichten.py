@@ -37,10 +37,12 @@ __all__ = [
     "toerusting",
     "trechter",
     "verkokering",
+    "vragen",
     "wezen",
 ]
 
 opening = of_phase(gemeenschappelijk.opening, Fase.INRICHTEN, "The chapter heading: what this phase found.")
+vragen = of_phase(gemeenschappelijk.vragen, Fase.INRICHTEN, "The three questions of this phase.")
 
 
 def terugblik(sessie: Sessie) -> Blocks:
@@ -194,7 +196,7 @@ def wezen(sessie: Sessie) -> Blocks:
     loose = found.inspanningen_zonder_doel
     missing = [(what, len(ids)) for (_, ids), what in zip(every, _LOS, strict=True) if ids]
     if not missing:
-        return Blocks((Heading("Wat is vastgelegd, is aan elkaar gekoppeld", 3, raster(("IS",))),))
+        return Blocks(())
     (one, more), number = missing[0]
     heading = nl.hoofdletter(nl.aantal(number, one, more))
     table = Table(

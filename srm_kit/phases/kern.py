@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from srm_kit import nl
 from srm_kit.document import Block, Blocks, Heading, KeyFigure, KeyFigures, Paragraph, PointList, Table
 from srm_kit.dossier import Doel
+from srm_kit.measures import meetmomenten
 from srm_kit.measures.register import register
 from srm_kit.model import CELLEN
 from srm_kit.phases.sessie import Sessie
@@ -36,9 +37,11 @@ def kern(sessie: Sessie) -> Blocks:
     )
     asked = vraag(sessie).blocks
     blocks: list[Block] = [heading, *asked]
-    if asked:
-        blocks.append(Heading("Drie cijfers die naast elkaar blijven staan", 3))
-    blocks.append(KeyFigures(tuple(_kracht(sessie))))
+    power = sessie.maten.realisatiekracht
+    if any(part is not None for part in (power.ervaren, power.geregeld, power.bereikt)):
+        if asked:
+            blocks.append(Heading("Drie cijfers die naast elkaar blijven staan", 3))
+        blocks.append(KeyFigures(tuple(_kracht(sessie))))
     lines = tuple(_naast_elkaar(sessie))
     if lines:
         blocks.append(PointList(lines))
@@ -90,8 +93,9 @@ def _kort(reden: str | None) -> str | None:
 
 
 def _naast_elkaar(sessie: Sessie) -> Iterator[str]:
-    """Connection, attention and funnel, each only as far as it is known."""
+    """Change, connection, attention and funnel, each only as far as it is known."""
     maten = sessie.maten
+    yield from _verandering(sessie)
     connected, balance = maten.verbinding, maten.balans
     felt = maten.blokken["X"]
     if felt.eens is not None:
@@ -126,12 +130,39 @@ def _naast_elkaar(sessie: Sessie) -> Iterator[str]:
         )
     if balance.portefeuille_aantal is not None and balance.portefeuille_aantal_label is not None:
         yield (
-            f"Veranderingen, in aantal: {nl.procent(balance.portefeuille_aantal)} gaat over mensen en gedrag "
+            f"Veranderingen, in aantal: {nl.procent(balance.portefeuille_aantal)} van wat is vastgelegd, gaat over mensen en gedrag "
             f"({balance.portefeuille_aantal_label})."
         )
     funnel = zinnen.zin_trechter(maten)
     if funnel:
         yield f"Van doel naar werk: {zinnen.kleine_letter(funnel)}"
+
+
+def _verandering(sessie: Sessie) -> Iterator[str]:
+    """What became better and worse since the measurement before, by name; nothing without one."""
+    changes = sessie.maten.verandering
+    measured = [cel for cel in CELLEN if changes[cel.code].verschil is not None]
+    if not measured:
+        return
+    better, worse = (
+        [
+            f"{cel.naam} ({nl.getal(abs(changes[cel.code].verschil or 0))} punten)"
+            for cel in measured
+            if changes[cel.code].onderscheidbaar and sign * (changes[cel.code].verschil or 0) > 0
+        ]
+        for sign in (1, -1)
+    )
+    before = max(
+        day for day in meetmomenten(sessie.dossier) if sessie.maten.meetmoment and day < sessie.maten.meetmoment
+    )
+    since = f"Sinds {nl.maand(before)}"
+    if better:
+        yield f"{since} aantoonbaar beter: {'; '.join(better)}."
+    if worse:
+        yield f"{since} aantoonbaar slechter: {'; '.join(worse)}."
+    rest = len(measured) - len(better) - len(worse)
+    if rest:
+        yield f"{since} niet aantoonbaar anders: {nl.aantal(rest, 'vak', 'vakken')}."
 
 
 def vraag(sessie: Sessie) -> Blocks:

@@ -21,6 +21,8 @@ __all__ = ["aanbevelingen", "conclusies", "eerste_stappen", "fase", "sterk_en_zw
 
 _EERSTE = 3
 _MEESTE_NAMEN = 2
+_VOLUIT = 10
+"""So many steps are given with their reason; the names of the others follow in a sentence."""
 _HOOGSTENS = 5
 """So many headlines the summary has at most."""
 _WERK = {
@@ -118,12 +120,9 @@ def conclusies(sessie: Sessie) -> Blocks:
         found = [item for item in groups if item.eerste.ernst == level]
         if not found:
             continue
-        # What deserves attention but no more was told in its phase; here its name is enough.
-        short = level == ERNST[-1]
         blocks.append(Heading(f"{ERNSTWOORD[level]}: {nl.aantal(len(found), 'punt', 'punten')}", 3))
-        blocks.append(
-            PointList(tuple(f"{item.kop}." if short and item.eerste.regel.fase else item.kern for item in found))
-        )
+        # What a phase told in full needs no more than its name here.
+        blocks.append(PointList(tuple(f"{item.kop}." if item.eerste.regel.fase else item.kern for item in found)))
     if not sessie.bevindingen:
         blocks.append(Paragraph("Geen enkele regel vond iets dat om een gesprek vraagt, in wat bekend is."))
     not_yet = _blijft_achter(sessie)
@@ -156,7 +155,10 @@ def aanbevelingen(sessie: Sessie) -> Blocks:
     if total > _EERSTE:
         blocks.append(Paragraph("Doe niet alles tegelijk. De zwaarste bevindingen staan vooraan; begin daar."))
     if steps:
-        blocks.append(PointList(steps, numbered=True))
+        blocks.append(PointList(steps[:_VOLUIT], numbered=True))
+        if steps[_VOLUIT:]:
+            others = nl.opsomming([f"‘{text.partition(':')[0]}’" for text in steps[_VOLUIT:]])
+            blocks.append(Paragraph(f"Daarna, als er ruimte is: {others}."))
         blocks.append(Heading("Zo pakt u de eerste stappen aan", 3))
         first = dict.fromkeys(item.interventie for item in sessie.bevindingen if not item.regel.minder)
         for slug in list(first)[:_EERSTE]:

@@ -1,4 +1,4 @@
-"""What the consultant decides about the findings: leave one out, say it in own words, or bring it to the front."""
+"""What the consultant decides about the findings: leave one out, say it in own words, put some together, or bring one to the front."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from srm_kit import nl
 from srm_kit.diagnosis import Bevinding
 from srm_kit.diagnosis.regels import regel
 from srm_kit.dossier import Dossier
+from srm_kit.model.hoofdstukken import hoofdstukken_met_naam, onderdelen_met_naam
 
 __all__ = ["geredigeerd", "redactie_in_woorden"]
 
@@ -29,6 +30,8 @@ def geredigeerd(bevindingen: Iterable[Bevinding], dossier: Dossier) -> tuple[Bev
         if row is not None and row.keuze == "vervangen" and row.tekst.strip():
             replaced.add(item.id)
             others.append(replace(item, tekst=row.tekst.strip()))
+        elif row is not None and row.keuze == "samenvoegen" and row.tekst.strip():
+            others.append(replace(item, kop=row.tekst.strip()))
         elif row is not None and row.keuze == "vooraan":
             front.append(item)
         else:
@@ -42,9 +45,20 @@ def redactie_in_woorden(dossier: Dossier) -> str:
     words = {"weglaten": "weggelaten", "vervangen": "in eigen woorden", "vooraan": "naar voren gehaald"}
     parts = []
     for keuze, word in words.items():
-        names = [_naam(row.bevinding.strip()) for row in dossier.redactie if row.keuze == keuze]
+        names = [
+            _naam(row.bevinding.strip())
+            for row in dossier.redactie
+            if row.keuze == keuze
+            and not hoofdstukken_met_naam(row.bevinding)
+            and not onderdelen_met_naam(row.bevinding)
+        ]
         if names:
             parts.append(f"{word}: {nl.opsomming([f'‘{name}’' for name in names])}")
+    together: dict[str, list[str]] = {}
+    for row in dossier.redactie:
+        if row.keuze == "samenvoegen":
+            together.setdefault(row.tekst.strip(), []).append(f"‘{_naam(row.bevinding.strip())}’")
+    parts += [f"samengevoegd onder ‘{kop}’: {nl.opsomming(names)}" for kop, names in together.items()]
     return nl.hoofdletter("; ".join(parts))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from srm_kit import nl
-from srm_kit.document import Blocks, Paragraph, Question, Table
+from srm_kit.document import Blocks, Heading, Paragraph, Question, Table
 from srm_kit.measures.register import register
 from srm_kit.model import Fase
 from srm_kit.phases import gemeenschappelijk, oordeel
@@ -15,6 +15,7 @@ from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import maten as metingen
 from srm_kit.views import zinnen
 from srm_kit.views.figuren import Staaf, staven
+from srm_kit.views.raster import raster
 
 __all__ = [
     "beleving",
@@ -30,6 +31,7 @@ __all__ = [
     "smart",
     "stad_en_regio",
     "start",
+    "vragen",
 ]
 
 _CRITERIA = {
@@ -43,6 +45,7 @@ _CRITERIA = {
 
 
 opening = of_phase(gemeenschappelijk.opening, Fase.RICHTEN, "The chapter heading: what this phase found.")
+vragen = of_phase(gemeenschappelijk.vragen, Fase.RICHTEN, "The three questions of this phase.")
 
 
 def doelen(sessie: Sessie) -> Blocks:
@@ -68,10 +71,12 @@ def doelen(sessie: Sessie) -> Blocks:
         )
     if not rows:
         return Blocks((Paragraph("Er is nog geen doel bevestigd. Bevestig de doelen, dan tellen zij mee."),))
+    columns = ("Doel", "Wat inwoners merken", "Bestuurlijk", "Ambtelijk")
+    known = [place for place in range(len(columns)) if any(row[place] != "niet vastgelegd" for row in rows)]
     table = Table(
         "De doelen van de gemeente",
-        ("Doel", "Wat inwoners merken", "Bestuurlijk", "Ambtelijk"),
-        rows,
+        tuple(columns[place] for place in known),
+        tuple(tuple(row[place] for place in known) for row in rows),
         source=zinnen.bron_register(sessie.dossier),
     )
     return Blocks((Paragraph(sentence), table))
@@ -85,19 +90,22 @@ def smart(sessie: Sessie) -> Blocks:
     total = len(sessie.doelen)
     shares = {name: share for name, share in found.per_criterium.items() if share is not None}
     counts = {name: round(share * total) for name, share in shares.items()}
-    weakest = min(counts, key=lambda name: counts[name])
+    least = min(counts.values())
+    weakest = nl.opsomming(
+        [label[:1].lower() + label[1:] for name, label in _CRITERIA.items() if counts.get(name) == least]
+    )
     bars = [
         Staaf(label, Fraction(counts[name], total), f"{counts[name]} van {total} doelen")
         for name, label in _CRITERIA.items()
         if name in counts
     ]
-    rows = tuple(
-        (label, str(counts[name]), nl.procent(shares[name])) for name, label in _CRITERIA.items() if name in counts
-    )
+    rows = tuple((label, str(counts[name])) for name, label in _CRITERIA.items() if name in counts)
+    mean = nl.getal(found.gemiddelde, 1)
+    heading = f"De doelen voldoen gemiddeld aan {mean} van de {nl.telwoord(found.van)} kenmerken"
     finding = (
-        f"Gemiddeld voldoen de doelen aan {nl.getal(found.gemiddelde, 1)} van de {nl.telwoord(found.van)} kenmerken. "
-        f"Het minst vaak ingevuld: {_CRITERIA[weakest][:1].lower()}{_CRITERIA[weakest][1:]} "
-        f"({counts[weakest]} van {total})."
+        f"Het minst vaak ingevuld: {weakest} ({zinnen.van_de(least, total)})."
+        if least < total
+        else "Bij alle doelen is elk kenmerk ingevuld."
     )
     title = "Hoe ver de doelen zijn uitgewerkt"
     description = (
@@ -109,9 +117,9 @@ def smart(sessie: Sessie) -> Blocks:
         finding,
         zinnen.bron_register(sessie.dossier),
         bars,
-        Table("Uitwerking van de doelen", ("Kenmerk", "Aantal doelen", "Deel"), rows, (1, 2)),
+        Table("Uitwerking van de doelen", ("Kenmerk", "Aantal doelen"), rows, (1,)),
     )
-    return Blocks((figure,))
+    return Blocks((Heading(heading, 3, raster(("RS",))), figure))
 
 
 ladder = of_measures(metingen.ladder, "How far goals have come on the ladder, per strand.", Fase.RICHTEN)

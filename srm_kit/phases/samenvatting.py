@@ -16,9 +16,10 @@ from srm_kit.phases.kern import kern, model, nog_niet_weten
 from srm_kit.phases.oordeel import aanbevelingen, conclusies, eerste_stappen, sterk_en_zwak
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.privacy import plan
+from srm_kit.privacy.minimum import K_LEIDERSCHAP
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.figuren import Staaf
-from srm_kit.views.routekaart import plan_blokken
+from srm_kit.views.routekaart import pakket_blokken, plan_blokken, plan_onderbouwing
 
 __all__ = [
     "aanbevelingen",
@@ -33,6 +34,8 @@ __all__ = [
     "methode",
     "model",
     "nog_niet_weten",
+    "pakketten",
+    "plan_uitgelegd",
     "respons",
     "routekaart",
     "start",
@@ -127,7 +130,33 @@ def methode(sessie: Sessie) -> Blocks:
                 "laagste antwoord, dan staat er alleen een grens, bijvoorbeeld ‘90 of hoger’."
             )
         )
+    notes += _ondernemingsraad(sessie)
     return Blocks(tuple(notes))
+
+
+def _ondernemingsraad(sessie: Sessie) -> list[Block]:
+    """For the works council: anonymity, how long answers are kept, and what they are used for; only with a survey."""
+    if sessie.maten.meetmoment is None:
+        return []
+    care = sessie.dossier.zorgvuldigheid
+    until = (
+        f"De antwoorden worden bewaard tot en met {nl.datum(care.bewaartermijn_tot)} en daarna verwijderd. "
+        if care.bewaartermijn_tot
+        else "Hoe lang de antwoorden worden bewaard, is niet vastgelegd: spreek dat af. "
+    )
+    told = (
+        "De ondernemingsraad is vooraf geïnformeerd."
+        if care.or_geinformeerd
+        else "Dat de ondernemingsraad vooraf is geïnformeerd, is niet vastgelegd."
+    )
+    asked = "Bij de uitnodiging stond een privacytekst. " if care.privacytekst else ""
+    text = (
+        "De vragenlijst bevat geen namen; wie wat antwoordde, is in dit rapport niet te zien. Wat een afdeling over "
+        f"leiderschap en gedrag zegt, staat er alleen bij minstens {nl.telwoord(K_LEIDERSCHAP)} antwoorden. {until}{asked}"
+        "De antwoorden dienen om de organisatie te verbeteren. Zij zijn niet bedoeld om personen of leidinggevenden te "
+        f"beoordelen. {told}"
+    )
+    return [Heading("Voor medewerkers en de ondernemingsraad", 3), Paragraph(text)]
 
 
 def financien(sessie: Sessie) -> Blocks:
@@ -179,27 +208,47 @@ def financien(sessie: Sessie) -> Blocks:
 
 
 def routekaart(sessie: Sessie) -> Blocks:
-    """What we propose to start and when, with the reason of every choice, and which decisions are open."""
-    decisions = [item for item in sessie.dossier.besluiten if item.status == "open"]
+    """What we propose to start and when."""
+    return plan_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier)
+
+
+def pakketten(sessie: Sessie) -> Blocks:
+    """The packages of the routekaart with the reason of each, and the decisions: open ones first."""
+    decisions = sorted(sessie.dossier.besluiten, key=lambda item: item.status != "open")
     blocks: list[Block] = []
     if decisions:
-        blocks.append(Heading("Besluiten die nog open staan", 3))
+        still = sum(item.status == "open" for item in decisions)
+        blocks.append(
+            Heading(
+                f"{nl.hoofdletter(nl.aantal(still, 'besluit staat', 'besluiten staan'))} nog open"
+                if still
+                else "Alle besluiten zijn genomen",
+                3,
+            )
+        )
         blocks.append(
             Table(
-                "Open besluiten",
-                ("Besluit", "Fase", "Wie", "Wanneer"),
+                "Besluiten",
+                ("Besluit", "Stand", "Fase", "Wie", "Wanneer"),
                 tuple(
                     (
                         item.besluit,
+                        item.status or "niet ingevuld",
                         item.fase.naam,
                         item.eigenaar or "niet ingevuld",
                         nl.datum(item.datum) if item.datum else "niet ingevuld",
                     )
                     for item in decisions
                 ),
+                source=zinnen.bron_register(sessie.dossier),
             )
         )
-    return plan_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier) + Blocks(tuple(blocks))
+    return pakket_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier) + Blocks(tuple(blocks))
+
+
+def plan_uitgelegd(sessie: Sessie) -> Blocks:
+    """What backs the routekaart up."""
+    return plan_onderbouwing(gemeenschappelijk.plan_van(sessie))
 
 
 def vragenlijst(sessie: Sessie) -> Blocks:

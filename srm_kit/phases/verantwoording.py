@@ -6,6 +6,7 @@ from srm_kit import nl
 from srm_kit.document import Blocks, Heading, Paragraph, PointList, Question
 from srm_kit.phases.sessie import Sessie
 from srm_kit.views import zinnen
+from srm_kit.views.maten.over_kloof import VERGELIJKINGEN
 from srm_kit.views.over_bevindingen import ZONDER_TOETS
 
 __all__ = ["leeswijzer", "open_punten", "toegankelijkheid"]
@@ -34,6 +35,7 @@ def leeswijzer(sessie: Sessie) -> Blocks:
                 if zinnen.over_referentie(dossier)
                 else ()
             ),
+            VERGELIJKINGEN,
             "Niveaus van de korte en de lange vragenlijst vergelijken wij niet.",
         ]
     if dossier.gemeente.fictief:

@@ -37,6 +37,7 @@ __all__ = [
     "terugblik",
     "verandering",
     "verloop",
+    "vragen",
     "wat_veranderde",
 ]
 
@@ -55,6 +56,7 @@ _EERST = {
 
 
 opening = of_phase(gemeenschappelijk.opening, Fase.VERRICHTEN, "The chapter heading: what this phase found.")
+vragen = of_phase(gemeenschappelijk.vragen, Fase.VERRICHTEN, "The three questions of this phase.")
 
 
 def terugblik(sessie: Sessie) -> Blocks:
@@ -140,8 +142,13 @@ def rode_draad(sessie: Sessie) -> Blocks:
         return Blocks(())
     missing = {link: ids for link, ids in chain.eerste_ontbrekende.items() if ids}
     if missing:
-        link, ids = max(missing.items(), key=lambda item: len(item[1]))
-        heading = f"Bij {nl.aantal(len(ids), 'doel', 'doelen')} {_EERST[link]}. Begin daar"
+        most = max(map(len, missing.values()))
+        told = [_EERST[link] for link, ids in missing.items() if len(ids) == most]
+        heading = (
+            f"Bij {nl.aantal(most, 'doel', 'doelen')} {told[0]}. Begin daar"
+            if len(told) == 1
+            else f"{nl.hoofdletter(nl.telwoord(len(told)))} schakels ontbreken even vaak als eerste: elk bij {nl.aantal(most, 'doel', 'doelen')}"
+        )
     else:
         heading = "De rode draad is bij alle doelen heel, in wat is vastgelegd"
     figure = figuren.rode_draad(
@@ -150,8 +157,8 @@ def rode_draad(sessie: Sessie) -> Blocks:
         heading + ". Het kruis is de eerste ontbrekende schakel: dat is het eerste werk.",
         zinnen.bron_register(sessie.dossier),
     )
-    told = zinnen.zin_keten(sessie.maten)
-    return Blocks((Heading(heading, 3), *((Paragraph(told),) if told else ()), figure))
+    chains = zinnen.zin_keten(sessie.maten)
+    return Blocks((Heading(heading, 3), *((Paragraph(chains),) if chains else ()), figure))
 
 
 def schakels(sessie: Sessie) -> Blocks:

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from srm_kit.model import drempels
+from srm_kit.model import Cel, Spoor, drempels
 from srm_kit.privacy.lezer import MINSTE_BREEDTE, alleen, open_gebleven, veilig
-from srm_kit.privacy.minimum import Privacyplan
+from srm_kit.privacy.minimum import K_LEIDERSCHAP, Privacyplan
 from srm_kit.privacy.tabel import Antwoorden, Privacytabel, Privacyvorm, Respondenten, Rij, tabellen
 
 __all__ = ["Privacybesluit", "besluit", "te_eens"]
@@ -121,10 +121,13 @@ def besluit(
     made = {form: _vergelijkingen(form) for form in forms}
     shown = _afdelingen(plan, list(made.values()))
     together = _samen(list(made.values()), shown)
-    stands = {
-        code: _Stand(item.vorm, dict(made[item.vorm].rijen), shown & item.vorm.afdelingen.keys(), bool(together))
-        for code, item in now.items()
-    }
+    stands = {}
+    for code, item in now.items():
+        names = shown & item.vorm.afdelingen.keys()
+        if Cel.van_code(code).spoor is Spoor.LEIDERSCHAP:
+            names = _over_leiding(made[item.vorm], names)
+        joined = bool(together) and (names == shown & item.vorm.afdelingen.keys())
+        stands[code] = _Stand(item.vorm, dict(made[item.vorm].rijen), names, joined)
     if not weergave:
         return _opgeteld(stands, together, shown)
     tables = tabellen(wie, blokken, plan)
@@ -219,6 +222,18 @@ def _afdelingen(plan: Privacyplan, stands: list[_Stand]) -> frozenset[str]:
     for name in order:
         if name not in kept and len(kept) + 1 < len(order) and _past(stands, kept | {name}):
             kept |= {name}
+    return kept
+
+
+def _over_leiding(stand: _Stand, names: frozenset[str]) -> frozenset[str]:
+    """The departments with enough people to show what they say of leadership, also after subtraction from the total."""
+    size = {name: stand.vorm.omvang(stand.vorm.afdelingen[name]) for name in names}
+    kept = frozenset(name for name in names if size[name] >= K_LEIDERSCHAP)
+    while kept and kept != names:
+        left = stand.vorm.n - sum(size[name] for name in kept)
+        if left >= K_LEIDERSCHAP and _past([stand], kept):
+            break
+        kept -= {min(kept, key=lambda name: (size[name], name))}
     return kept
 
 

@@ -9,13 +9,17 @@ from datetime import date
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.model import drempels
 
-__all__ = ["K_KRUISING_VLOER", "K_VLOER", "Privacyplan", "plan"]
+__all__ = ["K_KRUISING_VLOER", "K_LEIDERSCHAP", "K_VLOER", "Privacyplan", "plan"]
 
 K_VLOER = 5
 """No score of a group under this size is ever published, whatever a dossier or a threshold file says."""
 
 K_KRUISING_VLOER = 10
 """The same for spread, distributions and crossings of two background fields."""
+
+
+K_LEIDERSCHAP = 10
+"""The same for what the people of a named department say of leadership and behaviour: it is about a few managers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable
 
 from srm_kit.privacy.minimum import Privacyplan
 
-__all__ = ["masker", "open_antwoorden"]
+__all__ = ["masker", "open_antwoorden", "zegt_iets"]
 
 _TOPS = r"(?:nl|com|org|net|eu|be|info|frl|amsterdam)"
 _SEP = r"[\s./-]?"
@@ -125,6 +125,25 @@ _VAKWOORDEN = frozenset(
     ]
 )
 """Words of the trade that people write with a capital."""
+_GEEN_ANTWOORD = frozenset(
+    [
+        "",
+        "nvt",
+        "n v t",
+        "niet van toepassing",
+        "geen",
+        "geen idee",
+        "geen opmerking",
+        "geen opmerkingen",
+        "nee",
+        "x",
+        "xx",
+        "xxx",
+        "weet ik niet",
+        "weet niet",
+    ]
+)
+"""What people type to leave a question blank, without signs."""
 _AFKORTING = 5
 """A word of at most so many letters, all capitals, is an abbreviation."""
 
@@ -149,11 +168,21 @@ def open_antwoorden(
         Without empty answers and doubles, masked, in an order made from the texts themselves: neither who was
         first nor who works where can be read from it.
     """
-    given = [(text.strip(), released) for text, released in teksten if text.strip()]
+    given = [(text.strip(), released) for text, released in teksten if zegt_iets(text)]
     if not plan.mag_spreiding(len(given)):
         return ()
     shown = {masker(text, bekend) for text, released in given if released}
     return tuple(sorted(shown, key=lambda text: hashlib.blake2b(text.encode(), digest_size=8).digest()))
+
+
+def zegt_iets(text: str) -> bool:
+    """Whether an answer is one: not empty, not a dash, not ‘n.v.t.’.
+
+    >>> [zegt_iets(text) for text in ("", " - ", "n.v.t.", "Geen.", "Geen tijd")]
+    [False, False, False, False, True]
+    """
+    words = "".join(char for char in text.casefold() if char.isalnum() or char.isspace())
+    return " ".join(words.split()) not in _GEEN_ANTWOORD
 
 
 def masker(text: str, bekend: Collection[str] = ()) -> str:

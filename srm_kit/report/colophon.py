@@ -21,7 +21,7 @@ _PACKAGES = ("papermill", "nbconvert", "ipykernel", "numpy", "openpyxl")
 
 
 def as_json(
-    sessie: Sessie, style: HouseStyle, notebooks: list[Path], files: Mapping[str, bytes], job_key: str = ""
+    sessie: Sessie, style: HouseStyle, notebooks: list[Path], files: Mapping[str, bytes], form: str, job_key: str = ""
 ) -> dict[str, Any]:
     """Everything needed to make the same report again; no local path and no user name.
 
@@ -38,6 +38,7 @@ def as_json(
             "peildatum": sessie.dossier.peildatum.isoformat(),
             "meetmoment": sessie.maten.meetmoment.isoformat() if sessie.maten.meetmoment else None,
             "huisstijl": style.naam,
+            "vorm": form,
             "concept": sessie.parameters.concept,
         },
         "invoer": {
@@ -49,13 +50,14 @@ def as_json(
     }
 
 
-def as_text(sessie: Sessie, style: HouseStyle) -> tuple[tuple[str, str], ...]:
+def as_text(sessie: Sessie, style: HouseStyle, form: str) -> tuple[tuple[str, str], ...]:
     """The colophon as it stands in the report: label and value."""
     maten: Maten = sessie.maten
     return (
         ("Programma", f"SRM Werkbank {__version__}, methode {maten.methode}"),
         ("Peildatum", nl.datum(sessie.dossier.peildatum)),
         ("Meetmoment", nl.datum(maten.meetmoment) if maten.meetmoment else nl.NIET_GEMETEN),
+        ("Vorm", form),
         ("Huisstijl", style.naam),
         ("Controlegetal van het dossier", sessie.dossier.digest),
         *in_words(sessie.dossier),

@@ -24,7 +24,8 @@ from srm_kit.report import colophon
 from srm_kit.report.checking import file_faults, page_faults
 from srm_kit.report.collecting import collect
 from srm_kit.report.cover import cover_of
-from srm_kit.report.own_choices import chosen_chapters, left_out
+from srm_kit.report.forms import chapters_of, chosen_form
+from srm_kit.report.own_choices import chosen_chapters, left_out, with_own_words
 from srm_kit.report.publishing import Workdir, publish
 from srm_kit.report.slide_story import slide_story
 from srm_kit.report.steps import ReportStep, making
@@ -37,6 +38,7 @@ NOTEBOOKS = (ReportStep.RICHTEN, ReportStep.INRICHTEN, ReportStep.VERRICHTEN, Re
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
     """What can be chosen for a report; ``formats`` are names of ``FORMATS``, made beside the HTML.
+    ``vorm`` is a form; empty is the one of the dossier.
 
     ``job_key`` is the key of the job when the report is one of a batch.
     """
@@ -47,6 +49,7 @@ class ReportOptions:
     concept: bool = False
     formats: tuple[str, ...] = ()
     job_key: str = ""
+    vorm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def run(
             meetmoment=options.meetmoment,
             huisstijl=options.huisstijl,
             concept=options.concept,
+            vorm=options.vorm,
             live=False,
         )
         sessie = open_sessie(parameters)
@@ -106,9 +110,13 @@ def run(
 
         tell(ReportStep.RENDERING, 0, 1)
         cover = cover_of(sessie)
-        chapters = chosen_chapters(collect(executed, left_out(sessie.dossier)), sessie.dossier)
+        form = chosen_form(sessie)
+        sections = with_own_words(collect(executed, left_out(sessie.dossier)), sessie.dossier)
+        chapters = chosen_chapters(chapters_of(form, sections), sessie.dossier)
         slides = slide_story(cover, chapters)
-        report = Report(cover, chapters, colophon.as_text(sessie, style), sessie.dossier.peildatum, slides)
+        report = Report(
+            cover, chapters, colophon.as_text(sessie, style, form.label), sessie.dossier.peildatum, slides, form.name
+        )
         html = to_html(report, style)
 
         tell(ReportStep.CHECKING, 0, 1)
@@ -119,7 +127,7 @@ def run(
         files |= _written(Manuscript(report, html, style, work), formats, sessie, tell)
 
         tell(ReportStep.WRITING, 0, 1)
-        account = colophon.as_json(sessie, style, notebooks, files, options.job_key)
+        account = colophon.as_json(sessie, style, notebooks, files, form.name, options.job_key)
         files["colofon.json"] = (json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
         with releasing(dossier, before, after):
             if after.sleutel and load(dossier, parameters.peildatum_date).digest != sessie.dossier.digest:

@@ -25,6 +25,7 @@ ZONDER_TOETS = (
 _VOLUIT = 3
 """So many groups of findings of a phase get a heading and a question; the others stand in a list."""
 _REDENEN = 2
+_OORDEEL = " Dat is aantoonbaar "
 _KERN = 320
 """So many characters of evidence stand in a summary, in whole findings."""
 
@@ -43,12 +44,12 @@ class Groep:
     @property
     def kop(self) -> str:
         """The headline."""
-        return self.eerste.regel.naam
+        return self.eerste.naam
 
     @property
     def bewijs(self) -> str:
         """The sentences of all findings, each once."""
-        return " ".join(dict.fromkeys(item.tekst for item in self.bevindingen))
+        return _samen(tuple(dict.fromkeys(item.tekst for item in self.bevindingen)))
 
     @property
     def kern(self) -> str:
@@ -61,11 +62,23 @@ class Groep:
         return f"{self.kop}. {shown}"
 
 
+def _samen(teksten: tuple[str, ...]) -> str:
+    """The sentences after each other; the verdict they all end with stands once.
+
+    >>> _samen(("A zegt het (n = 9). Dat is aantoonbaar veel.", "B ook (n = 8). Dat is aantoonbaar veel."))
+    'A zegt het (n = 9). B ook (n = 8). Dat is telkens aantoonbaar veel.'
+    """
+    cut = [text.rpartition(_OORDEEL) for text in teksten]
+    if len(cut) < 2 or len({verdict for _, _, verdict in cut}) > 1 or not all(found for _, found, _ in cut):
+        return " ".join(teksten)
+    return f"{' '.join(text for text, _, _ in cut)} Dat is telkens{_OORDEEL.removeprefix(' Dat is')}{cut[0][2]}"
+
+
 def gegroepeerd(bevindingen: Iterable[Bevinding]) -> tuple[Groep, ...]:
     """The findings by the fault they are about, or by their rule, in the order of the heaviest of each group."""
     found: dict[str, list[Bevinding]] = {}
     for item in bevindingen:
-        found.setdefault(item.regel.faalmodus or item.id, []).append(item)
+        found.setdefault(item.kop or item.regel.faalmodus or item.id, []).append(item)
     return tuple(Groep(tuple(items)) for items in found.values())
 
 
@@ -125,7 +138,7 @@ def stappen(bevindingen: tuple[Bevinding, ...], minder: bool | None = None) -> t
     reasons: dict[str, list[str]] = {}
     for item in bevindingen:
         if minder is None or item.regel.minder is minder:
-            reasons.setdefault(item.interventie, []).append(item.regel.naam)
+            reasons.setdefault(item.interventie, []).append(item.naam)
     lines = []
     for slug, names in reasons.items():
         because = "; ".join([name[:1].lower() + name[1:] for name in dict.fromkeys(names)][:_REDENEN])

@@ -42,7 +42,7 @@ def herinrichting_blokken(gevonden: Herinrichting, dossier: Dossier) -> Blocks:
         Paragraph(
             "Dat een doel meer afdelingen nodig heeft, is niet fout: het vraagt wel afstemming. Hieronder staat wat "
             "er verandert als afdelingen rond opgaven bij elkaar komen. Binnen een nieuwe eenheid blijft de grootste "
-            f"afdeling waar zij is; de medewerkers van de andere tellen als verplaatst. {GESPREK}"
+            f"afdeling waar zij is; de medewerkers van de andere krijgen een andere plek. {GESPREK}"
         )
     )
     blocks.append(_figure(gevonden, now, dossier, total))
@@ -68,8 +68,8 @@ def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -
         Indelingkolom(
             item.naam if item is now else f"{'ABC'[place - 1]}. {_short(item.naam)}",
             (
-                f"{len(item.kruisend)} van {total} doelen kruisen",
-                f"{nl.getal(item.verplaatst)} verplaatst" if item is not now else "zoals het nu is",
+                f"{len(item.kruisend)} van {total} doelen over meer eenheden",
+                f"{nl.getal(item.verplaatst)} krijgen een andere plek" if item is not now else "zoals het nu is",
             ),
             tuple(tuple(names.get(part, part) for part in unit) for unit in item.eenheden),
         )
@@ -88,20 +88,27 @@ def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -
     )
     table = Table(
         "Nu en drie mogelijke indelingen" if len(every) == 4 else "Nu en mogelijke indelingen",
-        ("Indeling", "Samen", "Doelen over meer eenheden", "Welke", "Verplaatste medewerkers", "Samenwerking binnen"),
+        (
+            "Indeling",
+            "Samen",
+            "Doelen over meer eenheden",
+            "Welke",
+            "Medewerkers met een andere plek",
+            "Samenwerking binnen",
+        ),
         rows,
         (2, 4, 5),
     )
     first = found.scenarios[0]
     finding = (
-        f"Met {nl.aantal(first.verplaatst, 'verplaatste medewerker', 'verplaatste medewerkers', woord=False)} "
+        f"Met {nl.aantal(first.verplaatst, 'medewerker', 'medewerkers', woord=False)} op een andere plek "
         f"{'gaat' if len(first.kruisend) == 1 else 'gaan'} er {nl.telwoord(len(first.kruisend))} in plaats van "
         f"{nl.telwoord(len(now.kruisend))} doelen over meer dan één eenheid."
     )
     description = (
         "; ".join(
             f"{item.naam.lower()}: {len(item.kruisend)} van {total} doelen over meer eenheden, "
-            f"{nl.getal(item.verplaatst)} medewerkers verplaatst"
+            f"{nl.getal(item.verplaatst)} medewerkers op een andere plek"
             for item in every
         )
         + "."

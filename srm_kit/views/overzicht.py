@@ -1,41 +1,58 @@
-"""The measures as a few lines of text, for someone at the command line."""
+"""The measures as a few lines of text, for someone at the command line; in the order of the report."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from srm_kit import nl
 from srm_kit.diagnosis import Bevinding
 from srm_kit.measures import Maten
 from srm_kit.model import Fase, Spoor
+from srm_kit.views.over_bevindingen import ERNSTWOORD, gegroepeerd
 from srm_kit.views.printed import suppressed
-from srm_kit.views.zinnen import ontbreekt
+from srm_kit.views.zinnen import ontbreekt, zin_keten, zin_trechter
 
 __all__ = ["overzicht"]
 
 
-def overzicht(maten: Maten, bevindingen: tuple[Bevinding, ...] = ()) -> str:
-    """The nine cells as a grid, the composite, the three diagnostics and the findings."""
-    power, attention = maten.realisatiekracht, maten.balans.aandacht
-    lines = [f"Realisatiekracht, ervaren: {_of(power.ervaren, power.reden)}", ""]
-    lines.append(f"{'':26}" + "".join(f"{fase.naam:>14}" for fase in Fase))
+def overzicht(maten: Maten, bevindingen: Sequence[Bevinding] = ()) -> str:
+    """Realisatiekracht, results, connection and attention, the nine cells, and the findings by what is wrong."""
+    lines = [*_kracht(maten), "", *_verbinding(maten), "", *_raster(maten)]
+    groups = gegroepeerd(bevindingen)
+    if groups:
+        lines += ["", f"{nl.hoofdletter(nl.aantal(len(groups), 'punt', 'punten'))} om te bespreken:"]
+        lines += [f"- {ERNSTWOORD[item.eerste.ernst]}: {item.kop}. {item.bewijs}" for item in groups]
+    return "\n".join(lines)
+
+
+def _kracht(maten: Maten) -> Iterator[str]:
+    power = maten.realisatiekracht
+    yield f"Ervaren: {_of(power.ervaren, power.reden)}"
+    chain = nl.procent(power.geregeld / 100) if power.geregeld is not None else "niet vastgelegd"
+    yield f"Geregeld: {chain}"
+    reached = nl.procent(power.bereikt / 100) if power.bereikt is not None else "niet vastgelegd"
+    yield f"Bereikt: {reached}"
+
+
+def _verbinding(maten: Maten) -> Iterator[str]:
+    yield from (text for text in (zin_trechter(maten), zin_keten(maten)) if text)
+    shown, felt = maten.verbinding.aantoonbaar, maten.blokken["X"]
+    yield f"Aantoonbare verbinding: {nl.procent(shown.aandeel) if shown.aandeel is not None else shown.reden}"
+    if felt.eens is not None:
+        yield f"Verbinding, beleefd: {nl.op_de_tien(felt.eens)} eens (n = {felt.n})"
+    attention = maten.balans.aandacht
+    yield f"Aandacht bij veranderingen: {attention.label or _of(None, attention.reden)}"
+
+
+def _raster(maten: Maten) -> Iterator[str]:
+    yield f"{'':26}" + "".join(f"{fase.naam:>14}" for fase in Fase)
     for spoor in Spoor:
         cells = [maten.cellen[cel.code] for cel in spoor.cellen]
         row = "".join(
             f"{nl.getal(item.score) if item.score is not None else _short(item.reden, item.onderdrukt):>14}"
             for item in cells
         )
-        lines.append(f"{spoor.naam:26}{row}")
-    shown = maten.verbinding.aantoonbaar
-    funnel = maten.concretisering.trechter
-    lines += [
-        "",
-        f"Aantoonbare verbinding: {nl.procent(shown.aandeel) if shown.aandeel is not None else shown.reden}",
-        f"Trechter: {funnel.R} gericht, {_of(funnel.I, funnel.reden)} ingericht, {_of(funnel.V, funnel.reden)} verricht",
-        f"Aandacht bij veranderingen: {attention.label or _of(None, attention.reden)}",
-    ]
-    if bevindingen:
-        lines += ["", f"Bevindingen ({len(bevindingen)}):"]
-        lines += [f"- {item.ernst.replace('_', ' ')}: {item.tekst}" for item in bevindingen]
-    return "\n".join(lines)
+        yield f"{spoor.naam:26}{row}"
 
 
 def _short(reason: str | None, hidden: bool) -> str:

@@ -23,7 +23,7 @@ from srm_kit.views.planzinnen import (
 )
 from srm_kit.views.zinnen import bron_register, waarom
 
-__all__ = ["plan_blokken", "schakel_blokken"]
+__all__ = ["pakket_blokken", "plan_blokken", "plan_onderbouwing", "schakel_blokken"]
 
 _MOST = 25
 
@@ -59,16 +59,23 @@ def schakel_blokken(plan: Plan, dossier: Dossier) -> Blocks:
 
 
 def plan_blokken(plan: Plan, dossier: Dossier) -> Blocks:
-    """The chapter Routekaart: what we propose, quarter by quarter, and why."""
+    """The chapter Routekaart: what we propose, quarter by quarter."""
     heading = Heading(f"Routekaart: {kop_plan(plan)}", 2)
     text = Paragraph(" ".join((zin_uitkomst(plan), *zin_ruimte(plan))))
     blocks: list[Block] = [heading, text]
     if plan.gekozen:
         blocks.append(_figure(plan, dossier))
-    if plan.nieuw:
-        blocks.append(_packages(plan, dossier))
-    blocks += _answers(plan)
-    blocks += _running(plan)
+    return Blocks(tuple(blocks))
+
+
+def pakket_blokken(plan: Plan, dossier: Dossier) -> Blocks:
+    """The packages of the plan: who, when, what it costs and why."""
+    return Blocks((_packages(plan, dossier),) if plan.nieuw else ())
+
+
+def plan_onderbouwing(plan: Plan) -> Blocks:
+    """What backs the routekaart up: the answer to each serious finding, what runs, stops, stays out and stays open."""
+    blocks: list[Block] = [*_answers(plan), *_running(plan)]
     blocks += _stop(plan)
     blocks += _left_out(plan)
     if plan.open and plan.status != "niet te bepalen":

@@ -12,6 +12,7 @@ from srm_kit import nl
 from srm_kit.diagnosis import ERNST, Bevinding
 from srm_kit.document.plain_text import visible
 from srm_kit.dossier import Dossier
+from srm_kit.gemeenten import financieel_beeld
 from srm_kit.measures import Maten, meetmomenten
 from srm_kit.model import CELLEN
 from srm_kit.views import zinnen
@@ -68,10 +69,13 @@ def _delen(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> 
     result = _resultaat(maten)
     yield from (part for part in (_verandering(dossier, maten), result) if part)
     told = [item for item in bevindingen if not (result and item.id.startswith("resultaat_"))]
-    yield from dict.fromkeys(item.regel.naam for item in told if item.ernst != ERNST[-1])
+    yield from dict.fromkeys(item.naam for item in told if item.ernst != ERNST[-1])
     work = _werk(maten)
     if work:
         yield work
+    money = _geld(dossier)
+    if money:
+        yield money
 
 
 def _verandering(dossier: Dossier, maten: Maten) -> str:
@@ -118,6 +122,19 @@ def _resultaat(maten: Maten) -> str:
     if late:
         return f"{text}, {nl.telwoord(late)} {'loopt' if late == 1 else 'lopen'} achter op schema"
     return text
+
+
+def _geld(dossier: Dossier) -> str:
+    """What a real municipality spends on the social domain beside its size class; it differs per municipality."""
+    picture = financieel_beeld(dossier.gemeente.code).waarde if dossier.gemeente.code else None
+    if picture is None:
+        return ""
+    social = next((line for line in picture.lasten if line.groep == "sociaal_domein"), None)
+    if social is None:
+        return ""
+    difference = nl.euro(abs(social.gemeente - social.grootteklasse))
+    side = "meer" if social.gemeente > social.grootteklasse else "minder"
+    return f"het sociaal domein kostte in {picture.jaar} {difference} per inwoner {side} dan bij gemeenten van dezelfde grootte"
 
 
 def _werk(maten: Maten) -> str:

@@ -255,7 +255,8 @@ def zin_opvallend(maten: Maten, cellen: Sequence[Cel] = CELLEN) -> str:
     if not found:
         return "Geen vak wijkt aantoonbaar af van wat bij andere gemeenten gewoon is."
     parts = [f"{cel.naam} ({cell.apart_text.removesuffix(' dan elders')})" for cel, cell in found]
-    return f"Naast andere gemeenten {'valt' if len(parts) == 1 else 'vallen'} op: {'; '.join(parts)}."
+    opening = nl.hoofdletter(nl.aantal(len(parts), "vak valt", "vakken vallen"))
+    return f"{opening} op naast andere gemeenten. Het gaat om {'; '.join(parts)}."
 
 
 def over_referentie(dossier: Dossier) -> str:

@@ -16,9 +16,10 @@ from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph
 from srm_kit.document.formats import FORMATS, chosen_formats
 from srm_kit.dossier import write_folder
+from srm_kit.parameters import VORMEN
 from srm_kit.phases.sessie import Sessie
 from srm_kit.report.steps import STEP_LINES, in_dutch
-from srm_kit.widgets.controls import button
+from srm_kit.widgets.controls import button, choice_list
 from srm_kit.widgets.live_view import is_live
 from srm_kit.widgets.shared_dossier import SharedDossier, open_shared_dossier
 
@@ -29,6 +30,7 @@ __all__ = ["ReportButton", "rapport"]
 class _ButtonState:
     formats: frozenset[str] = frozenset()
     concept: bool = False
+    vorm: str = ""
     bezig: str = ""
     klaar: tuple[Path, ...] = ()
     fout: str = ""
@@ -42,7 +44,7 @@ class ReportButton:
 
         self._sessie = sessie
         self._shared = shared
-        self._snapshot = _ButtonState(concept=sessie.parameters.concept)
+        self._snapshot = _ButtonState(concept=sessie.parameters.concept, vorm=sessie.parameters.vorm)
         self._task: asyncio.Task[None] | None = None
         self.screen = Screen(self._regions(), self.act, "Rapport maken")
 
@@ -58,6 +60,8 @@ class ReportButton:
         """Chooses an option, or begins."""
         if action == "concept":
             self._show(concept=bool(waarde))
+        elif action == "vorm" and (not waarde or waarde in VORMEN):
+            self._show(vorm=waarde or "")
         elif action in {format.name for format in FORMATS}:
             self._show(formats=self._snapshot.formats ^ {action})
         elif action == "maak" and not self._snapshot.bezig:
@@ -88,6 +92,7 @@ class ReportButton:
         for name in ("peildatum", "meetmoment", "huisstijl"):
             if value := getattr(settings, name):
                 words += [f"--{name}", value]
+        words += ["--vorm", self._snapshot.vorm] if self._snapshot.vorm else []
         words += ["--concept"] if self._snapshot.concept else []
         return words + [f"--{format.name}" for format in chosen_formats(self._snapshot.formats)]
 
@@ -119,10 +124,12 @@ class ReportButton:
         boxes = "".join(
             _checkbox(format.name, format.label, format.name in self._snapshot.formats) for format in FORMATS
         ) + _checkbox("concept", "Merk elke pagina als CONCEPT", self._snapshot.concept)
+        choices = [("", "naar wat er in het dossier staat"), *((name, nl.hoofdletter(name)) for name in VORMEN)]
+        forms = choice_list("vorm", "Vorm van het rapport", choices, self._snapshot.vorm)
         off = " disabled" if self._snapshot.bezig else ""
         return (
             f"<p>Het rapport toont wat op het scherm staat: alles wat u wijzigde, is al in het dossier bewaard.</p>"
-            f'<div class="knoppen">{boxes}</div>'
+            f'<div class="knoppen">{forms}</div><div class="knoppen">{boxes}</div>'
             f'<div class="knoppen">{button("maak", "Maak het rapport", css="eerst").replace("<button", f"<button{off}", 1)}</div>'
         )
 

@@ -13,10 +13,12 @@ from srm_kit.document import Blocks, Paragraph, Table
 from srm_kit.document.markdown import own_words_html
 from srm_kit.dossier import PLEKKEN, Besluit, Wijziging, erbij, weg, zet
 from srm_kit.model import Fase
+from srm_kit.model.hoofdstukken import ONDERDELEN
 from srm_kit.views import zinnen
 from srm_kit.widgets.codes import next_code
 from srm_kit.widgets.controls import button, cell_field, choice_list, form, form_field, table_html
 from srm_kit.widgets.live_view import Answer, View, ViewState
+from srm_kit.widgets.redigeren import redactie_html, redactiewijziging
 from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["vastleggen"]
@@ -50,6 +52,7 @@ def _show(state: ViewState) -> Mapping[str, str]:
         "formulier": _formulier(state)
         if choice.open
         else f'<div class="knoppen">{button("open", "Nieuw besluit")}</div>',
+        "redactie": redactie_html(state, choice.fase),
         "woorden": _woorden(state),
     }
 
@@ -86,9 +89,10 @@ def _formulier(state: ViewState) -> str:
 
 
 def _woorden(state: ViewState) -> str:
-    plek = state.choice.plek
+    choice: _Choice = state.choice
+    plek = choice.plek
     now = _tekst(state.snapshot, plek)
-    chosen = choice_list("plek", "Plaats in het rapport", [(item, nl.hoofdletter(item)) for item in PLEKKEN], plek)
+    chosen = choice_list("plek", "Plaats in het rapport", _plekken(choice.fase), plek)
     field = form_field(
         state,
         "teksten",
@@ -98,6 +102,10 @@ def _woorden(state: ViewState) -> str:
         breed=True,
         hulp="Markdown mag: **vet**, *schuin*, - voor een punt, [tekst](adres) voor een link. Een leeg vak haalt de tekst weg.",
     ).replace(" <span class='noot'>(nodig)</span>", "")
+    where = form_field(
+        state, "teksten", "waar", _waar(state.snapshot, plek), "Waar",
+        keuzes=[("", "na de berekende tekst"), ("ervoor", "ervoor"), ("in plaats van", "in plaats van de berekende tekst")],
+    )  # fmt: skip
     shown = (
         f'<div class="eigen"><p class="wie">Zo komt het in het rapport, bij {escape(plek)}</p>{own_words_html(now)}</div>'
         if now
@@ -106,17 +114,32 @@ def _woorden(state: ViewState) -> str:
     return (
         f'<h4>Aantekeningen voor het rapport</h4><div class="knoppen">{chosen}</div>'
         f'<form data-actie="tekst"><input type="hidden" name="plek" value="{escape(plek)}">'
-        f'<input type="hidden" name="oud" value="{escape(now)}">{field}'
+        f'<input type="hidden" name="oud" value="{escape(now)}">{field}{where}'
         f'<div class="knoppen"><button class="eerst">Bewaar de tekst</button></div></form>{shown}'
     )
+
+
+def _plekken(fase: Fase) -> list[tuple[str, str]]:
+    """The chapters, and the sections of the phase."""
+    sections = [
+        (name, f"{nl.hoofdletter(text)}") for name, text in ONDERDELEN.items() if name.startswith(f"{fase.naam}.")
+    ]
+    return [*((item, nl.hoofdletter(item)) for item in PLEKKEN), *sections]
 
 
 def _tekst(snapshot: Snapshot, plek: str) -> str:
     return next((item.tekst for item in snapshot.dossier.teksten if item.plek == plek), "")
 
 
+def _waar(snapshot: Snapshot, plek: str) -> str:
+    return next((item.waar for item in snapshot.dossier.teksten if item.plek == plek), "")
+
+
 def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
     choice: _Choice = state.choice
+    edited = redactiewijziging(state, action, waarde)
+    if edited is not None:
+        return Answer(choice, *edited)
     if action == "open":
         return Answer(replace(choice, open=True))
     if action == "plek":
@@ -136,16 +159,16 @@ def _geschreven(state: ViewState, waarde: Mapping[str, str]) -> Answer:
         waarde["tekst"].replace("\r\n", "\n").strip(),
         waarde["oud"].replace("\r\n", "\n"),
     )
-    now = _tekst(state.snapshot, plek)
+    now, place = _tekst(state.snapshot, plek), waarde.get("waar", "")
     there = any(item.plek == plek for item in state.snapshot.dossier.teksten)
     changes: tuple[Wijziging, ...]
     if not text:
         changes = (weg("teksten", [plek]),) if there else ()
     elif there:
-        changes = (zet("teksten", [plek], {"tekst": text}, {"tekst": seen}),)
+        changes = (zet("teksten", [plek], {"tekst": text, "waar": place}, {"tekst": seen}),)
     else:
-        changes = (erbij("teksten", {"plek": plek, "tekst": text}),)
-    if text == now:
+        changes = (erbij("teksten", {"plek": plek, "tekst": text, "waar": place}),)
+    if text == now and place == _waar(state.snapshot, plek):
         return Answer(state.choice, tekst="Er is niets veranderd.")
     done = "is bewaard" if text else "is weggehaald"
     return Answer(state.choice, changes, f"Uw tekst bij {plek} {done}.")

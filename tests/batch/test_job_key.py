@@ -129,6 +129,7 @@ def test_a_house_style_that_cannot_be_read_still_gives_a_key(folder: Path, style
         {"peildatum": "2026-10-01"},
         {"meetmoment": "2026-10-01"},
         {"huisstijl": "helder"},
+        {"vorm": "kort"},
         {"concept": True},
         {"formats": ("docx",)},
     ],
@@ -143,7 +144,7 @@ def test_every_parameter_is_weighed(folder: Path) -> None:
     source = Source(folder, Parameters(dossier=str(folder)))
     assert key_of(replace(source, parameters=Parameters(**own)), ()) == key_of(source, ())  # type: ignore[arg-type]
     for name in set(Parameters.__dataclass_fields__) - set(own):
-        value = True if name == "concept" else "2026-10-01"
+        value = {"concept": True, "vorm": "kort"}.get(name, "2026-10-01")
         assert key_of(replace(source, parameters=Parameters(**{name: value})), ()) != key_of(source, ()), name  # type: ignore[arg-type]
 
 

@@ -42,7 +42,8 @@ def test_every_finding_stands_in_the_chapter_of_its_phase(sessie: Sessie) -> Non
     shown = {fase: _text(chapter.bevindingen(sessie)) for fase, chapter in chapters.items()}
     for item in sessie.bevindingen:
         if item.regel.fase is not None:
-            told = json.dumps(item.tekst, ensure_ascii=False)[1:-1]
+            verdict = " Dat is aantoonbaar minder dan de helft."  # stands once for findings that share it
+            told = json.dumps(item.tekst.removesuffix(verdict), ensure_ascii=False)[1:-1]
             assert told in shown[item.regel.fase]
             assert sum(told in text for text in shown.values()) == 1
 

@@ -110,7 +110,7 @@ def verschillen(svg: str, rijen: Sequence[tuple[str, str]]) -> list[Aflezing]:
     ``rijen``: of each difference that is drawn its name and its interval as printed, ``-0,3 tot 1,2``.
     """
     shapes = _shapes(svg)
-    labels = {item.y - 5: item.tekst for item in shapes if item.soort == "text" and item.x == 644}
+    labels = {item.y - 5: item.tekst for item in shapes if item.soort == "text" and item.x == 599}
     marks = [item for item in shapes if item.soort == "circle"]
     lines = {item.y: item for item in shapes if item.css == "steel"}
     names = {mark.y: name for mark, (name, _) in zip(marks, rijen, strict=True)}
@@ -119,11 +119,11 @@ def verschillen(svg: str, rijen: Sequence[tuple[str, str]]) -> list[Aflezing]:
     widest = max(
         map(abs, [*(end for pair in bounds.values() for end in pair), *(_number(labels[mark.y]) for mark in marks)])
     )
-    unit = 172.5 / (max(widest, 0.1) * 1.05)
-    found = [Aflezing(names[mark.y], _number(labels[mark.y]), (mark.x - 447.5) / unit, PIXEL / unit) for mark in marks]
+    unit = 155 / (max(widest, 0.1) * 1.05)
+    found = [Aflezing(names[mark.y], _number(labels[mark.y]), (mark.x - 420) / unit, PIXEL / unit) for mark in marks]
     for y, (low, high) in bounds.items():
-        found.append(Aflezing(f"{names[y]} ondergrens", low, (lines[y].x - 447.5) / unit, PIXEL / unit))
-        found.append(Aflezing(f"{names[y]} bovengrens", high, (lines[y].x2 - 447.5) / unit, PIXEL / unit))
+        found.append(Aflezing(f"{names[y]} ondergrens", low, (lines[y].x - 420) / unit, PIXEL / unit))
+        found.append(Aflezing(f"{names[y]} bovengrens", high, (lines[y].x2 - 420) / unit, PIXEL / unit))
     return found
 
 

@@ -72,7 +72,7 @@ def test_word_has_real_headings_captions_and_lists(word: Any) -> None:
     assert styles.count("Caption") > 40
     assert {"Heading 2", "Heading 3", "List Bullet", "List Number", "Gespreksvraag", "toc 1", "toc 2"} <= set(styles)
     captions = [item.text for item in word.paragraphs if item.style.name == "Caption"]
-    assert any("Figuur 1. Naast andere gemeenten vallen op" in text for text in captions)
+    assert any("Figuur 1. Vier vakken vallen op naast andere gemeenten" in text for text in captions)
 
 
 def _text(element: Any) -> str:
@@ -91,7 +91,7 @@ def test_the_contents_lead_to_the_headings(word: Any) -> None:
 
 def test_word_says_what_pictures_show_and_repeats_heads(word: Any, full_report: MadeReport) -> None:
     pictures = list(word.element.body.iter("{*}docPr"))
-    assert len(pictures) == full_report.html.read_text(encoding="utf-8").count("<figure>")
+    assert len(pictures) == full_report.html.read_text(encoding="utf-8").count("<figure")
     assert all(len(item.get("descr", "")) > 10 and item.get("title") for item in pictures)
     for table in word.tables:
         if table._tbl.tblPr.find("{*}tblCaption") is not None:
@@ -333,4 +333,4 @@ def test_a_dossier_without_survey_makes_every_format(tmp_path: Path) -> None:
     for kind in OFFICE:
         text = words(made.formats[kind])
         assert "FICTIEF" not in text
-        assert "niet gemeten" in text
+        assert "niet gemeten" in text.casefold()

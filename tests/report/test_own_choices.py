@@ -6,16 +6,20 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from srm_kit.diagnosis import diagnose
 from srm_kit.document import Blocks, Heading, OwnWords, Paragraph
 from srm_kit.document.report_value import Chapter, Prose
 from srm_kit.dossier.contract.dossier import Rapportkeuzes
 from srm_kit.dossier.contract.tabellen import Redactie, Tekst
 from srm_kit.measures import measure
+from srm_kit.model.hoofdstukken import ONDERDELEN
 from srm_kit.phases.redactie import geredigeerd
-from srm_kit.report.collecting import collect
-from srm_kit.report.own_choices import arranged, chosen_chapters, in_words
+from srm_kit.report.collecting import Section, collect
+from srm_kit.report.own_choices import arranged, chosen_chapters, in_words, with_own_words
 from srm_kit.simulation import voorbeeldstad
+from srm_kit.views.over_bevindingen import gegroepeerd
 
 HEADING, COMPUTED = Heading("Kop", 2), Paragraph("berekend")
 
@@ -39,7 +43,7 @@ def test_a_chapter_left_out_is_gone_and_named_but_the_summary_stays() -> None:
     )
     chapters = [Chapter(name, name.title(), (HEADING,)) for name in ("managementsamenvatting", "richten", "routekaart")]
     assert [item.anchor for item in chosen_chapters(chapters, dossier)] == ["managementsamenvatting", "richten"]
-    assert dict(in_words(dossier))["Weggelaten op verzoek"] == "Routekaart en krachtenveld"
+    assert dict(in_words(dossier))["Weggelaten op verzoek"] == "Routekaart en het krachtenveld"
 
 
 def test_findings_are_left_out_replaced_and_brought_to_the_front() -> None:
@@ -86,5 +90,39 @@ def test_prose_about_a_section_without_anything_known_stays_behind() -> None:
         ("markdown", "Over wie.", ()),
         ("code", "richten.krachtenveld(sessie)", (COMPUTED,)),
     )
-    assert collect([notebook])[0].content[1:] == (Prose("Over iets."), COMPUTED, Prose("Over wie."), COMPUTED)
-    assert collect([notebook], {"krachtenveld"})[0].content[1:] == (Prose("Over iets."), COMPUTED)
+    told = [(item.name, item.prose) for item in collect([notebook])][1:]
+    assert told == [("richten.smart", (Prose("Over iets."),)), ("richten.krachtenveld", (Prose("Over wie."),))]
+    assert [item.name for item in collect([notebook], {"richten.krachtenveld"})] == ["richten.opening", "richten.smart"]
+
+
+@pytest.mark.parametrize("plek", ["richten.smart", "Richten smart", "smart"])
+def test_own_words_stand_at_a_section_before_after_or_instead_of_what_is_computed(plek: str) -> None:
+    section = Section("richten.smart", "richten", (HEADING, COMPUTED))
+
+    def told(waar: str) -> list[Any]:
+        dossier = replace(voorbeeldstad(), teksten=(Tekst(plek, "Eigen tekst", waar),))
+        return [getattr(item, "markdown", item) for item in with_own_words([section], dossier)[0].blocks]
+
+    assert told("") == [HEADING, COMPUTED, "Eigen tekst"]
+    assert told("ervoor") == [HEADING, "Eigen tekst", COMPUTED]
+    assert told("in plaats van") == [HEADING, "Eigen tekst"]
+    named = replace(voorbeeldstad(), teksten=(Tekst(plek, "Eigen tekst", "in plaats van"),))
+    assert dict(in_words(named))["Berekende tekst vervangen door het bureau"] == ONDERDELEN["richten.smart"]
+
+
+def test_words_for_a_chapter_stand_there_once_and_at_no_section() -> None:
+    section = Section("samenvatting.aanleiding", "aanleiding", (HEADING, COMPUTED))
+    dossier = replace(voorbeeldstad(), teksten=(Tekst("aanleiding", "Eigen tekst", ""),))
+    assert with_own_words([section], dossier) == (section,)
+
+
+def test_findings_go_together_under_one_heading_in_the_words_of_the_consultant() -> None:
+    dossier = voorbeeldstad()
+    found = diagnose(measure(dossier), dossier)
+    one, other = found[0], next(item for item in found if item.regel.faalmodus != found[0].regel.faalmodus)
+    own = replace(
+        dossier, redactie=tuple(Redactie(item.id, "samenvoegen", "Het werk landt niet") for item in (one, other))
+    )
+    group = next(item for item in gegroepeerd(geredigeerd(found, own)) if item.kop == "Het werk landt niet")
+    assert {one.tekst, other.tekst} <= {item.tekst for item in group.bevindingen}
+    assert "Samengevoegd onder ‘Het werk landt niet’: " in dict(in_words(own))["Bevindingen aangepast door het bureau"]

@@ -15,7 +15,7 @@ from srm_kit.model.interventies import Interventie
 from srm_kit.simulation import voorbeeldstad
 from srm_kit.views.over_herinrichting import GESPREK, herinrichting_blokken
 from srm_kit.views.plantekst import plantekst
-from srm_kit.views.routekaart import plan_blokken, schakel_blokken
+from srm_kit.views.routekaart import pakket_blokken, plan_blokken, plan_onderbouwing, schakel_blokken
 
 GENERAL = tuple(
     Interventie(
@@ -36,7 +36,7 @@ def first(found: Blocks, kind: type) -> object:
 
 def test_every_choice_stands_in_the_report_with_its_reason(story: Dossier) -> None:
     plan = maak_plan(story, GENERAL, budget=200_000.0)
-    html = blocks_html(plan_blokken(plan, story).blocks)
+    html = blocks_html((plan_blokken(plan, story) + pakket_blokken(plan, story) + plan_onderbouwing(plan)).blocks)
     for item in (*plan.gekozen, *plan.stoplijst):
         assert item.reden.split(";")[0].split("€")[0] in html
     assert "Werk zonder doel" in html
@@ -64,7 +64,10 @@ def test_hostile_names_stay_text(story: Dossier) -> None:
     efforts = tuple(replace(item, naam=bad) for item in story.inspanningen)
     departments = tuple(replace(item, naam=bad) for item in story.afdelingen)
     dossier = replace(story, inspanningen=efforts, afdelingen=departments)
-    found = plan_blokken(maak_plan(dossier), dossier) + herinrichting_blokken(herinrichting(dossier), dossier)
+    plan = maak_plan(dossier)
+    found = (
+        plan_blokken(plan, dossier) + plan_onderbouwing(plan) + herinrichting_blokken(herinrichting(dossier), dossier)
+    )
     assert "<script" not in blocks_html(found.blocks)
 
 
@@ -131,7 +134,7 @@ def test_the_sentences_hold_for_no_bound_nothing_running_and_most_of_all_kinds(s
 
 def test_what_is_not_chosen_says_each_reason_once(story: Dossier) -> None:
     plan = maak_plan(story, GENERAL, budget=0.0)
-    html = blocks_html(plan_blokken(plan, story).blocks)
+    html = blocks_html((plan_blokken(plan, story) + pakket_blokken(plan, story) + plan_onderbouwing(plan)).blocks)
     assert html.count("Dit past niet meer in het budget:") == 1
     for item in plan.niet_gekozen:
         assert item.naam in html

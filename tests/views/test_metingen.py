@@ -70,13 +70,24 @@ def test_no_size_of_survey_breaks_a_view_or_leaves_a_machine_word(view: str, n: 
     ("fault", "view", "expected"),
     [
         (Storing.BELEID_UITVOERING, "kloof", "Beleidsmakers zijn positiever over de plannen dan uitvoerders"),
-        (Storing.GEZOND, "kloof", "Beleid en uitvoering verschillen niet aantoonbaar over de plannen"),
         (Storing.GEZOND, "kloof_leiding", "Leidinggevenden en anderen verschillen niet aantoonbaar"),
         (Storing.VERKOKERING, "samenwerking", "Van alle samenwerking blijft"),
     ],
 )
 def test_the_heading_says_what_was_planted(fault: Storing, view: str, expected: str) -> None:
     assert heading(shown(view, simulate(fault, 1.2, 200, 11))).startswith(expected)
+
+
+def test_three_phases_without_a_difference_are_one_sentence() -> None:
+    dossier = simulate(Storing.GEZOND, 0, 200, 11)
+    maten = measure(dossier)
+    told = [metingen.kloof(dossier, maten, fase) for fase in Fase]
+    assert (
+        heading(told[0])
+        == "Beleid en uitvoering verschillen niet aantoonbaar over de koers, de plannen en de uitvoering"
+    )
+    assert [len(blocks) for blocks in told[1:]] == [0, 0]
+    assert not any(isinstance(item, Figure | Table) for item in told[0])
 
 
 def test_no_cocreation_is_said_of_the_phase_that_lacks_it() -> None:
@@ -109,7 +120,9 @@ def test_the_department_that_is_too_small_says_so() -> None:
     table = next(item for item in shown("groepen", voorbeeldstad()) if isinstance(item, Table))
     row = next(row for row in table.rows if row[0] == "Informatie en Automatisering")
     assert row[1] == "–"
-    assert set(row[2:]) == {"n < 5"}
+    about_leaders = [place for place, name in enumerate(table.columns) if name in ("RL", "IL", "VL")]
+    assert {row[place] for place in about_leaders} == {"n < 10"}
+    assert {value for place, value in enumerate(row[2:], 2) if place not in about_leaders} == {"n < 5"}
 
 
 def test_the_weakest_aspect_of_commissioning_is_named_with_both_sides() -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
+
+import pytest
 
 from srm_kit.diagnosis import diagnose
 from srm_kit.dossier import Dossier
 from srm_kit.dossier.contract.dossier import Rapportkeuzes
+from srm_kit.dossier.keeping.new_dossier import new_dossier
+from srm_kit.gemeenten import registry
 from srm_kit.measures import measure
 from srm_kit.simulation import Storing, simulate, voorbeeldstad
 from srm_kit.views.titels import kop_samenvatting, titel
@@ -52,3 +57,27 @@ def test_different_municipalities_get_different_titles() -> None:
     assert all(len(title) <= 130 for title in made)
     most = Counter(made).most_common(1)[0][1]
     assert most <= len(made) / 4
+
+
+def test_a_real_municipality_of_which_only_goals_are_known_gets_a_title_of_its_own() -> None:
+    made = [
+        titles(new_dossier(date(2026, 11, 1), code, "", ("sociaal_domein",), ("SD1", "SD2")))[0]
+        for code in ("GM0344", "GM0014")
+    ]
+    assert all("per inwoner" in title for title in made)
+    assert len(set(made)) == 2
+
+
+@pytest.mark.slow
+def test_no_title_covers_more_than_a_tenth() -> None:
+    """Without the name of the municipality, which would make every title another one."""
+    simulated = [
+        simulate(list(Storing)[seed % len(Storing)], 1.0, 60 + (seed * 7) % 90, seed, n_doelen=6 + seed % 9)
+        for seed in range(200)
+    ]
+    real = [
+        new_dossier(date(2026, 11, 1), item.code, "", ("sociaal_domein",), ("SD1", "SD2")) for item in registry.alle()
+    ]
+    for dossiers in (simulated, real):
+        made = Counter(titles(item)[0].replace(item.gemeente.naam, "") for item in dossiers)
+        assert made.most_common(1)[0][1] <= len(dossiers) / 10

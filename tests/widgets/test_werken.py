@@ -220,6 +220,23 @@ def test_decisions_and_notes_come_back_in_the_report(blad: Open, tmp_path: Path)
     assert aan.gezegd[-1] == "Uw tekst bij bijlagen is weggehaald. Bewaard."
 
 
+def test_what_the_report_says_is_decided_on_the_screen(blad: Open) -> None:
+    aan = blad(vastleggen(Fase.INRICHTEN))
+    first = next(item for item in aan.shared.snapshot.bevindingen if item.regel.fase is Fase.INRICHTEN)
+    aan.doe("weglaten", "inrichten.balans")
+    assert aan.gezegd[-1] == "Dit komt niet in het rapport. Bewaard."
+    aan.doe("zin", {"bevinding": first.id, "keuze": "samenvoegen", "tekst": "Het werk landt niet"})
+    told = {row.bevinding: (row.keuze, row.tekst) for row in aan.dossier.redactie}
+    assert told == {"inrichten.balans": ("weglaten", ""), first.id: ("samenvoegen", "Het werk landt niet")}
+    assert "staat onder ‘Het werk landt niet’" in aan.html
+    aan.doe("herstel", "inrichten.balans")
+    assert [row.bevinding for row in aan.dossier.redactie] == [first.id]
+    aan.doe("tekst", {"plek": "inrichten.balans", "oud": "", "tekst": "Onze blik", "waar": "ervoor"})
+    assert [(row.plek, row.waar) for row in aan.dossier.teksten if row.tekst == "Onze blik"] == [
+        ("inrichten.balans", "ervoor")
+    ]
+
+
 def test_what_if_uses_the_formulas_of_the_report_and_saves_nothing(blad: Open) -> None:
     aan = blad(WAT_ALS)
     maten = aan.shared.snapshot.maten

@@ -8,7 +8,8 @@ writes the time of printing.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,10 @@ def write(manuscript: Manuscript) -> bytes:
     """
     report, html, folder = manuscript.report, manuscript.html, manuscript.folder
     page, printed = folder / "afdruk.html", folder / "afdruk.pdf"
-    page.write_text(html, encoding="utf-8", newline="\n")
+    page.write_text(numbered(html, dict.fromkeys(chapters_in(html), 99)), encoding="utf-8", newline="\n")
+    print_pdf(page, printed, folder)
+    # A browser cannot say on which page a chapter will come: only a print can.
+    page.write_text(numbered(html, _pages_of_chapters(printed, html)), encoding="utf-8", newline="\n")
     print_pdf(page, printed, folder)
     made = _mended(printed, report, headings_of(html))
     faults = check_pdf(made, report, headings_of(html))
@@ -50,6 +54,43 @@ def headings_of(html: str) -> tuple[str, ...]:
 
     page = parser.document_fromstring(html)
     return tuple(" ".join("".join(map(str, item.itertext())).split()) for item in page.iter("h1", "h2", "h3", "h4"))
+
+
+_PLACE = re.compile(r'(<span class="blz" data-blz="([\w-]+)">)\d*(</span>)')
+
+
+def numbered(html: str, pages: Mapping[str, int]) -> str:
+    """The page with the number of the paper page after each chapter of the contents, as far as that is known.
+
+    >>> numbered('<span class="blz" data-blz="richten"></span>', {"richten": 7})
+    '<span class="blz" data-blz="richten">7</span>'
+    """
+    return _PLACE.sub(lambda found: f"{found[1]}{pages.get(found[2], '')}{found[3]}", html)
+
+
+def chapters_in(html: str) -> tuple[str, ...]:
+    """The chapters that the contents of the page name."""
+    return tuple(found[1] for found in _PLACE.findall(html))
+
+
+def _pages_of_chapters(printed: Path, html: str) -> dict[str, int]:
+    """On which page of the print the first heading of each chapter stands."""
+    import pikepdf
+    from lxml import html as parser
+
+    every = list(parser.document_fromstring(html).iter("h1", "h2", "h3", "h4"))
+    with pikepdf.open(printed) as pdf, pdf.open_outline() as outline:
+        places = [item.destination for item in _entries(outline.root)]
+        order = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        if len(places) != len(every):
+            return {}
+        found: dict[str, int] = {}
+        for heading, place in zip(every, places, strict=True):
+            section = next(heading.iterancestors("section"), None)
+            name = "" if section is None else str(section.get("id"))
+            if name and name not in found and isinstance(place, pikepdf.Array):
+                found[name] = order[place[0].objgen]
+    return found
 
 
 def _mended(printed: Path, report: Report, headings: Sequence[str]) -> bytes:

@@ -33,6 +33,7 @@ from srm_kit.dossier.contract.tabellen import (
 )
 from srm_kit.dossier.contract.uitgiften import GEEN_UITGIFTEN, Uitgiften
 from srm_kit.model import METHODE_ID
+from srm_kit.parameters import VORMEN
 
 __all__ = [
     "SECTIES",
@@ -131,7 +132,7 @@ class Rapportkeuzes:
     )
     vorm: str = kolom(
         "vorm", Soort.KEUZE, "volledig, kort of documentscan; leeg: naar wat er in het dossier staat", "",
-        keuzes=("volledig", "kort", "documentscan"),
+        keuzes=VORMEN,
     )  # fmt: skip
     zonder: tuple[str, ...] = kolom("zonder", Soort.LIJST, "hoofdstukken en onderdelen die u weglaat", ())
     met: tuple[str, ...] = kolom("met", Soort.LIJST, "onderdelen die alleen op verzoek verschijnen: herinrichting", ())

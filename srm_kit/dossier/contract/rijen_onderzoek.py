@@ -68,7 +68,11 @@ class Beoordeling:
 class Tekst:
     """The consultant's own words at a named place, in Markdown."""
 
-    plek: str = kolom("plek", Soort.TEKST, "Plaats in het rapport, bijvoorbeeld aanleiding.")
+    plek: str = kolom(
+        "plek",
+        Soort.TEKST,
+        "Plaats in het rapport: een hoofdstuk, zoals aanleiding, of een onderdeel, zoals richten.smart.",
+    )
     tekst: str = kolom("tekst", Soort.MARKDOWN, "Uw tekst, in Markdown.")
     waar: str = kolom(
         "waar", Soort.KEUZE, "Voor of na de berekende tekst, of in plaats daarvan; leeg is erna.", "",
@@ -81,13 +85,19 @@ class Tekst:
 
 @dataclass(frozen=True, slots=True)
 class Redactie:
-    """What the consultant decides about a finding: leave out, replace by an own sentence, or bring to the front."""
+    """What the consultant decides about a finding: leave out, say in own words, put together, or bring to the front."""
 
-    bevinding: str = kolom("bevinding", Soort.TEKST, "De id van de bevinding, zoals srm diagnose --json die geeft.")
-    keuze: str = kolom(
-        "keuze", Soort.KEUZE, "Wat u met de bevinding doet.", keuzes=("weglaten", "vervangen", "vooraan")
+    bevinding: str = kolom(
+        "bevinding",
+        Soort.TEKST,
+        "De id van de bevinding, zoals srm diagnose --json die geeft; bij weglaten ook een hoofdstuk of onderdeel.",
     )
-    tekst: str = kolom("tekst", Soort.MARKDOWN, "Uw zin, bij vervangen.", "")
+    keuze: str = kolom(
+        "keuze", Soort.KEUZE, "Wat u met de bevinding doet.", keuzes=("weglaten", "vervangen", "samenvoegen", "vooraan")
+    )
+    tekst: str = kolom(
+        "tekst", Soort.MARKDOWN, "Uw zin, bij vervangen; de kop waaronder bevindingen samen staan, bij samenvoegen.", ""
+    )
     overig: Mapping[str, str] = extra()
     gedrukt: Mapping[str, str] = gedrukt()
     rij: int = rijnummer()

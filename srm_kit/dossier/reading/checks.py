@@ -11,6 +11,7 @@ from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.tabellen import PLEKKEN, TABELLEN, Doel, Middel
 from srm_kit.dossier.reading.own_words import check_own_words
 from srm_kit.dossier.reading.settings import Instellingen
+from srm_kit.model.hoofdstukken import hoofdstukken_met_naam, onderdelen_met_naam
 
 __all__ = ["check_settings", "controleer"]
 
@@ -57,16 +58,17 @@ def controleer(tables: Mapping[str, tuple[Any, ...]], ids: Mapping[str, set[str]
     _money(tables["middelen"], meldingen)
     for row in tables["redactie"]:
         check_own_words(row.tekst, "redactie", row.rij, "tekst", meldingen)
-        if row.keuze == "vervangen" and not row.tekst:
+        if row.keuze in ("vervangen", "samenvoegen") and not row.tekst:
+            what = "uw eigen zin" if row.keuze == "vervangen" else "de kop waaronder de bevindingen samen staan"
             meldingen.fout(
-                "redactie", "Bij vervangen hoort uw eigen zin.", "Vul tekst in, of kies weglaten of vooraan.",
+                "redactie", f"Bij {row.keuze} hoort {what}.", "Vul tekst in, of kies weglaten of vooraan.",
                 rij=row.rij, kolom="tekst",
             )  # fmt: skip
     for row in tables["teksten"]:
         check_own_words(row.tekst, "teksten", row.rij, "tekst", meldingen)
-        if row.plek.casefold() not in PLEKKEN:
+        if row.plek.casefold() not in PLEKKEN and not onderdelen_met_naam(row.plek):
             meldingen.waarschuwing(
-                "teksten", "Deze plek kennen wij niet; de tekst komt niet in het rapport.", f"Kies uit: {', '.join(PLEKKEN)}.",
+                "teksten", "Deze plek kennen wij niet; de tekst komt niet in het rapport.", f"Kies uit: {', '.join(PLEKKEN)}; of noem een onderdeel, zoals richten.smart.",
                 rij=row.rij, kolom="plek", waarde=row.plek,
             )  # fmt: skip
 
@@ -87,6 +89,12 @@ def check_settings(settings: Instellingen, tables: Mapping[str, tuple[Any, ...]]
             meldingen.waarschuwing(
                 "dossier", "Deze tabel of kolom kennen wij niet.", "Schrijf tabel of tabel.kolom, zoals doelen.termijn.",
                 kolom="vastlegging.volledig", waarde=name,
+            )  # fmt: skip
+    for name in settings.rapport.zonder:
+        if not hoofdstukken_met_naam(name) and not onderdelen_met_naam(name):
+            meldingen.waarschuwing(
+                "dossier", "Dit hoofdstuk of onderdeel kennen wij niet; het rapport laat er niets voor weg.",
+                "Kies een naam uit docs/dossier.md, zoals routekaart of richten.smart.", kolom="rapport.zonder", waarde=name,
             )  # fmt: skip
 
 

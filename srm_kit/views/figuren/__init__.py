@@ -11,9 +11,10 @@ from srm_kit.views.figuren.staven import Staaf, staven
 from srm_kit.views.figuren.strip import Weg, strip
 from srm_kit.views.figuren.trechterfiguur import trechter
 from srm_kit.views.figuren.verloopfiguur import verloop
-from srm_kit.views.figuren.verschillen import Verschil, in_punten, verschillen
+from srm_kit.views.figuren.verschillen import AANTOONBAAR, Verschil, in_punten, verschillen
 
 __all__ = [
+    "AANTOONBAAR",
     "Staaf",
     "Verschil",
     "Weg",

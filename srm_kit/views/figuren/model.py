@@ -69,14 +69,13 @@ def scoretabel(cellen: Mapping[str, PrintedCell], bijschrift: str, codes: tuple[
             cell.label or "–",
             cell.agree or "–",
             "–" if cell.n is None else str(cell.n),
-            cell.unknown or "–",
             *((cell.apart_text or "niet aantoonbaar anders",) if held else ()),
         )
         for cel in codes
         for cell in (cellen[cel.code],)
     )
-    columns = ("Vak", "Score (0-100)", "Oordeel", "Eens", "n", "Weet niet")
-    return Table(bijschrift, (*columns, *(("Naast andere gemeenten",) if held else ())), rows, (1, 4, 5))
+    columns = ("Vak", "Score (0-100)", "Oordeel", "Eens", "n")
+    return Table(bijschrift, (*columns, *(("Naast andere gemeenten",) if held else ())), rows, (1, 4))
 
 
 def modelfiguur(cellen: Mapping[str, PrintedCell], bevinding: str, bron: str) -> Figure:

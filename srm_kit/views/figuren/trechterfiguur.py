@@ -47,21 +47,14 @@ def trechter(
         css = "klein op-sterk" if width > 260 else "klein"
         x = 194 if width > 260 else 180 + width + 12
         parts.append(svg_text(x, y + 28, meaning, css))
-        share = nl.procent(len(ids) / total)
-        rows.append(
-            (
-                f"{name}: {meaning}",
-                str(len(ids)),
-                share,
-                nl.opsomming([f"{i} {doelen[i]}" for i in sorted(ids, key=nl.volgorde)]) or "–",
-            )
-        )
+        lost = sorted((item for item in previous or () if item not in ids), key=nl.volgorde)
+        rows.append((f"{name}: {meaning}", str(len(ids)), nl.opsomming([f"{i} {doelen[i]}" for i in lost]) or "–"))
         y += 56
         previous = ids
     title = "De trechter van doel naar uitvoering"
     description = "; ".join(f"{name.lower()} ({meaning}): {len(fasen[key])}" for key, name, meaning in stages)
     description = nl.hoofdletter(description) + "."
-    table = Table("Doelen per stap", ("Stap", "Aantal", "Deel van alle doelen", "Welke doelen"), tuple(rows), (1, 2))
+    table = Table("Doelen per stap", ("Stap", "Aantal", "Welke doelen hier afvallen"), tuple(rows), (1,))
     picture = svg_frame(800, y, title, description, parts)
     chart = Chart("bars", table.column(0), table.series(1))
     return Figure(title, description, bevinding, picture, table, bron, kind="trechter", chart=chart)

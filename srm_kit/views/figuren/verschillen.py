@@ -11,7 +11,10 @@ from srm_kit.document.chart import Chart
 from srm_kit.document.svg import shortened, svg_circle, svg_frame, svg_line, svg_text
 from srm_kit.nl import Cijfer
 
-__all__ = ["Verschil", "in_punten", "verschillen"]
+__all__ = ["AANTOONBAAR", "Verschil", "in_punten", "verschillen"]
+
+AANTOONBAAR = "aantoonbaar"
+"""The verdict on a difference that chance cannot explain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def verschillen(
 
     ``zijden`` says what left and right of zero means. A difference that chance can explain is an open circle.
     """
-    left, width, row, top = 275.0, 345.0, 38.0, 40.0
+    left, width, row, top = 265.0, 310.0, 34.0, 36.0
     ends = (end for item in regels for end in (*(item.interval or ()), item.waarde) if end is not None)
     reach = max((abs(end.waarde) for end in ends), default=0.0)
     reach = max(reach, 0.1) * 1.05
@@ -69,7 +72,7 @@ def verschillen(
         "bars",
         tuple(f"{name} ({verdict})" for name, verdict in zip(tabel.column(0), verdicts, strict=True)),
         tabel.series(1),
-        tuple("accent" if verdict == "aantoonbaar" else "lijn" for verdict in verdicts),
+        tuple("accent" if verdict == AANTOONBAAR else "lijn" for verdict in verdicts),
     )
     return Figure(titel, beschrijving, bevinding, picture, tabel, bron, kind="verschillen", chart=chart)
 

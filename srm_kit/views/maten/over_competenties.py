@@ -58,7 +58,7 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         }[worked_on]
         name = names.get(ident, ident)
         bars.append(figuren.Staaf(name, gap, f"{gap} ontbreekt, {word}", "vulling" if worked_on else "tweede"))
-        rows.append((f"{ident} {name}", gap, word))
+        rows.append((name, gap, word))
     title = "Tekort per competentie"
     figure = figuren.staven(
         title,

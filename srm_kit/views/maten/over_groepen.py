@@ -38,7 +38,8 @@ def groepen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     text = (
         "De eerste letter is de fase (R richten, I inrichten, V verrichten), de tweede het spoor (S strategie & doelen, "
         "B besturing & organisatie, L leiderschap & gedrag). Kleine afdelingen tonen wij niet. Soms tonen wij ook een "
-        "grotere afdeling niet, omdat een kleine anders uit te rekenen is."
+        "grotere afdeling niet, omdat een kleine anders uit te rekenen is. Wat een afdeling over leiderschap & gedrag zegt, gaat "
+        "over enkele leidinggevenden: dat tonen wij pas vanaf tien antwoorden."
     )
     if together is not None:
         text += " Afdelingen die wij niet apart tonen, staan samen op de laatste regel."

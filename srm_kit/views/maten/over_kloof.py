@@ -11,17 +11,21 @@ from srm_kit.measures import Maten
 from srm_kit.measures.kloof import Kloof, KloofLeiding
 from srm_kit.model import CELLEN, Cel, Fase
 from srm_kit.views import figuren, zinnen
-from srm_kit.views.figuren import Verschil, in_punten
+from srm_kit.views.figuren import AANTOONBAAR, Verschil, in_punten
 from srm_kit.views.printed import suppressed
 from srm_kit.views.raster import raster
 
-__all__ = ["kloof", "kloof_leiding"]
+__all__ = ["VERGELIJKINGEN", "kloof", "kloof_leiding", "oordeel"]
 
 _GEWONE_SPREIDING = 0.7
 """How far people usually lie apart in one cell, on the scale 1-5: to say a standardised size in points (a convention)."""
 _KLEIN, _HALF = 0.25, 0.55
 
-TOEVAL = "niet te onderscheiden van toeval"
+VERGELIJKINGEN = (
+    "Het 95%-interval geldt voor één vergelijking. Het oordeel telt mee dat wij er negen doen: ‘niet zeker na correctie’ "
+    "betekent dat het interval nul niet bevat, maar dat één van de negen ook door toeval zo kan uitkomen."
+)
+"""Why an interval and a verdict can differ; stands once, under how to read the report."""
 
 _NAMES = {
     Fase.RICHTEN: "de koers",
@@ -47,11 +51,41 @@ def kloof(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Block, ...]:
             else f"Beleid en uitvoering kijken verschillend naar {_NAMES[fase]}"
         )
     else:
-        heading = f"Beleid en uitvoering verschillen niet aantoonbaar over {_NAMES[fase]}"
+        return _gelijk(dossier, maten, fase)
     sizes = _sizes([(item.n_beleid, item.n_uitvoering) for item in found.values() if item.delta is not None])
     text = _sentence(found, "Beleid", "beleid", "uitvoering") + _smallest(found)
     figure = _figure(dossier, maten, found, ("uitvoering positiever", "beleid positiever"), heading, sizes, "beleid")
     return (Heading(heading, 3, raster(codes)), Paragraph(text), figure)
+
+
+def _gelijk(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Block, ...]:
+    """One sentence for all phases without a difference, in the first of them: three figures would say nothing."""
+    alike = [item for item in Fase if _zonder_verschil(maten, item)]
+    if fase is not alike[0]:
+        return ()
+    cells = [cel for item in alike for cel in item.cellen]
+    found = {cel: maten.kloof[cel.code] for cel in cells if maten.kloof[cel.code].delta is not None}
+    sizes = _sizes([(item.n_beleid, item.n_uitvoering) for item in found.values()])
+    names = nl.opsomming([_NAMES[item] for item in alike])
+    largest = max(found.values(), key=lambda item: abs(item.delta or 0.0))
+    text = (
+        f"Het grootste verschil is {nl.getal(abs(largest.delta or 0.0), 1)} punt op een schaal van 1 tot 5; dat kan toeval zijn."
+        f"{_smallest(found)}"
+    )
+    source = f"n = {sizes[0]} (beleid) en {sizes[1]} (uitvoering). "
+    source += zinnen.bron_medewerkers(dossier, nl.datum(maten.meetmoment)) if maten.meetmoment else ""
+    return (
+        Heading(
+            f"Beleid en uitvoering verschillen niet aantoonbaar over {names}", 3, raster(cel.code for cel in cells)
+        ),
+        Paragraph(text),
+        Paragraph(source, "noot"),
+    )
+
+
+def _zonder_verschil(maten: Maten, fase: Fase) -> bool:
+    found = [maten.kloof[cel.code] for cel in fase.cellen]
+    return any(item.delta is not None for item in found) and not any(item.onderscheidbaar for item in found)
 
 
 def kloof_leiding(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
@@ -70,6 +104,17 @@ def kloof_leiding(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     sides = ("anderen positiever", "leidinggevenden positiever")
     figure = _figure(dossier, maten, found, sides, heading, sizes, "leidinggevenden")
     return (Heading(heading, 3), Paragraph(text), figure)
+
+
+def oordeel(onderscheidbaar: bool | None, interval: tuple[float, float] | None) -> str:
+    """The verdict on one of nine differences, in words that agree with the interval beside it.
+
+    >>> oordeel(True, (0.1, 0.6)), oordeel(False, (-0.1, 0.5)), oordeel(False, (0.1, 0.6))
+    ('aantoonbaar', 'kan toeval zijn', 'niet zeker na correctie')
+    """
+    if onderscheidbaar:
+        return AANTOONBAAR
+    return "niet zeker na correctie" if interval and not interval[0] <= 0 <= interval[1] else "kan toeval zijn"
 
 
 def _absent(heading: str, found: Mapping[Cel, Kloof | KloofLeiding]) -> tuple[Block, ...]:
@@ -109,7 +154,7 @@ def _sentence(found: Mapping[Cel, Kloof | KloofLeiding], opening: str, groep: st
         others = "andere " if clear else ""
         text += (
             f"Bij {'de' if not clear or rest > 1 else 'het'} {others}"
-            f"{nl.aantal(rest, 'onderdeel', 'onderdelen') if rest > 1 else 'onderdeel'} is het verschil {TOEVAL}."
+            f"{nl.aantal(rest, 'onderdeel', 'onderdelen') if rest > 1 else 'onderdeel'} kan het verschil toeval zijn."
         )
     return text.strip()
 
@@ -157,16 +202,15 @@ def _figure(
             rows.append(Verschil(name(cel), None, None, False, reason))
             table.append((name(cel), "–", "–", reason))
             continue
-        word = "aantoonbaar" if item.onderscheidbaar else TOEVAL
+        word = oordeel(item.onderscheidbaar, item.interval)
         shown = in_punten(item.delta)
-        rows.append(
-            Verschil(name(cel), shown, nl.grenzen(item.interval, 1), bool(item.onderscheidbaar), f"{shown} {word}")
-        )
+        bounds = f" ({nl.interval(item.interval, 1)})" if item.interval is not None else ""
+        label = f"{shown}{bounds}, {word}"
+        rows.append(Verschil(name(cel), shown, nl.grenzen(item.interval, 1), bool(item.onderscheidbaar), label))
         table.append((name(cel), shown, nl.interval(item.interval, 1), word))
         words.append(f"{name(cel)}: {shown} ({word})")
     source = (
-        f"n = {sizes[0]} ({group}) en {sizes[1]} ({others}). Verschil in punten op de schaal 1-5 met 95%-interval; aantoonbaar "
-        f"na correctie voor negen vergelijkingen.{_without_interval(found)} "
+        f"n = {sizes[0]} ({group}) en {sizes[1]} ({others}). Verschil in punten op de schaal 1-5 met 95%-interval.{_without_interval(found)} "
         f"{zinnen.bron_medewerkers(dossier, nl.datum(maten.meetmoment))}"
         if maten.meetmoment
         else ""

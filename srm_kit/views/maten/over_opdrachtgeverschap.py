@@ -6,6 +6,8 @@ from srm_kit import nl
 from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
+from srm_kit.measures.opdrachtgeverschap import PERSPECTIEVEN
+from srm_kit.measures.opdrachtgeverschap import opdrachtgeverschap as per_partij
 from srm_kit.model.opdrachtgeversrubriek import aspecten, niveaunamen
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.raster import raster
@@ -67,4 +69,29 @@ def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         niveaunamen(),
         table,
     )
-    return (Heading(heading, 3, raster(("VB",))), Paragraph(" ".join(parts)), figure)
+    return (
+        Heading(heading, 3, raster(("VB",))),
+        Paragraph(" ".join(parts)),
+        figure,
+        *_per_partner(dossier),
+    )
+
+
+def _per_partner(dossier: Dossier) -> tuple[Block, ...]:
+    """Each partner by itself, so that a good and a poor relation can be told apart; nothing with fewer than two."""
+    rows = []
+    for partner in sorted({item.partner.strip() for item in dossier.opdrachtgeverschap}, key=str.casefold):
+        found = per_partij(item for item in dossier.opdrachtgeverschap if item.partner.strip() == partner)
+        middles = [found[side].mediaan for side in PERSPECTIEVEN]
+        if any(middles):
+            rows.append((partner, *(f"niveau {value} van 5" if value else "geen oordeel" for value in middles)))
+    if len(rows) < 2:
+        return ()
+    return (
+        Table(
+            "Opdrachtgeverschap per partner, in het midden van de acht aspecten",
+            ("Partner", "Volgens de gemeente", "Volgens de partner"),
+            tuple(rows),
+            source=f"n = {nl.aantal(len(rows), 'partner', 'partners', woord=False)}, {zinnen.bron_dossier(dossier)}",
+        ),
+    )

@@ -13,6 +13,7 @@ from srm_kit.measures.poort import verdeling_mag_naast_eerdere
 from srm_kit.model import open_vraag
 from srm_kit.privacy import open_antwoorden as te_tonen
 from srm_kit.privacy import plan
+from srm_kit.privacy.open_antwoorden import zegt_iets
 from srm_kit.views import zinnen
 
 __all__ = ["open_antwoorden"]
@@ -30,7 +31,7 @@ def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     shown = te_tonen(zip(wave.open_vraag, wave.vrijgegeven, strict=True), privacy, known)
     if not shown:
         return ()
-    written = sum(bool(text.strip()) for text in wave.open_vraag)
+    written = sum(map(zegt_iets, wave.open_vraag))
     text = (
         f"Wij vroegen: ‘{open_vraag()}’ {nl.hoofdletter(nl.aantal(written, 'medewerker schreef', 'medewerkers schreven'))} "
         f"een antwoord. Hieronder {'staat het antwoord dat is' if len(shown) == 1 else 'staan de antwoorden die zijn'} "

@@ -33,6 +33,8 @@ _GETELD = {"zonder_meting": "zonder meting", "zonder_streefwaarde": "zonder stre
 _BEWEEGT = ("gehaald", "op_weg", "gelijk", "verder_weg")
 _VOLGORDE = ("verder_weg", "gelijk", "op_weg", "gehaald")
 """What asks for attention is drawn first."""
+_NIETS = ("niet vastgelegd", "nog niet gemeten", "niet afgesproken")
+"""Begin, now and target of an indicator of which nothing is known."""
 _MEESTE = 12
 _KOLOMMEN = ("Indicator", "Begin", "Nu", "Streven", "Stand")
 
@@ -53,7 +55,16 @@ def resultaten(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         key=lambda row: (_VOLGORDE.index(stands[row.id].staat), nl.volgorde(row.id)),
     )
     drawn = [way for row in moving if (way := _way(row, stands[row.id])) is not None][:_MEESTE]
-    rows = tuple(per_doel(dossier, maten))
+    rows = tuple(row for row in per_doel(dossier, maten) if tuple(row[2:5]) != _NIETS)
+    bare = len(shown) - len(rows)
+    if bare:
+        blocks.append(
+            Paragraph(
+                f"Van {nl.aantal(bare, 'indicator is', 'indicatoren is')} nog geen begin, meting of streefwaarde vastgelegd."
+            )
+        )
+    if not rows:
+        return tuple(blocks)
     table = Table(
         "Resultaten per doel",
         ("Doel", *_KOLOMMEN),

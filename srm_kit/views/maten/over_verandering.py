@@ -9,7 +9,7 @@ from srm_kit.measures import Maten, meetmomenten
 from srm_kit.model import CELLEN
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.figuren import Verschil, in_punten
-from srm_kit.views.maten.over_kloof import TOEVAL
+from srm_kit.views.maten.over_kloof import oordeel
 from srm_kit.views.printed import suppressed
 
 __all__ = ["verandering"]
@@ -41,9 +41,12 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
             rows.append(Verschil(name, None, None, False, reason))
             table.append((name, "–", "–", "–", reason))
             continue
-        word = "aantoonbaar" if item.onderscheidbaar else TOEVAL if item.p is not None else "niet te toetsen"
+        word = oordeel(item.onderscheidbaar, item.interval) if item.p is not None else "niet te toetsen"
         shown = in_punten(item.verschil, 0)
-        rows.append(Verschil(name, shown, nl.grenzen(item.interval), bool(item.onderscheidbaar), f"{shown} {word}"))
+        bounds = f" ({nl.interval(item.interval)})" if item.interval is not None else ""
+        rows.append(
+            Verschil(name, shown, nl.grenzen(item.interval), bool(item.onderscheidbaar), f"{shown}{bounds}, {word}")
+        )
         numbers = f"{item.n_vorig} en {item.n_nu}"
         table.append((name, shown, nl.interval(item.interval), numbers, word))
         words.append(f"{name}: {shown} ({word})")
@@ -56,8 +59,7 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         title,
         "; ".join(words) + ".",
         heading + ".",
-        f"Verschil in punten 0-100 met 95%-interval; aantoonbaar na correctie voor negen vergelijkingen. n staat in de "
-        f"tabel. {zinnen.bron_medewerkers(dossier, period)}",
+        f"Verschil in punten 0-100 met 95%-interval. n staat in de tabel. {zinnen.bron_medewerkers(dossier, period)}",
         rows,
         ("lager dan eerder", "hoger dan eerder"),
         Table(title, ("Vak", "Verschil", "95%-interval", "n eerder en nu", "Oordeel"), tuple(table), (1, 2)),

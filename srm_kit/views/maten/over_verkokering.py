@@ -56,11 +56,11 @@ def samenwerking(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         name = names.get(ident, ident)
         if value is None:
             rows.append(figuren.Staaf(name, None, "geen samenwerking geteld"))
-            table.append((name, "–", "geen samenwerking geteld"))
+            table.append((name, "geen samenwerking geteld"))
             continue
         part = nl.procent((1 - value) / 2)
         rows.append(figuren.Staaf(name, part, f"{part} binnen"))
-        table.append((name, part, nl.getal(value, 2)))
+        table.append((name, part))
         words.append(f"{name}: {part}")
     unit = "noemingen" if dossier.samenwerking_eenheid == "noemingen" else "contacten"
     source = (
@@ -74,7 +74,7 @@ def samenwerking(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         heading + ".",
         source,
         rows,
-        Table(title, ("Afdeling", "Binnen", "E-I-index"), tuple(table), (1, 2)),
+        Table(title, ("Afdeling", "Binnen"), tuple(table), (1,)),
     )
     return (Heading(heading, 3), Paragraph(text.strip()), figure)
 
