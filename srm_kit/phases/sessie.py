@@ -6,19 +6,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from srm_kit import nl, resources
 from srm_kit.diagnosis import Bevinding, diagnose
 from srm_kit.document import Blocks, OwnWords
 from srm_kit.dossier import Dossier, load
 from srm_kit.dossier.reading.release_file import release_file
+from srm_kit.errors import SrmError
 from srm_kit.measures import Maten, measure
 from srm_kit.parameters import Parameters, from_notebook
 from srm_kit.phases.redactie import geredigeerd
 from srm_kit.views.zinnen import merk_fictief
 
-__all__ = ["Sessie", "eigen_woorden", "start"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from srm_kit.eigen.frame_changes import SavedFrame
+    from srm_kit.eigen.register_frames import RegisterFrames
+
+__all__ = ["SampleStaysAsItIs", "Sessie", "eigen_woorden", "start"]
+
+
+class SampleStaysAsItIs(SrmError):
+    """The shipped sample stays as it is; the message says how to get a dossier of one's own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -39,6 +50,57 @@ class Sessie:
     def doelen(self) -> tuple[tuple[str, str], ...]:
         """(id, text) of the goals that count, in the order of the dossier."""
         return tuple((item.id, item.doel) for item in self.dossier.doelen_die_tellen)
+
+    @property
+    def plaats(self) -> Path:
+        """The folder or workbook of the dossier."""
+        return _place(self.parameters)
+
+    @property
+    def tabellen(self) -> RegisterFrames:
+        """The register tables as DataFrames: ``sessie.tabellen.doelen``; see ``eigen.register_frames``."""
+        from srm_kit.eigen.register_frames import RegisterFrames
+
+        return RegisterFrames(self.dossier)
+
+    def maten_tabel(self) -> pd.DataFrame:
+        """The figures of the report, one per row, with n, interval, and why one is absent."""
+        from srm_kit.eigen.figure_frames import maten_frame
+
+        return maten_frame(self.maten)
+
+    def resultaten_tabel(self) -> pd.DataFrame:
+        """The indicators: begin, now, target and state, one per row."""
+        from srm_kit.eigen.figure_frames import resultaten_frame
+
+        return resultaten_frame(self.maten, self.dossier)
+
+    def context_tabel(self) -> pd.DataFrame:
+        """Public figures of the municipality, its size class and the Netherlands, in euro per inhabitant."""
+        from srm_kit.eigen.figure_frames import context_frame
+
+        return context_frame(self.dossier)
+
+    def vergelijk(self, naam: str, frame: pd.DataFrame, *, verwijder: bool = False) -> pd.DataFrame:
+        """What ``bewaar`` would write: a row per changed cell; nothing is written."""
+        from srm_kit.eigen.frame_changes import verschil_frame
+
+        return verschil_frame(naam, frame, self.dossier, verwijder=verwijder)
+
+    def bewaar(self, naam: str, frame: pd.DataFrame, *, verwijder: bool = False) -> SavedFrame:
+        """Writes an edited table back into the dossier, as one version that can be undone.
+
+        Rows that are not in the frame stay, unless ``verwijder``. Raises ``FrameGeweigerd`` with the cells that the
+        contract refuses, and ``SampleStaysAsItIs`` for the shipped sample.
+        """
+        from srm_kit.eigen.frame_changes import bewaar_frame
+
+        if not self.parameters.dossier:
+            raise SampleStaysAsItIs(
+                "Niet bewaard: dit is het meegeleverde voorbeeld. Zet bij dossier uw eigen map of werkboek; een kopie van "
+                "het voorbeeld maakt u met srm convert."
+            )
+        return bewaar_frame(naam, frame, self.dossier, self.plaats, verwijder=verwijder)
 
     def __repr__(self) -> str:
         """Which dossier this is; a notebook keeps what it shows, so nothing of what is in it."""
@@ -69,8 +131,12 @@ def start(names: Mapping[str, Any]) -> Sessie:
 
 def open_sessie(parameters: Parameters) -> Sessie:
     """The session of these parameters; the dossier is read and measured once per state of its files."""
-    path = Path(parameters.dossier) if parameters.dossier else resources.folder("data_samples") / "voorbeeldstad"
+    path = _place(parameters)
     return _session(path.resolve(), _stamp(path), parameters)
+
+
+def _place(parameters: Parameters) -> Path:
+    return Path(parameters.dossier) if parameters.dossier else resources.folder("data_samples") / "voorbeeldstad"
 
 
 def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:

@@ -1,0 +1,13 @@
+"""The consultant's own analyses: tables of the session as pandas, and own blocks for the report.
+
+``from srm_kit import eigen`` in a notebook cell: ``eigen.tabel``, ``eigen.figuur``, ``eigen.tekst``, ``eigen.kerncijfers``
+make blocks; ``with eigen.stijl():`` draws in the house style (docs/handleiding.md, Eigen analyses).
+"""
+
+from __future__ import annotations
+
+from srm_kit.eigen.matplotlib_style import stijl
+from srm_kit.eigen.own_blocks import EigenBlokGeweigerd, figuur, kerncijfers, tabel, tekst
+from srm_kit.eigen.own_figure import FiguurGeweigerd
+
+__all__ = ["EigenBlokGeweigerd", "FiguurGeweigerd", "figuur", "kerncijfers", "stijl", "tabel", "tekst"]
