@@ -15,6 +15,7 @@ __all__ = ["HouseStyle", "contrast", "input_files", "load_style"]
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _FONT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}\Z")
 _FILES = {"logo": (".png", ".jpg", ".jpeg"), "sjabloon_docx": (".docx",), "sjabloon_pptx": (".pptx",)}
+_OFFICE_TEMPLATES = {".dotx", ".dotm", ".potx", ".potm", ".dot", ".pot"}
 _NO_COLOUR = {"naam", "letter_kop", "letter_tekst", *_FILES}
 _LARGEST_LOGO = 200_000
 
@@ -119,8 +120,10 @@ def load_style(name: str = "") -> HouseStyle:
             f"House style {name!r} not found. Shipped are: {', '.join(shipped)}; or name a TOML file."
         )
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise HuisstijlOnbruikbaar(f"House style {path.name} is no text in UTF-8. Save it as UTF-8.") from None
+    except (OSError, tomllib.TOMLDecodeError) as error:
         raise HuisstijlOnbruikbaar(f"House style {path.name} cannot be read as TOML: {error}.") from None
     known = {item.name for item in fields(HouseStyle)}
     colours = values.pop("kleuren", {})
@@ -153,6 +156,10 @@ def load_style(name: str = "") -> HouseStyle:
 def _bestand(path: Path, key: str, value: str) -> str:
     """The file a house style names, beside its TOML file, as a full path."""
     file = path.parent / value
+    if file.suffix.lower() in _OFFICE_TEMPLATES and key != "logo":
+        raise HuisstijlOnbruikbaar(
+            f"House style {path.name}: {value} is a template of Office. Open it and save it as {_FILES[key][0]}."
+        )
     if file.suffix.lower() not in _FILES[key]:
         raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} must end in {' or '.join(_FILES[key])}.")
     if not file.is_file():
@@ -162,6 +169,10 @@ def _bestand(path: Path, key: str, value: str) -> str:
         if not head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")) or size > _LARGEST_LOGO:
             raise HuisstijlOnbruikbaar(
                 f"House style {path.name}: the logo must be a PNG or JPEG of at most {_LARGEST_LOGO // 1000} kB."
+            )
+        if not any(end in file.read_bytes()[size // 2 :] for end in (b"IEND\xaeB`\x82", b"\xff\xd9")):
+            raise HuisstijlOnbruikbaar(
+                f"House style {path.name}: the logo {value} is damaged: its end is missing. Save the picture again."
             )
     return str(file)
 
@@ -187,7 +198,7 @@ def input_files(name: str) -> tuple[Path, ...]:
     if not name or name in _shipped() or not path.is_file():
         return ()
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return (path,)
     colours = values.get("kleuren")
