@@ -17,6 +17,7 @@ __all__ = ["HouseStyle", "contrast", "input_files", "load_style"]
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _FONT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}\Z")
 _FILES = {"logo": (".png", ".jpg", ".jpeg"), "sjabloon_docx": (".docx",), "sjabloon_pptx": (".pptx",)}
+_OFFICE_TEMPLATES = {".dotx", ".dotm", ".potx", ".potm", ".dot", ".pot"}
 _NO_COLOUR = {"naam", "letter_kop", "letter_tekst", *_FILES}
 _LARGEST_LOGO = 200_000
 _MOST_PIXELS = 10_000_000
@@ -126,6 +127,8 @@ def load_style(name: str = "") -> HouseStyle:
         )
     try:
         values = _read(path)
+    except UnicodeDecodeError:
+        raise HuisstijlOnbruikbaar(f"House style {path.name} is no text in UTF-8. Save it as UTF-8.") from None
     except (OSError, ValueError, RecursionError) as error:
         raise HuisstijlOnbruikbaar(f"House style {path.name} cannot be read as TOML: {error}.") from None
     known = {item.name for item in fields(HouseStyle)}
@@ -158,7 +161,7 @@ def load_style(name: str = "") -> HouseStyle:
 
 def _read(path: Path) -> dict[str, Any]:
     """The values of a small TOML; ``ValueError`` (also for what is no TOML or no text) and ``OSError``."""
-    text = read_plain(path, _LARGEST_STYLE, through_links=True).decode("utf-8")
+    text = read_plain(path, _LARGEST_STYLE, through_links=True).decode("utf-8-sig")
     if any(len(line) > _LONGEST_LINE for line in text.splitlines()):
         raise ValueError("a line is too long")
     return tomllib.loads(text)
@@ -200,6 +203,10 @@ def _is_small_package(file: Path) -> bool:
 def _bestand(path: Path, key: str, value: str) -> str:
     """The file a house style names, beside its TOML file, as a full path."""
     file = path.parent / value
+    if file.suffix.lower() in _OFFICE_TEMPLATES and key != "logo":
+        raise HuisstijlOnbruikbaar(
+            f"House style {path.name}: {value} is a template of Office. Open it and save it as {_FILES[key][0]}."
+        )
     if file.suffix.lower() not in _FILES[key]:
         raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} must end in {' or '.join(_FILES[key])}.")
     if not file.is_file():

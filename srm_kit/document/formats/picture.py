@@ -14,7 +14,7 @@ from pathlib import Path
 from srm_kit import resources
 from srm_kit.document.house_style import HouseStyle
 
-__all__ = ["Picture", "png"]
+__all__ = ["Picture", "png", "with_jfif"]
 
 _SANS = "Source Sans 3 ExtraLight"  # how the shipped letters name their family, whatever their weight
 _DPI = 200
@@ -77,3 +77,13 @@ def _font_files() -> list[str]:
     if drawing is not None and drawing.origin is not None:
         own.append(Path(drawing.origin).parent / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf")
     return [str(path) for path in own if path.is_file()]
+
+
+def with_jfif(data: bytes) -> bytes:
+    """A JPEG with the mark that the library for Word knows a JPEG by; other pictures as they are.
+
+    Photoshop leaves it out of pictures in CMYK and Adobe RGB; their own mark, which says how the colours are meant, stays.
+    """
+    if not data.startswith(b"\xff\xd8") or data[6:10] in {b"JFIF", b"Exif"}:
+        return data
+    return data[:2] + b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00" + data[2:]

@@ -10,6 +10,7 @@ import csv
 import io
 import random
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -22,7 +23,7 @@ from srm_kit import resources
 from srm_kit.dossier import TABELLEN
 from srm_kit.dossier.contract.kolommen import Soort
 
-__all__ = ["MARK", "Case", "make_case"]
+__all__ = ["MARK", "Case", "make_case", "same_dossier"]
 
 MARK = re.compile(r"qz\d+q")
 _ANSWERS = 12
@@ -90,6 +91,28 @@ def make_case(folder: Path, seed: int) -> Case:
     else:
         case.tables = tables
     return case
+
+
+def same_dossier(folder: Path, seed: int) -> Path:
+    """The sample in another notation: form, order of rows and columns, headers, separators, encodings, blank rows."""
+    chance = random.Random(seed)
+    case = Case(folder / ("dorp.xlsx" if seed % 2 else "dorp"), seed)
+    sample = resources.folder("data_samples") / "voorbeeldstad"
+    tables = {}
+    for table in TABELLEN:
+        path = sample / f"{table.naam}.csv"
+        if path.is_file():
+            with path.open(encoding="utf-8", newline="") as file:
+                tables[table.naam] = list(csv.reader(file, delimiter=";"))
+    for _ in range(12):
+        chance.choice([_other_headers, _shuffled_columns, _shuffled_rows, _blank_rows])(chance, tables)
+    (_write_book if seed % 2 else _write_folder)(
+        case, chance, tables, (sample / "dossier.toml").read_text(encoding="utf-8"), odd=0.0
+    )
+    shutil.copyfile(
+        sample / "referentie_fictief.csv", folder / ("." if seed % 2 else "dorp") / "referentie_fictief.csv"
+    )
+    return case.place
 
 
 _held: dict[str, Rows] = {}
@@ -236,7 +259,7 @@ def _odd_settings(chance: random.Random, text: str) -> str:
 # ---------------------------------------------------------------------------------------------------- written as a folder
 
 
-def _write_folder(case: Case, chance: random.Random, tables: dict[str, Rows], settings: str) -> None:
+def _write_folder(case: Case, chance: random.Random, tables: dict[str, Rows], settings: str, odd: float = 0.0) -> None:
     case.place.mkdir(parents=True)
     (case.place / "dossier.toml").write_bytes(settings.encode("utf-8", "replace"))
     for name, rows in tables.items():
@@ -308,11 +331,11 @@ def _marks_of_folder(folder: Path) -> dict[str, str]:
 # -------------------------------------------------------------------------------------------------- written as a workbook
 
 
-def _write_book(case: Case, chance: random.Random, tables: dict[str, Rows], settings: str) -> None:
+def _write_book(case: Case, chance: random.Random, tables: dict[str, Rows], settings: str, odd: float = 0.05) -> None:
     import tomllib
 
     with xlsxwriter.Workbook(case.place, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        odd = 0.05 if chance.random() < 0.1 else 0.0
+        odd = odd if chance.random() < 0.1 else 0.0
         looks = [book.add_format(form) for form in ({}, {"num_format": "0%"}, {"num_format": "dd-mm-yyyy"}, {"num_format": "0.00"}, {"bold": True, "font_strikeout": True})]  # fmt: skip
         sheet = book.add_worksheet("dossier")
         sheet.write_row(0, 0, ("sleutel", "waarde"))

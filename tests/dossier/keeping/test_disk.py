@@ -127,6 +127,26 @@ def test_two_users_of_a_shared_folder_take_turns(form: str, request: pytest.Fixt
 
 
 @as_root
+@pytest.mark.parametrize("form", ["folder", "book"])
+def test_a_lock_from_before_the_folder_was_shared_stops_nobody(form: str, request: pytest.FixtureRequest) -> None:
+    place: Path = request.getfixturevalue(form)
+    shared(place.parent)
+    assert as_user(FIRST, lambda: change(place, "eigenaar")) == ""
+    lock_place(place).chmod(0o644)
+    assert as_user(SECOND, lambda: change(place, "collega")) == ""
+    assert load(place).doelen[0].eigenaar == "collega"
+    with locked(place):
+        lock_place(place).chmod(0o644)
+        os.chown(lock_place(place), FIRST, TEAM)
+        assert "wordt nu geschreven" in as_user(SECOND, lambda: hold_briefly(place))
+
+
+def hold_briefly(place: Path) -> None:
+    with locked(place, wait=0.2):
+        pass
+
+
+@as_root
 def test_each_reason_not_to_write_has_its_own_words(folder: Path, book: Path) -> None:
     shared(folder.parent)
     book.chmod(0o644)
