@@ -47,10 +47,8 @@ def _show(state: ViewState) -> Mapping[str, str]:
     choice: _Choice = state.choice
     return {
         "besluiten": _besluiten(state),
-        "formulier": _formulier(state)
-        if choice.open
-        else f'<div class="knoppen">{button("open", "Nieuw besluit")}</div>',
-        "woorden": _woorden(state),
+        "formulier": _form(state) if choice.open else f'<div class="knoppen">{button("open", "Nieuw besluit")}</div>',
+        "woorden": _words(state),
     }
 
 
@@ -72,11 +70,11 @@ def _besluiten(state: ViewState) -> str:
     return table_html(f"Besluiten ({len(rows)})", ("Besluit", "Eigenaar", "Datum", "Stand", "Doel"), rows)
 
 
-def _formulier(state: ViewState) -> str:
+def _form(state: ViewState) -> str:
     dossier = state.snapshot.dossier
     fields = (
         form_field(state, "besluiten", "id", next_code(dossier.besluiten, "B"), "Code"),
-        form_field(state, "besluiten", "besluit", breed=True),
+        form_field(state, "besluiten", "besluit", wide=True),
         form_field(state, "besluiten", "eigenaar"),
         form_field(state, "besluiten", "datum", dossier.peildatum.isoformat()),
         form_field(state, "besluiten", "status", "genomen"),
@@ -85,9 +83,9 @@ def _formulier(state: ViewState) -> str:
     return form("besluit", fields, "Leg het besluit vast", "Nieuw besluit", {"fase": state.choice.fase.value})
 
 
-def _woorden(state: ViewState) -> str:
+def _words(state: ViewState) -> str:
     plek = state.choice.plek
-    now = _tekst(state.snapshot, plek)
+    now = _text(state.snapshot, plek)
     chosen = choice_list("plek", "Plaats in het rapport", [(item, nl.hoofdletter(item)) for item in PLEKKEN], plek)
     field = form_field(
         state,
@@ -95,8 +93,8 @@ def _woorden(state: ViewState) -> str:
         "tekst",
         now,
         "Uw woorden",
-        breed=True,
-        hulp="Markdown mag: **vet**, *schuin*, - voor een punt. Een leeg vak haalt de tekst weg.",
+        wide=True,
+        help_text="Markdown mag: **vet**, *schuin*, - voor een punt. Een leeg vak haalt de tekst weg.",
     ).replace(" <span class='noot'>(nodig)</span>", "")
     shown = (
         f'<div class="eigen"><p class="wie">Zo komt het in het rapport, bij {escape(plek)}</p>{own_words_html(now)}</div>'
@@ -111,32 +109,32 @@ def _woorden(state: ViewState) -> str:
     )
 
 
-def _tekst(snapshot: Snapshot, plek: str) -> str:
+def _text(snapshot: Snapshot, plek: str) -> str:
     return next((item.tekst for item in snapshot.dossier.teksten if item.plek == plek), "")
 
 
-def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     choice: _Choice = state.choice
     if action == "open":
         return Answer(replace(choice, open=True))
     if action == "plek":
-        return Answer(replace(choice, plek=waarde), tekst=f"U schrijft nu bij {waarde}.")
+        return Answer(replace(choice, plek=sent), tekst=f"U schrijft nu bij {sent}.")
     if action == "besluit":
-        who = waarde["eigenaar"] or "nog niemand"
-        said = f"Besluit {waarde['id']} is vastgelegd. Eigenaar: {who}."
-        return Answer(replace(choice, open=False), (erbij("besluiten", waarde),), said)
+        who = sent["eigenaar"] or "nog niemand"
+        said = f"Besluit {sent['id']} is vastgelegd. Eigenaar: {who}."
+        return Answer(replace(choice, open=False), (erbij("besluiten", sent),), said)
     if action == "tekst":
-        return _geschreven(state, waarde)
+        return _written(state, sent)
     return Answer(replace(choice, open=False))
 
 
-def _geschreven(state: ViewState, waarde: Mapping[str, str]) -> Answer:
+def _written(state: ViewState, sent: Mapping[str, str]) -> Answer:
     plek, text, seen = (
-        waarde["plek"],
-        waarde["tekst"].replace("\r\n", "\n").strip(),
-        waarde["oud"].replace("\r\n", "\n"),
+        sent["plek"],
+        sent["tekst"].replace("\r\n", "\n").strip(),
+        sent["oud"].replace("\r\n", "\n"),
     )
-    now = _tekst(state.snapshot, plek)
+    now = _text(state.snapshot, plek)
     there = any(item.plek == plek for item in state.snapshot.dossier.teksten)
     changes: tuple[Wijziging, ...]
     if not text:
