@@ -20,7 +20,7 @@ from srm_kit.training.scenarios import patroon
 
 __all__ = ["cellen", "ingrepen", "patronen"]
 
-_AANTAL = 4
+_COUNT = 4
 
 
 def cellen(ronde: Round, sessie: Sessie, random: np.random.Generator) -> tuple[Choice, ...]:
@@ -30,41 +30,41 @@ def cellen(ronde: Round, sessie: Sessie, random: np.random.Generator) -> tuple[C
     # The lowest other score tempts most: a low score is not yet a finding.
     low = sorted(wrong, key=lambda cel: (sessie.maten.cellen[cel.code].score or 101.0, cel.code))[:1]
     rest = [cel for cel in wrong if cel not in low]
-    drawn = [rest[index] for index in sorted(random.permutation(len(rest))[: _AANTAL - 1 - len(low)].tolist())]
+    drawn = [rest[index] for index in sorted(random.permutation(len(rest))[: _COUNT - 1 - len(low)].tolist())]
     also = [
         Cel.van_code(code) for code in sorted(ronde.cellen - {ronde.cel.code}) or sorted(reached - {ronde.cel.code})
     ]
     picked = [*low, *drawn]
-    if also and len(picked) == _AANTAL - 1:
+    if also and len(picked) == _COUNT - 1:
         picked[-1] = also[0]
-    options = [Choice(_celnaam(ronde.cel), "goed", _cel_goed(ronde, sessie))]
+    options = [Choice(_cell_name(ronde.cel), "goed", _cell_right(ronde, sessie))]
     for cel in picked:
         fits = "deels" if cel.code in reached else "niet"
-        options.append(Choice(_celnaam(cel), fits, _cel_anders(cel, ronde, sessie)))
-    return _geschud(options, random)
+        options.append(Choice(_cell_name(cel), fits, _cell_other(cel, ronde, sessie)))
+    return _shuffled(options, random)
 
 
-def _celnaam(cel: Cel) -> str:
+def _cell_name(cel: Cel) -> str:
     return f"{nl.hoofdletter(cel.fase.naam)}: {cel.spoor.naam}"
 
 
-def _stand(cel: Cel, sessie: Sessie) -> str:
+def _state(cel: Cel, sessie: Sessie) -> str:
     score = sessie.maten.cellen[cel.code]
     if score.score is None:
         return "Deze cel is niet te tonen."
     return f"Deze cel scoort {nl.getal(score.score)} ({score.label})."
 
 
-def _cel_goed(ronde: Round, sessie: Sessie) -> str:
-    text = _stand(ronde.cel, sessie)
+def _cell_right(ronde: Round, sessie: Sessie) -> str:
+    text = _state(ronde.cel, sessie)
     if not ronde.gevonden:
         return f"{text} Hier zit de storing, maar de diagnose kan haar niet aantonen."
     name = ronde.bevindingen[0].regel.naam
     return f"{text} De diagnose zegt hier: ‘{name}’."
 
 
-def _cel_anders(cel: Cel, ronde: Round, sessie: Sessie) -> str:
-    text = _stand(cel, sessie)
+def _cell_other(cel: Cel, ronde: Round, sessie: Sessie) -> str:
+    text = _state(cel, sessie)
     own = [item for item in ronde.bevindingen if item.cel == cel.code]
     if own:
         return f"{text} Ook hier laat het patroon zich zien: ‘{own[0].regel.naam}’. Het begint ergens anders."
@@ -82,7 +82,7 @@ def patronen(
     """Which pattern is it: the planted one, and others that would show in other figures."""
     own = patroon(ronde.storing)
     options = [Choice(own.naam, "goed", f"{own.uitleg} {maat_van(ronde.storing, sessie)}")]
-    wrong = [item for item in afleiders if item is not ronde.storing and item not in geplant][: _AANTAL - 1]
+    wrong = [item for item in afleiders if item is not ronde.storing and item not in geplant][: _COUNT - 1]
     for storing in wrong:
         clues = [item for item in sessie.bevindingen if item.regel.faalmodus == storing.value]
         shown = bool(clues)
@@ -92,7 +92,7 @@ def patronen(
             else " Voor dit patroon is hier dus geen bewijs."
         )
         options.append(Choice(patroon(storing).naam, "deels" if shown else "niet", maat_van(storing, sessie) + end))
-    return _geschud(options, random)
+    return _shuffled(options, random)
 
 
 def ingrepen(ronde: Round, sessie: Sessie, random: np.random.Generator) -> tuple[Choice, ...]:
@@ -113,36 +113,36 @@ def ingrepen(ronde: Round, sessie: Sessie, random: np.random.Generator) -> tuple
         for item in interventies()
         if item.cel[0] != right.cel[0] and item.faalmodus not in ("none", ronde.storing.value) and not item.themas
     ]
-    options = [Choice(right.naam, "goed", f"{right.waarvoor} {_soort(right)}")]
+    options = [Choice(right.naam, "goed", f"{right.waarvoor} {_kind(right)}")]
     for item in partly:
         options.append(Choice(item.naam, "deels", f"{item.waarvoor} De diagnose noemt dit ook, maar niet als eerste."))
     for group in (near, far, far, far):
         left = [item for item in group if item.id not in pointed and item.naam not in {each.tekst for each in options}]
-        if left and len(options) < _AANTAL:
+        if left and len(options) < _COUNT:
             item = left[int(random.integers(len(left)))]
             options.append(
-                Choice(item.naam, "deels", _andere_kant(item))
+                Choice(item.naam, "deels", _other_side(item))
                 if group is near
-                else Choice(item.naam, "niet", _niet(item, ronde))
+                else Choice(item.naam, "niet", _not(item, ronde))
             )
-    return _geschud(options, random)
+    return _shuffled(options, random)
 
 
-def _soort(item: Interventie) -> str:
+def _kind(item: Interventie) -> str:
     if item.aard == "hard":
         return "Dit is een harde maatregel: vraag ook wat mensen erbij nodig hebben."
     return "Dit is een zachte maatregel: vraag ook welke afspraak of welk proces erbij hoort."
 
 
-def _andere_kant(item: Interventie) -> str:
+def _other_side(item: Interventie) -> str:
     side = "zachte" if item.aard == "zacht" else "harde"
     return f"Dit werkt aan dezelfde cel, vanaf de {side} kant. Als tweede stap maakt dit de ingreep verbonden."
 
 
-def _niet(item: Interventie, ronde: Round) -> str:
+def _not(item: Interventie, ronde: Round) -> str:
     found = f"Gevonden is hier: ‘{ronde.bevindingen[0].regel.naam}’. " if ronde.bevindingen else ""
     return f"{found}Daar helpt dit niet bij: dit gaat over {Cel.van_code(item.cel).naam}. {item.wanneer_niet}"
 
 
-def _geschud(options: Sequence[Choice], random: np.random.Generator) -> tuple[Choice, ...]:
+def _shuffled(options: Sequence[Choice], random: np.random.Generator) -> tuple[Choice, ...]:
     return tuple(options[index] for index in random.permutation(len(options)).tolist())

@@ -21,7 +21,7 @@ from srm_kit.loopback import free_port, let_finish, on_interrupt, require_free, 
 __all__ = ["serve", "with_settings"]
 
 
-_KORT = 40
+_SHORT = 40
 """A folder of at most so many characters leaves room for the name of a socket, which the system keeps short."""
 
 
@@ -153,7 +153,7 @@ def _run_server(notebook: Path, port: int, tell: Callable[[str], None], browser:
         "local_hostnames": ["localhost"],
     }
     settings.VoilaConfiguration.multi_kernel_manager_class = "srm_kit.training.classroom_kernels.ClassroomKernels"
-    if sys.platform == "linux" and len(str(notebook.parent)) < _KORT:
+    if sys.platform == "linux" and len(str(notebook.parent)) < _SHORT:
         settings.KernelManager.transport = "ipc"  # no ports: only this user can reach the kernel
     settings.VoilaConfiguration.template = "les"
     settings.VoilaConfiguration.file_allowlist = []

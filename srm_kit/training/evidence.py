@@ -20,7 +20,7 @@ from srm_kit.views.zinnen import bron_register, bron_vragenlijst
 __all__ = ["beelden", "maat_van", "modelbeeld", "stil"]
 
 
-_ANDEREN = "de andere gemeenten, die ook bedacht zijn"
+_OTHERS = "de andere gemeenten, die ook bedacht zijn"
 """A lesson compares with a made-up reference, and says so."""
 
 
@@ -45,9 +45,9 @@ def beelden(storing: Storing, sessie: Sessie) -> tuple[Figure, ...]:
         case Storing.BELEID_UITVOERING:
             found = [*inrichten.kloof(sessie).blocks, *verrichten.kloof(sessie).blocks]
         case Storing.VERKOKERING:
-            found = _afdelingenbeeld(sessie)
+            found = _departments_figure(sessie)
         case Storing.EENZIJDIG_STRUCTUUR | Storing.EENZIJDIG_GEDRAG:
-            found = [*inrichten.hard_en_zacht(sessie).blocks, *_aandachtbeeld(sessie)]
+            found = [*inrichten.hard_en_zacht(sessie).blocks, *_attention_figure(sessie)]
         case Storing.KOERS_ZONDER_LANDING:
             found = list(verrichten.verloop(sessie).blocks)
         case Storing.OPDRACHTGEVERSCHAP:
@@ -59,7 +59,7 @@ def beelden(storing: Storing, sessie: Sessie) -> tuple[Figure, ...]:
     return tuple(item for item in found if isinstance(item, Figure))
 
 
-def _aandachtbeeld(sessie: Sessie) -> list[Block]:
+def _attention_figure(sessie: Sessie) -> list[Block]:
     """Where employees see the attention go (question E1)."""
     felt = sessie.maten.balans.aandacht
     shares = (("Structuur en regels", felt.structuur), ("Allebei", felt.beide), ("Mensen en gedrag", felt.gedrag))
@@ -81,7 +81,7 @@ def _aandachtbeeld(sessie: Sessie) -> list[Block]:
     ]
 
 
-def _afdelingenbeeld(sessie: Sessie) -> list[Block]:
+def _departments_figure(sessie: Sessie) -> list[Block]:
     """At how many goals one department works, and at how many two or more."""
     found = sessie.maten.verkokering
     if found.integraliteit is None or not found.integraliteit_bekend:
@@ -151,9 +151,9 @@ def _verloop(maten: Maten) -> str:
     funnel = maten.concretisering.trechter
     text = (
         f"Van richten naar verrichten {'daalt' if falls == 1 else 'dalen'} {nl.aantal(falls, 'spoor', 'sporen')} aantoonbaar "
-        f"meer dan bij {_ANDEREN}."
+        f"meer dan bij {_OTHERS}."
         if falls
-        else f"Van richten naar verrichten daalt geen spoor aantoonbaar meer dan bij {_ANDEREN}."
+        else f"Van richten naar verrichten daalt geen spoor aantoonbaar meer dan bij {_OTHERS}."
     )
     if funnel.R and funnel.V is not None:
         verb = "is" if funnel.V == 1 else "zijn"

@@ -58,9 +58,9 @@ class Ingreep:
         return self.hard if kant is Side.HARD else self.zacht
 
 
-_EIGEN = 0.15
+_OWN = 0.15
 """The healthy cells of a lesson differ at most so many points from the simulation."""
-_PER_ZAAD = 10_000
+_PER_SEED = 10_000
 
 _CEL = {Spoor.STRATEGIE: Side.BEIDE, Spoor.BESTURING: Side.HARD, Spoor.LEIDERSCHAP: Side.ZACHT}
 _KLOOF = {"IS": Side.HARD, "VS": Side.ZACHT}
@@ -76,18 +76,18 @@ _TABEL: dict[Storing, dict[str, Side]] = {
     Storing.EENZIJDIG_GEDRAG: dict.fromkeys(("inspanningen", "koppelingen"), Side.HARD),
     Storing.KOERS_ZONDER_LANDING: dict.fromkeys(("inspanningen", "metingen"), Side.BEIDE),
 }
-"""Which side takes away what was planted in a register. Three tables are mixed and go row by row (``_rij``)."""
+"""Which side takes away what was planted in a register. Three tables are mixed and go row by row (``_row``)."""
 
-_ZACHTE_ASPECTEN = (6, 8)
+_SOFT_ASPECTS = (6, 8)
 """Aspects of commissioning about people: knowledge and capacity, and learning."""
 
 
-def _rij(tabel: str, rij: Any) -> Side:
+def _row(tabel: str, rij: Any) -> Side:
     if tabel == "beoordelingen":
         return _CEL[rij.cel.spoor]
     if tabel == "betrokkenheid":  # designing together asks people to listen, doing together asks agreements
         return Side.ZACHT if rij.fase is Fase.RICHTEN else Side.HARD
-    return Side.ZACHT if rij.aspect in _ZACHTE_ASPECTEN else Side.HARD
+    return Side.ZACHT if rij.aspect in _SOFT_ASPECTS else Side.HARD
 
 
 def kanten(storing: Storing) -> dict[str, Side]:
@@ -143,7 +143,7 @@ def gemeente(
     population = populatie_van(N_RESPONDENTEN)
     tables = registers(population, 12, np.random.default_rng([zaad, 1]))
     for storing in storingen:
-        tables = _geplant(tables, storing, sterkte, zaad, change)
+        tables = _planted(tables, storing, sterkte, zaad, change)
     answers = draw(_peiling(storingen, sterkte, change, verschil or {}), np.random.default_rng([zaad, 3]))
     return bedacht_dossier(naam, "Deze gemeente is bedacht om van te leren.", population, tables, answers)
 
@@ -152,7 +152,7 @@ def eigen_verschil(naam: str) -> dict[str, float]:
     """How the healthy cells of a lesson differ from those of another: small enough never to be a finding by itself."""
     random = np.random.default_rng(crc32(naam.encode("utf-8")))
     cells = dict.fromkeys(item.groep for item in stellingen())
-    return {cell: round(float(random.uniform(-_EIGEN, _EIGEN)), 2) for cell in cells}
+    return {cell: round(float(random.uniform(-_OWN, _OWN)), 2) for cell in cells}
 
 
 def lesgemeente(
@@ -162,11 +162,11 @@ def lesgemeente(
 
     Without that, whoever did one lesson would know in the next one which cell is out of line.
     """
-    own = zaad * _PER_ZAAD + crc32(naam.encode("utf-8")) % _PER_ZAAD
+    own = zaad * _PER_SEED + crc32(naam.encode("utf-8")) % _PER_SEED
     return gemeente(naam, storingen, sterkte, own, ingreep, eigen_verschil(naam))
 
 
-def _geplant(tables: Registers, storing: Storing, sterkte: float, zaad: int, ingreep: Ingreep) -> Registers:
+def _planted(tables: Registers, storing: Storing, sterkte: float, zaad: int, ingreep: Ingreep) -> Registers:
     """The registers with what is left of one fault. Each side is planted in the same goals, as far as it is left."""
     made = {
         kant: plant(tables, storing, sterkte * (1 - ingreep.weg(kant)), np.random.default_rng([zaad, 2]))
@@ -177,15 +177,15 @@ def _geplant(tables: Registers, storing: Storing, sterkte: float, zaad: int, ing
         name = item.name
         if name in ("beoordelingen", "betrokkenheid", "opdrachtgeverschap"):
             rows = [getattr(made[kant], name) for kant in Side]
-            found[name] = tuple(_kies(name, same) for same in zip(*rows, strict=True))
+            found[name] = tuple(_pick(name, same) for same in zip(*rows, strict=True))
         else:
             kant = _TABEL.get(storing, {}).get(name, Side.BEIDE)
             found[name] = getattr(made[kant], name)
     return Registers(**found)
 
 
-def _kies(tabel: str, rijen: tuple[Any, ...]) -> Any:
-    return rijen[list(Side).index(_rij(tabel, rijen[0]))]
+def _pick(tabel: str, rijen: tuple[Any, ...]) -> Any:
+    return rijen[list(Side).index(_row(tabel, rijen[0]))]
 
 
 def _peiling(
@@ -200,7 +200,7 @@ def _peiling(
     shifts: dict[str, float] = {}
     attention = dict(healthy.aandacht)
     cell_of = {item.code: item.groep for item in stellingen()}
-    for storing, kant, wave in _delen(storingen, sterkte, ingreep):
+    for storing, kant, wave in _parts(storingen, sterkte, ingreep):
         sides = kanten(storing)
         for group, cells in wave.gemiddelden.items():
             for cell, mean in cells.items():
@@ -215,7 +215,7 @@ def _peiling(
     return replace(healthy, gemiddelden=means, stelling_verschil=shifts, aandacht=attention)
 
 
-def _delen(
+def _parts(
     storingen: tuple[Storing, ...], sterkte: float, ingreep: Ingreep
 ) -> Iterator[tuple[Storing, Side, Peilingopzet]]:
     for storing in storingen:

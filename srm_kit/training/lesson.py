@@ -92,14 +92,14 @@ class Lesson:
         return f"FICTIEF: {self.gemeente} bestaat niet en alle cijfers zijn bedacht. {methodenoot()}"
 
 
-_ANDEREN = (
+_OTHERS = (
     "Zonder vergelijking met andere gemeenten zegt een verschil tussen twee vakken weinig. De gemeenten waarmee deze les "
     "vergelijkt, zijn ook bedacht."
 )
-_OOK = 2
+_ALSO = 2
 """So many other findings about the same fault stand beside the first."""
-_RONDE = (7, 5, 7, 5, 7, 5, 8)
-_KORTE_RONDE = (3, 3, 3, 3, 4, 3, 3)
+_ROUND = (7, 5, 7, 5, 7, 5, 8)
+_SHORT_ROUND = (3, 3, 3, 3, 4, 3, 3)
 """Minutes of the steps of a round, when there is one and when there are two."""
 
 
@@ -114,24 +114,24 @@ def make_lesson(naam: str = "", zwaarte: str = "duidelijk", zaad: int = 1) -> Le
     """
     chosen, strength = scenario(naam), ernst(zwaarte)
     planted = chosen.geplant(zaad)
-    sessie = _sessie(chosen, planted, strength, zaad)
+    sessie = _session(chosen, planted, strength, zaad)
     rounds = [rond(item, sessie.bevindingen) for item in planted]
-    minutes = _RONDE if len(rounds) == 1 else _KORTE_RONDE
-    steps = [_welkom(chosen), _model(sessie)]
+    minutes = _ROUND if len(rounds) == 1 else _SHORT_ROUND
+    steps = [_welcome(chosen), _model(sessie)]
     for number, item in enumerate(rounds, start=1):
         random = np.random.default_rng([zaad, 5, number])
-        steps += _ronde(number if len(rounds) > 1 else 0, item, chosen, planted, sessie, random, minutes)
-    steps += [*_watals(chosen, planted, strength, zaad), _advies(rounds), _slot(rounds)]
+        steps += _round(number if len(rounds) > 1 else 0, item, chosen, planted, sessie, random, minutes)
+    steps += [*_what_if(chosen, planted, strength, zaad), _advies(rounds), _end(rounds)]
     return Lesson(chosen, zwaarte, zaad, planted, tuple(item.gevonden for item in rounds), tuple(steps))
 
 
-def _sessie(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> Sessie:
+def _session(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> Sessie:
     dossier = lesgemeente(chosen.gemeente, planted, strength, zaad)
     maten = measure(dossier, weergave=True)
     return Sessie(dossier, maten, Parameters(), diagnose(maten, dossier))
 
 
-def _welkom(chosen: Scenario) -> Step:
+def _welcome(chosen: Scenario) -> Step:
     return Step(
         id="welkom",
         soort=StepKind.KIJKEN,
@@ -167,7 +167,7 @@ def _model(sessie: Sessie) -> Step:
     )
 
 
-def _ronde(
+def _round(
     number: int,
     ronde: Round,
     chosen: Scenario,
@@ -185,7 +185,7 @@ def _ronde(
     where = cellen(ronde, sessie, random) if visible else beeldkeuzes(ronde, planted, sessie)
     patterns = patronen(ronde, planted, chosen.afleiders, sessie, random)
     measures = ingrepen(ronde, sessie, random)
-    proof = _bewijs(ronde, sessie)
+    proof = _proof(ronde, sessie)
     proven = pictures[-1]
     look = Step(
         id=f"{key}-beeld",
@@ -202,27 +202,27 @@ def _ronde(
     )
     vote = "Laat eerst stemmen met vier vingers, dan pas praten. Vraag iemand uit de kleinste groep om uitleg."
     if visible:
-        choice = _keuze(
-            f"{key}-cel", f"{mark}Bij welk vak begint u?", minuten[1:3], where, modelbeeld(sessie), (Paragraph(_ANDEREN, "noot"),), vote,
+        choice = _choice(
+            f"{key}-cel", f"{mark}Bij welk vak begint u?", minuten[1:3], where, modelbeeld(sessie), (Paragraph(_OTHERS, "noot"),), vote,
         )  # fmt: skip
         opening = [look, *choice]
     else:  # the class asks for the picture before it sees one
-        choice = _keuze(
+        choice = _choice(
             f"{key}-opvragen", f"{mark}{beeldvraag(sessie)}", minuten[1:3], where, modelbeeld(sessie), (), vote,
         )  # fmt: skip
         opening = [*choice, look]
-    pattern = _keuze(
+    pattern = _choice(
         f"{key}-patroon", f"{mark}Welk patroon is dit?", minuten[3:5], patterns, stil(first), (proven, *proof),
         "Vraag bij elk antwoord: waaraan ziet u dat? Een patroon zonder bewijs telt niet.",
     )  # fmt: skip
-    step = _keuze(
-        f"{key}-ingreep", f"{mark}Wat doet u als eerste?", minuten[5:7], measures, None, _stappen(ronde),
+    step = _choice(
+        f"{key}-ingreep", f"{mark}Wat doet u als eerste?", minuten[5:7], measures, None, _steps(ronde),
         "Vraag wat de ingreep kost, wie hem doet en wat er dan blijft liggen.",
     )  # fmt: skip
     return [*opening, *pattern, *step]
 
 
-def _keuze(
+def _choice(
     key: str,
     titel: str,
     minuten: Sequence[int],
@@ -251,7 +251,7 @@ def _keuze(
     return choose, answer
 
 
-def _bewijs(ronde: Round, sessie: Sessie) -> tuple[Block, ...]:
+def _proof(ronde: Round, sessie: Sessie) -> tuple[Block, ...]:
     """What the diagnosis found, with n, period and source; or plainly that it found nothing."""
     if not ronde.gevonden:
         return (
@@ -261,12 +261,12 @@ def _bewijs(ronde: Round, sessie: Sessie) -> tuple[Block, ...]:
             ),
         )
     first = ronde.bevindingen[0]
-    rest = list(dict.fromkeys(f"‘{item.regel.naam}’" for item in ronde.bevindingen[1:]))[:_OOK]
+    rest = list(dict.fromkeys(f"‘{item.regel.naam}’" for item in ronde.bevindingen[1:]))[:_ALSO]
     also: tuple[Block, ...] = (Paragraph(f"Ook gevonden: {nl.opsomming(rest)}."),) if rest else ()
     return (Paragraph(first.tekst), Paragraph(bron(first, sessie.dossier, sessie.maten), "noot"), *also)
 
 
-def _stappen(ronde: Round) -> tuple[Block, ...]:
+def _steps(ronde: Round) -> tuple[Block, ...]:
     item = ronde.ingreep
     talk: tuple[Block, ...] = (Question(ronde.bevindingen[0].gespreksvraag),) if ronde.bevindingen else ()
     return (
@@ -277,7 +277,7 @@ def _stappen(ronde: Round) -> tuple[Block, ...]:
     )
 
 
-def _watals(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> tuple[Step, Step]:
+def _what_if(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> tuple[Step, Step]:
     outcomes = watals.vergelijking(chosen.gemeente, planted, strength, zaad)
     compare = Step(
         id="wat-als",
@@ -336,7 +336,7 @@ def _advies(rounds: Sequence[Round]) -> Step:
     )
 
 
-def _slot(rounds: Sequence[Round]) -> Step:
+def _end(rounds: Sequence[Round]) -> Step:
     names = nl.opsomming([patroon(item.storing).naam.lower() for item in rounds])
     missed = [item for item in rounds if not item.gevonden]
     blocks: list[Block] = [Paragraph(f"In deze gemeente plantten wij: {names}.")]

@@ -16,8 +16,8 @@ from srm_kit.training.lesson import Lesson, Step, StepKind, to_read
 __all__ = ["LETTERS", "answers", "picture_html", "place_line", "reading_lesson", "slide", "style_sheet"]
 
 LETTERS = "ABCDEF"
-_PLAT = 2.4
-_MERK = {"goed": "✓", "deels": "◐", "niet": "✗"}
+_FLAT = 2.4
+_MARK = {"goed": "✓", "deels": "◐", "niet": "✗"}
 
 
 def style_sheet() -> str:
@@ -50,7 +50,7 @@ def slide(lesson: Lesson, nummer: int, keuzes: str, kop: str = "h2") -> str:
     step = lesson.stappen[nummer]
     question = f'<p class="opdracht">{escape(step.vraag)}</p>' if step.vraag else ""
     picture, text = picture_html(step), str(blocks_html(step.blokken))
-    if keuzes and picture and not text and _plat(step.picture):
+    if keuzes and picture and not text and _flat(step.picture):
         body, shape = f"{picture}{question}{keuzes}", "stapel"
     elif keuzes and (picture or text):
         body = f'<div class="kant">{picture}{text}</div><div class="kant">{question}{keuzes}</div>'
@@ -64,10 +64,10 @@ def slide(lesson: Lesson, nummer: int, keuzes: str, kop: str = "h2") -> str:
     )
 
 
-def _plat(shown: Figure | Table | None) -> bool:
+def _flat(shown: Figure | Table | None) -> bool:
     """Whether a figure is so much wider than high that its letters need the whole width."""
     found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', shown.svg) if isinstance(shown, Figure) else None
-    return found is not None and float(found[1]) > _PLAT * float(found[2])
+    return found is not None and float(found[1]) > _FLAT * float(found[2])
 
 
 def answers(keuzes: Sequence[Choice], gekozen: int | None = None) -> str:
@@ -76,7 +76,7 @@ def answers(keuzes: Sequence[Choice], gekozen: int | None = None) -> str:
     for index, item in enumerate(keuzes):
         mine = " <b class='uw'>Uw keuze</b>" if index == gekozen else ""
         rows.append(
-            f'<li class="{item.oordeel}"><p><span class="merk" aria-hidden="true">{_MERK[item.oordeel]}</span> '
+            f'<li class="{item.oordeel}"><p><span class="merk" aria-hidden="true">{_MARK[item.oordeel]}</span> '
             f"<b>{LETTERS[index]}. {escape(item.tekst)}</b>{mine} <span class='oordeel'>{OORDELEN[item.oordeel]}.</span></p>"
             f"<p class='uitleg'>{escape(item.uitleg)}</p></li>"
         )

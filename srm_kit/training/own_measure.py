@@ -52,7 +52,7 @@ def _kloof(maten: Maten) -> Maat:
     )
 
 
-def _samen(maten: Maten) -> Maat:
+def _together(maten: Maten) -> Maat:
     value = maten.verkokering.integraliteit
     text = nl.NIET_GEMETEN if value is None else str(nl.procent(value))
     return Maat("Doelen met twee of meer afdelingen", "doelen met twee of meer afdelingen", value, text, 0.005)
@@ -86,7 +86,7 @@ def _dekking(maten: Maten) -> Maat:
 
 _VAN: dict[Storing, Callable[[Maten], Maat]] = {
     Storing.BELEID_UITVOERING: _kloof,
-    Storing.VERKOKERING: _samen,
+    Storing.VERKOKERING: _together,
     Storing.EENZIJDIG_STRUCTUUR: lambda maten: _aandacht(maten, "structuur"),
     Storing.EENZIJDIG_GEDRAG: lambda maten: _aandacht(maten, "gedrag"),
     Storing.KOERS_ZONDER_LANDING: _landing,

@@ -16,16 +16,16 @@ from srm_kit.training.rounds import Round
 
 __all__ = ["beeldkeuzes", "beeldvraag", "cellen_antwoorden"]
 
-_ZWAK = ("knelpunt", "aandachtspunt")
-_GROEP = "Per groep: beleid naast uitvoering"
-_AFDELING = "Per afdeling: wie werkt met wie aan een doel"
+_WEAK = ("knelpunt", "aandachtspunt")
+_GROUP = "Per groep: beleid naast uitvoering"
+_DEPARTMENT = "Per afdeling: wie werkt met wie aan een doel"
 _PARTNER = "Per partner: wat de opdracht is en wie meedoet"
-_TIJD = "In de tijd: deze meting naast een vorige"
+_TIME = "In de tijd: deze meting naast een vorige"
 _BEELDEN: dict[str, tuple[Storing, ...]] = {
-    _GROEP: (Storing.BELEID_UITVOERING,),
-    _AFDELING: (Storing.VERKOKERING,),
+    _GROUP: (Storing.BELEID_UITVOERING,),
+    _DEPARTMENT: (Storing.VERKOKERING,),
     _PARTNER: (Storing.OPDRACHTGEVERSCHAP, Storing.GEEN_COCREATIE),
-    _TIJD: (),
+    _TIME: (),
 }
 """Each picture with the faults that would show in it."""
 
@@ -33,13 +33,13 @@ _BEELDEN: dict[str, tuple[Storing, ...]] = {
 def cellen_antwoorden(ronde: Round, sessie: Sessie) -> bool:
     """Whether a cell that this fault reaches is visibly weak, so that the class can point at it."""
     return ronde.storing not in {item for group in _BEELDEN.values() for item in group} and any(
-        sessie.maten.cellen[code].label in _ZWAK for code in ronde.cellen
+        sessie.maten.cellen[code].label in _WEAK for code in ronde.cellen
     )
 
 
 def beeldvraag(sessie: Sessie) -> str:
     """The question, with what the nine cells do say."""
-    if any(item.label in _ZWAK for item in sessie.maten.cellen.values()):
+    if any(item.label in _WEAK for item in sessie.maten.cellen.values()):
         return "De negen vakken zeggen niet alles. Welk beeld vraagt u nu op?"
     return "De negen vakken zijn allemaal op orde of beter. Welk beeld vraagt u nu op?"
 
@@ -48,15 +48,15 @@ def beeldkeuzes(ronde: Round, planted: Sequence[Storing], sessie: Sessie) -> tup
     """Every picture with what it shows here; right is the one in which the fault of this round shows."""
     own = next((name for name, faults in _BEELDEN.items() if ronde.storing in faults), None)
     if own is None:  # too light to make a cell weak: nobody can point at a picture of groups or partners either
-        own = _VAKKEN
+        own = _BOXES
     names = [own, *(name for name in _BEELDEN if name != own)][: len(_BEELDEN)]
-    return tuple(_keuze(name, own, ronde, planted, sessie) for name in sorted(names))
+    return tuple(_choice(name, own, ronde, planted, sessie) for name in sorted(names))
 
 
-_VAKKEN = "Per doel, en naast andere gemeenten"
+_BOXES = "Per doel, en naast andere gemeenten"
 
 
-def _keuze(name: str, own: str, ronde: Round, planted: Sequence[Storing], sessie: Sessie) -> Choice:
+def _choice(name: str, own: str, ronde: Round, planted: Sequence[Storing], sessie: Sessie) -> Choice:
     if name == own:
         shown = maat_van(ronde.storing, sessie)
         end = "" if ronde.gevonden else " De diagnose kan het patroon hier niet aantonen."

@@ -21,8 +21,8 @@ from srm_kit.widgets.screen import Screen
 
 __all__ = ["Presentation", "PresentationState", "advance", "show"]
 
-_NAMEN = 2
-_STAP = 10
+_NAMES = 2
+_STEP = 10
 """The sliders move in steps of so many percent."""
 
 
@@ -53,7 +53,7 @@ def advance(lesson: Lesson, state: PresentationState, action: str, waarde: Any) 
     if action == "toon" and step.soort is StepKind.WAT_ALS:
         return replace(state, open=True)
     if action in ("hard", "zacht") and step.soort is StepKind.PROBEREN:
-        part = min(max(round(float(waarde) / _STAP) * _STAP, 0), 100)
+        part = min(max(round(float(waarde) / _STEP) * _STEP, 0), 100)
         return replace(state, hard=part) if action == "hard" else replace(state, zacht=part)
     if action == "probeer" and waarde in what_if.VARIANTEN:
         change = what_if.VARIANTEN[waarde][1]
@@ -102,7 +102,7 @@ def _sliders(lesson: Lesson, state: PresentationState) -> str:
     """Drawn anew only when a button sets them: a slider that is replaced under a hand would stop moving."""
     rows = "".join(
         f'<div class="schuif"><label for="{key}{state.keer}">{label}</label><input type="range" min="0" max="100" '
-        f'step="{_STAP}" value="{value}" id="{key}{state.keer}" data-actie="{key}" data-direct>'
+        f'step="{_STEP}" value="{value}" id="{key}{state.keer}" data-actie="{key}" data-direct>'
         f'<output for="{key}{state.keer}">{value}</output></div>'
         for key, label, value in (
             ("hard", "Inzet op structuur (%)", state.hard),
@@ -131,7 +131,7 @@ def _tried(lesson: Lesson, state: PresentationState) -> str:
     own = " ".join(
         f"{after.kop}: {after.tekst} (nu {before.tekst})." for after, before in zip(then.eigen, now.eigen, strict=True)
     )
-    few = [f"‘{name}’" for name in then.over[:_NAMEN]]
+    few = [f"‘{name}’" for name in then.over[:_NAMES]]
     names = f"{', onder meer' if count > len(few) else ':'} {nl.opsomming(few)}" if few else ""
     return (
         f'<div class="uitkomst"><p class="opdracht" id="uitkomst">{escape(own)}</p>'

@@ -28,7 +28,7 @@ class Round:
     @property
     def cel(self) -> Cel:
         """The cell the class should arrive at."""
-        code = self.bevindingen[0].cel if self.bevindingen else _regelcel(self.storing)
+        code = self.bevindingen[0].cel if self.bevindingen else _rule_cell(self.storing)
         return Cel.van_code(code or "VS")
 
     @property
@@ -43,7 +43,7 @@ class Round:
         return frozenset(item.cel for item in self.bevindingen if item.cel) | {self.cel.code}
 
 
-def _regelcel(storing: Storing) -> str | None:
+def _rule_cell(storing: Storing) -> str | None:
     return next(item.cel for item in regels() if item.faalmodus == storing.value)
 
 

@@ -112,15 +112,15 @@ def conclusies(uitkomsten: dict[str, WhatIfOutcome]) -> tuple[str, ...]:
     found = []
     for key in ("structuur", "gedrag"):
         one, name = uitkomsten[key], names[key]
-        if not any(_verschillen(one, now)):
+        if not any(_differences(one, now)):
             found.append(f"{name} verandert hier niets: de storing zit aan de andere kant.")
             continue
-        better, worse = _verschillen(together, one)
+        better, worse = _differences(together, one)
         if better and not worse:
             found.append(f"Verbonden wint van ‘{name.lower()}’ op {nl.opsomming(better)}.")
         elif worse and not better:
             text = f"{name} doet het hier beter dan verbonden, op {nl.opsomming(worse)}."
-            if _andere_kant_leeg(uitkomsten, key):
+            if _other_side_empty(uitkomsten, key):
                 text += " De andere kant was al in orde: wat er al stond, maakt deze ingreep verbonden."
             found.append(text)
         elif better and worse:
@@ -138,11 +138,11 @@ def conclusies(uitkomsten: dict[str, WhatIfOutcome]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _andere_kant_leeg(uitkomsten: dict[str, WhatIfOutcome], kant: str) -> bool:
-    return not any(_verschillen(uitkomsten["gedrag" if kant == "structuur" else "structuur"], uitkomsten["nu"]))
+def _other_side_empty(uitkomsten: dict[str, WhatIfOutcome], kant: str) -> bool:
+    return not any(_differences(uitkomsten["gedrag" if kant == "structuur" else "structuur"], uitkomsten["nu"]))
 
 
-def _verschillen(one: WhatIfOutcome, other: WhatIfOutcome) -> tuple[list[str], list[str]]:
+def _differences(one: WhatIfOutcome, other: WhatIfOutcome) -> tuple[list[str], list[str]]:
     """On what the first is better, and on what worse."""
     better: list[str] = []
     worse: list[str] = []

@@ -51,74 +51,69 @@ def form_field(
     state: ViewState,
     naam: str,
     kolom: str,
-    waarde: str = "",
+    held: str = "",
     label: str = "",
-    breed: bool = False,
-    als: str = "",
-    keuzes: Iterable[tuple[str, str]] | None = None,
-    hulp: str | None = None,
+    wide: bool = False,
+    as_name: str = "",
+    choices: Iterable[tuple[str, str]] | None = None,
+    help_text: str | None = None,
 ) -> str:
-    """A labelled field of a form for a column of the contract. ``als`` is its name in the form when not the column's."""
+    """A labelled field of a form for a column of the contract. ``as_name`` is its name in the form when not the column's."""
     column = tabel(naam).kolom(kolom)
-    key = als or kolom
+    key = as_name or kolom
     fault = state.fouten.get(key, "")
     name = _id("v", f"{naam}.{key}")
-    shown = state.typed.get(key, waarde)
+    shown = state.typed.get(key, held)
     text = label or nl.hoofdletter(kolom.replace("_", " "))
     mark = " <span class='noot'>(nodig)</span>" if column.verplicht else ""
-    help_ = column.uitleg if hulp is None else hulp
-    control = _control(state.snapshot.dossier, column, name, shown, f'name="{escape(key)}"', fault, keuzes)
+    control = _control(state.snapshot.dossier, column, name, shown, f'name="{escape(key)}"', fault, choices)
     return (
-        f'<div class="veld{" breed" if breed else ""}"><label for="{name}">{escape(text)}{mark}</label>'
-        f'<p class="hulp">{escape(help_)}</p>{control}{_fault(name, fault)}</div>'
+        f'<div class="veld{" breed" if wide else ""}"><label for="{name}">{escape(text)}{mark}</label>'
+        f'<p class="hulp">{escape(column.uitleg if help_text is None else help_text)}</p>{control}{_fault(name, fault)}</div>'
     )
 
 
-def form(action: str, velden: Iterable[str], button: str, legenda: str = "", verborgen: Mapping[str, str] = {}) -> str:
+def form(action: str, fields: Iterable[str], button: str, legend_text: str = "", extra: Mapping[str, str] = {}) -> str:
     """A form that sends its fields as one action, with a button to leave it."""
     hidden = "".join(
-        f'<input type="hidden" name="{escape(key)}" value="{escape(value)}">' for key, value in verborgen.items()
+        f'<input type="hidden" name="{escape(key)}" value="{escape(value)}">' for key, value in extra.items()
     )
-    legend = f"<legend>{escape(legenda)}</legend>" if legenda else ""
+    legend = f"<legend>{escape(legend_text)}</legend>" if legend_text else ""
     return (
-        f'<form data-actie="{action}"><fieldset>{legend}{hidden}<div class="velden">{"".join(velden)}</div>'
+        f'<form data-actie="{action}"><fieldset>{legend}{hidden}<div class="velden">{"".join(fields)}</div>'
         f'<div class="knoppen"><button class="eerst">{escape(button)}</button>'
         f'<button type="button" data-actie="sluit">Annuleer</button></div></fieldset></form>'
     )
 
 
-def button(
-    action: str, tekst: str, waarde: str = "", label: str = "", css: str = "", gedrukt: bool | None = None
-) -> str:
+def button(action: str, tekst: str, held: str = "", label: str = "", css: str = "") -> str:
     """A button; ``label`` is what a screen reader says when the text alone is not clear."""
-    parts = [f'data-actie="{action}"', f'value="{escape(waarde)}"']
+    parts = [f'data-actie="{action}"', f'value="{escape(held)}"']
     if label:
         parts.append(f'aria-label="{escape(label)}"')
     if css:
         parts.append(f'class="{css}"')
-    if gedrukt is not None:
-        parts.append(f'aria-pressed="{"true" if gedrukt else "false"}"')
-    return f'<button type="button" {" ".join(parts)} id="{_id("k", action + waarde)}">{escape(tekst)}</button>'
+    return f'<button type="button" {" ".join(parts)} id="{_id("k", action + held)}">{escape(tekst)}</button>'
 
 
-def choice_list(action: str, label: str, keuzes: Iterable[tuple[str, str]], gekozen: str) -> str:
+def choice_list(action: str, label: str, choices: Iterable[tuple[str, str]], chosen: str) -> str:
     """A labelled list that acts when something is chosen."""
     name = _id("l", action)
     return (
         f'<label for="{name}"><b>{escape(label)}</b></label> '
-        f'<select id="{name}" data-actie="{action}">{_options(keuzes, gekozen)}</select>'
+        f'<select id="{name}" data-actie="{action}">{_options(choices, chosen)}</select>'
     )
 
 
-def table_html(bijschrift: str, kolommen: Sequence[str], rijen: Iterable[Sequence[str]]) -> str:
+def table_html(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of which the cells are HTML already; the first cell of a row is its heading."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in kolommen)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     body = "".join(
-        f'<tr><th scope="row">{row[0]}</th>{"".join(_cell(name, cell) for name, cell in zip(kolommen[1:], row[1:], strict=True))}</tr>'
-        for row in rijen
+        f'<tr><th scope="row">{row[0]}</th>{"".join(_cell(name, cell) for name, cell in zip(columns[1:], row[1:], strict=True))}</tr>'
+        for row in rows
     )
     return (
-        f'<div class="tabel"><table><caption>{escape(bijschrift)}</caption>'
+        f'<div class="tabel"><table><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -135,12 +130,12 @@ def _control(
     shown: str,
     attributes: str,
     fault: str,
-    keuzes: Iterable[tuple[str, str]] | None = None,
+    choices: Iterable[tuple[str, str]] | None = None,
 ) -> str:
     common = _common(name, attributes, fault)
-    choices = keuzes if keuzes is not None else _choices(dossier, column)
+    choices = choices if choices is not None else _choices(dossier, column)
     if choices is not None:
-        return f"<select {common}>{_options(choices, shown, leeg=not column.verplicht or not shown)}</select>"
+        return f"<select {common}>{_options(choices, shown, empty=not column.verplicht or not shown)}</select>"
     if column.soort is Soort.DATUM:
         return f'<input type="date" {common} value="{escape(shown)}">'
     if column.soort is Soort.MARKDOWN:
@@ -175,11 +170,11 @@ def _choices(dossier: Dossier, column: Kolom) -> list[tuple[str, str]] | None:
     return None
 
 
-def _options(choices: Iterable[tuple[str, str]], chosen: str, leeg: bool = False) -> str:
+def _options(choices: Iterable[tuple[str, str]], chosen: str, empty: bool = False) -> str:
     known = list(choices)
     if chosen and chosen not in {value for value, _ in known}:
         known.append((chosen, chosen))
-    if leeg:
+    if empty:
         known.insert(0, ("", "–"))
     return "".join(
         f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(words)}</option>'

@@ -78,7 +78,7 @@ class LiveView:
     def _repr_mimebundle_(self, **settings: Any) -> Any:
         return self.screen._repr_mimebundle_(**settings)
 
-    def act(self, action: str, waarde: Any) -> None:
+    def act(self, action: str, sent: Any) -> None:
         """Carries out an action; what is refused stays in its field, with the reason beside it."""
         if action == "ongedaan":
             said = self._shared.undo()
@@ -88,29 +88,29 @@ class LiveView:
         place = ""
         try:
             if action == "zet":
-                place = str(waarde["sleutel"])
-                answer = _cell_set(place, str(waarde["waarde"]), str(waarde["oud"]), self._state.choice)
+                place = str(sent["sleutel"])
+                answer = _cell_set(place, str(sent["waarde"]), str(sent["oud"]), self._state.choice)
             else:
-                answer = self._view.answer(self._state, action, waarde)
+                answer = self._view.answer(self._state, action, sent)
             if answer.wijzigingen:
                 self._shared.apply(answer.wijzigingen, answer.tekst)
         except (WijzigingGeweigerd, IntussenGewijzigd) as error:
-            self._refused(error, place, waarde)
+            self._refused(error, place, sent)
             return
         self._show(ViewState(self._shared.snapshot, answer.choice))
         if answer.tekst:
             saved = " Bewaard." if answer.wijzigingen and self._shared.path else ""
             self.screen.announce(answer.tekst + saved + _read_as_empty(answer.wijzigingen))
 
-    def _refused(self, error: WijzigingGeweigerd | IntussenGewijzigd, place: str, waarde: Any) -> None:
+    def _refused(self, error: WijzigingGeweigerd | IntussenGewijzigd, place: str, sent: Any) -> None:
         self._shared.refresh()
         if place:
             column = json.loads(place)[2]
             faults = {place: error.velden.get(column) or str(error)}
-            typed = {place: str(waarde["waarde"])}
+            typed = {place: str(sent["waarde"])}
         else:
             faults = dict(error.velden)
-            typed = {key: str(value) for key, value in waarde.items()} if isinstance(waarde, dict) else {}
+            typed = {key: str(value) for key, value in sent.items()} if isinstance(sent, dict) else {}
         self._show(ViewState(self._shared.snapshot, self._state.choice, faults, typed))
         self.screen.announce(str(error), fout=True)
 

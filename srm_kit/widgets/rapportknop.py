@@ -42,7 +42,7 @@ class ReportButton:
     def __init__(self, sessie: Sessie, shared: SharedDossier) -> None:
         from srm_kit.widgets.screen import Screen
 
-        self._sessie = sessie
+        self._session = sessie
         self._shared = shared
         self._snapshot = _ButtonState(concept=sessie.parameters.concept, vorm=sessie.parameters.vorm)
         self._task: asyncio.Task[None] | None = None
@@ -54,14 +54,14 @@ class ReportButton:
     @property
     def folder(self) -> Path:
         """Where the report comes: beside what the notebooks leave, or in the folder of the notebook."""
-        return (Path(self._sessie.parameters.uitvoer or ".") / "rapport").resolve()
+        return (Path(self._session.parameters.uitvoer or ".") / "rapport").resolve()
 
-    def act(self, action: str, waarde: Any) -> None:
+    def act(self, action: str, sent: Any) -> None:
         """Chooses an option, or begins."""
         if action == "concept":
-            self._show(concept=bool(waarde))
-        elif action == "vorm" and (not waarde or waarde in VORMEN):
-            self._show(vorm=waarde or "")
+            self._show(concept=bool(sent))
+        elif action == "vorm" and (not sent or sent in VORMEN):
+            self._show(vorm=sent or "")
         elif action in {format.name for format in FORMATS}:
             self._show(formats=self._snapshot.formats ^ {action})
         elif action == "maak" and not self._snapshot.bezig:
@@ -84,7 +84,7 @@ class ReportButton:
 
     def _command(self, scratch: Path) -> list[str]:
         """``srm report`` with the options of this notebook; a try-out is written down first."""
-        settings, source = self._sessie.parameters, self._shared.path
+        settings, source = self._session.parameters, self._shared.path
         if source is None:
             source = scratch / "voorbeeld"
             write_folder(self._shared.snapshot.dossier, source)
@@ -118,9 +118,9 @@ class ReportButton:
         self.screen.show(**self._regions())
 
     def _regions(self) -> dict[str, str]:
-        return {"kop": "<h3>Rapport maken</h3>", "keuze": self._keuze(), "uitkomst": self._uitkomst()}
+        return {"kop": "<h3>Rapport maken</h3>", "keuze": self._choice(), "uitkomst": self._outcome()}
 
-    def _keuze(self) -> str:
+    def _choice(self) -> str:
         boxes = "".join(
             _checkbox(format.name, format.label, format.name in self._snapshot.formats) for format in FORMATS
         ) + _checkbox("concept", "Merk elke pagina als CONCEPT", self._snapshot.concept)
@@ -133,7 +133,7 @@ class ReportButton:
             f'<div class="knoppen">{button("maak", "Maak het rapport", css="eerst").replace("<button", f"<button{off}", 1)}</div>'
         )
 
-    def _uitkomst(self) -> str:
+    def _outcome(self) -> str:
         snapshot = self._snapshot
         if snapshot.bezig:
             return f"<p>Wij maken het rapport. {escape(snapshot.bezig)}</p>"

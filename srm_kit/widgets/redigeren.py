@@ -61,13 +61,13 @@ def _keuze(ident: str, name: str, chosen: Mapping[str, Redactie], vooraan: bool 
 
 def _eigen_zin(state: ViewState, findings: Mapping[str, str]) -> str:
     fields = (
-        form_field(state, "redactie", "bevinding", label="Bevinding", keuzes=list(findings.items()), hulp="Welke u anders zegt."),
+        form_field(state, "redactie", "bevinding", label="Bevinding", choices=list(findings.items()), help_text="Welke u anders zegt."),
         form_field(
             state, "redactie", "keuze", "vervangen", "Wat u doet",
-            keuzes=[("vervangen", "in eigen woorden"), ("samenvoegen", "samen met andere onder één kop")],
-            hulp="Geef bevindingen die bij elkaar horen dezelfde kop.",
+            choices=[("vervangen", "in eigen woorden"), ("samenvoegen", "samen met andere onder één kop")],
+            help_text="Geef bevindingen die bij elkaar horen dezelfde kop.",
         ),
-        form_field(state, "redactie", "tekst", label="Uw zin of kop", breed=True),
+        form_field(state, "redactie", "tekst", label="Uw zin of kop", wide=True),
     )  # fmt: skip
     return form("zin", fields, "Bewaar uw zin", "Zeg een bevinding anders")
 

@@ -49,11 +49,9 @@ def _show(state: ViewState) -> Mapping[str, str]:
     choice: _Choice = state.choice
     return {
         "besluiten": _besluiten(state),
-        "formulier": _formulier(state)
-        if choice.open
-        else f'<div class="knoppen">{button("open", "Nieuw besluit")}</div>',
+        "formulier": _form(state) if choice.open else f'<div class="knoppen">{button("open", "Nieuw besluit")}</div>',
         "redactie": redactie_html(state, choice.fase),
-        "woorden": _woorden(state),
+        "woorden": _words(state),
     }
 
 
@@ -75,11 +73,11 @@ def _besluiten(state: ViewState) -> str:
     return table_html(f"Besluiten ({len(rows)})", ("Besluit", "Eigenaar", "Datum", "Stand", "Doel"), rows)
 
 
-def _formulier(state: ViewState) -> str:
+def _form(state: ViewState) -> str:
     dossier = state.snapshot.dossier
     fields = (
         form_field(state, "besluiten", "id", next_code(dossier.besluiten, "B"), "Code"),
-        form_field(state, "besluiten", "besluit", breed=True),
+        form_field(state, "besluiten", "besluit", wide=True),
         form_field(state, "besluiten", "eigenaar"),
         form_field(state, "besluiten", "datum", dossier.peildatum.isoformat()),
         form_field(state, "besluiten", "status", "genomen"),
@@ -88,10 +86,10 @@ def _formulier(state: ViewState) -> str:
     return form("besluit", fields, "Leg het besluit vast", "Nieuw besluit", {"fase": state.choice.fase.value})
 
 
-def _woorden(state: ViewState) -> str:
+def _words(state: ViewState) -> str:
     choice: _Choice = state.choice
     plek = choice.plek
-    now = _tekst(state.snapshot, plek)
+    now = _text(state.snapshot, plek)
     chosen = choice_list("plek", "Plaats in het rapport", _plekken(choice.fase), plek)
     field = form_field(
         state,
@@ -99,12 +97,12 @@ def _woorden(state: ViewState) -> str:
         "tekst",
         now,
         "Uw woorden",
-        breed=True,
-        hulp="Markdown mag: **vet**, *schuin*, - voor een punt, [tekst](adres) voor een link. Een leeg vak haalt de tekst weg.",
+        wide=True,
+        help_text="Markdown mag: **vet**, *schuin*, - voor een punt, [tekst](adres) voor een link. Een leeg vak haalt de tekst weg.",
     ).replace(" <span class='noot'>(nodig)</span>", "")
     where = form_field(
         state, "teksten", "waar", _waar(state.snapshot, plek), "Waar",
-        keuzes=[("", "na de berekende tekst"), ("ervoor", "ervoor"), ("in plaats van", "in plaats van de berekende tekst")],
+        choices=[("", "na de berekende tekst"), ("ervoor", "ervoor"), ("in plaats van", "in plaats van de berekende tekst")],
     )  # fmt: skip
     shown = (
         f'<div class="eigen"><p class="wie">Zo komt het in het rapport, bij {escape(plek)}</p>{own_words_html(now)}</div>'
@@ -127,7 +125,7 @@ def _plekken(fase: Fase) -> list[tuple[str, str]]:
     return [*((item, nl.hoofdletter(item)) for item in PLEKKEN), *sections]
 
 
-def _tekst(snapshot: Snapshot, plek: str) -> str:
+def _text(snapshot: Snapshot, plek: str) -> str:
     return next((item.tekst for item in snapshot.dossier.teksten if item.plek == plek), "")
 
 
@@ -135,31 +133,31 @@ def _waar(snapshot: Snapshot, plek: str) -> str:
     return next((item.waar for item in snapshot.dossier.teksten if item.plek == plek), "")
 
 
-def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     choice: _Choice = state.choice
-    edited = redactiewijziging(state, action, waarde)
+    edited = redactiewijziging(state, action, sent)
     if edited is not None:
         return Answer(choice, *edited)
     if action == "open":
         return Answer(replace(choice, open=True))
     if action == "plek":
-        return Answer(replace(choice, plek=waarde), tekst=f"U schrijft nu bij {waarde}.")
+        return Answer(replace(choice, plek=sent), tekst=f"U schrijft nu bij {sent}.")
     if action == "besluit":
-        who = waarde["eigenaar"] or "nog niemand"
-        said = f"Besluit {waarde['id']} is vastgelegd. Eigenaar: {who}."
-        return Answer(replace(choice, open=False), (erbij("besluiten", waarde),), said)
+        who = sent["eigenaar"] or "nog niemand"
+        said = f"Besluit {sent['id']} is vastgelegd. Eigenaar: {who}."
+        return Answer(replace(choice, open=False), (erbij("besluiten", sent),), said)
     if action == "tekst":
-        return _geschreven(state, waarde)
+        return _written(state, sent)
     return Answer(replace(choice, open=False))
 
 
-def _geschreven(state: ViewState, waarde: Mapping[str, str]) -> Answer:
+def _written(state: ViewState, sent: Mapping[str, str]) -> Answer:
     plek, text, seen = (
-        waarde["plek"],
-        waarde["tekst"].replace("\r\n", "\n").strip(),
-        waarde["oud"].replace("\r\n", "\n"),
+        sent["plek"],
+        sent["tekst"].replace("\r\n", "\n").strip(),
+        sent["oud"].replace("\r\n", "\n"),
     )
-    now, place = _tekst(state.snapshot, plek), waarde.get("waar", "")
+    now, place = _text(state.snapshot, plek), sent.get("waar", "")
     there = any(item.plek == plek for item in state.snapshot.dossier.teksten)
     changes: tuple[Wijziging, ...]
     if not text:

@@ -205,6 +205,14 @@ def test_what_hangs_on_most_goals_is_no_cure_for_all(maak: Maker, inspanning: Ma
     assert {(item.doel, item.door) for item in plan.gesloten} == {("D1", "B"), ("D2", "B")}
 
 
+def test_running_work_that_hangs_on_most_goals_is_told_as_such(maak: Maker, inspanning: Maker) -> None:
+    goals = tuple(f"D{number}" for number in range(1, 9))
+    broad = maak({inspanning("Z", "IB", status="lopend"): goals, inspanning("B", "IB"): ("D1", "D2")}, goals=8)
+    rows = {item.id: item for item in maak_plan(broad, ondergrens=0.0).gekozen}
+    assert rows["Z"].breed
+    assert "hangt aan acht doelen" in rows["Z"].reden
+
+
 def test_no_more_than_eight_packages(maak: Maker, inspanning: Maker) -> None:
     efforts = {inspanning(f"E{n:02d}", "VL"): (f"D{n}",) for n in range(1, 13)}
     plan = maak_plan(maak(efforts, goals=12, max_parallel=None), ondergrens=0.0)

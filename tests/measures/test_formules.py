@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -211,6 +211,17 @@ def test_a_cell_under_one_no_longer_moves_the_experienced_figure(bouw: Bouwer) -
     assert power.interval == pytest.approx((power.ervaren - reach, power.ervaren + reach))
 
 
+def test_answers_that_leave_a_cell_under_one_point_do_not_widen_the_interval(
+    bouw: Bouwer, bekende_scores: Mapping[str, int]
+) -> None:
+    """Under one point a cell counts as one, whatever one person answered."""
+    people = bouw.met_scores({**bekende_scores, "RS": 0})
+    other = [replace(people[0], antwoorden={**people[0].antwoorden, "RS1": 2}), *people[1:]]
+    one, more = (measure(bouw.dossier(persons)) for persons in (people, other))
+    assert 0 < (more.cellen["RS"].score or 0) < 1
+    assert more.realisatiekracht.interval == one.realisatiekracht.interval
+
+
 def test_without_two_persons_there_is_no_standard_error(bouw: Bouwer) -> None:
     wave = peiling(bouw.respons(_met(bouw, 4)), bouw.meetmoment)
     assert standaardfout({"RS": 1.0}, cellen_van(wave)) is None
@@ -307,7 +318,12 @@ def test_what_is_arranged_stands_without_a_survey(bouw: Bouwer) -> None:
         "gevoeligheid",
     ]
     assert power["ervaren"] is None
-    assert power["reden"]
+    # One reason for each figure that is not there.
+    assert sorted(part.split(":")[0] for part in power["reden"].split("; ")) == [
+        "niet gemeten",
+        "niet vastgelegd",
+        "niet vastgelegd",
+    ]
 
 
 # -------------------- a reference

@@ -149,6 +149,8 @@ def test_the_portfolio_is_of_changes_by_number_and_by_hours(bouw: Bouwer) -> Non
     assert (found.portefeuille_uren_bekend, found.portefeuille_uren_label) == (0.5, None)
     fewer = maten(bouw, inspanningen=rows[1:]).balans
     assert fewer.portefeuille_aantal_label is None
+    half = maten(bouw, inspanningen=(*rows[:4], *(change(f"u{number}", spoor=S) for number in range(4)))).balans
+    assert (half.portefeuille_aantal_bekend, half.portefeuille_aantal_label) == (0.5, "gemengd")
     nothing = maten(bouw, inspanningen=rows[6:7]).balans
     assert (nothing.portefeuille_aantal, nothing.portefeuille_aantal_bekend) == (None, None)
     assert nothing.reden == "niet vastgelegd: inspanningen.soort"
@@ -255,3 +257,12 @@ def test_soft_work_counts_only_when_both_kinds_of_link_are_recorded(bouw: Bouwer
     both = maten(bouw, **tables).competenties
     assert both.per_competentie["c"].zachte_inspanning is True
     assert both.per_competentie["d"].zachte_inspanning is False
+
+
+def test_the_gap_of_a_group_is_unknown_while_nobody_recorded_whose_competence_it_is(bouw: Bouwer) -> None:
+    rows = (Competentie("c", "", vereist=4, aanwezig=3), Competentie("d", "", vereist=2, aanwezig=2))
+    found = maten(bouw, competenties=rows).competenties
+    assert found.gat == pytest.approx(1 / 6)
+    assert {(group.gat, group.reden) for group in found.per_doelgroep.values()} == {
+        (None, "niet vastgelegd: competenties.doelgroep")
+    }

@@ -21,6 +21,7 @@ from srm_kit.errors import MeetmomentOnbekend
 from srm_kit.measures import as_json, measure
 from srm_kit.measures.meetkwaliteit import alpha, itemvariantie, rwg, rwg_j
 from srm_kit.measures.onzekerheid import holm, welch
+from srm_kit.measures.redenen import NIEMAND_GENOEG
 
 Bouwer = Any  # the builder of conftest.py; a test module cannot import it by name
 
@@ -252,6 +253,28 @@ def test_managers_against_others(bouw: Bouwer) -> None:
     assert (kloof.n_ja, kloof.n_nee) == (6, 11)
     unknown = people + bouw.gelijk(2, 3, ["RS"])
     assert measure(bouw.dossier(unknown)).kloof_leiding["RS"].onderdrukt
+
+
+def test_a_group_of_which_nobody_answered_is_not_called_hidden(bouw: Bouwer) -> None:
+    maten = measure(bouw.dossier(bouw.gelijk(6, 3) + bouw.gelijk(6, 4)))
+    for gap in (maten.kloof["RS"], maten.kloof_leiding["RS"]):
+        assert not gap.onderdrukt
+        assert gap.reden is not None
+        assert gap.reden.startswith("niet gemeten: er is geen respons van")
+
+
+@pytest.mark.parametrize("empty", [date(2025, 9, 1), date(2026, 9, 1)])
+def test_a_cell_that_nobody_filled_in_far_enough_at_one_of_two_dates_has_no_change(bouw: Bouwer, empty: date) -> None:
+    people = [
+        bouw.persoon(
+            {"RS1": 3 + number % 2, "RS2": "wn" if day == empty else 4, "RS3": "wn" if day == empty else 4},
+            meetmoment=day,
+        )
+        for day in (date(2025, 9, 1), date(2026, 9, 1))
+        for number in range(12)
+    ]
+    change = measure(bouw.dossier(people)).verandering["RS"]
+    assert (change.verschil, change.onderdrukt, change.reden) == (None, False, NIEMAND_GENOEG)
 
 
 def test_departments_after_the_privacy_plan(bouw: Bouwer) -> None:

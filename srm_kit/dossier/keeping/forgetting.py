@@ -16,7 +16,8 @@ from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import gelijknamig
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
 from srm_kit.dossier.keeping.disk import check_writable, make_folder, remove, stage, sync_folder
-from srm_kit.dossier.keeping.history import RENEWED, plaats, versies, write_contents
+from srm_kit.dossier.keeping.history import versies, write_contents
+from srm_kit.dossier.keeping.history_places import RENEWED, plaats
 from srm_kit.dossier.keeping.journal import commit
 from srm_kit.dossier.keeping.locking import locked
 from srm_kit.dossier.keeping.release_account import forget_in_account

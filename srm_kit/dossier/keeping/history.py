@@ -16,28 +16,20 @@ from datetime import datetime
 from pathlib import Path
 
 from srm_kit.dossier.keeping.disk import make_folder, remove, stage, sync_folder
-from srm_kit.dossier.keeping.journal import NewVersion
+from srm_kit.dossier.keeping.history_places import READY, NewVersion, plaats
 from srm_kit.errors import SrmError
 from srm_kit.plain_files import read_start
 
 __all__ = [
-    "READY",
-    "RENEWED",
     "Versie",
     "VersieOnbekend",
     "clear_old",
-    "plaats",
     "prepare",
     "versies",
     "whole",
     "write_contents",
 ]
 
-_HISTORY = ".historie"
-READY = ".nieuw"
-"""Where a version stands until its save is certain."""
-RENEWED = ".vergeten"
-"""Where a version stands that is about to take the place of one with answers in it."""
 _VERSIONS = 200
 _WHAT = "omschrijving.txt"
 _CONTENTS = ".inhoud.json"
@@ -66,11 +58,6 @@ class Versie:
                 if item.is_file() and not item.is_symlink() and item.name not in {_WHAT, _CONTENTS}
             )
         )
-
-
-def plaats(dossier: Path) -> Path:
-    """Where the versions of a dossier stand: in its folder, or beside the workbook under its name."""
-    return dossier / _HISTORY if dossier.is_dir() else dossier.parent / _HISTORY / dossier.name
 
 
 def versies(dossier: Path) -> tuple[Versie, ...]:

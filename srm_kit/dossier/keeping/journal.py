@@ -11,23 +11,15 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from srm_kit.dossier.keeping.disk import make_folder, put, remove, stage, sync_folder
+from srm_kit.dossier.keeping.history_places import READY, RENEWED, NewVersion, plaats
 
-__all__ = ["NewVersion", "commit", "has_plan", "journal_place", "pending", "recover"]
+__all__ = ["commit", "has_plan", "journal_place", "pending", "recover"]
 
 _PLAN = "plan.json"
 _LARGEST_PLAN = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class NewVersion:
-    """A version of the history that is ready but has no number yet: the folder it stands in, and its name there."""
-
-    ready: Path
-    number: str
 
 
 def journal_place(target: Path) -> Path:
@@ -83,8 +75,6 @@ def _form(there: Path) -> Path | None:
 
 def recover(target: Path) -> None:
     """Finishes a write that had a plan, and clears one that had none. The lock must be held."""
-    from srm_kit.dossier.keeping.history import READY, RENEWED, plaats
-
     place = journal_place(target)
     history = plaats(target)
     if place.is_symlink() or (place.exists() and not place.is_dir()):

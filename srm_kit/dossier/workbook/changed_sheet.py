@@ -36,10 +36,10 @@ class Blad:
         self._size = root.find(f"{MAIN}dimension")
         formulas = list(self._data.iterfind(f".//{MAIN}f"))
         # A value inside one of these is not kept: the program computes the whole range, or shows its first cell.
-        one = [item.get("ref") for item in formulas if item.get("t") in {"array", "dataTable"} and item.get("ref")]
+        arrays = [each.get("ref") for each in formulas if each.get("t") in {"array", "dataTable"} and each.get("ref")]
         merged = root.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell")
-        self._whole = [range_of(reference) for reference in (*one, *(item.get("ref") for item in merged))]
-        self._shared = {item.get("si"): item for item in formulas if item.get("t") == "shared" and item.get("ref")}
+        self._whole = [range_of(reference) for reference in (*arrays, *(each.get("ref") for each in merged))]
+        self._shared = {each.get("si"): each for each in formulas if each.get("t") == "shared" and each.get("ref")}
 
     def maat(self) -> tuple[int, int]:
         """The last row (from 1) and the last column (from 0) with something in them; 0 and -1 when there is nothing."""
@@ -66,8 +66,8 @@ class Blad:
             if self._shared.get(formula.get("si")) is formula:
                 self._spread(formula)
             self._book.formule_weg()
-        for item in list(cell):
-            cell.remove(item)
+        for child in list(cell):
+            cell.remove(child)
         for name in ("t", "cm", "vm"):
             cell.attrib.pop(name, None)
         style = int(cell.get("s", "0"))
@@ -109,9 +109,9 @@ class Blad:
             if reach is None or table.get("totalsRowCount", "0") != "0" or not eerste - 1 <= int(reach[2]) < laatste:
                 continue
             self._book.gewijzigd(part)
-            for item in (table, table.find(f"{MAIN}autoFilter")):
-                if item is not None:
-                    item.set("ref", f"{reach[1]}{laatste}")
+            for ranged in (table, table.find(f"{MAIN}autoFilter")):
+                if ranged is not None:
+                    ranged.set("ref", f"{reach[1]}{laatste}")
 
     def _spread(self, master: Any) -> None:
         """Writes out a formula that other cells share, before the cell that holds it changes."""
@@ -130,7 +130,7 @@ class Blad:
     def _row(self, number: int) -> Any:
         if number not in self._rows:
             row = etree.Element(f"{MAIN}row", r=str(number))
-            after = max((item for item in self._rows if item < number), default=None)
+            after = max((there for there in self._rows if there < number), default=None)
             if after is None:
                 self._data.insert(0, row)
             else:
@@ -174,8 +174,8 @@ def _value(cell: Any, text: str) -> None:
 def _as_percent(value: Any, share: bool) -> Any:
     """What a cell with percentages stores for a value, or for a text such as ``75%``."""
     if isinstance(value, str):
-        found = re.fullmatch(r"\s*(-?\d+(?:[.,]\d+)?)\s*%\s*", value)
-        value, share = (float(found[1].replace(",", ".")), False) if found else (value, share)
+        percent = re.fullmatch(r"\s*(-?\d+(?:[.,]\d+)?)\s*%\s*", value)
+        value, share = (float(percent[1].replace(",", ".")), False) if percent else (value, share)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and not share:
         return round(value / 100, 12)
     return value

@@ -21,7 +21,7 @@ from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["BALANS", "proef"]
 
-_Uren = tuple[tuple[str, float | None], ...]
+_Hours = tuple[tuple[str, float | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,72 +34,74 @@ class _Choice:
 
     uren: Mapping[str, float] = field(default_factory=dict)
     keer: int = 0
-    basis: _Uren = ()
+    basis: _Hours = ()
     getekend: Mapping[str, float] = field(default_factory=dict)
 
 
 def proef(dossier: Dossier, uren: Mapping[str, float]) -> float | None:
     """The soft share of the hours of changes (0-1) with these hours by initiative; the formula of the report."""
-    efforts = _veranderingen(dossier)
+    efforts = _changes(dossier)
     return aandeel_zacht((uren.get(item.id, item.uren), item.zacht) for item in efforts)
 
 
-def _veranderingen(dossier: Dossier) -> tuple[Inspanning, ...]:
+def _changes(dossier: Dossier) -> tuple[Inspanning, ...]:
     """What the balance is about: services and projects do not count in it."""
     return tuple(item for item in dossier.inspanningen_die_tellen if item.soort == "verandering")
 
 
-def _in_uren(amount: float) -> str:
+def _in_hours(amount: float) -> str:
     return f"{nl.getal(amount)} uur"
 
 
-def _basis(dossier: Dossier) -> _Uren:
-    return tuple((item.id, item.uren) for item in _veranderingen(dossier))
+def _base(dossier: Dossier) -> _Hours:
+    return tuple((item.id, item.uren) for item in _changes(dossier))
 
 
 def _show(state: ViewState) -> Mapping[str, str]:
     dossier, choice = state.snapshot.dossier, state.choice
-    if not _veranderingen(dossier):
+    if not _changes(dossier):
         return {
             "uitkomst": "<p>Er zijn nog geen veranderingen. Voeg ze toe bij ‘Doelen aanvullen’ en kies als soort ‘verandering’. Daarna verdeelt u hier de uren.</p>",
             "schuiven": "",
         }
-    return {"uitkomst": _uitkomst(state.snapshot, choice), "schuiven": _schuiven(state, choice)}
+    return {"uitkomst": _outcome(state.snapshot, choice), "schuiven": _sliders(state, choice)}
 
 
-def _totaal(dossier: Dossier, uren: Mapping[str, float]) -> float:
-    return fsum(uren.get(item.id, item.uren or 0.0) for item in _veranderingen(dossier))
+def _total(dossier: Dossier, uren: Mapping[str, float]) -> float:
+    return fsum(uren.get(item.id, item.uren or 0.0) for item in _changes(dossier))
 
 
-def _woord(aandeel: float | None) -> str:
+def _word(aandeel: float | None) -> str:
     return portefeuillelabel(aandeel) if aandeel is not None else nl.NIET_GEMETEN
 
 
-def _uitkomst(snapshot: Snapshot, choice: _Choice) -> str:
+def _outcome(snapshot: Snapshot, choice: _Choice) -> str:
     dossier = snapshot.dossier
     now, then = proef(dossier, {}), proef(dossier, choice.uren)
-    total, former = _totaal(dossier, choice.uren), _totaal(dossier, {})
+    total, former = _total(dossier, choice.uren), _total(dossier, {})
     share = nl.procent(then) if then is not None else "niet te bepalen"
     if not choice.uren:
         change = "Dit is de stand uit het dossier. Verschuif uren om te zien wat er verandert."
     else:
         side = "erbij" if total >= former else "eraf"
         change = f"In het dossier is dat {nl.procent(now) if now is not None else 'niet te bepalen'}. "
-        change += "Het totaal blijft gelijk." if total == former else f"Totaal: {_in_uren(abs(total - former))} {side}."
+        change += (
+            "Het totaal blijft gelijk." if total == former else f"Totaal: {_in_hours(abs(total - former))} {side}."
+        )
     felt = snapshot.maten.balans.aandacht
     felt_words = felt.label or nl.NIET_GEMETEN
-    bars = _balk("In het dossier", now) + _balk("Met deze uren", then)
+    bars = _bar("In het dossier", now) + _bar("Met deze uren", then)
     note = "Gedachte-oefening: dit is nog niet bewaard." if choice.uren else zinnen.bron_register(dossier)
     return (
         f'<div class="naast"><div><p>Naar mensen en gedrag</p><p class="groot" id="zacht">{share}</p>'
-        f"<p><b>{escape(_woord(then))}</b>. {escape(change)}</p></div>"
-        f"<div><p><b>Totaal</b>: {_in_uren(total)}.</p><p><b>Waar medewerkers de aandacht zien</b>: "
+        f"<p><b>{escape(_word(then))}</b>. {escape(change)}</p></div>"
+        f"<div><p><b>Totaal</b>: {_in_hours(total)}.</p><p><b>Waar medewerkers de aandacht zien</b>: "
         f"{escape(felt_words)}.</p></div></div>"
         f'{bars}<p class="noot">{escape(note)}</p>'
     )
 
 
-def _balk(wat: str, zacht: float | None) -> str:
+def _bar(wat: str, zacht: float | None) -> str:
     """Hard against soft on one line, that fits a phone too; the figures stand in words above it."""
     if zacht is None:
         return f"<p>{wat}: niet te bepalen.</p>"
@@ -111,12 +113,12 @@ def _balk(wat: str, zacht: float | None) -> str:
     )
 
 
-def _schuiven(state: ViewState, choice: _Choice) -> str:
+def _sliders(state: ViewState, choice: _Choice) -> str:
     """Drawn anew only when they go back: a slider that is replaced under a hand would stop moving."""
     dossier = state.snapshot.dossier
-    drawn = choice.getekend if choice.basis == _basis(dossier) else choice.uren
-    most, step = _schaal(max((item.uren or 0.0 for item in _veranderingen(dossier)), default=0.0))
-    rows = "".join(_schuif(state, item, drawn, choice.keer, most, step) for item in _veranderingen(dossier))
+    drawn = choice.getekend if choice.basis == _base(dossier) else choice.uren
+    most, step = _scale(max((item.uren or 0.0 for item in _changes(dossier)), default=0.0))
+    rows = "".join(_slider(state, item, drawn, choice.keer, most, step) for item in _changes(dossier))
     return (
         f'<form data-actie="bewaar"><fieldset class="uren"><legend>Uren per verandering</legend>{rows}'
         f'<div class="knoppen"><button class="eerst" id="bal-bewaar">Bewaar deze uren</button>'
@@ -124,17 +126,17 @@ def _schuiven(state: ViewState, choice: _Choice) -> str:
     )
 
 
-def _schaal(most: float) -> tuple[int, int]:
+def _scale(most: float) -> tuple[int, int]:
     """How far the sliders go, and in which steps: room above the largest number of hours, in round numbers.
 
-    >>> _schaal(2600.0), _schaal(0.0)
+    >>> _scale(2600.0), _scale(0.0)
     ((4000, 20), (500, 10))
     """
     step = next(item for item in (10, 20, 50, 100, 1_000, 10_000, 10**6) if most <= item * 150)
     return max(500, int(most * 1.4 / (step * 20) + 1) * step * 20), step
 
 
-def _schuif(state: ViewState, item: Inspanning, drawn: Mapping[str, float], keer: int, most: int, step: int) -> str:
+def _slider(state: ViewState, item: Inspanning, drawn: Mapping[str, float], keer: int, most: int, step: int) -> str:
     former = celtekst(item.uren)
     start = celtekst(drawn[item.id]) if item.id in drawn else former
     key = escape(item.id)
@@ -155,29 +157,29 @@ def _schuif(state: ViewState, item: Inspanning, drawn: Mapping[str, float], keer
     )
 
 
-def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     choice: _Choice = state.choice
     dossier = state.snapshot.dossier
     if action == "uren":
-        ident = str(waarde["sleutel"])
+        ident = str(sent["sleutel"])
         hours = dict(choice.uren)
-        if (amount := _aantal(str(waarde["waarde"]))) is None:
+        if (amount := _count(str(sent["waarde"]))) is None:
             hours.pop(ident, None)
         else:
             hours[ident] = max(amount, 0.0)
-        basis = _basis(dossier)
+        basis = _base(dossier)
         drawn = choice.getekend if choice.basis == basis else choice.uren
         then = proef(dossier, hours)
-        share = f"{nl.procent(then)} zacht, {_woord(then)}" if then is not None else "balans niet te bepalen"
-        shown = _in_uren(hours[ident]) if ident in hours else "als in het dossier"
+        share = f"{nl.procent(then)} zacht, {_word(then)}" if then is not None else "balans niet te bepalen"
+        shown = _in_hours(hours[ident]) if ident in hours else "als in het dossier"
         return Answer(replace(choice, uren=hours, basis=basis, getekend=drawn), tekst=f"{ident} {shown}: {share}.")
     again = _Choice(keer=choice.keer + 1)
     if action == "bewaar":
-        return _bewaar(dossier, choice, again, waarde)
+        return _save(dossier, choice, again, sent)
     return Answer(again, tekst="De uren staan weer zoals in het dossier.")
 
 
-def _aantal(text: str) -> float | None:
+def _count(text: str) -> float | None:
     try:
         amount = float(text.strip().replace(",", "."))
     except ValueError:
@@ -185,36 +187,36 @@ def _aantal(text: str) -> float | None:
     return amount if isfinite(amount) else None
 
 
-def _bewaar(dossier: Dossier, choice: _Choice, again: _Choice, waarde: Mapping[str, str]) -> Answer:
+def _save(dossier: Dossier, choice: _Choice, again: _Choice, sent: Mapping[str, str]) -> Answer:
     """Saves what stands in the number fields, each only when it is not what was shown."""
     changes, said = [], []
-    for item in _veranderingen(dossier):
-        text, seen = waarde.get(item.id, "").strip(), waarde.get(f"oud:{item.id}", "")
-        amount = _aantal(text)
+    for item in _changes(dossier):
+        text, seen = sent.get(item.id, "").strip(), sent.get(f"oud:{item.id}", "")
+        amount = _count(text)
         if text and (amount is None or amount < 0):
             raise geweigerd(
                 item.id, f"Uren van {item.id}: dit is geen aantal uren.", "Vul nul of een positief getal in."
             )
         value = celtekst(amount)
-        if item.id not in waarde or value == seen:
+        if item.id not in sent or value == seen:
             continue
         # The field shows a number; in the dossier stands what was printed, such as PM.
         there = getypt(item, "uren") if seen == celtekst(item.uren) else seen
         changes.append(zet("inspanningen", [item.id], {"uren": value}, {"uren": there}))
-        said.append(f"{item.id} {_in_uren(amount) if amount is not None else 'leeg'}")
+        said.append(f"{item.id} {_in_hours(amount) if amount is not None else 'leeg'}")
     if not changes:
         return Answer(choice, tekst="Er is niets gewijzigd.")
     return Answer(again, tuple(changes), f"Uren: {nl.opsomming(said)}.")
 
 
 def _twin(snapshot: Snapshot) -> Blocks:
-    efforts = _veranderingen(snapshot.dossier)
+    efforts = _changes(snapshot.dossier)
     if not efforts:
         return Blocks((Paragraph("Er zijn nog geen veranderingen vastgelegd."),))
     rows = tuple(
         (
             f"{item.id} {item.naam}",
-            _in_uren(item.uren) if item.uren is not None else "niet ingevuld",
+            _in_hours(item.uren) if item.uren is not None else "niet ingevuld",
             nl.procent(item.zacht) if item.zacht is not None else "onbekend",
         )
         for item in efforts

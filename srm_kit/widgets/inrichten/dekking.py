@@ -24,14 +24,14 @@ from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["DEKKING"]
 
-_ALLE = "alle"
+_ALL = "alle"
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
     """The goals of one theme, the cell whose form is open, and the cell that gets the focus back."""
 
-    thema: str = _ALLE
+    thema: str = _ALL
     doel: str = ""
     schakel: str = ""
     terug: tuple[str, str] = ("", "")
@@ -45,9 +45,9 @@ def _dekking(dossier: Dossier) -> dict[str, dict[str, bool]]:
 
 def _show(state: ViewState) -> Mapping[str, str]:
     dossier, choice = state.snapshot.dossier, state.choice
-    goals = [item for item in dossier.doelen_die_tellen if choice.thema in (_ALLE, item.thema)]
+    goals = [item for item in dossier.doelen_die_tellen if choice.thema in (_ALL, item.thema)]
     themes = sorted({item.thema for item in dossier.doelen_die_tellen if item.thema})
-    choices = [(_ALLE, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
+    choices = [(_ALL, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
     found = _dekking(dossier)
     return {
         "filter": f'<div class="knoppen">{choice_list("thema", "Thema", choices, choice.thema)}</div>',
@@ -73,14 +73,14 @@ def _matrix(goals: list[Doel], found: Mapping[str, Mapping[str, bool]], choice: 
     rows = [
         (
             f"<b>{escape(goal.id)}</b> {escape(goal.doel)}",
-            *(_cel(goal.id, name, found[goal.id][name], choice) for name in SCHAKELS),
+            *(_cell(goal.id, name, found[goal.id][name], choice) for name in SCHAKELS),
         )
         for goal in goals
     ]
     return table_html(f"Wat elk doel heeft ({len(rows)})", head, rows)
 
 
-def _cel(doel: str, schakel: str, held: bool, choice: _Choice) -> str:
+def _cell(doel: str, schakel: str, held: bool, choice: _Choice) -> str:
     place = json.dumps([doel, schakel], ensure_ascii=False)
     word = SCHAKELWOORD[schakel]
     label = f"ja: {word} bij {doel}" if held else f"mist: {word} bij {doel}. Vul aan"
@@ -93,29 +93,29 @@ def _cel(doel: str, schakel: str, held: bool, choice: _Choice) -> str:
     )
 
 
-def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     choice: _Choice = state.choice
     if action == "thema":
-        count = sum(waarde in (_ALLE, item.thema) for item in state.snapshot.dossier.doelen_die_tellen)
-        return Answer(_Choice(waarde), tekst=f"U ziet {nl.aantal(count, 'doel', 'doelen')}.")
+        count = sum(sent in (_ALL, item.thema) for item in state.snapshot.dossier.doelen_die_tellen)
+        return Answer(_Choice(sent), tekst=f"U ziet {nl.aantal(count, 'doel', 'doelen')}.")
     if action == "open":
-        doel, link = json.loads(waarde)
+        doel, link = json.loads(sent)
         return Answer(_Choice(choice.thema, doel, link), tekst=f"{doel}: {VRAAG[link]}")
     closed = replace(choice, doel="", schakel="", terug=(choice.doel, choice.schakel))
     if action == "los":
-        change, said = losmaken(state.snapshot.dossier, waarde)
+        change, said = losmaken(state.snapshot.dossier, sent)
         return Answer(closed, (change,), said)
     if action == "sluit":
         return Answer(closed, tekst="Er is niets gewijzigd.")
     schakel = choice.schakel
-    changes, said = wijziging(state.snapshot.dossier, choice.doel, schakel, action, waarde)
+    changes, said = wijziging(state.snapshot.dossier, choice.doel, schakel, action, sent)
     after = _dekking(na(state.snapshot.dossier, changes, lambda column: veldnaam(schakel, action, column)))
     if not after.get(choice.doel, {}).get(schakel):
-        said += f" {_nog_niet(schakel)}"
+        said += f" {_not_yet(schakel)}"
     return Answer(closed, changes, said)
 
 
-def _nog_niet(schakel: str) -> str:
+def _not_yet(schakel: str) -> str:
     why = {
         "indicator": "Er is een indicator nodig met een nulmeting én een streefwaarde.",
         "budget": "Er is een programma of taakveld nodig én een inspanning met budget.",

@@ -22,7 +22,7 @@ from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["OPDRACHTGEVERSCHAP"]
 
-_WIE = {"opdrachtgever": "de gemeente", "opdrachtnemer": "de partner"}
+_WHO = {"opdrachtgever": "de gemeente", "opdrachtnemer": "de partner"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _partners(dossier: Dossier, choice: _Choice) -> list[str]:
     )
 
 
-def _dag(dossier: Dossier, choice: _Choice) -> date:
+def _day(dossier: Dossier, choice: _Choice) -> date:
     return date.fromisoformat(choice.datum) if choice.datum else dossier.peildatum
 
 
@@ -52,7 +52,7 @@ def _partner(dossier: Dossier, choice: _Choice) -> str:
     return choice.partner or next(iter(_partners(dossier, choice)), "")
 
 
-def _rijen(dossier: Dossier, partner: str, dag: date) -> tuple[Opdrachtgeverschap, ...]:
+def _rows(dossier: Dossier, partner: str, dag: date) -> tuple[Opdrachtgeverschap, ...]:
     """The scores of a partner up to a day."""
     return tuple(row for row in dossier.opdrachtgeverschap if row.partner == partner and (row.datum or date.min) <= dag)
 
@@ -61,18 +61,18 @@ def _show(state: ViewState) -> Mapping[str, str]:
     dossier, choice = state.snapshot.dossier, state.choice
     partner = _partner(dossier, choice)
     return {
-        "keuze": _kiezen(dossier, choice, partner),
-        "formulier": _formulier(state) if choice.nieuw or not partner else "",
+        "keuze": _choosing(dossier, choice, partner),
+        "formulier": _form(state) if choice.nieuw or not partner else "",
         "stand": _snapshot(dossier, choice, partner) if partner else "",
-        "rubriek": _rubriek(dossier, choice, partner) if partner else "",
+        "rubriek": _rubric(dossier, choice, partner) if partner else "",
     }
 
 
-def _kiezen(dossier: Dossier, choice: _Choice, partner: str) -> str:
+def _choosing(dossier: Dossier, choice: _Choice, partner: str) -> str:
     if not partner:
         return "<p>Er zijn nog geen oordelen. Noem eerst de partner waar de gemeente opdrachtgever van is.</p>"
     choices = [(item, item) for item in _partners(dossier, choice)]
-    day = _dag(dossier, choice)
+    day = _day(dossier, choice)
     return (
         f'<div class="knoppen">{choice_list("partner", "Partner", choices, partner)}'
         f'<label for="opd-datum"><b>Datum van het oordeel</b></label>'
@@ -81,21 +81,21 @@ def _kiezen(dossier: Dossier, choice: _Choice, partner: str) -> str:
     )
 
 
-def _formulier(state: ViewState) -> str:
+def _form(state: ViewState) -> str:
     known = [item.naam for item in state.snapshot.dossier.stakeholders if item.partner]
     help_ = f"Bijvoorbeeld: {nl.opsomming(known[:3], 'of')}." if known else "De naam van de organisatie."
-    field = form_field(state, "opdrachtgeverschap", "partner", label="Naam van de partner", breed=True, hulp=help_)
+    field = form_field(state, "opdrachtgeverschap", "partner", label="Naam van de partner", wide=True, help_text=help_)
     return form("nieuwe_partner", (field,), "Ga verder", "Nieuwe partner")
 
 
 def _snapshot(dossier: Dossier, choice: _Choice, partner: str) -> str:
     """The lowest aspect from each side; levels are an order, so nothing is averaged."""
     names = {item.nummer: item.naam for item in aspecten()}
-    found = opdrachtgeverschap(_rijen(dossier, partner, _dag(dossier, choice)))
+    found = opdrachtgeverschap(_rows(dossier, partner, _day(dossier, choice)))
     lines = []
     for side in PERSPECTIEVEN:
         mine = found[side]
-        who = f"<b>Volgens {_WIE[side]}</b>"
+        who = f"<b>Volgens {_WHO[side]}</b>"
         if mine.laagste_aspect is None:
             lines.append(f"<li>{who}: nog niets gescoord.</li>")
             continue
@@ -107,7 +107,7 @@ def _snapshot(dossier: Dossier, choice: _Choice, partner: str) -> str:
     return f"<ul>{''.join(lines)}</ul>"
 
 
-def _rubriek(dossier: Dossier, choice: _Choice, partner: str) -> str:
+def _rubric(dossier: Dossier, choice: _Choice, partner: str) -> str:
     rows = "".join(_aspect(dossier, choice, partner, item) for item in aspecten())
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Aspect", "De gemeente", "De partner", "Verschil"))
     scale = "; ".join(f"{number} is {word}" for number, word in enumerate(niveaunamen(), start=1))
@@ -119,8 +119,8 @@ def _rubriek(dossier: Dossier, choice: _Choice, partner: str) -> str:
 
 
 def _aspect(dossier: Dossier, choice: _Choice, partner: str, aspect: Aspect) -> str:
-    day = _dag(dossier, choice)
-    rows = _rijen(dossier, partner, day)
+    day = _day(dossier, choice)
+    rows = _rows(dossier, partner, day)
     latest = {side: found.per_aspect[aspect.nummer] for side, found in opdrachtgeverschap(rows).items()}
     opened = choice.aspect == aspect.nummer
     button = (
@@ -129,13 +129,13 @@ def _aspect(dossier: Dossier, choice: _Choice, partner: str, aspect: Aspect) -> 
         f'{escape(aspect.naam)}">{"Verberg de niveaus" if opened else "Toon de niveaus"}</button>'
     )
     cells = "".join(
-        f'<td data-kop="{nl.hoofdletter(_WIE[side])}"><div>{_score(rows, partner, aspect, side, day, latest[side])}</div></td>'
+        f'<td data-kop="{nl.hoofdletter(_WHO[side])}"><div>{_score(rows, partner, aspect, side, day, latest[side])}</div></td>'
         for side in PERSPECTIEVEN
     )
-    more = f'<tr class="niveaus"><td colspan="4">{_niveaus(aspect, latest)}</td></tr>' if opened else ""
+    more = f'<tr class="niveaus"><td colspan="4">{_levels(aspect, latest)}</td></tr>' if opened else ""
     return (
         f'<tr><th scope="row"><b>{aspect.nummer}. {escape(aspect.naam)}</b><p class="noot">{escape(aspect.vraag)}</p>{button}</th>'
-        f'{cells}<td data-kop="Verschil"><span>{_verschil(latest)}</span></td></tr>{more}'
+        f'{cells}<td data-kop="Verschil"><span>{_difference(latest)}</span></td></tr>{more}'
     )
 
 
@@ -154,61 +154,61 @@ def _score(
     note = f'<p class="noot">Eerder: {latest}{earlier}</p>' if own and not now and latest else ""
     return (
         f'<select id="opd-{aspect.nummer}{side}" data-actie="score" data-sleutel="{key}" data-oud="{now}" '
-        f'aria-label="{escape(aspect.naam)}, volgens {_WIE[side]}">{options}</select>{note}'
+        f'aria-label="{escape(aspect.naam)}, volgens {_WHO[side]}">{options}</select>{note}'
     )
 
 
-def _verschil(latest: Mapping[str, int | None]) -> str:
+def _difference(latest: Mapping[str, int | None]) -> str:
     own, theirs = (latest[side] for side in PERSPECTIEVEN)
     if own is None and theirs is None:
         return "nog niet gescoord"
     if own is None or theirs is None:
-        return f"alleen {_WIE['opdrachtnemer' if own is None else 'opdrachtgever']} oordeelde"
+        return f"alleen {_WHO['opdrachtnemer' if own is None else 'opdrachtgever']} oordeelde"
     if own == theirs:
         return "gelijk"
     steps = nl.aantal(abs(own - theirs), "niveau", "niveaus")
-    return f"<b>{steps} verschil</b>: {_WIE['opdrachtgever' if own > theirs else 'opdrachtnemer']} oordeelt hoger"
+    return f"<b>{steps} verschil</b>: {_WHO['opdrachtgever' if own > theirs else 'opdrachtnemer']} oordeelt hoger"
 
 
-def _niveaus(aspect: Aspect, latest: Mapping[str, int | None]) -> str:
+def _levels(aspect: Aspect, latest: Mapping[str, int | None]) -> str:
     parts = []
     for level in aspect.niveaus:
-        who = [_WIE[side] for side in PERSPECTIEVEN if latest[side] == level.nummer]
+        who = [_WHO[side] for side in PERSPECTIEVEN if latest[side] == level.nummer]
         mark = f" (hier staat {nl.opsomming(who)})" if who else ""
         points = "".join(f"<li>{escape(item.tekst)}</li>" for item in level.criteria)
         parts.append(f"<div><h4>Niveau {level.nummer}, {level.naam}{mark}</h4><ul>{points}</ul></div>")
     return f'<div class="naast drie">{"".join(parts)}</div>'
 
 
-def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     choice: _Choice = state.choice
     if action == "partner":
-        return Answer(replace(choice, partner=waarde, nieuw=False), tekst=f"U ziet de oordelen over {waarde}.")
+        return Answer(replace(choice, partner=sent, nieuw=False), tekst=f"U ziet de oordelen over {sent}.")
     if action == "datum":
-        day = date.fromisoformat(waarde) if waarde else state.snapshot.dossier.peildatum
+        day = date.fromisoformat(sent) if sent else state.snapshot.dossier.peildatum
         return Answer(replace(choice, datum=day.isoformat()), tekst=f"U geeft oordelen met datum {nl.datum(day)}.")
     if action == "niveaus":
-        number = int(waarde)
+        number = int(sent)
         return Answer(replace(choice, aspect=0 if choice.aspect == number else number))
     if action == "nieuw":
         return Answer(replace(choice, nieuw=True))
     if action == "nieuwe_partner":
-        name = waarde["partner"].strip()
+        name = sent["partner"].strip()
         if not name:
             raise geweigerd("partner", "Er is nog geen naam ingevuld.", "Vul de naam van de partner in.")
         return Answer(replace(choice, partner=name, nieuw=False), tekst=f"U kunt {name} nu een score geven.")
     if action == "score":
-        return _gescoord(state, waarde)
+        return _scored(state, sent)
     return Answer(replace(choice, nieuw=False))
 
 
-def _gescoord(state: ViewState, waarde: Mapping[str, str]) -> Answer:
-    partner, number, side, day = json.loads(waarde["sleutel"])
-    value, seen = waarde["waarde"], waarde["oud"]
+def _scored(state: ViewState, sent: Mapping[str, str]) -> Answer:
+    partner, number, side, day = json.loads(sent["sleutel"])
+    value, seen = sent["waarde"], sent["oud"]
     key = [partner, str(number), side, day]
     aspect = aspecten()[number - 1].naam
     word = f"niveau {value}, {niveaunamen()[int(value) - 1]}" if value else "geen oordeel"
-    said = f"{partner}, {aspect.lower()} volgens {_WIE[side]}: {word}."
+    said = f"{partner}, {aspect.lower()} volgens {_WHO[side]}: {word}."
     choice = replace(state.choice, partner=partner)
     if value == seen:
         return Answer(choice)
@@ -226,7 +226,7 @@ def _twin(snapshot: Snapshot) -> Blocks:
         return Blocks((Paragraph("Er zijn nog geen oordelen over het opdrachtgeverschap."),))
     rows = []
     for partner in _partners(dossier, _Choice()):
-        found = opdrachtgeverschap(_rijen(dossier, partner, dossier.peildatum))
+        found = opdrachtgeverschap(_rows(dossier, partner, dossier.peildatum))
         for aspect in aspecten():
             levels = [found[side].per_aspect[aspect.nummer] for side in PERSPECTIEVEN]
             rows.append((partner, aspect.naam, *(str(level) if level else "niet gescoord" for level in levels)))

@@ -22,7 +22,7 @@ from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["SAMENWERKING"]
 
-_Paar = tuple[str, str]
+_Pair = tuple[str, str]
 _AFDELING = ("naam", "domein", "soort", "medewerkers")
 
 
@@ -30,15 +30,15 @@ _AFDELING = ("naam", "domein", "soort", "medewerkers")
 class _Choice:
     """The pair whose form is open (or the form for a department), and the pair that gets the focus back."""
 
-    paar: _Paar = ("", "")
+    paar: _Pair = ("", "")
     afdeling: bool = False
-    terug: _Paar = ("", "")
+    terug: _Pair = ("", "")
 
 
-def _gedeeld(dossier: Dossier) -> dict[_Paar, tuple[str, ...]]:
+def _shared(dossier: Dossier) -> dict[_Pair, tuple[str, ...]]:
     """The goals that a pair of departments shares through initiatives, the ids of a pair sorted."""
     links = register(dossier)
-    found: dict[_Paar, tuple[str, ...]] = {}
+    found: dict[_Pair, tuple[str, ...]] = {}
     for goal in sorted(links.doelen, key=lambda item: nl.volgorde(item.id)):
         units = sorted(set(links.afdelingen(goal.id)))
         for number, one in enumerate(units):
@@ -47,24 +47,24 @@ def _gedeeld(dossier: Dossier) -> dict[_Paar, tuple[str, ...]]:
     return dict(sorted(found.items()))
 
 
-def _mist(dossier: Dossier) -> dict[_Paar, tuple[str, ...]]:
+def _lacks(dossier: Dossier) -> dict[_Pair, tuple[str, ...]]:
     """Pairs that share a goal and have no cooperation; the rule of the measure, also where nothing was filled in."""
     ties = netwerk(dossier.samenwerking).tussen
-    return {pair: goals for pair, goals in _gedeeld(dossier).items() if ties.get(pair, 0.0) <= 0}
+    return {pair: goals for pair, goals in _shared(dossier).items() if ties.get(pair, 0.0) <= 0}
 
 
 def _show(state: ViewState) -> Mapping[str, str]:
     dossier, choice = state.snapshot.dossier, state.choice
-    missing = _mist(dossier)
+    missing = _lacks(dossier)
     return {
-        "uitleg": _uitleg(dossier, len(missing)),
+        "uitleg": _explanation(dossier, len(missing)),
         "matrix": _matrix(dossier, missing, choice),
-        "formulier": _formulier(state),
-        "gevraagd": _gevraagd(dossier, missing),
+        "formulier": _form(state),
+        "gevraagd": _asked(dossier, missing),
     }
 
 
-def _uitleg(dossier: Dossier, missing: int) -> str:
+def _explanation(dossier: Dossier, missing: int) -> str:
     add = f'<div class="knoppen">{button("afdeling", "Nieuwe afdeling")}</div>'
     if not dossier.afdelingen:
         return f"<p>Er staan nog geen afdelingen in het dossier. Voeg ze eerst toe.</p>{add}"
@@ -82,7 +82,7 @@ def _uitleg(dossier: Dossier, missing: int) -> str:
     )
 
 
-def _matrix(dossier: Dossier, missing: Mapping[_Paar, Sequence[str]], choice: _Choice) -> str:
+def _matrix(dossier: Dossier, missing: Mapping[_Pair, Sequence[str]], choice: _Choice) -> str:
     units = dossier.afdelingen
     if not units:
         return ""
@@ -90,7 +90,7 @@ def _matrix(dossier: Dossier, missing: Mapping[_Paar, Sequence[str]], choice: _C
     rows = [
         (
             f"<b>{escape(one.id)}</b> {escape(one.naam)}",
-            *(_cel(net, one, other, missing, choice, row > column) for column, other in enumerate(units)),
+            *(_cell(net, one, other, missing, choice, row > column) for column, other in enumerate(units)),
         )
         for row, one in enumerate(units)
     ]
@@ -99,12 +99,12 @@ def _matrix(dossier: Dossier, missing: Mapping[_Paar, Sequence[str]], choice: _C
     )
 
 
-def _cel(
-    net: Netwerk, one: Afdeling, other: Afdeling, missing: Mapping[_Paar, Sequence[str]], choice: _Choice, dubbel: bool
+def _cell(
+    net: Netwerk, one: Afdeling, other: Afdeling, missing: Mapping[_Pair, Sequence[str]], choice: _Choice, dubbel: bool
 ) -> str:
-    pair = _gesorteerd(one.id, other.id)
-    value = _tussen(net, one.id, other.id)
-    number = _getal(value)
+    pair = _sorted(one.id, other.id)
+    value = _between(net, one.id, other.id)
+    number = _number(value)
     goals = missing.get(pair, ())
     text = "mist" if goals else number
     said = "niet ingevuld" if value is None else number
@@ -121,21 +121,21 @@ def _cel(
     )
 
 
-def _tussen(net: Netwerk, one: str, other: str) -> float | None:
-    return net.binnen.get(one) if one == other else net.tussen.get(_gesorteerd(one, other))
+def _between(net: Netwerk, one: str, other: str) -> float | None:
+    return net.binnen.get(one) if one == other else net.tussen.get(_sorted(one, other))
 
 
-def _getal(value: float | None) -> str:
+def _number(value: float | None) -> str:
     return "–" if value is None else nl.getal(value, 0 if value == int(value) else 1)
 
 
-def _gesorteerd(one: str, other: str) -> _Paar:
+def _sorted(one: str, other: str) -> _Pair:
     return (one, other) if one <= other else (other, one)
 
 
-def _gevraagd(dossier: Dossier, missing: Mapping[_Paar, Sequence[str]]) -> str:
+def _asked(dossier: Dossier, missing: Mapping[_Pair, Sequence[str]]) -> str:
     """Which goals ask for a cooperation that is not there."""
-    if not _gedeeld(dossier):
+    if not _shared(dossier):
         return (
             "<p>Er is nog geen doel waaraan twee afdelingen werken. Geef inspanningen een afdeling en koppel ze "
             "aan een doel. Dan ziet u hier welke samenwerking een doel vraagt.</p>"
@@ -160,12 +160,12 @@ def _gevraagd(dossier: Dossier, missing: Mapping[_Paar, Sequence[str]]) -> str:
     return table_html("Welke doelen om samenwerking vragen", ("Afdelingen", "Gedeelde doelen", "Invullen"), rows)
 
 
-def _waarde(dossier: Dossier, van: str, naar: str) -> str | None:
+def _value(dossier: Dossier, van: str, naar: str) -> str | None:
     """What stands in the dossier for one direction, as text; None when there is no row."""
     return next((getypt(row, "waarde") for row in dossier.samenwerking if (row.van, row.naar) == (van, naar)), None)
 
 
-def _formulier(state: ViewState) -> str:
+def _form(state: ViewState) -> str:
     dossier, choice = state.snapshot.dossier, state.choice
     if choice.afdeling:
         fields = [form_field(state, "afdelingen", "id", label="Code")]
@@ -176,22 +176,22 @@ def _formulier(state: ViewState) -> str:
         return ""
     names = {item.id: item.naam for item in dossier.afdelingen}
     first, second = names.get(one, one), names.get(other, other)
-    hidden = {"oud_heen": _waarde(dossier, one, other) or "", "oud_terug": _waarde(dossier, other, one) or ""}
+    hidden = {"oud_heen": _value(dossier, one, other) or "", "oud_terug": _value(dossier, other, one) or ""}
     help_ = f"Aantal {dossier.samenwerking_eenheid}. Leeg: niet bekend. Nul: geen samenwerking."
     if one == other:
         title = f"Samenwerking binnen {first}"
-        fields = [_getalveld(state, "heen", hidden["oud_heen"], title, help_)]
+        fields = [_number_field(state, "heen", hidden["oud_heen"], title, help_)]
     else:
         title = f"Samenwerking van {first} en {second}"
         fields = [
-            _getalveld(state, "heen", hidden["oud_heen"], f"{first} noemt {second}", help_),
-            _getalveld(state, "terug", hidden["oud_terug"], f"{second} noemt {first}", help_),
+            _number_field(state, "heen", hidden["oud_heen"], f"{first} noemt {second}", help_),
+            _number_field(state, "terug", hidden["oud_terug"], f"{second} noemt {first}", help_),
         ]
-    return _heading(state, title) + form("bewaar", fields, "Bewaar", verborgen=hidden)
+    return _heading(state, title) + form("bewaar", fields, "Bewaar", extra=hidden)
 
 
-def _getalveld(state: ViewState, als: str, waarde: str, label: str, hulp: str) -> str:
-    field = form_field(state, "samenwerking", "waarde", waarde, label, als=als, hulp=hulp)
+def _number_field(state: ViewState, as_name: str, held: str, label: str, help_text: str) -> str:
+    field = form_field(state, "samenwerking", "waarde", held, label, as_name=as_name, help_text=help_text)
     return field.replace(" <span class='noot'>(nodig)</span>", "")  # an empty value takes the row away
 
 
@@ -200,43 +200,43 @@ def _heading(state: ViewState, title: str) -> str:
     return f'<h4 tabindex="-1" id="vraag"{attention}>{escape(title)}</h4>'
 
 
-def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     choice: _Choice = state.choice
     if action == "paar":
-        one, other = json.loads(waarde)
+        one, other = json.loads(sent)
         return Answer(_Choice((one, other)))
     if action == "afdeling":
         return Answer(_Choice(afdeling=True))
     closed = _Choice(terug=choice.paar)
     if action == "nieuwe_afdeling":
-        return Answer(closed, (erbij("afdelingen", waarde),), f"Afdeling {waarde['naam']} is toegevoegd.")
+        return Answer(closed, (erbij("afdelingen", sent),), f"Afdeling {sent['naam']} is toegevoegd.")
     if action == "bewaar":
-        return _bewaar(state.snapshot.dossier, choice.paar, closed, waarde)
+        return _save(state.snapshot.dossier, choice.paar, closed, sent)
     return Answer(closed, tekst="Er is niets gewijzigd.")
 
 
-def _bewaar(dossier: Dossier, paar: _Paar, closed: _Choice, waarde: Mapping[str, str]) -> Answer:
+def _save(dossier: Dossier, paar: _Pair, closed: _Choice, sent: Mapping[str, str]) -> Answer:
     one, other = paar
     changes: list[Wijziging] = []
     for name, (van, naar) in {"heen": (one, other), "terug": (other, one)}.items():
-        if name not in waarde or waarde[name].strip() == waarde[f"oud_{name}"]:
+        if name not in sent or sent[name].strip() == sent[f"oud_{name}"]:
             continue
-        change = _richting(dossier, van, naar, waarde[name].strip(), waarde[f"oud_{name}"])
+        change = _direction(dossier, van, naar, sent[name].strip(), sent[f"oud_{name}"])
         na(dossier, [change], lambda column, name=name: name if column == "waarde" else "")  # type: ignore[misc]
         changes.append(change)
     if not changes:
         return Answer(closed, tekst="Er is niets gewijzigd.")
     after = na(dossier, changes)
-    value = _tussen(netwerk(after.samenwerking), one, other)
+    value = _between(netwerk(after.samenwerking), one, other)
     where = f"binnen {one}" if one == other else f"van {one} en {other}"
-    said = f"Samenwerking {where}: {'niet bekend' if value is None else _getal(value)}."
-    if _gesorteerd(one, other) in _mist(after):
+    said = f"Samenwerking {where}: {'niet bekend' if value is None else _number(value)}."
+    if _sorted(one, other) in _lacks(after):
         said += " De verbinding mist nog."
     return Answer(closed, tuple(changes), said)
 
 
-def _richting(dossier: Dossier, van: str, naar: str, value: str, seen: str) -> Wijziging:
-    if _waarde(dossier, van, naar) is None:
+def _direction(dossier: Dossier, van: str, naar: str, value: str, seen: str) -> Wijziging:
+    if _value(dossier, van, naar) is None:
         return erbij("samenwerking", {"van": van, "naar": naar, "waarde": value})
     if not value:
         return weg("samenwerking", [van, naar])
@@ -247,13 +247,13 @@ def _twin(snapshot: Snapshot) -> Blocks:
     dossier = snapshot.dossier
     if not dossier.afdelingen:
         return Blocks((Paragraph("Er staan nog geen afdelingen in het dossier."),))
-    net, missing = netwerk(dossier.samenwerking), _mist(dossier)
+    net, missing = netwerk(dossier.samenwerking), _lacks(dossier)
     rows = []
     for one in dossier.afdelingen:
         cells = []
         for other in dossier.afdelingen:
-            pair = _gesorteerd(one.id, other.id)
-            cells.append("mist" if pair in missing else _getal(_tussen(net, one.id, other.id)))
+            pair = _sorted(one.id, other.id)
+            cells.append("mist" if pair in missing else _number(_between(net, one.id, other.id)))
         rows.append((f"{one.id} {one.naam}", *cells))
     head = ("Afdeling", *(item.id for item in dossier.afdelingen))
     table = Table("Wie met wie samenwerkt", head, tuple(rows), source=zinnen.bron_register(dossier))

@@ -40,8 +40,8 @@ NIEUW = {
 """The fields for something new, after its code."""
 
 _LETTER = {"inspanning": "E", "proces": "P", "competentie": "C"}
-_BESTAAND = {"inspanning": "bestaande inspanning", "proces": "bestaand proces", "competentie": "bestaande competentie"}
-_NIEUW = {"inspanning": "nieuwe inspanning", "proces": "nieuw proces", "competentie": "nieuwe competentie"}
+_EXISTING = {"inspanning": "bestaande inspanning", "proces": "bestaand proces", "competentie": "bestaande competentie"}
+_NEW = {"inspanning": "nieuwe inspanning", "proces": "nieuw proces", "competentie": "nieuwe competentie"}
 
 
 def gekoppeld(dossier: Dossier, doel: str, soort: str) -> list[Any]:
@@ -57,42 +57,42 @@ def formulieren(state: ViewState, doel: str, schakel: str) -> str:
         return "<p>Dit doel staat niet meer in het dossier.</p>"
     made = {
         "effect": _effect,
-        "verantwoordelijke": _wie,
+        "verantwoordelijke": _who,
         "indicator": _indicator,
         "budget": _budget,
-        "meting": _meting,
+        "meting": _measurement,
     }.get(schakel)
-    inside = made(state, goal) if made else _koppelen(state, goal, schakel)
+    inside = made(state, goal) if made else _linking(state, goal, schakel)
     title = f"{escape(goal.id)} {escape(goal.doel)}: {escape(VRAAG[schakel])}"
     attention = "" if state.fouten else ' data-aandacht="ja"'
     return f'<h4 tabindex="-1" id="vraag"{attention}>{title}</h4>{inside}'
 
 
-def _keuzes(items: Sequence[Any]) -> list[tuple[str, str]]:
+def _choices(items: Sequence[Any]) -> list[tuple[str, str]]:
     return [("", "– kies –"), *((item.id, f"{item.id} {item.naam}") for item in items)]
 
 
-def _koppelen(state: ViewState, goal: Doel, schakel: str) -> str:
+def _linking(state: ViewState, goal: Doel, schakel: str) -> str:
     dossier, table = state.snapshot.dossier, SOORTEN[schakel]
     there = gekoppeld(dossier, goal.id, schakel)
     own = {item.id for item in there}
     free = [item for item in getattr(dossier, table) if item.id not in own and getattr(item, "telt", True)]
-    parts = [_wat_er_is(goal, schakel, there)]
+    parts = [_what_is_there(goal, schakel, there)]
     if free:
         field = form_field(
-            state, "koppelingen", "ref", label="Kies uit het dossier", keuzes=_keuzes(free), breed=True, hulp=""
+            state, "koppelingen", "ref", label="Kies uit het dossier", choices=_choices(free), wide=True, help_text=""
         )
-        parts.append(form("koppel", (field,), "Koppel", f"Koppel een {_BESTAAND[schakel]}"))
+        parts.append(form("koppel", (field,), "Koppel", f"Koppel een {_EXISTING[schakel]}"))
     code = next_code(getattr(dossier, table), _LETTER[schakel])
     fields = [
         form_field(state, table, "id", code, "Code"),
         *(form_field(state, table, name) for name in NIEUW[schakel]),
     ]
-    parts.append(form("nieuw", fields, "Voeg toe en koppel", f"Maak een {_NIEUW[schakel]}"))
+    parts.append(form("nieuw", fields, "Voeg toe en koppel", f"Maak een {_NEW[schakel]}"))
     return "".join(parts)
 
 
-def _wat_er_is(goal: Doel, schakel: str, there: Sequence[Any]) -> str:
+def _what_is_there(goal: Doel, schakel: str, there: Sequence[Any]) -> str:
     if not there:
         return "<p>Er is nog niets gekoppeld.</p>"
     lines = []
@@ -106,16 +106,16 @@ def _wat_er_is(goal: Doel, schakel: str, there: Sequence[Any]) -> str:
 
 def _effect(state: ViewState, goal: Doel) -> str:
     now = goal.maatschappelijk_effect
-    field = form_field(state, "doelen", "maatschappelijk_effect", now, "Wat inwoners merken", breed=True, hulp="")
-    return form("vul", (field,), "Bewaar", verborgen={"oud": now})
+    field = form_field(state, "doelen", "maatschappelijk_effect", now, "Wat inwoners merken", wide=True, help_text="")
+    return form("vul", (field,), "Bewaar", extra={"oud": now})
 
 
-def _wie(state: ViewState, goal: Doel) -> str:
+def _who(state: ViewState, goal: Doel) -> str:
     links = register(state.snapshot.dossier)
     things: list[tuple[str, Any]] = [("inspanningen", item) for item in links.inspanningen.get(goal.id, ())]
     things += [("processen", item) for item in links.processen.get(goal.id, ())]
     if not things:
-        return _eerst(goal, "inspanning", "Koppel eerst een inspanning of een proces. Daarna kiest u wie ervoor staat.")
+        return _first(goal, "inspanning", "Koppel eerst een inspanning of een proces. Daarna kiest u wie ervoor staat.")
     choices = [
         (
             json.dumps([table, item.id], ensure_ascii=False),
@@ -130,8 +130,8 @@ def _wie(state: ViewState, goal: Doel) -> str:
         choices[0][0],
         "Van welke inspanning of welk proces?",
         True,
-        keuzes=choices,
-        hulp="",
+        choices=choices,
+        help_text="",
     )
     return form("vul", (where, form_field(state, "inspanningen", "eigenaar")), "Bewaar")
 
@@ -151,14 +151,14 @@ def _indicator(state: ViewState, goal: Doel) -> str:
             for item in (*mine, *free)
         ]
         fields = (
-            form_field(state, "koppelingen", "ref", choices[0][0], "Indicator", True, keuzes=choices, hulp=""),
-            form_field(state, "indicatoren", "nulmeting", hulp="Laat leeg wat goed staat."),
-            form_field(state, "indicatoren", "streefwaarde", hulp="Laat leeg wat goed staat."),
+            form_field(state, "koppelingen", "ref", choices[0][0], "Indicator", True, choices=choices, help_text=""),
+            form_field(state, "indicatoren", "nulmeting", help_text="Laat leeg wat goed staat."),
+            form_field(state, "indicatoren", "streefwaarde", help_text="Laat leeg wat goed staat."),
         )
         parts.append(form("vul", fields, "Bewaar", "Vul een bestaande indicator aan"))
     new = [form_field(state, "indicatoren", "id", next_code(rows, f"{goal.id}-I"), "Code")]
     # Two forms on one screen: the fields of the second have names of their own.
-    new += [form_field(state, "indicatoren", name, als=f"nieuw_{name}") for name in NIEUW["indicator"]]
+    new += [form_field(state, "indicatoren", name, as_name=f"nieuw_{name}") for name in NIEUW["indicator"]]
     parts.append(form("nieuw", new, "Voeg toe", "Of maak een nieuwe indicator"))
     return "".join(parts)
 
@@ -166,7 +166,7 @@ def _indicator(state: ViewState, goal: Doel) -> str:
 def _budget(state: ViewState, goal: Doel) -> str:
     efforts = register(state.snapshot.dossier).inspanningen.get(goal.id, ())
     if not efforts:
-        return _eerst(goal, "inspanning", "Koppel eerst een inspanning. Daarna geeft u die een budget.")
+        return _first(goal, "inspanning", "Koppel eerst een inspanning. Daarna geeft u die een budget.")
     choices = [
         (item.id, f"{item.id} {item.naam} ({celtekst(item.budget) or 'geen budget'})")
         for item in sorted(efforts, key=lambda item: bool(item.budget))
@@ -174,20 +174,20 @@ def _budget(state: ViewState, goal: Doel) -> str:
     fields = (
         form_field(state, "doelen", "programma", goal.programma),
         form_field(state, "doelen", "taakveld", goal.taakveld),
-        form_field(state, "koppelingen", "ref", choices[0][0], "Inspanning", True, keuzes=choices, hulp=""),
-        form_field(state, "inspanningen", "budget", hulp="In euro. Laat leeg als het budget goed staat."),
+        form_field(state, "koppelingen", "ref", choices[0][0], "Inspanning", True, choices=choices, help_text=""),
+        form_field(state, "inspanningen", "budget", help_text="In euro. Laat leeg als het budget goed staat."),
     )
     return form("vul", fields, "Bewaar")
 
 
-def _meting(state: ViewState, goal: Doel) -> str:
+def _measurement(state: ViewState, goal: Doel) -> str:
     dossier = state.snapshot.dossier
     mine = [item for item in dossier.indicatoren if item.doel == goal.id]
     if not mine:
-        return _eerst(goal, "indicator", "Maak eerst een indicator. Daarna vult u een meting in.")
+        return _first(goal, "indicator", "Maak eerst een indicator. Daarna vult u een meting in.")
     choices = [(item.id, f"{item.id} {item.naam} ({item.eenheid or 'zonder eenheid'})") for item in mine]
     fields = (
-        form_field(state, "metingen", "indicator", choices[0][0], keuzes=choices, breed=True),
+        form_field(state, "metingen", "indicator", choices[0][0], choices=choices, wide=True),
         form_field(state, "metingen", "datum", dossier.peildatum.isoformat()),
         form_field(state, "metingen", "waarde"),
         form_field(state, "metingen", "voorlopig"),
@@ -195,7 +195,7 @@ def _meting(state: ViewState, goal: Doel) -> str:
     return form("vul", fields, "Bewaar")
 
 
-def _eerst(goal: Doel, schakel: str, tekst: str) -> str:
+def _first(goal: Doel, schakel: str, tekst: str) -> str:
     go = button("open", f"Naar {schakel}", json.dumps([goal.id, schakel], ensure_ascii=False))
     close = button("sluit", "Annuleer")
     return f'<p>{tekst}</p><div class="knoppen">{go}{close}</div>'

@@ -18,19 +18,19 @@ _Filled = tuple[tuple[Wijziging, ...], str]
 def losmaken(dossier: Dossier, plaats: str) -> tuple[Wijziging, str]:
     """Takes one link away; what was linked stays in the dossier."""
     doel, soort, ref = json.loads(plaats)
-    return weg("koppelingen", [doel, soort, ref]), f"{_naam(dossier, SOORTEN[soort], ref)} is los van {doel}."
+    return weg("koppelingen", [doel, soort, ref]), f"{_name(dossier, SOORTEN[soort], ref)} is los van {doel}."
 
 
-def wijziging(dossier: Dossier, doel: str, schakel: str, action: str, waarde: Mapping[str, str]) -> _Filled:
+def wijziging(dossier: Dossier, doel: str, schakel: str, action: str, sent: Mapping[str, str]) -> _Filled:
     """The changes of a form for one link of a goal, and what to say of them."""
     if action == "koppel":
-        ref = _gekozen(waarde)
+        ref = _chosen(sent)
         link = erbij("koppelingen", {"doel": doel, "soort": schakel, "ref": ref})
-        return (link,), f"{_naam(dossier, SOORTEN[schakel], ref)} is gekoppeld aan {doel}."
+        return (link,), f"{_name(dossier, SOORTEN[schakel], ref)} is gekoppeld aan {doel}."
     if action == "nieuw":
-        return _nieuw(doel, schakel, waarde)
+        return _new(doel, schakel, sent)
     goal = next(item for item in dossier.doelen if item.id == doel)
-    return _VULT[schakel](dossier, goal, waarde)
+    return _VULT[schakel](dossier, goal, sent)
 
 
 def veldnaam(schakel: str, action: str, kolom: str) -> str:
@@ -42,83 +42,83 @@ def veldnaam(schakel: str, action: str, kolom: str) -> str:
     return "" if kolom == "ref" else kolom
 
 
-def _nieuw(doel: str, schakel: str, waarde: Mapping[str, str]) -> _Filled:
-    said = f"{waarde['id']} is toegevoegd en gekoppeld aan {doel}."
+def _new(doel: str, schakel: str, sent: Mapping[str, str]) -> _Filled:
+    said = f"{sent['id']} is toegevoegd en gekoppeld aan {doel}."
     if schakel == "indicator":
-        row = {name: waarde[f"nieuw_{name}"] for name in NIEUW["indicator"]}
-        return (erbij("indicatoren", {"id": waarde["id"], "doel": doel, **row}),), said
-    link = erbij("koppelingen", {"doel": doel, "soort": schakel, "ref": waarde["id"]})
-    return (erbij(SOORTEN[schakel], waarde), link), said
+        row = {name: sent[f"nieuw_{name}"] for name in NIEUW["indicator"]}
+        return (erbij("indicatoren", {"id": sent["id"], "doel": doel, **row}),), said
+    link = erbij("koppelingen", {"doel": doel, "soort": schakel, "ref": sent["id"]})
+    return (erbij(SOORTEN[schakel], sent), link), said
 
 
-def _effect(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Filled:
-    text = waarde["maatschappelijk_effect"]
-    change = zet("doelen", [goal.id], {"maatschappelijk_effect": text}, {"maatschappelijk_effect": waarde["oud"]})
+def _effect(dossier: Dossier, goal: Doel, sent: Mapping[str, str]) -> _Filled:
+    text = sent["maatschappelijk_effect"]
+    change = zet("doelen", [goal.id], {"maatschappelijk_effect": text}, {"maatschappelijk_effect": sent["oud"]})
     return (change,), f"Wat inwoners merken van {goal.id} is vastgelegd."
 
 
-def _wie(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Filled:
-    table, ident = json.loads(_gekozen(waarde))
-    name = waarde["eigenaar"].strip()
+def _who(dossier: Dossier, goal: Doel, sent: Mapping[str, str]) -> _Filled:
+    table, ident = json.loads(_chosen(sent))
+    name = sent["eigenaar"].strip()
     if not name:
         raise geweigerd("eigenaar", "Er is nog niemand ingevuld.", "Vul een rol in, bijvoorbeeld programmamanager.")
-    return (_zet(dossier, table, ident, {"eigenaar": name}),), f"{_naam(dossier, table, ident)}: {name} staat ervoor."
+    return (_set(dossier, table, ident, {"eigenaar": name}),), f"{_name(dossier, table, ident)}: {name} staat ervoor."
 
 
-def _indicator(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Filled:
-    ident = _gekozen(waarde)
-    values = {name: waarde[name] for name in ("nulmeting", "streefwaarde") if waarde[name].strip()}
+def _indicator(dossier: Dossier, goal: Doel, sent: Mapping[str, str]) -> _Filled:
+    ident = _chosen(sent)
+    values = {name: sent[name] for name in ("nulmeting", "streefwaarde") if sent[name].strip()}
     row = next((item for item in dossier.indicatoren if item.id == ident), None)
     if row is not None and not row.doel:
         values["doel"] = goal.id
     if not values:
         raise geweigerd("nulmeting", "Er is niets ingevuld.", "Vul een nulmeting of een streefwaarde in.")
-    said = f"{_naam(dossier, 'indicatoren', ident)} is aangevuld."
-    return (_zet(dossier, "indicatoren", ident, values),), said
+    said = f"{_name(dossier, 'indicatoren', ident)} is aangevuld."
+    return (_set(dossier, "indicatoren", ident, values),), said
 
 
-def _budget(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Filled:
+def _budget(dossier: Dossier, goal: Doel, sent: Mapping[str, str]) -> _Filled:
     changes, said = [], []
-    own = {name: waarde[name] for name in ("programma", "taakveld") if waarde[name].strip() != str(getattr(goal, name))}
+    own = {name: sent[name] for name in ("programma", "taakveld") if sent[name].strip() != str(getattr(goal, name))}
     if own:
-        changes.append(_zet(dossier, "doelen", goal.id, own))
+        changes.append(_set(dossier, "doelen", goal.id, own))
         said.append(f"{goal.id}: {' en '.join(own)} is vastgelegd.")
-    if waarde["budget"].strip():
-        ident = _gekozen(waarde)
-        changes.append(_zet(dossier, "inspanningen", ident, {"budget": waarde["budget"]}))
-        said.append(f"{_naam(dossier, 'inspanningen', ident)}: het budget is {waarde['budget'].strip()} euro.")
+    if sent["budget"].strip():
+        ident = _chosen(sent)
+        changes.append(_set(dossier, "inspanningen", ident, {"budget": sent["budget"]}))
+        said.append(f"{_name(dossier, 'inspanningen', ident)}: het budget is {sent['budget'].strip()} euro.")
     if not changes:
         raise geweigerd("budget", "Er is niets gewijzigd.", "Vul een programma, een taakveld of een budget in.")
     return tuple(changes), " ".join(said)
 
 
-def _meting(dossier: Dossier, goal: Doel, waarde: Mapping[str, str]) -> _Filled:
-    ident = waarde["indicator"]
-    said = f"{_naam(dossier, 'indicatoren', ident)}: meting van {waarde['datum']} is {waarde['waarde']}."
-    return (erbij("metingen", waarde),), said
+def _measurement(dossier: Dossier, goal: Doel, sent: Mapping[str, str]) -> _Filled:
+    ident = sent["indicator"]
+    said = f"{_name(dossier, 'indicatoren', ident)}: meting van {sent['datum']} is {sent['waarde']}."
+    return (erbij("metingen", sent),), said
 
 
 _VULT: Mapping[str, Callable[[Dossier, Doel, Mapping[str, str]], _Filled]] = {
     "effect": _effect,
-    "verantwoordelijke": _wie,
+    "verantwoordelijke": _who,
     "indicator": _indicator,
     "budget": _budget,
-    "meting": _meting,
+    "meting": _measurement,
 }
 
 
-def _zet(dossier: Dossier, table: str, ident: str, values: Mapping[str, str]) -> Wijziging:
+def _set(dossier: Dossier, table: str, ident: str, values: Mapping[str, str]) -> Wijziging:
     """A change that is refused when someone else changed the same in the meantime."""
     row = next((item for item in getattr(dossier, table) if item.id == ident), None)
     return zet(table, [ident], values, {name: getypt(row, name) for name in values} if row else None)
 
 
-def _gekozen(waarde: Mapping[str, str]) -> str:
-    if not waarde.get("ref"):
+def _chosen(sent: Mapping[str, str]) -> str:
+    if not sent.get("ref"):
         raise geweigerd("ref", "Er is nog niets gekozen.", "Kies er een uit de lijst.")
-    return waarde["ref"]
+    return sent["ref"]
 
 
-def _naam(dossier: Dossier, table: str, ident: str) -> str:
+def _name(dossier: Dossier, table: str, ident: str) -> str:
     row = next((item for item in getattr(dossier, table) if item.id == ident), None)
     return f"{ident} {row.naam}" if row is not None else ident

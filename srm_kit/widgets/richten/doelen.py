@@ -29,14 +29,14 @@ LAMPEN: Mapping[str, tuple[str, str]] = {
 }
 """Criterion -> letter on the lamp and the word for it."""
 
-_ALLE = "alle"
+_ALL = "alle"
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
     """What is shown: the goals of one theme, and the form that is open (doel, indicator or none)."""
 
-    thema: str = _ALLE
+    thema: str = _ALL
     open: str = ""
     doel: str = ""
 
@@ -44,23 +44,23 @@ class _Choice:
 def _show(state: ViewState) -> Mapping[str, str]:
     dossier, choice = state.snapshot.dossier, state.choice
     themes = sorted({item.thema for item in dossier.doelen_die_tellen if item.thema})
-    goals = [item for item in dossier.doelen_die_tellen if choice.thema in (_ALLE, item.thema)]
-    choices = [(_ALLE, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
+    goals = [item for item in dossier.doelen_die_tellen if choice.thema in (_ALL, item.thema)]
+    choices = [(_ALL, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
     return {
         "filter": f'<div class="knoppen">{choice_list("thema", "Thema", choices, choice.thema)}'
-        f"{button('open', 'Nieuw doel', 'doel')}</div>" + _legenda(),
-        "formulier": _formulier(state),
+        f"{button('open', 'Nieuw doel', 'doel')}</div>" + _legend(),
+        "formulier": _form(state),
         "doelen": _doelen(state, goals),
         "indicatoren": _indicatoren(state, {item.id for item in goals}),
     }
 
 
-def _legenda() -> str:
+def _legend() -> str:
     words = "; ".join(f"{letter} is {word}" for letter, word in LAMPEN.values())
     return f'<p class="noot">Een gevulde lamp is ingevuld, een gestippelde ontbreekt. {nl.hoofdletter(words)}.</p>'
 
 
-def _lampen(found: Mapping[str, bool]) -> str:
+def _lamps(found: Mapping[str, bool]) -> str:
     lamps = "".join(
         f'<span class="lamp {"aan" if found[name] else "uit"}" title="{word}: '
         f'{"ingevuld" if found[name] else "ontbreekt"}">{letter}</span>'
@@ -79,7 +79,7 @@ def _doelen(state: ViewState, goals: list[Doel]) -> str:
         rows.append(
             (
                 f"<b>{escape(item.id)}</b> {cell_field(state, 'doelen', item, 'doel', f'Doel {item.id}')}",
-                _lampen(lamps[item.id]),
+                _lamps(lamps[item.id]),
                 cell_field(state, "doelen", item, "maatschappelijk_effect", f"Wat inwoners merken {of}"),
                 cell_field(state, "doelen", item, "doelgroep", f"Doelgroep {of}"),
                 cell_field(state, "doelen", item, "eigenaar", f"Eigenaar {of}"),
@@ -115,17 +115,17 @@ def _indicatoren(state: ViewState, goals: set[str]) -> str:
     return table_html(f"De indicatoren ({len(rows)})", head, rows) + buttons
 
 
-def _formulier(state: ViewState) -> str:
+def _form(state: ViewState) -> str:
     dossier, choice = state.snapshot.dossier, state.choice
     if choice.open == "doel":
-        theme = "" if choice.thema == _ALLE else choice.thema
+        theme = "" if choice.thema == _ALL else choice.thema
         return form(
             "nieuw_doel",
             (
                 form_field(state, "doelen", "id", next_code(dossier.doelen, "D"), "Code"),
-                form_field(state, "doelen", "doel", breed=True),
+                form_field(state, "doelen", "doel", wide=True),
                 form_field(state, "doelen", "thema", theme),
-                form_field(state, "doelen", "maatschappelijk_effect", breed=True, label="Wat inwoners merken"),
+                form_field(state, "doelen", "maatschappelijk_effect", wide=True, label="Wat inwoners merken"),
                 form_field(state, "doelen", "doelgroep"),
                 form_field(state, "doelen", "eigenaar"),
                 form_field(state, "doelen", "termijn"),
@@ -138,7 +138,7 @@ def _formulier(state: ViewState) -> str:
             "nieuwe_indicator",
             (
                 form_field(state, "indicatoren", "id", next_code(dossier.indicatoren, "I"), "Code"),
-                form_field(state, "indicatoren", "naam", breed=True),
+                form_field(state, "indicatoren", "naam", wide=True),
                 form_field(state, "indicatoren", "doel"),
                 form_field(state, "indicatoren", "richting"),
                 form_field(state, "indicatoren", "eenheid"),
@@ -152,18 +152,18 @@ def _formulier(state: ViewState) -> str:
     return ""
 
 
-def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     choice = state.choice
     if action == "thema":
-        count = sum(waarde in (_ALLE, item.thema) for item in state.snapshot.dossier.doelen_die_tellen)
-        return Answer(_Choice(waarde, choice.open), tekst=f"U ziet {nl.aantal(count, 'doel', 'doelen')}.")
+        count = sum(sent in (_ALL, item.thema) for item in state.snapshot.dossier.doelen_die_tellen)
+        return Answer(_Choice(sent, choice.open), tekst=f"U ziet {nl.aantal(count, 'doel', 'doelen')}.")
     if action == "open":
-        return Answer(_Choice(choice.thema, waarde))
+        return Answer(_Choice(choice.thema, sent))
     if action == "nieuw_doel":
-        return Answer(_Choice(choice.thema), (erbij("doelen", waarde),), f"Doel {waarde['id']} is toegevoegd.")
+        return Answer(_Choice(choice.thema), (erbij("doelen", sent),), f"Doel {sent['id']} is toegevoegd.")
     if action == "nieuwe_indicator":
-        added = erbij("indicatoren", waarde)
-        return Answer(_Choice(choice.thema), (added,), f"Indicator {waarde['id']} is toegevoegd.")
+        added = erbij("indicatoren", sent)
+        return Answer(_Choice(choice.thema), (added,), f"Indicator {sent['id']} is toegevoegd.")
     return Answer(_Choice(choice.thema))
 
 

@@ -20,19 +20,19 @@ from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["KRACHTENVELD"]
 
-_ALLE = "alle"
+_ALL = "alle"
 TREDEN = ("niet betrokken", "informeren", "raadplegen", "adviseren", "coproduceren", "meebeslissen")
 """The rungs 0-5 of the ladder of participation (docs/maatstaven.md#treden)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    thema: str = _ALLE
+    thema: str = _ALL
     open: str = ""
 
 
 def _rows(dossier: Dossier, thema: str) -> list[Betrokkenheid]:
-    goals = {item.id for item in dossier.doelen if thema in (_ALLE, item.thema)}
+    goals = {item.id for item in dossier.doelen if thema in (_ALL, item.thema)}
     return [item for item in dossier.betrokkenheid if item.doel in goals]
 
 
@@ -41,7 +41,7 @@ def _partijen(dossier: Dossier, rows: Sequence[Betrokkenheid], thema: str) -> li
     found = []
     for item in dossier.stakeholders:
         own = [row for row in rows if row.stakeholder == item.id]
-        if item.belang is None or item.invloed is None or (thema != _ALLE and not own):
+        if item.belang is None or item.invloed is None or (thema != _ALL and not own):
             continue
         now = [row.trede_nu for row in own if row.trede_nu is not None]
         wanted = [row.trede_gewenst for row in own if row.trede_gewenst is not None]
@@ -49,7 +49,7 @@ def _partijen(dossier: Dossier, rows: Sequence[Betrokkenheid], thema: str) -> li
     return found
 
 
-def _kaart(dossier: Dossier, thema: str) -> Blocks:
+def _map(dossier: Dossier, thema: str) -> Blocks:
     rows = _rows(dossier, thema)
     parties = _partijen(dossier, rows, thema)
     behind = [item for item in parties if item.nu is not None and item.gewenst is not None and item.gewenst > item.nu]
@@ -65,20 +65,20 @@ def _kaart(dossier: Dossier, thema: str) -> Blocks:
 def _show(state: ViewState) -> Mapping[str, str]:
     dossier, choice = state.snapshot.dossier, state.choice
     themes = sorted({item.thema for item in dossier.doelen if item.thema})
-    choices = [(_ALLE, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
+    choices = [(_ALL, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
     rungs = "; ".join(f"{number} is {word}" for number, word in enumerate(TREDEN))
     return {
         "filter": f'<div class="knoppen">{choice_list("thema", "Thema", choices, choice.thema)}'
         f"{button('open', 'Nieuwe partij', 'partij')}{button('open', 'Partij bij een doel', 'betrokken')}</div>"
         f'<p class="noot">Treden: {rungs}.</p>',
-        "formulier": _formulier(state),
-        "kaart": blocks_html(_kaart(dossier, choice.thema).blocks),
-        "partijen": _tabel_partijen(state),
-        "treden": _tabel_treden(state),
+        "formulier": _form(state),
+        "kaart": blocks_html(_map(dossier, choice.thema).blocks),
+        "partijen": _parties_table(state),
+        "treden": _rungs_table(state),
     }
 
 
-def _tabel_partijen(state: ViewState) -> str:
+def _parties_table(state: ViewState) -> str:
     rows = [
         (
             f"<b>{escape(item.id)}</b> {cell_field(state, 'stakeholders', item, 'naam', f'Naam van {item.id}')}",
@@ -93,7 +93,7 @@ def _tabel_partijen(state: ViewState) -> str:
     return table_html(f"De partijen ({len(rows)})", head, rows)
 
 
-def _tabel_treden(state: ViewState) -> str:
+def _rungs_table(state: ViewState) -> str:
     dossier = state.snapshot.dossier
     names = {item.id: item.naam for item in dossier.stakeholders}
     goals = {item.id: item.doel for item in dossier.doelen}
@@ -113,7 +113,7 @@ def _tabel_treden(state: ViewState) -> str:
     return table_html(f"Wie bij welk doel meedoet ({len(rows)})", head, rows)
 
 
-def _formulier(state: ViewState) -> str:
+def _form(state: ViewState) -> str:
     if state.choice.open == "partij":
         code = next_code(state.snapshot.dossier.stakeholders, "S")
         fields = [form_field(state, "stakeholders", "id", code, "Code"), form_field(state, "stakeholders", "naam")]
@@ -128,18 +128,18 @@ def _formulier(state: ViewState) -> str:
     return ""
 
 
-def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     choice = state.choice
     if action == "thema":
-        return Answer(replace(choice, thema=waarde), tekst="De kaart en de tabel zijn aangepast aan het thema.")
+        return Answer(replace(choice, thema=sent), tekst="De kaart en de tabel zijn aangepast aan het thema.")
     if action == "open":
-        return Answer(replace(choice, open=waarde))
+        return Answer(replace(choice, open=sent))
     closed = replace(choice, open="")
     if action == "nieuwe_partij":
-        return Answer(closed, (erbij("stakeholders", waarde),), f"Partij {waarde['naam']} is toegevoegd.")
+        return Answer(closed, (erbij("stakeholders", sent),), f"Partij {sent['naam']} is toegevoegd.")
     if action == "nieuwe_betrokkenheid":
-        added = erbij("betrokkenheid", waarde)
-        return Answer(closed, (added,), f"Partij {waarde['stakeholder']} staat nu bij doel {waarde['doel']}.")
+        added = erbij("betrokkenheid", sent)
+        return Answer(closed, (added,), f"Partij {sent['stakeholder']} staat nu bij doel {sent['doel']}.")
     return Answer(closed)
 
 
@@ -157,7 +157,7 @@ def _twin(snapshot: Snapshot) -> Blocks:
     table = Table(
         "Trede nu en gewenst", ("Partij en doel", "Nu", "Gewenst"), rows, source=zinnen.bron_register(dossier)
     )
-    return _kaart(dossier, _ALLE) + Blocks((table,) if rows else ())
+    return _map(dossier, _ALL) + Blocks((table,) if rows else ())
 
 
 KRACHTENVELD = View("Krachtenveld bijwerken", _show, _answer, _twin, _Choice())

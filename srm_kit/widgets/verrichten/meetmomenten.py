@@ -18,7 +18,7 @@ from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["MEETMOMENTEN"]
 
-_TE_WEINIG = "Er is één meetmoment of geen. Vergelijken kan na een tweede meting."
+_TOO_FEW = "Er is één meetmoment of geen. Vergelijken kan na een tweede meting."
 
 
 def _pairs(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
@@ -27,7 +27,7 @@ def _pairs(snapshot: Snapshot) -> dict[str, tuple[date, date]]:
     return {now.isoformat(): (now, before) for before, now in reversed(list(pairwise(every)))}
 
 
-def _vergelijking(snapshot: Snapshot, moment: date | None) -> Blocks:
+def _comparison(snapshot: Snapshot, moment: date | None) -> Blocks:
     found = measure(snapshot.dossier, moment, weergave=True) if moment else snapshot.maten
     return Blocks(tuple(metingen.verandering(snapshot.dossier, found)))
 
@@ -35,23 +35,23 @@ def _vergelijking(snapshot: Snapshot, moment: date | None) -> Blocks:
 def _show(state: ViewState) -> Mapping[str, str]:
     pairs = _pairs(state.snapshot)
     if not pairs:
-        return {"keuze": "", "beeld": f"<p>{_TE_WEINIG}</p>"}
+        return {"keuze": "", "beeld": f"<p>{_TOO_FEW}</p>"}
     chosen = state.choice if state.choice in pairs else next(iter(pairs))
     choices = [(key, f"{nl.datum(now)} vergeleken met {nl.datum(before)}") for key, (now, before) in pairs.items()]
     return {
         "keuze": f'<div class="knoppen">{choice_list("moment", "Meetmomenten", choices, chosen)}</div>',
-        "beeld": blocks_html(_vergelijking(state.snapshot, pairs[chosen][0]).blocks),
+        "beeld": blocks_html(_comparison(state.snapshot, pairs[chosen][0]).blocks),
     }
 
 
-def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
-    return Answer(str(waarde), tekst=f"U ziet de meting van {nl.datum(date.fromisoformat(str(waarde)))}.")
+def _answer(state: ViewState, action: str, sent: Any) -> Answer:
+    return Answer(str(sent), tekst=f"U ziet de meting van {nl.datum(date.fromisoformat(str(sent)))}.")
 
 
 def _twin(snapshot: Snapshot) -> Blocks:
     if not _pairs(snapshot):
-        return Blocks((Paragraph(_TE_WEINIG),))
-    return _vergelijking(snapshot, None)
+        return Blocks((Paragraph(_TOO_FEW),))
+    return _comparison(snapshot, None)
 
 
 MEETMOMENTEN = View("Twee meetmomenten vergelijken", _show, _answer, _twin, "")

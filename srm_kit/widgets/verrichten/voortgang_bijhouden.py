@@ -23,14 +23,14 @@ from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["VOORTGANG"]
 
-_ALLE = "alle"
+_ALL = "alle"
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
     """Which initiatives are shown (by status), the indicator that gets a measurement, and whether the plan is shown."""
 
-    status: str = _ALLE
+    status: str = _ALL
     meten: str = ""
     plan: bool = False
 
@@ -39,7 +39,7 @@ def _show(state: ViewState) -> Mapping[str, str]:
     choice: _Choice = state.choice
     return {
         "inspanningen": _inspanningen(state),
-        "formulier": _meetformulier(state),
+        "formulier": _measurement_form(state),
         "metingen": _metingen(state),
         "plan": _plan(state.snapshot)
         if choice.plan
@@ -50,8 +50,8 @@ def _show(state: ViewState) -> Mapping[str, str]:
 def _inspanningen(state: ViewState) -> str:
     chosen = state.choice.status
     every = ["idee", "gepland", "lopend", "afgerond", "gestopt"]
-    choices = [(_ALLE, "alle"), *((item, item) for item in every)]
-    efforts = [item for item in state.snapshot.dossier.inspanningen if chosen in (_ALLE, item.status)]
+    choices = [(_ALL, "alle"), *((item, item) for item in every)]
+    efforts = [item for item in state.snapshot.dossier.inspanningen if chosen in (_ALL, item.status)]
     rows = [_inspanning(state, item) for item in efforts]
     head = ("Inspanning", "Stand", "Voortgang (0-100)", "Begin", "Eind", "Eigenaar")
     return f'<div class="knoppen">{choice_list("status", "Toon", choices, chosen)}</div>' + table_html(
@@ -71,7 +71,7 @@ def _inspanning(state: ViewState, item: Inspanning) -> tuple[str, ...]:
     )
 
 
-def _laatste(dossier: Dossier) -> dict[str, Meting]:
+def _latest(dossier: Dossier) -> dict[str, Meting]:
     """The latest value of each indicator up to the reference date."""
     found: dict[str, Meting] = {}
     for item in sorted(dossier.metingen, key=lambda row: row.datum):
@@ -81,32 +81,32 @@ def _laatste(dossier: Dossier) -> dict[str, Meting]:
 
 
 def _metingen(state: ViewState) -> str:
-    latest = _laatste(state.snapshot.dossier)
+    latest = _latest(state.snapshot.dossier)
     rows = []
     for item in state.snapshot.dossier.indicatoren:
         last = latest.get(item.id)
         rows.append(
             (
                 f"<b>{escape(item.id)}</b> {escape(item.naam)}",
-                escape(_waarde(item.nulmeting, item)),
-                escape(f"{_waarde(last.waarde, item)} ({nl.datum(last.datum)})" if last else "nog geen meting"),
-                escape(_waarde(item.streefwaarde, item)),
+                escape(_value(item.nulmeting, item)),
+                escape(f"{_value(last.waarde, item)} ({nl.datum(last.datum)})" if last else "nog geen meting"),
+                escape(_value(item.streefwaarde, item)),
                 button("meten", "Nieuwe meting", item.id, f"Nieuwe meting van {item.naam}"),
             )
         )
     return table_html(f"Metingen ({len(rows)} indicatoren)", ("Indicator", "Start", "Nu", "Doel", "Invullen"), rows)
 
 
-def _waarde(waarde: Waarde | None, item: Indicator) -> str:
-    if waarde is None:
+def _value(held: Waarde | None, item: Indicator) -> str:
+    if held is None:
         return "niet ingevuld"
-    value = waarde.getal
+    value = held.getal
     if value is None:
-        return waarde.gedrukt
+        return held.gedrukt
     return f"{nl.getal(value, 0 if value == int(value) else 1)} {item.eenheid}".strip()
 
 
-def _meetformulier(state: ViewState) -> str:
+def _measurement_form(state: ViewState) -> str:
     choice: _Choice = state.choice
     if not choice.meten:
         return ""
@@ -129,15 +129,15 @@ def _plan(snapshot: Snapshot) -> str:
     return str(blocks_html(blocks)) + f'<div class="knoppen">{button("geen_plan", "Verberg de routekaart")}</div>'
 
 
-def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     choice: _Choice = state.choice
     if action == "status":
-        return Answer(replace(choice, status=waarde), tekst="De tabel is aangepast.")
+        return Answer(replace(choice, status=sent), tekst="De tabel is aangepast.")
     if action == "meten":
-        return Answer(replace(choice, meten=waarde))
+        return Answer(replace(choice, meten=sent))
     if action == "meting":
-        said = f"Meting van {waarde['indicator']} op {waarde['datum']}: {waarde['waarde']}."
-        return Answer(replace(choice, meten=""), (erbij("metingen", waarde),), said)
+        said = f"Meting van {sent['indicator']} op {sent['datum']}: {sent['waarde']}."
+        return Answer(replace(choice, meten=""), (erbij("metingen", sent),), said)
     if action in {"plan", "geen_plan"}:
         shown = action == "plan"
         return Answer(

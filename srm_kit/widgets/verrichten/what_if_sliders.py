@@ -25,7 +25,7 @@ from srm_kit.widgets.shared_dossier import Snapshot
 
 __all__ = ["WAT_ALS", "TriedScores", "proef"]
 
-_ONBEKEND = 50.0
+_UNKNOWN = 50.0
 """Where the slider of a cell begins that was not measured or may not be shown."""
 
 
@@ -57,7 +57,7 @@ def proef(maten: Maten, scores: Mapping[str, float]) -> TriedScores:
     for cel in CELLEN:
         now = maten.cellen[cel.code]
         if cel.code in scores or now.score is None:
-            value = scores.get(cel.code, _ONBEKEND)
+            value = scores.get(cel.code, _UNKNOWN)
             now = replace(geen_celmaat(""), score=value, reden=None)
         else:
             now = replace(now, score=nl.getal(now.score).waarde)
@@ -74,13 +74,13 @@ def _show(state: ViewState) -> Mapping[str, str]:
     maten = state.snapshot.maten
     then = proef(maten, choice.scores)
     return {
-        "uitkomst": _uitkomst(maten, choice.scores, then),
-        "schuiven": _schuiven(maten, choice),
+        "uitkomst": _outcome(maten, choice.scores, then),
+        "schuiven": _sliders(maten, choice),
         "model": _model(then),
     }
 
 
-def _uitkomst(maten: Maten, scores: Mapping[str, float], then: TriedScores) -> str:
+def _outcome(maten: Maten, scores: Mapping[str, float], then: TriedScores) -> str:
     power = nl.getal(then.realisatiekracht, 1)
     if maten.realisatiekracht.ervaren is None:
         change = "Nu is de realisatiekracht niet te bepalen; u ziet een gedachte-oefening."
@@ -93,11 +93,11 @@ def _uitkomst(maten: Maten, scores: Mapping[str, float], then: TriedScores) -> s
         points = then.realisatiekracht - now
         side = "erbij" if points >= 0 else "eraf"
         change = f"Nu is dat {nl.getal(now, 1)}: {nl.getal(abs(points), 1)} punten {side}."
-    felt = ", ".join(f"{fase.naam} {_punten(then.verbinding[fase.value])}" for fase in Fase)
+    felt = ", ".join(f"{fase.naam} {_points(then.verbinding[fase.value])}" for fase in Fase)
     return (
         f'<div class="naast"><div><p>Realisatiekracht</p><p class="groot" id="kracht">{power}</p>'
         f"<p>{escape(change)}</p></div><div><p><b>Beleefde verbinding</b> (0-100): {escape(felt)}; samen "
-        f"{_punten(then.verbinding['totaal'])}.</p>"
+        f"{_points(then.verbinding['totaal'])}.</p>"
         f"<p><b>Zwakste cel</b>: {escape(then.zwakste.naam)}.</p></div></div>"
     )
 
@@ -115,18 +115,18 @@ def _whole(value: float | None) -> Cijfer | None:
     return None if value is None else nl.getal(value)
 
 
-def _punten(value: float | None) -> str:
+def _points(value: float | None) -> str:
     return _whole(value) or nl.NIET_GEMETEN
 
 
-def _schuiven(maten: Maten, choice: _Choice) -> str:
+def _sliders(maten: Maten, choice: _Choice) -> str:
     """Drawn anew only when they go back: a slider that is replaced under a hand would stop moving."""
     groups = []
     for fase in Fase:
         rows = []
         for cel in fase.cellen:
             score = maten.cellen[cel.code].score
-            start = nl.getal(score if score is not None else _ONBEKEND)
+            start = nl.getal(score if score is not None else _UNKNOWN)
             name = f"wa{choice.keer}-{cel.code}"
             label = nl.hoofdletter(cel.spoor.naam) + (" (niet gemeten of niet te tonen)" if score is None else "")
             rows.append(
@@ -139,10 +139,10 @@ def _schuiven(maten: Maten, choice: _Choice) -> str:
     return f'<div class="naast drie">{"".join(groups)}</div><div class="knoppen">{button("terug", "Terug naar het dossier")}</div>'
 
 
-def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
+def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     choice: _Choice = state.choice
     if action == "cel":
-        code, score = str(waarde["sleutel"]), min(max(float(waarde["waarde"]), 0.0), 100.0)
+        code, score = str(sent["sleutel"]), min(max(float(sent["waarde"]), 0.0), 100.0)
         then = replace(choice, scores={**choice.scores, code: score})
         power = proef(state.snapshot.maten, then.scores).realisatiekracht
         return Answer(

@@ -18,7 +18,8 @@ import pytest
 
 from srm_kit.dossier import DossierInGebruik, bewaar, load, versies, zet
 from srm_kit.dossier.keeping import disk
-from srm_kit.dossier.keeping.history import plaats, whole
+from srm_kit.dossier.keeping.history import whole
+from srm_kit.dossier.keeping.history_places import plaats
 from srm_kit.dossier.keeping.journal import journal_place
 from srm_kit.dossier.keeping.locking import locked
 

@@ -8,5 +8,5 @@ from srm_kit.dossier.contract.docs_page import contract_page
 
 
 def test_the_page_is_what_the_contract_says() -> None:
-    page = Path(__file__).parents[2] / "docs" / "dossier.md"
+    page = Path(__file__).parents[3] / "docs" / "dossier.md"
     assert page.read_text(encoding="utf-8") == contract_page()

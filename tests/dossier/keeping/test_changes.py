@@ -27,7 +27,7 @@ from srm_kit.dossier import (
     weg,
     zet,
 )
-from srm_kit.dossier.keeping.history import plaats
+from srm_kit.dossier.keeping.history_places import plaats
 
 
 @pytest.fixture(params=["map", "werkboek"])
