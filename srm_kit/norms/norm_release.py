@@ -73,7 +73,7 @@ def _spread(
 ) -> float:
     """How far a cell lies from the published mean; one figure for all cells, as each asks its own part of epsilon.
 
-    A margin of once the scale of the noise: too wide says less, too narrow says what is not so.
+    A margin of one and a half times the scale of the noise: too wide says less, too narrow says what is not so.
     """
     m, cells = len(away), len(means)
     limit = round(hypot(_SPREAD, 2.0 * noise) * STEP)
@@ -83,4 +83,4 @@ def _spread(
     ]
     scale = Fraction(limit) / epsilon
     total = sum(distances) + discrete_laplace(scale, random)
-    return max(1.0, (total + float(scale)) / (m * STEP))
+    return max(1.0, (total + 1.5 * float(scale)) / (m * STEP))

@@ -50,7 +50,7 @@ def test_behaviour_is_told_in_occasions() -> None:
 
 def test_partners_per_scale() -> None:
     blocks = shown.stad_en_regio(TOWN, MATEN)
-    assert heading(blocks) == "Twee van de zeven partners in de regio maken het plan mee, één het werk"
+    assert heading(blocks) == "Twee van de zeven partners in de regio maken het plan mee; in het werk doet er één mee"
     assert table(blocks)["Stad of dorp"] == ("4", "3", "0")
 
 

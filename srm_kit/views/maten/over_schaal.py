@@ -39,15 +39,15 @@ def stad_en_regio(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     )
     start, later = (sum(row.id in active for row in region) for active in (thinks, works))
     told = zinnen.van_de(start, len(region), "maakt", "maken", "partner in de regio", "partners in de regio")
-    number = nl.telwoord(later) if later else "geen"
+    also = f"{'doet' if later < 2 else 'doen'} er {nl.telwoord(later) if later else 'geen'} mee"
     table = Table(
         "Partners naar schaal",
-        ("Schaal", "Partners", "Maken het plan mee", "Maken het werk mee"),
+        ("Schaal", "Partners", "Maken het plan mee", "Doen mee in het werk"),
         rows,
         (1, 2, 3),
         source=f"n = {nl.aantal(len(partners), 'partner', 'partners', woord=False)}, {zinnen.bron_dossier(dossier)}",
     )
-    return (Heading(f"{nl.hoofdletter(told)} het plan mee, {number} het werk", 3, raster(("VS",))), table)
+    return (Heading(f"{nl.hoofdletter(told)} het plan mee; in het werk {also}", 3, raster(("VS",))), table)
 
 
 def _active(dossier: Dossier, fase: Fase, least: int) -> set[str]:
