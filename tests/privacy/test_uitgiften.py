@@ -160,10 +160,11 @@ def reeks(seed: int) -> tuple[int, int, float]:
     return len(drawer.uitgegeven), refused, drawer.smalst()
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_no_sequence_of_releases_narrows_a_hidden_group(part: int) -> None:
-    made = [reeks(number) for number in range(part * 10, part * 10 + 10)]
-    assert sum(count for count, _, _ in made) > 10, "releases must happen, or nothing is tested"
+@pytest.mark.parametrize("first", [0, 1_141])
+def test_no_sequence_of_releases_narrows_a_hidden_group(first: int) -> None:
+    """A few of the ten thousand; one of 1,141 once gave four people away who were there in the third release only."""
+    made = [reeks(number) for number in range(first, first + 6)]
+    assert sum(count for count, _, _ in made) > 6, "releases must happen, or nothing is tested"
 
 
 @pytest.mark.slow
