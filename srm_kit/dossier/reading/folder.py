@@ -13,7 +13,7 @@ from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import RuwDossier, RuweTabel, gelijknamig
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
 from srm_kit.dossier.reading.csv_text import read_csv
-from srm_kit.dossier.reading.limits import LARGEST_SETTINGS, most_rows, read_table_file, total_of
+from srm_kit.dossier.reading.limits import LARGEST_SETTINGS, in_dutch, most_rows, read_table_file, total_of
 from srm_kit.dossier.reading.toml_text import read_toml
 from srm_kit.errors import DossierNietGevonden, DossierOnleesbaar
 from srm_kit.plain_files import read_plain
@@ -128,7 +128,7 @@ def lees_csv(path: Path, name: str, meldingen: Meldingen, contract: Tabel | None
     found = read_csv(read_table_file(path), required, name)
     if len(found.rijen) > most_rows(name):
         raise DossierOnleesbaar(
-            f"De tabel {name} heeft te veel rijen (meer dan {most_rows(name)}). Splits het dossier."
+            f"De tabel {name} heeft te veel rijen (meer dan {in_dutch(most_rows(name))} rijen). Splits het dossier."
         )
     for item in found.opmerkingen:
         # What someone answered is never repeated.

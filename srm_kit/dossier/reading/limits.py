@@ -17,6 +17,7 @@ __all__ = [
     "MOST_COLUMNS",
     "MOST_UNKNOWN",
     "check_lines",
+    "in_dutch",
     "most_cells",
     "most_rows",
     "read_table_file",
@@ -29,7 +30,7 @@ _LARGEST_FOLDER = 48_000_000
 MOST_COLUMNS = 500
 MOST_UNKNOWN = 200
 """Columns, or settings, that the contract does not know."""
-_LONGEST_LINE = 200_000
+_LONGEST_LINE = 2_000_000
 _MOST_ROWS = {"respons": 50_000, "dossier": 2_000}
 _MOST_OTHERWISE = 20_000
 
@@ -71,13 +72,13 @@ def check_lines(name: str, lines: list[str], separators: tuple[str, ...]) -> Non
     """
     if len(lines) > 4 * most_rows(name):
         raise DossierOnleesbaar(
-            f"De tabel {name} heeft meer dan {_dotted(4 * most_rows(name))} regels. Splits het dossier."
+            f"De tabel {name} heeft meer dan {in_dutch(4 * most_rows(name))} regels. Splits het dossier."
         )
     cells = 0
     for line in lines:
         if len(line) > _LONGEST_LINE:
             raise DossierOnleesbaar(
-                f"In de tabel {name} staat een regel van meer dan {_dotted(_LONGEST_LINE)} tekens. Herstel die."
+                f"In de tabel {name} staat een regel van meer dan {in_dutch(_LONGEST_LINE)} tekens. Herstel die."
             )
         marks = max(map(line.count, separators))
         cells += marks
@@ -91,5 +92,6 @@ def _megabytes(size: int) -> int:
     return size // 1_000_000
 
 
-def _dotted(number: int) -> str:
+def in_dutch(number: int) -> str:
+    """A whole number with thousands points."""
     return f"{number:,}".replace(",", ".")

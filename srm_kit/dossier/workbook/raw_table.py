@@ -10,7 +10,7 @@ from typing import Any
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import FaultTold, GetoondGetal, RuweTabel, gelijknamig
 from srm_kit.dossier.reading.headers import read_header
-from srm_kit.dossier.reading.limits import MOST_COLUMNS, most_rows
+from srm_kit.dossier.reading.limits import MOST_COLUMNS, in_dutch, most_rows
 from srm_kit.dossier.workbook.cell_references import cell_name, column_letters
 from srm_kit.dossier.workbook.sheet_rows import Rows
 from srm_kit.errors import DossierOnleesbaar
@@ -36,7 +36,7 @@ def raw_table(name: str, rows: Rows, required: Collection[str], meldingen: Meldi
         )
     if len(rows.rijen) > most_rows(name):
         raise DossierOnleesbaar(
-            f"De tabel {name} heeft te veel rijen (meer dan {most_rows(name)}). Splits het dossier."
+            f"De tabel {name} heeft te veel rijen (meer dan {in_dutch(most_rows(name))} rijen). Splits het dossier."
         )
     _titles(name, [number for number in rows.rijen if number < header], meldingen)
     body = [number for number in rows.rijen if number > header]

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from srm_kit.dossier.reading.limits import most_cells, most_rows
+from srm_kit.dossier.reading.limits import in_dutch, most_cells, most_rows
 from srm_kit.dossier.workbook.cell_references import place_of, range_of
 from srm_kit.dossier.workbook.package import Package
 from srm_kit.dossier.workbook.shown_cells import CelFout, Shower
@@ -56,7 +56,7 @@ def read_rows(package: Package, shower: Shower, part: str, tab: str, table: str)
                 cells += len(item)
                 if found.gelezen > most_rows(table) + _ABOVE or cells > most_cells(table):
                     raise DossierOnleesbaar(
-                        f"Het blad ‘{tab}’ heeft te veel rijen of cellen (meer dan {most_rows(table)} rijen). Splits het dossier."
+                        f"Het blad ‘{tab}’ heeft te veel rijen of cellen (meer dan {in_dutch(most_rows(table))} rijen). Splits het dossier."
                     )
                 _row(found, item, main, shower)
                 _drop(item)
