@@ -1,7 +1,7 @@
 """Sets srm-kit up in .venv and runs it. Needs Python 3.11 or newer with pip; nothing else.
 
 python3 start.py report      set up, then write the report of the sample municipality to rapport/voorbeeldstad
-python3 start.py test        set up, then run the tests
+python3 start.py test        set up with the test tools too, then run the tests
 python3 start.py lab         set up, then open JupyterLab on the sample, or on the dossier you name
 python3 start.py srm ...     set up, then run any srm command (try: python3 start.py srm --help)
 
@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "srm-kit-installed.txt"  # what is installed; also the sign that start.py made this .venv
+FOR_USERS, WITH_TESTS = "requirements.lock", "requirements-dev.lock"  # the second has all of the first
 BUSY = "setting up"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 EXE = ".exe" if os.name == "nt" else ""
@@ -58,10 +59,10 @@ def environment():
     return {name: value for name, value in os.environ.items() if name.upper() not in unwanted}
 
 
-def wanted():
+def wanted(lock):
     """Return what has to be installed, as one digest: the lock, the project and its place."""
     digest = hashlib.sha256()
-    for part in ("requirements.lock", "pyproject.toml"):
+    for part in (lock, "pyproject.toml"):
         digest.update((ROOT / part).read_bytes())
     digest.update(str(ROOT).encode())  # a .venv that was moved or copied does not work
     return digest.hexdigest()
@@ -111,7 +112,12 @@ def pip(lock, *arguments):
         stop("installing failed; pip says why above. Mend that and run the same command again.")
 
 
-def set_up(digest, lock):
+def enough(lock):
+    """Return whether .venv has what this lock asks; with the test tools it has what users need too."""
+    return installed() in {wanted(lock), wanted(WITH_TESTS)}
+
+
+def set_up(packages, lock):
     if importlib.util.find_spec("pip") is None:
         if Path(sys.prefix) == VENV:
             stop("run this with the Python outside .venv (first: deactivate)")
@@ -125,11 +131,11 @@ def set_up(digest, lock):
             shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
     say("making .venv with Python " + sys.version.split()[0])
     venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(VENV)
-    say("installing the packages of requirements.lock, each checked by its hash (about a minute)")
-    pip(lock, "--require-hashes", "--only-binary", ":all:", "--requirement", "requirements.lock")
+    say(f"installing the packages of {packages}, each checked by its hash (about a minute)")
+    pip(lock, "--require-hashes", "--only-binary", ":all:", "--requirement", packages)
     say("installing srm-kit itself")
     pip(lock, "--no-deps", "--no-index", "--no-build-isolation", "--editable", ".")
-    STAMP.write_text(digest + "\n", encoding="utf-8")
+    STAMP.write_text(wanted(packages) + "\n", encoding="utf-8")
     say("ready")
 
 
@@ -140,12 +146,12 @@ def main(arguments):
     if chosen is None:
         print(__doc__)
         return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
-    digest = wanted()
-    if installed() != digest:
+    packages = WITH_TESTS if arguments[0] == "test" else FOR_USERS
+    if not enough(packages):
         try:
             with alone() as lock:
-                if installed() != digest:  # the other one may just have done it
-                    set_up(digest, lock)
+                if not enough(packages):  # the other one may just have done it
+                    set_up(packages, lock)
         except OSError as error:
             stop(f"cannot set up .venv: {error}. Close programs that use it and try again.")
     line, folder = chosen

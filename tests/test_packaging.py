@@ -28,18 +28,22 @@ def project(root: Path) -> dict:
     return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
-def direct(root: Path) -> dict[str, str]:
-    """Name and version range of all direct dependencies of pyproject.toml."""
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+def direct(root: Path, *left_out: str) -> dict[str, str]:
+    """Name and version range of the direct dependencies of pyproject.toml, without those of the extras left out."""
     table = project(root)
-    found = [Requirement(line) for line in table["dependencies"] + table["optional-dependencies"]["test"]]
+    extras = (lines for name, lines in table["optional-dependencies"].items() if name not in left_out)
+    found = [Requirement(line) for lines in (table["dependencies"], *extras) for line in lines]
     return {canonicalize_name(item.name): str(item.specifier) for item in found}
 
 
-def locked(root: Path) -> dict[str, str]:
-    """Every package of the lock with the whole of its entry."""
+def locked(root: Path, lock: str) -> dict[str, str]:
+    """Every package of a lock with the whole of its entry."""
     entries: dict[str, str] = {}
     name = ""
-    for line in (root / "requirements.lock").read_text(encoding="utf-8").splitlines():
+    for line in (root / lock).read_text(encoding="utf-8").splitlines():
         if line.strip().startswith("#") or not line.strip():
             continue
         if not line.startswith(" "):
@@ -64,23 +68,35 @@ def test_conda_users_get_the_same_direct_dependencies(root: Path) -> None:
     assert found == direct(root)
 
 
-def test_lock_covers_every_direct_dependency_within_its_range(root: Path) -> None:
-    entries = locked(root)
-    for name, specifier in direct(root).items():
-        assert name in entries, f"{name} is not in requirements.lock; make the lock anew (see pyproject.toml)"
+@pytest.mark.parametrize(("lock", "left_out"), [("requirements.lock", ("test",)), ("requirements-dev.lock", ())])
+def test_lock_covers_every_direct_dependency_within_its_range(root: Path, lock: str, left_out: tuple[str]) -> None:
+    entries = locked(root, lock)
+    for name, specifier in direct(root, *left_out).items():
+        assert name in entries, f"{name} is not in {lock}; make the locks anew (see pyproject.toml)"
         version = re.match(r"\S+==(\S+)", entries[name])
         assert version is not None
         assert Requirement(f"{name}{specifier}").specifier.contains(version[1]), f"{name} {version[1]} {specifier}"
 
 
-def test_every_locked_package_is_pinned_and_hashed(root: Path) -> None:
-    for name, entry in locked(root).items():
+def test_users_install_no_test_tools_and_testers_the_same_versions(root: Path) -> None:
+    users, testers = (locked(root, lock) for lock in LOCKS)
+    assert users.items() <= testers.items()
+    tools = direct(root).keys() - direct(root, "test").keys()
+    # What a library asks for itself may be a direct dependency of the tests too.
+    assert not {"mypy", "pytest", "ruff", "playwright", "hypothesis", "pandas-stubs"} & users.keys()
+    assert {"pytest", "playwright"} <= tools & testers.keys()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_package_is_pinned_and_hashed(root: Path, lock: str) -> None:
+    for name, entry in locked(root, lock).items():
         assert re.match(r"\S+==\d", entry), name
         assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", entry), name
 
 
-def test_lock_names_no_host_and_no_path(root: Path) -> None:
-    text = (root / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_names_no_host_and_no_path(root: Path, lock: str) -> None:
+    text = (root / lock).read_text(encoding="utf-8")
     for forbidden in (
         "://",
         "--index-url",
@@ -94,9 +110,10 @@ def test_lock_names_no_host_and_no_path(root: Path) -> None:
         assert forbidden not in text, forbidden
 
 
-def test_black_is_not_locked(root: Path) -> None:
+@pytest.mark.parametrize("lock", LOCKS)
+def test_black_is_not_locked(root: Path, lock: str) -> None:
     # papermill would format injected cells with it, and the output would depend on a development tool
-    assert "black" not in locked(root)
+    assert "black" not in locked(root, lock)
 
 
 @pytest.mark.parametrize("name", FOLDERS)

@@ -31,7 +31,7 @@ from srm_kit.engine import Crew
 from srm_kit.errors import ClusterOnbereikbaar
 
 if TYPE_CHECKING:
-    from distributed import Client, Future, as_completed
+    from distributed import Client, Future, Security, as_completed
 
 __all__ = ["attempt_all"]
 
@@ -40,6 +40,7 @@ _PIECE = 25
 _PER_WORKER = 4  # pieces per worker, so that all of them end at about the same time
 _GO_ON = "What is done stays done; give the same command again when the cluster is there."
 _PATIENCE = float(os.environ.get("SRM_CLUSTER_GEDULD", "30"))  # seconds
+_KEYS = {"ca-file": "tls_ca_file", "cert": "tls_client_cert", "key": "tls_client_key"}
 _CREWS: dict[tuple[Path, int], Crew] = {}
 """On a worker: the crew of a run, by its mark and per thread (a warm parent ends with the thread that started it)."""
 
@@ -69,6 +70,7 @@ def attempt_all(
     a worker has another version or does not see ``out``.
     """
     try:
+        import cryptography  # noqa: F401 - makes the keys of a cluster on this computer
         from distributed import as_completed
     except ImportError:
         raise ClusterOnbereikbaar(
@@ -81,7 +83,7 @@ def attempt_all(
         _check(client)
         client.run(_clear_out)  # also of a batch that was killed
         threads = sum(client.nthreads().values())
-        own = replace(settings, jobs=1, cluster=0, scheduler="")
+        own = replace(settings, jobs=1, cluster=0, scheduler="", tls_ca_file="", tls_cert="", tls_key="")
         pieces = {
             f"srm-{run}-{number}": _Piece(part, out, formats, own, program_digest(), mark)
             for number, part in enumerate(_pieces(jobs, threads))
@@ -143,7 +145,7 @@ def _pieces(jobs: Sequence[Job], threads: int) -> Iterator[tuple[Job, ...]]:
 
 @contextmanager
 def _client(settings: BatchSettings) -> Iterator[Client]:
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     with ExitStack() as stack:
         # What goes wrong is said in our own words; tracebacks of its connections help nobody.
@@ -152,8 +154,11 @@ def _client(settings: BatchSettings) -> Iterator[Client]:
             stack.callback(log.setLevel, log.level)
             log.setLevel(logging.CRITICAL + 1)
         if settings.scheduler:
+            security = _security(settings)
             try:
-                client = stack.enter_context(Client(settings.scheduler, timeout=_PATIENCE, set_as_default=False))
+                client = stack.enter_context(
+                    Client(settings.scheduler, timeout=_PATIENCE, set_as_default=False, security=security)
+                )
                 client.wait_for_workers(1, timeout=_PATIENCE)
             except (OSError, TimeoutError, ValueError) as error:
                 raise ClusterOnbereikbaar(
@@ -161,17 +166,33 @@ def _client(settings: BatchSettings) -> Iterator[Client]:
                     "address, and that dask scheduler and dask worker run with the same version of srm-kit."
                 ) from None
         else:
+            from srm_kit.batch.closed_cluster import closed_cluster
+
             with _deaf():
-                cluster = LocalCluster(
-                    n_workers=settings.cluster,
-                    threads_per_worker=1,
-                    dashboard_address=None,
-                    memory_limit=0,  # the memory is in the reports, which have a limit of their own
-                    silence_logs=51,
-                )
+                cluster = closed_cluster(settings.cluster)
             stack.enter_context(cluster)
-            client = stack.enter_context(Client(cluster, set_as_default=False))
+            client = stack.enter_context(Client(cluster, security=cluster.security, set_as_default=False))
         yield client
+
+
+def _security(settings: BatchSettings) -> Security:
+    """How this computer and the scheduler know each other: both show a certificate of one authority."""
+    from distributed import Security
+
+    if not settings.scheduler.startswith("tls://"):
+        raise ClusterOnbereikbaar(
+            f"{settings.scheduler} has no TLS, so anyone on the network could run code as you. Start dask scheduler and "
+            "dask worker with --tls-ca-file, --tls-cert and --tls-key, and give the address as tls://node:8786."
+        )
+    given = {"ca-file": settings.tls_ca_file, "cert": settings.tls_cert, "key": settings.tls_key}
+    found = Security(require_encryption=True, **{_KEYS[name]: value for name, value in given.items() if value})
+    for name, field in _KEYS.items():
+        value = getattr(found, field)
+        if not value:
+            raise ClusterOnbereikbaar(f"A scheduler with TLS needs your certificate too: give --tls-{name}.")
+        if "\n" not in value and not Path(value).is_file():
+            raise ClusterOnbereikbaar(f"There is no file {value} (--tls-{name}).")
+    return found
 
 
 @contextmanager

@@ -30,6 +30,10 @@ class BatchSettings:
     """So many Dask workers on this machine; 0 for none."""
     scheduler: str = ""
     """The address of a Dask scheduler whose workers see the same storage."""
+    tls_ca_file: str = ""
+    """For that scheduler: the authority, and the certificate and key of this computer; empty as Dask is set."""
+    tls_cert: str = ""
+    tls_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit.errors import UitvoerNietSchrijfbaar
+from srm_kit.plain_files import add_to_plain, read_plain
 
 __all__ = ["Manifest", "ManifestLine", "Status", "read_manifest"]
+
+_LARGEST = 500_000_000
+"""Bytes of a manifest: a hundred thousand attempts and more."""
 
 
 class Status(StrEnum):
@@ -88,7 +92,7 @@ class Manifest:
         """One line, written in one go; a line that an earlier run left half is closed first."""
         data = (json.dumps(_as_json(line), ensure_ascii=False, sort_keys=True) + "\n").encode()
         try:
-            with self._path.open("ab+") as file:
+            with os.fdopen(add_to_plain(self._path), "ab+") as file:
                 if file.seek(0, os.SEEK_END):
                     file.seek(-1, os.SEEK_END)
                     if file.read(1) != b"\n":
@@ -105,12 +109,17 @@ def read_manifest(folder: Path) -> tuple[dict[str, ManifestLine], int]:
     lines: dict[str, ManifestLine] = {}
     unreadable = 0
     for path in sorted(folder.glob("manifest*.jsonl")):
-        for text in path.read_bytes().split(b"\n"):
+        try:
+            data = read_plain(path, _LARGEST)
+        except OSError:  # a link, a pipe, or far larger than ours
+            unreadable += 1
+            continue
+        for text in data.split(b"\n"):
             if not text.strip():
                 continue
             try:
                 line = _from_json(json.loads(text))
-            except (ValueError, TypeError, AttributeError):
+            except (ValueError, TypeError, AttributeError, RecursionError):
                 unreadable += 1
                 continue
             lines[line.name] = line
@@ -122,6 +131,37 @@ def _as_json(line: ManifestLine) -> dict[str, Any]:
 
 
 def _from_json(values: Mapping[str, Any]) -> ManifestLine:
-    """What a later version adds to a line is passed over."""
+    """What a later version adds to a line is passed over; ``ValueError`` for a line that we cannot have written."""
     known = {name: values[key] for name, key in _KEYS.items() if key in values}
+    for name, value in known.items():
+        if not _FITS[name](value):
+            raise ValueError(name)
     return ManifestLine(**known | {"status": Status(known.get("status", ""))})
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e12
+
+
+def _is_steps(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_number, value.values()))
+
+
+def _is_files(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(file, dict) and _is_number(file.get("bytes", 0)) for file in value.values()
+    )
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+_FITS = dict.fromkeys(_KEYS, _is_text) | {
+    "attempt": lambda value: _is_number(value) and isinstance(value, int),
+    "seconds": _is_number,
+    "cpu": _is_number,
+    "peak_mb": _is_number,
+    "steps": _is_steps,
+    "files": _is_files,
+}

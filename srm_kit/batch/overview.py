@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,9 +53,11 @@ def write_overview(out: Path, batch: Batch, name: str = "overzicht") -> Path:
     page = out / f"{name}.html"
     try:
         for path, data in ((out / f"{name}.xlsx", to_xlsx(batch)), (page, to_html(batch).encode())):
-            fresh = path.with_name(f".{path.name}.nieuw")
-            fresh.write_bytes(data)
-            os.replace(fresh, path)
+            # In a folder with a name nobody can foresee: in a shared folder a link could lie in wait at a known one.
+            with tempfile.TemporaryDirectory(prefix=".srm-", dir=out) as folder:
+                fresh = Path(folder) / path.name
+                fresh.write_bytes(data)
+                os.replace(fresh, path)
     except OSError as error:
         raise UitvoerNietSchrijfbaar(out, error.strerror or "it cannot be written") from None
     return page

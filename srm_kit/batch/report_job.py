@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit.engine import run_in_shell, run_notebooks
+from srm_kit.plain_files import read_plain
 from srm_kit.report import ReportOptions, run
 from srm_kit.report.colophon import digest
 
 __all__ = ["Made", "account", "is_done", "make_report"]
+
+_LARGEST = 200_000_000  # bytes of one file of a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,14 @@ def make_report(send: Callable[[Any], None], dossier: str, folder: str, options:
 def is_done(folder: Path, key: str) -> bool:
     """Whether the report of this key stands in the folder, whole: its colophon names the key and fits the files."""
     try:
-        account = json.loads((folder / "colofon.json").read_bytes())
+        account = json.loads(read_plain(folder / "colofon.json", _LARGEST))
         if account.get("taak") != key:
             return False
-        return all(digest((folder / name).read_bytes()) == value for name, value in account["uitvoer"].items())
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        files = account["uitvoer"].items()
+        return all(
+            Path(name).name == name and digest(read_plain(folder / name, _LARGEST)) == value for name, value in files
+        )
+    except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
         return False
 
 

@@ -33,7 +33,10 @@ __all__ = ["batch"]
 @click.option("--timeout", default=300.0, type=click.FloatRange(1), help="Seconds a report may take; default 300.")
 @click.option("--memory", default=2048.0, type=click.FloatRange(64), help="Megabytes a report may use; default 2048.")
 @click.option("--cluster", type=click.IntRange(1, 256), help="Work with so many Dask workers on this machine.")
-@click.option("--scheduler", default="", help="Work on the Dask cluster at this address, for instance tcp://node:8786.")
+@click.option("--scheduler", default="", help="Work on the Dask cluster at this address, for instance tls://node:8786.")
+@click.option("--tls-ca-file", default="", help="With --scheduler: the certificate of your authority.")
+@click.option("--tls-cert", default="", help="With --scheduler: your certificate.")
+@click.option("--tls-key", default="", help="With --scheduler: the key of your certificate.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done and which dossiers are refused; write nothing.")
 def batch(
     sources: tuple[Path, ...],
@@ -51,6 +54,9 @@ def batch(
     memory: float,
     cluster: int | None,
     scheduler: str,
+    tls_ca_file: str,
+    tls_cert: str,
+    tls_key: str,
     dry_run: bool,
     **formats: bool,
 ) -> None:
@@ -65,6 +71,8 @@ def batch(
 
     if cluster and scheduler:
         raise click.UsageError("Give --cluster (workers on this machine) or --scheduler (a cluster), not both.")
+    if (tls_ca_file or tls_cert or tls_key) and not scheduler:
+        raise click.UsageError("--tls-ca-file, --tls-cert and --tls-key go with --scheduler.")
     if (cluster or scheduler) and jobs:
         raise click.UsageError("--jobs is for one machine without Dask; the workers decide how many at once.")
     sys.exit(
@@ -89,6 +97,9 @@ def batch(
                     "limit": limit,
                     "cluster": cluster or 0,
                     "scheduler": scheduler,
+                    "tls_ca_file": tls_ca_file,
+                    "tls_cert": tls_cert,
+                    "tls_key": tls_key,
                 },
                 dry_run,
             )

@@ -5,6 +5,7 @@ A command imports what is heavy inside itself, so that `srm --help` answers at o
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 
@@ -47,6 +48,9 @@ def main(context: click.Context, version: bool, verbose: bool) -> None:
 
     A dossier is a folder with dossier.toml and CSV tables, or one Excel workbook.
     """
+    # Every Python that we start, by whatever library, keeps the folder one stands in off its path: that may be a
+    # folder someone sent.
+    os.environ["PYTHONSAFEPATH"] = "1"
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may not know every character of a Dutch name; losing one beats stopping.
         if hasattr(stream, "reconfigure"):

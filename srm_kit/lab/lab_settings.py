@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit import resources
+from srm_kit.lab.own_folder import OwnFolder
 
 __all__ = ["KERNEL", "UITGEZET", "omgeving", "schrijf_instellingen"]
 
@@ -55,7 +56,8 @@ def omgeving(config: Path, runtime: Path) -> dict[str, str]:
     Parameters
     ----------
     config
-        Where our own settings are; the only place that is read for them.
+        Where our own settings are; the only place that is read for them. In ``runtime``, made anew at every start:
+        Jupyter runs what it finds there, so it is never a folder that someone may have sent.
     runtime
         A private folder that lives as long as the server: connection files hold the keys of the kernels.
     """
@@ -85,9 +87,12 @@ def schrijf_instellingen(config: Path, kernel: dict[str, Any]) -> None:
 
 
 def server_config(
-    config: Path, werkmap: Path, *, port: int | None, token: str, browser: bool, begin: str, ipc: bool
+    config: Path, own: OwnFolder, werkmap: Path, *, port: int | None, token: str, browser: bool, begin: str, ipc: bool
 ) -> Any:
-    """The settings of the server, as a traitlets ``Config``: no file of someone else takes part in them."""
+    """The settings of the server, as a traitlets ``Config``: no file of someone else takes part in them.
+
+    Trust in notebooks and what is set in JupyterLab come from ``own``: a workspace that was received is not trusted.
+    """
     from traitlets.config import Config
 
     made = Config()
@@ -105,8 +110,11 @@ def server_config(
         made.KernelManager.transport = "ipc"  # no ports: nothing to collide with, and only this user can reach it
     made.LabApp.default_url = f"/lab/tree/{begin}"
     made.LabApp.app_settings_dir = str(config / "lab")
-    made.LabApp.user_settings_dir = str(config / "gebruiker")
-    made.LabApp.workspaces_dir = str(config / "indeling")
+    made.LabApp.user_settings_dir = str(own.settings)
+    made.LabApp.workspaces_dir = str(own.layout(werkmap))
+    made.NotebookNotary.data_dir = str(own.trust)
+    made.KernelSpecManager.allowed_kernelspecs = {KERNEL}
+    made.KernelSpecManager.ensure_native_kernel = False
     made.LabApp.extra_labextensions_path = [str(resources.folder("templates") / "lab")]
     made.LabApp.extension_manager = "readonly"
     made.LabApp.news_url = None

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from srm_kit.errors import SrmError
 from srm_kit.lab.lab_settings import omgeving, schrijf_instellingen, server_config
+from srm_kit.lab.own_folder import OwnFolder
 from srm_kit.lab.workspace import FASEN, Werkmap
 from srm_kit.loopback import let_finish, on_interrupt, require_free, temporary_files_in
 
@@ -52,6 +53,8 @@ def draai(werkmap: Werkmap, tell: Callable[[str], None], *, port: int | None = N
         raise LabNietGestart(
             f"Another srm lab has {werkmap.map} open. Go to that window, or choose another folder with --werkmap."
         ) from None
+    except OSError as error:  # the lock is a link to another place, or the folder may not be written
+        raise LabNietGestart(f"{werkmap.map} cannot be locked: {error.strerror}. Choose another folder.") from None
     try:
         if port:
             require_free(port)
@@ -62,7 +65,7 @@ def draai(werkmap: Werkmap, tell: Callable[[str], None], *, port: int | None = N
 
 
 def _serveer(werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool) -> None:
-    config = werkmap.verborgen / "jupyter"
+    config, own = runtime / "jupyter", OwnFolder.of_home()
     wanted = omgeving(config, runtime)
     os.environ.clear()
     os.environ.update(wanted)
@@ -73,19 +76,22 @@ def _serveer(werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port:
     try:
         aanmelden(parent)
         schrijf_instellingen(config, _kernel(runtime))
-        _luister(werkmap, config, runtime, tell, port, browser)
+        _luister(werkmap, own, runtime, tell, port, browser)
     finally:
         if parent is not None:
             parent.stop()
 
 
 def _luister(
-    werkmap: Werkmap, config: Path, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool
+    werkmap: Werkmap, own: OwnFolder, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool
 ) -> None:
     from jupyterlab.labapp import LabApp  # after the environment: it reads that when it is imported
 
     token = secrets.token_hex(24)
-    settings = server_config(config, werkmap.map, port=port, token=token, browser=browser, begin=FASEN[0], ipc=_ipc())
+    config = Path(os.environ["JUPYTER_CONFIG_DIR"])
+    settings = server_config(
+        config, own, werkmap.map, port=port, token=token, browser=browser, begin=FASEN[0], ipc=_ipc()
+    )
     LabApp.load_other_extensions = False
     with temporary_files_in(runtime):
         server = LabApp.initialize_server(argv=[], load_other_extensions=False, config=settings)

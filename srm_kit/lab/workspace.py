@@ -6,11 +6,13 @@ dossier (two people may share that) and not in the package (an update replaces i
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import re
 import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,7 +94,8 @@ def maak_werkmap(folder: Path, dossier: Path | None) -> Werkmap:
             f"{folder} is the workspace of another dossier: {before}. Choose another folder with --werkmap."
         )
     try:
-        (folder / VERBORGEN).mkdir(parents=True, exist_ok=True)
+        _private_folder(folder)
+        _private_folder(folder / VERBORGEN)
         if dossier is None and not target.exists():
             _kopieer_voorbeeld(target)
         made, kept = {}, []
@@ -186,17 +189,28 @@ def _tekst(notebook: dict[str, Any]) -> str:
 
 def _schrijf(path: Path, text: str) -> None:
     """All or nothing: a lab that is stopped while it starts leaves no half notebook."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    # A name that nobody can foresee, for this person alone: a link that lies in wait there would be followed.
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
     try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
 
 
+def _private_folder(folder: Path) -> None:
+    """A folder for one person; one that is there keeps its mode. A link to elsewhere is no folder of ours."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.name == VERBORGEN and folder.is_symlink():
+        raise OSError(errno.ELOOP, "its folder .srm is a link to another place")
+
+
 def _kopieer_voorbeeld(target: Path) -> None:
     """The sample, to be edited at will: the package may be read-only, the copy is not."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    shutil.copytree(resources.folder("data_samples") / "voorbeeldstad", temporary, copy_function=shutil.copyfile)
-    temporary.chmod(0o755)
-    temporary.replace(target)
+    with tempfile.TemporaryDirectory(prefix=".srm-", dir=target.parent) as folder:
+        made = Path(folder) / target.name
+        shutil.copytree(resources.folder("data_samples") / "voorbeeldstad", made, copy_function=shutil.copyfile)
+        made.chmod(0o700)
+        made.replace(target)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from srm_kit.errors import UitvoerNietSchrijfbaar
@@ -40,6 +42,14 @@ class Workdir:
                     break
 
 
+def _keep_mode(there: Path, made: Path) -> None:
+    """A report that someone closed to others stays so when it is made anew; a first one follows the umask."""
+    with suppress(OSError):
+        form = there.lstat()
+        if stat.S_ISREG(form.st_mode):
+            made.chmod(stat.S_IMODE(form.st_mode))
+
+
 def publish(out: Path, work: Path, files: Mapping[str, bytes]) -> None:
     """Puts all files in ``out`` by rename, in their order; when one fails, the earlier files come back.
 
@@ -53,13 +63,13 @@ def publish(out: Path, work: Path, files: Mapping[str, bytes]) -> None:
         fresh.mkdir()
         former.mkdir()
         for name, data in files.items():
-            with (fresh / name).open("wb") as file:
+            with (fresh / name).open("xb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            (fresh / name).chmod(0o644)
+            _keep_mode(out / name, fresh / name)
         for name in files:
-            if (out / name).exists():
+            if (out / name).is_file() and not (out / name).is_symlink():
                 shutil.copy2(out / name, former / name)
             os.replace(fresh / name, out / name)
             done.append(name)

@@ -11,6 +11,7 @@ import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,19 @@ def _surroundings(folder: Path) -> None:
     }
 
 
+def _through_a_file(folder: Path, address: str) -> str:
+    """The address of a private page that leads to ``address``: everyone here can see the command line of a browser."""
+    page = folder / "open.html"
+    shown = escape(address)
+    page.write_text(
+        f'<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer">'
+        f'<meta http-equiv="refresh" content="0; url={shown}"><title>Les</title><a href="{shown}">Naar de les</a>',
+        encoding="utf-8",
+    )
+    page.chmod(0o600)
+    return page.as_uri()
+
+
 def _run_server(notebook: Path, port: int, tell: Callable[[str], None], browser: bool) -> None:
     from tornado.ioloop import IOLoop
     from traitlets.config import Config
@@ -123,7 +137,7 @@ def _run_server(notebook: Path, port: int, tell: Callable[[str], None], browser:
         def launch_browser(self) -> None:
             tell(address)
             if browser:
-                webbrowser.open(address)
+                webbrowser.open(_through_a_file(notebook.parent, address))
 
     settings: Any = Config()
     settings.Voila.ip = "127.0.0.1"

@@ -12,9 +12,12 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+from tests.batch.certificates import make_certificates
 
 Dorpen = Callable[[int], Path]
 Srm = Callable[..., subprocess.CompletedProcess[str]]
@@ -147,8 +150,9 @@ def test_the_same_failure_many_times_in_a_row_stops_the_batch(
 def test_a_scheduler_that_does_not_answer_is_said(srm: Srm, dorpen: Dorpen, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    ended = srm("batch", dorpen(4), "--out", tmp_path / "uit", "--scheduler", address, check=2, SRM_CLUSTER_GEDULD="1")
+        address = f"tls://127.0.0.1:{free.getsockname()[1]}"
+    where = ("--out", tmp_path / "uit", "--scheduler", address, *make_certificates(tmp_path / "keys"))
+    ended = srm("batch", dorpen(4), *where, check=2, SRM_CLUSTER_GEDULD="1")
     assert address in ended.stderr
     assert "Check the address" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -162,15 +166,16 @@ class Cluster:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        self.address = f"tcp://127.0.0.1:{port}"
+        self.address = f"tls://127.0.0.1:{port}"
         self.started: list[subprocess.Popen[bytes]] = []
-        self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", str(port))
+        self.keys = make_certificates(folder / "keys")
+        self.scheduler = self._start("scheduler", "--host", self.address)
 
     def worker(self, *options: str, **environment: str) -> subprocess.Popen[bytes]:
         return self._start("worker", self.address, "--nthreads", "1", "--no-nanny", *options, **environment)
 
     def _start(self, *words: str, **environment: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:], "--no-dashboard"]
+        command = [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:], *self.keys, "--no-dashboard"]
         with (self._folder / "dask.log").open("ab") as log:
             made = subprocess.Popen(
                 command, stdout=log, stderr=log, env=os.environ | environment, cwd=self._folder, start_new_session=True
@@ -188,9 +193,10 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         process.wait()
 
 
-def begun(dorpen: Path, out: Path, address: str, **environment: str) -> subprocess.Popen[str]:
+def begun(dorpen: Path, out: Path, cluster: Cluster, **environment: str) -> subprocess.Popen[str]:
     """A batch on that cluster with its first report made."""
-    command = [sys.executable, "-m", "srm_kit.cli", "batch", str(dorpen), "--out", str(out), "--scheduler", address]
+    where = ["--out", str(out), "--scheduler", cluster.address, *cluster.keys]
+    command = [sys.executable, "-m", "srm_kit.cli", "batch", str(dorpen), *where]
     batch = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=os.environ | environment
     )
@@ -205,11 +211,11 @@ def test_a_batch_killed_on_a_cluster_goes_on_and_tells_of_every_report(
 ) -> None:
     out = tmp_path / "uit"
     worker = cluster.worker()
-    batch = begun(dorpen(4), out, cluster.address)
+    batch = begun(dorpen(4), out, cluster)
     batch.kill()
     batch.communicate()
     assert list(out.glob(".srm-loopt-*"))
-    srm("batch", dorpen(4), "--out", out, "--scheduler", cluster.address)
+    srm("batch", dorpen(4), "--out", out, "--scheduler", cluster.address, *cluster.keys)
     assert reports(out) == reports(alone)
     assert set(done(out).values()) == {1}
     assert len(done(out)) == 4
@@ -223,7 +229,7 @@ def test_a_cluster_that_goes_away_ends_the_batch_with_words(
 ) -> None:
     out = tmp_path / "uit"
     worker = cluster.worker()
-    batch = begun(dorpen(4), out, cluster.address, SRM_CLUSTER_GEDULD="2" if lost == "worker" else "30")
+    batch = begun(dorpen(4), out, cluster, SRM_CLUSTER_GEDULD="2" if lost == "worker" else "30")
     (worker if lost == "worker" else cluster.scheduler).kill()
     _, told = batch.communicate(timeout=60)
     assert batch.returncode == 2, told
@@ -239,10 +245,90 @@ def test_a_worker_without_this_program_is_said_before_anything_is_made(
 ) -> None:
     (tmp_path / "zonder.py").write_text("import sys\nsys.modules['srm_kit'] = None\n", encoding="utf-8")
     cluster.worker("--preload", str(tmp_path / "zonder.py"))
-    ended = srm("batch", dorpen(4), "--out", tmp_path / "uit", "--scheduler", cluster.address, check=2)
+    ended = srm("batch", dorpen(4), "--out", tmp_path / "uit", "--scheduler", cluster.address, *cluster.keys, check=2)
     assert "cannot load srm-kit" in ended.stderr
     assert "requirements.lock" in ended.stderr
     assert not list((tmp_path / "uit").glob("*/"))
+
+
+def test_a_scheduler_without_tls_or_certificates_is_refused_before_anything_is_sent(
+    srm: Srm, dorpen: Dorpen, tmp_path: Path
+) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        place = f"127.0.0.1:{listener.getsockname()[1]}"
+        where = ("batch", dorpen(4), "--out", tmp_path / "uit", "--scheduler")
+        assert "has no TLS" in srm(*where, f"tcp://{place}", check=2).stderr
+        assert "has no TLS" in srm(*where, place, check=2).stderr
+        assert "--tls-ca-file" in srm(*where, f"tls://{place}", check=2).stderr
+        gone = ("--tls-ca-file", tmp_path / "weg.pem", "--tls-cert", "x", "--tls-key", "y")
+        assert "weg.pem" in srm(*where, f"tls://{place}", *gone, check=2).stderr
+        listener.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+
+
+def test_a_certificate_of_another_authority_opens_no_scheduler(
+    srm: Srm, dorpen: Dorpen, tmp_path: Path, cluster: Cluster
+) -> None:
+    cluster.worker()
+    where = ("--out", tmp_path / "uit", "--scheduler", cluster.address, *make_certificates(tmp_path / "other"))
+    ended = srm("batch", dorpen(4), *where, check=2, SRM_CLUSTER_GEDULD="3")
+    assert "No Dask scheduler with workers answers" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def listening(pids: set[int]) -> set[int]:
+    """The TCP ports on which these processes listen."""
+    inodes = set()
+    for pid in pids:
+        for handle in Path(f"/proc/{pid}/fd").glob("*"):
+            with suppress(OSError):
+                inodes.add(str(handle.readlink()).removeprefix("socket:[").removesuffix("]"))
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return {int(row[1].rpartition(":")[2], 16) for row in rows if row[3] == "0A" and row[9] in inodes}
+
+
+def test_nobody_else_on_this_computer_can_use_or_look_into_a_cluster(dorpen: Dorpen, tmp_path: Path) -> None:
+    (tmp_path / "stands").mkdir()
+    # What a worker imports first, before anything has taken the folder off its path.
+    (tmp_path / "stands" / "multiprocessing.py").write_text("open('code-ran', 'w')\n", encoding="utf-8")
+    command = [program("srm"), "batch", str(dorpen(4)), "--out", str(tmp_path / "uit"), "--cluster", "1"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
+    batch = subprocess.Popen(
+        command, cwd=tmp_path / "stands", env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    ports: set[int] = set()
+    until = time.monotonic() + 90
+    while not list(tmp_path.glob("uit/*/rapport.html")) and batch.poll() is None and time.monotonic() < until:
+        ports |= listening({batch.pid, *children(batch.pid)})
+        time.sleep(0.05)
+    answers = {port: what_a_stranger_gets(port) for port in listening({batch.pid, *children(batch.pid)})}
+    _, told = batch.communicate(timeout=120)
+    assert batch.returncode == 0, told
+    assert not (tmp_path / "stands" / "code-ran").exists()
+    assert len(answers) >= 3, "the scheduler, the worker and its nanny"
+    assert 8787 not in ports
+    assert set(answers.values()) == {"refused"}, answers
+
+
+def what_a_stranger_gets(port: int) -> str:
+    """Asks for a web page, and calls as a client of Dask with keys of its own; what comes of it."""
+    from distributed import Client, Security
+
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=2) as line:
+        line.sendall(b"GET /info/main/workers.html HTTP/1.0\r\n\r\n")
+        if line.recv(100).startswith(b"HTTP"):
+            return "a page"
+    for address, keys in ((f"tcp://127.0.0.1:{port}", None), (f"tls://127.0.0.1:{port}", Security.temporary())):
+        with suppress(OSError, TimeoutError), Client(address, security=keys, timeout=2, set_as_default=False):
+            return f"a connection at {address}"
+    return "refused"
+
+
+def program(name: str) -> str:
+    return str(Path(sys.executable).parent / name)
 
 
 @pytest.mark.parametrize("place", ["memory://uit", "s3://emmer/uit", "niets://uit"])

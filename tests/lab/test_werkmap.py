@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -215,3 +216,16 @@ def test_the_sample_finds_its_workspace_again(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     made = maak_werkmap(kies_werkmap(None), None)
     assert kies_werkmap(None) == made.map
+
+
+def test_a_workspace_is_open_to_its_owner_only_and_follows_no_link(tmp_path: Path, dossier: Path) -> None:
+    made = maak_werkmap(tmp_path / "klanten" / "werk", dossier)
+    assert stat.S_IMODE(made.map.stat().st_mode) == 0o700
+    assert {stat.S_IMODE((made.map / name).stat().st_mode) for name in FASEN} == {0o600}
+    elsewhere = tmp_path / "elders"
+    elsewhere.mkdir()
+    (tmp_path / "gekregen").mkdir()
+    (tmp_path / "gekregen" / ".srm").symlink_to(elsewhere)
+    with pytest.raises(WerkmapOnbruikbaar, match="link to another place"):
+        maak_werkmap(tmp_path / "gekregen", dossier)
+    assert not list(elsewhere.iterdir())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from srm_kit.dossier.contract.grouped_messages import grouped
+from srm_kit.dossier.keeping.disk import as_private_as
 from srm_kit.dossier.keeping.writing import write
 from srm_kit.dossier.reading.reader import read
 from srm_kit.errors import DossierHeeftFouten, SrmError
@@ -28,4 +29,5 @@ def convert(source: Path, target: Path) -> None:
     if outcome.dossier is None:
         lines = "\n".join(f"- {item}" for item in grouped(outcome.fouten))
         raise DossierHeeftFouten(f"Dit dossier heeft fouten en is daarom niet omgezet:\n{lines}", outcome.fouten)
-    write(outcome.dossier, target)
+    with as_private_as(source):
+        write(outcome.dossier, target)

@@ -7,13 +7,15 @@ import os
 import shutil
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from srm_kit.errors import SrmError
 
 __all__ = [
     "DossierInGebruik",
+    "as_private_as",
     "check_writable",
     "make_folder",
     "put",
@@ -60,6 +62,22 @@ def stage(place: Path, data: bytes, like: Path | None) -> None:
         os.fsync(file.fileno())
     if like is not None:
         _dress(place, like.stat())
+
+
+@contextmanager
+def as_private_as(source: Path) -> Iterator[None]:
+    """Files that this process makes meanwhile are open to nobody to whom a file of ``source`` is closed."""
+    files = [item for item in source.iterdir() if item.is_file()] if source.is_dir() else [source]
+    closed = 0
+    for item in files:
+        closed |= ~stat.S_IMODE(item.stat().st_mode) & 0o077
+    # A folder that lets nobody in is as closed as its files.
+    former = os.umask(0o077)
+    os.umask(former | (closed & 0o066) | (0o011 if closed & 0o066 == 0o066 else 0))
+    try:
+        yield
+    finally:
+        os.umask(former)
 
 
 def _dress(place: Path, form: os.stat_result) -> None:

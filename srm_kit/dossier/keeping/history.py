@@ -111,7 +111,7 @@ def prepare(dossier: Path, files: Sequence[Path], wijziging: str = "") -> NewVer
         for item in files:
             data = item.read_bytes()
             contents[item.name] = _digest(data)
-            if before is None or not _link(before / item.name, data, ready / item.name):
+            if before is None or not _link(before / item.name, item, data, ready / item.name):
                 stage(ready / item.name, data, item)
         write_contents(ready, contents)
         if wijziging:
@@ -156,8 +156,10 @@ def _digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def _link(former: Path, data: bytes, target: Path) -> bool:
-    if not former.is_file() or former.stat().st_size != len(data) or former.read_bytes() != data:
+def _link(former: Path, now: Path, data: bytes, target: Path) -> bool:
+    if former.is_symlink() or not former.is_file() or former.stat().st_size != len(data):
+        return False
+    if former.stat().st_mode & ~now.stat().st_mode or former.read_bytes() != data:  # no more open than the file is now
         return False
     try:
         os.link(former, target)

@@ -58,7 +58,7 @@ def commit(target: Path, files: Mapping[str, bytes | None], version: NewVersion 
         for number, (name, data) in enumerate(files.items()):
             there = folder / name
             if data is not None:
-                stage(place / str(number), data, there if there.is_file() else None)
+                stage(place / str(number), data, _form(there))
             steps.append([name, None if data is None else str(number)])
         plan = {"bestanden": steps, "versie": version.number if version else None}
         stage(place / f"{_PLAN}.nieuw", json.dumps(plan).encode(), None)
@@ -73,6 +73,12 @@ def commit(target: Path, files: Mapping[str, bytes | None], version: NewVersion 
                 remove(version.ready)
         raise
     recover(target)
+
+
+def _form(there: Path) -> Path | None:
+    """What the mode of a file comes from: itself, or for a new one the settings of its dossier, which stay private."""
+    settings = there.with_name("dossier.toml")
+    return next((path for path in (there, settings) if path.is_file() and not path.is_symlink()), None)
 
 
 def recover(target: Path) -> None:

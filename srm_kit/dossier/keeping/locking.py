@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from srm_kit.dossier.keeping.disk import DossierInGebruik, real, remove, why_not
+from srm_kit.dossier.keeping.disk import DossierInGebruik, real, remove, stage, why_not
 from srm_kit.dossier.keeping.journal import recover
+from srm_kit.plain_files import read_start
 
 __all__ = ["lock_place", "locked"]
 
@@ -45,7 +46,7 @@ def locked(target: Path, wait: float = _WAIT) -> Iterator[Path]:
         with FileLock(place, timeout=wait, mode=_mode(place.parent)):
             with suppress(OSError):
                 remove(holder)
-                holder.write_text(_me(), encoding="utf-8")
+                stage(holder, _me().encode(), None)
             try:
                 not_open_elsewhere(target)
                 recover(target)
@@ -74,7 +75,7 @@ def _me() -> str:
 
 def _by(holder: Path) -> str:
     try:
-        text = _printable(holder.read_text(encoding="utf-8")[:200])
+        text = _printable(read_start(holder, 200).decode("utf-8"))
     except (OSError, UnicodeDecodeError):
         return " door een ander programma"
     return f" door {text}" if text else " door een ander programma"
@@ -97,7 +98,7 @@ def not_open_elsewhere(target: Path) -> None:
 def _opened_by(mark: Path, program: str) -> str:
     """The name in such a mark: Excel puts its length before it, LibreOffice commas between it and the rest."""
     try:
-        data = mark.read_bytes()[:400]
+        data = read_start(mark, 400)
     except OSError:
         return ""
     if program == "Excel":
