@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 from pathlib import Path
 
-__all__ = ["add_to_plain", "read_plain", "read_start"]
+__all__ = ["add_to_plain", "read_plain", "read_start", "refuse_link_of_others", "write_whole"]
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
@@ -39,6 +40,25 @@ def read_start(path: Path, most: int) -> bytes:
 def add_to_plain(path: Path) -> int:
     """A descriptor to read a file and to add to its end, made when it is not there; raises ``OSError``."""
     return _open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _NO_LINK)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all; what stood there is replaced, also when it is a link. Raises ``OSError``."""
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _BYTES, 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(fresh, path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def refuse_link_of_others(path: Path) -> None:
+    """Raises ``OSError`` when this place is a link that somebody else made: what we write would go where they want."""
+    if os.name == "posix" and path.is_symlink() and path.lstat().st_uid not in {os.geteuid(), 0}:
+        raise OSError(errno.ELOOP, "it is a link that somebody else made", str(path))
 
 
 def _open(path: Path, flags: int) -> int:

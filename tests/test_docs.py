@@ -93,3 +93,13 @@ def test_the_recipes_name_files_and_tests_that_are_there() -> None:
     places = [name for name in named if not re.search(r"[A-Z]{2}", name)]  # FASE and NAME stand for something
     assert len(places) > 15
     assert [name for name in places if not (ROOT / name).exists()] == []
+
+
+def test_every_threat_names_a_test_that_is_there() -> None:
+    text = (ROOT / "docs" / "kwaliteit" / "dreigingen.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if re.match(r"\| \d+ \|", line)]
+    assert len(rows) > 10
+    for row in rows:
+        tests = re.findall(r"`(tests/[\w/]+\.py)`", row)
+        assert tests, row
+        assert [name for name in tests if not (ROOT / name).is_file()] == []

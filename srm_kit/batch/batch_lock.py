@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from srm_kit.errors import BatchBezet, UitvoerNietSchrijfbaar
+from srm_kit.plain_files import refuse_link_of_others
 
 __all__ = ["hold_folder", "manifest_name", "run_mark"]
 
@@ -25,6 +26,7 @@ def hold_folder(out: Path, shard: tuple[int, int]) -> Iterator[None]:
 
     own = out / f".{manifest_name(shard)}.lock"
     try:
+        refuse_link_of_others(out)
         out.mkdir(parents=True, exist_ok=True)
         lock = FileLock(own, timeout=0)
         lock.acquire()

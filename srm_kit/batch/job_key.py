@@ -23,9 +23,12 @@ from srm_kit.document.formats import chosen_formats
 from srm_kit.dossier.reading import input_files
 from srm_kit.engine import running
 from srm_kit.model import _data
+from srm_kit.plain_files import read_plain
 
 __all__ = ["key_of", "libraries_of", "program_digest"]
 
+_LARGEST = 100_000_000
+"""Bytes of a file that is counted; the reader refuses far smaller ones."""
 _OWNERS = (libraries.PAGE, running.LIBRARIES, input_files.LIBRARIES, measures.LIBRARIES, _data.LIBRARIES, nl.LIBRARIES)
 
 
@@ -80,8 +83,8 @@ def _version(name: str) -> str:
 def _add(counted: Any, files: Iterable[Path]) -> None:
     for path in files:
         try:
-            data = path.read_bytes()
-        except OSError:
+            data = read_plain(path, _LARGEST, through_links=True)
+        except OSError:  # also a pipe, and what is too large to be read as a dossier
             data = b"unreadable"
         counted.update(f"{path.name}\0{len(data)}\0".encode())
         counted.update(data)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from srm_kit import __version__, nl, resources
 from srm_kit.batch.jobs import Batch
 from srm_kit.batch.manifest import ManifestLine, Status
 from srm_kit.errors import UitvoerNietSchrijfbaar
+from srm_kit.plain_files import write_whole
 
 __all__ = ["WORDS", "to_html", "to_xlsx", "write_overview"]
 
@@ -53,11 +52,7 @@ def write_overview(out: Path, batch: Batch, name: str = "overzicht") -> Path:
     page = out / f"{name}.html"
     try:
         for path, data in ((out / f"{name}.xlsx", to_xlsx(batch)), (page, to_html(batch).encode())):
-            # In a folder with a name nobody can foresee: in a shared folder a link could lie in wait at a known one.
-            with tempfile.TemporaryDirectory(prefix=".srm-", dir=out) as folder:
-                fresh = Path(folder) / path.name
-                fresh.write_bytes(data)
-                os.replace(fresh, path)
+            write_whole(path, data)
     except OSError as error:
         raise UitvoerNietSchrijfbaar(out, error.strerror or "it cannot be written") from None
     return page

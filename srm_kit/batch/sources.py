@@ -14,9 +14,11 @@ from pathlib import Path
 from srm_kit.dossier.keeping.fingerprint import dossier_candidates, kenmerk
 from srm_kit.errors import BronOnbruikbaar, OnbekendeParameter
 from srm_kit.parameters import Parameters
+from srm_kit.plain_files import read_plain
 
 __all__ = ["Source", "find_sources"]
 
+_LARGEST_LIST = 5_000_000
 _OURS = frozenset({"uitvoer", "live"})  # a batch decides these itself
 _CODE = re.compile(r"GM\d{4}")
 
@@ -73,7 +75,7 @@ def _source(path: Path, parameters: Parameters) -> Source:
 def _table(path: Path, defaults: Parameters) -> Iterator[Source]:
     """A row per report, a column per parameter; a dossier is named as seen from the folder of the table."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_plain(path, _LARGEST_LIST, through_links=True).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BronOnbruikbaar(f"{path.name} cannot be read as a CSV table in UTF-8: {error}.") from None
     head = text.split("\n", 1)[0]

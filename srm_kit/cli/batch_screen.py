@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-
-import click
 
 from srm_kit.batch import (
     Batch,
@@ -24,6 +21,7 @@ from srm_kit.batch import (
     run_batch,
     write_overview,
 )
+from srm_kit.cli.terminal import printable, say
 from srm_kit.errors import SrmError
 from srm_kit.parameters import Parameters
 
@@ -80,7 +78,7 @@ def make_batch(order: BatchOrder) -> int:
 
             stack = run_batch(stack, out, order.formats, settings, ended)
     except KeyboardInterrupt:
-        click.echo("Stopped. What is done stays done; give the same command again to go on.", err=True)
+        say("Stopped. What is done stays done; give the same command again to go on.", err=True)
         return 130
     return _account(stack, out, settings, order.out)
 
@@ -91,7 +89,7 @@ def _announce(stack: Batch) -> None:
     parts = [f"{len(stack.jobs)} reports: {done} done already, {len(stack.to_make)} to make"]
     if left:
         parts.append(f"{left} left (failed before, or over the limit)")
-    click.echo(", ".join(parts) + ".", err=True)
+    say(", ".join(parts) + ".", err=True)
 
 
 def _account(stack: Batch, out: Path, settings: BatchSettings, shown: Path) -> int:
@@ -102,12 +100,12 @@ def _account(stack: Batch, out: Path, settings: BatchSettings, shown: Path) -> i
     failed = [line for line in (_now(job, whole) for job in stack.jobs) if line and line.status is not Status.DONE]
     page = write_overview(out, whole, name)
     for line in failed[:20]:
-        click.echo(f"{line.name}: {_WORDS[line.status]}. {_first(line.text)}", err=True)
+        say(f"{line.name}: {_WORDS[line.status]}. {_first(line.text)}", err=True)
     if len(failed) > 20:
-        click.echo(f"and {len(failed) - 20} more; all of them are in the overview.", err=True)
+        say(f"and {len(failed) - 20} more; all of them are in the overview.", err=True)
     if stack.stopped:
-        click.echo(f"{stack.stopped[:1].upper()}{stack.stopped[1:]}.", err=True)
-    click.echo(f"Overview: {shown / page.name}")
+        say(f"{stack.stopped[:1].upper()}{stack.stopped[1:]}.", err=True)
+    say(f"Overview: {shown / page.name}")
     return 3 if failed or stack.stopped else 0
 
 
@@ -140,7 +138,7 @@ def _rehearse(stack: Batch) -> int:
             word = "would be made"
         else:
             word = "left: failed before (--retry-failed), or over the limit"
-        click.echo(f"{job.source.name}: {word}")
+        say(f"{job.source.name}: {word}")
     return 3 if refused else 0
 
 
@@ -159,6 +157,7 @@ def _fault(source: Source) -> str:
 def _progress(total: int) -> Iterator[Callable[[ManifestLine, int, int], None]]:
     """A bar with rate, time left and failures on a terminal; a line per report elsewhere."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -186,9 +185,9 @@ def _progress(total: int) -> Iterator[Callable[[ManifestLine, int, int], None]]:
             failed += line.status is not Status.DONE
             rate = done / max(time.monotonic() - begun, 0.001) * 60
             words = f"{rate:.0f} per minute" + (f", {failed} failed" if failed else "")
-            bar.update(task, completed=done, description=line.name, rate=words)
+            bar.update(task, completed=done, description=escape(printable(line.name)), rate=words)
             if not console.is_terminal:
                 end = _WORDS[line.status]
-                print(f"[{done}/{total}] {line.name}: {end} in {line.seconds:.1f} s", file=sys.stderr, flush=True)
+                say(f"[{done}/{total}] {line.name}: {end} in {line.seconds:.1f} s", err=True)
 
         yield tell

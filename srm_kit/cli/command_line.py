@@ -17,11 +17,14 @@ from srm_kit.cli.dossier_commands import check, convert, history, new
 from srm_kit.cli.lab_command import lab
 from srm_kit.cli.look_commands import diagnose, plan, rubriek
 from srm_kit.cli.report_command import report
+from srm_kit.cli.terminal import printable, say
 from srm_kit.cli.train_command import train
 from srm_kit.errors import SrmError
 
 __all__ = ["main"]
 
+_TRACEBACK = "SRM_TRACEBACK"
+"""Environment variable: when it is set, an error of ours is shown with where it happened."""
 _COMMANDS = (batch, check, convert, diagnose, history, lab, new, plan, report, rubriek, train)
 
 
@@ -29,14 +32,32 @@ class _Srm(click.Group):
     """Shows what went wrong as one message and exits with the error's code, never with a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
+        from srm_kit.dossier.reading.bounded import reading_is_bounded
+
         try:
-            return super().invoke(ctx)
+            with reading_is_bounded():
+                return super().invoke(ctx)
         except SrmError as error:
-            click.echo(str(error), err=True)
+            say(str(error), err=True)
             ctx.exit(error.exit_code)
         except MemoryError:
-            click.echo("The dossier is too large for the memory of this computer.", err=True)
+            say("The dossier is too large for the memory of this computer.", err=True)
             ctx.exit(2)
+        except click.ClickException as error:
+            object.__setattr__(error, "message", printable(error.message))  # it may hold the name of a file
+            raise
+        except (click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if os.environ.get(_TRACEBACK):
+                raise
+            said = f"{type(error).__name__}: {error}"[:500]
+            say(
+                f"Something went wrong that should not: {said}\nTell us, with the output of srm --version --verbose. "
+                f"With {_TRACEBACK}=1 before the command you see where it happened.",
+                err=True,
+            )
+            ctx.exit(1)
 
 
 @click.group(cls=_Srm, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
@@ -51,19 +72,21 @@ def main(context: click.Context, version: bool, verbose: bool) -> None:
     # Every Python that we start, by whatever library, keeps the folder one stands in off its path: that may be a
     # folder someone sent.
     os.environ["PYTHONSAFEPATH"] = "1"
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):  # our tables are small; and one thread can be forked
+        os.environ.setdefault(name, "1")
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may not know every character of a Dutch name; losing one beats stopping.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     if version:
-        click.echo(f"srm, version {__version__}")
+        say(f"srm, version {__version__}")
         for name, number in _versions() if verbose else ():
-            click.echo(f"{name} {number}")
+            say(f"{name} {number}")
         context.exit(0)
     if verbose:
         raise click.UsageError("--verbose goes with --version.")
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        say(context.get_help())
 
 
 def _versions() -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from srm_kit.cli.options import DOSSIER, PEILDATUM, as_date
+from srm_kit.cli.terminal import say, say_json
 from srm_kit.errors import SrmError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def new(target: Path, gemeente: str, naam: str, themas: tuple[str, ...], doelen:
     write_new(
         new_dossier(gemeente=gemeente, naam=naam, themas=themas, doelen=picked, peildatum=peildatum.date()), target
     )
-    click.echo(f"Made {target}. Fill it in, then run: srm check {target}")
+    say(f"Made {target}. Fill it in, then run: srm check {target}")
 
 
 @click.command()
@@ -58,14 +59,8 @@ def check(dossier: Path, peildatum: datetime | None, everything: bool, as_json: 
         outcome = read(dossier, as_date(peildatum))
     except SrmError as error:
         if as_json:
-            import json
-
             fault = {"soort": "fout", "tabel": None, "rij": None, "kolom": None, "waarde": None, "tekst": str(error)}
-            click.echo(
-                json.dumps(
-                    {"geldig": False, "fouten": [fault], "waarschuwingen": [], "gereedheid": None}, ensure_ascii=False
-                )
-            )
+            say_json({"geldig": False, "fouten": [fault], "waarschuwingen": [], "gereedheid": None})
             sys.exit(2)
         raise
     ready = None
@@ -74,22 +69,20 @@ def check(dossier: Path, peildatum: datetime | None, everything: bool, as_json: 
 
         ready = gereedheid(outcome.dossier, outcome.meldingen)
     if as_json:
-        import json
-
         result = {
             "geldig": not outcome.fouten,
             "fouten": [message.als_json() for message in outcome.fouten],
             "waarschuwingen": [message.als_json() for message in outcome.waarschuwingen],
             "gereedheid": None if ready is None else als_json(ready),
         }
-        click.echo(json.dumps(result, ensure_ascii=False, indent=1))
+        say_json(result)
     else:
         messages = (*outcome.fouten, *outcome.waarschuwingen)
         for line in map(str, messages) if everything else grouped(messages):
-            click.echo(line)
-        click.echo(_counts(len(outcome.fouten), len(outcome.waarschuwingen)))
+            say(line)
+        say(_counts(len(outcome.fouten), len(outcome.waarschuwingen)))
         for line in () if ready is None else as_screen(ready):
-            click.echo(line)
+            say(line)
     sys.exit(2 if outcome.fouten else 0)
 
 
@@ -109,7 +102,7 @@ def convert(source: Path, target: Path) -> None:
     from srm_kit.dossier import convert as convert_dossier
 
     convert_dossier(source, target)
-    click.echo(f"Wrote {target}.")
+    say(f"Wrote {target}.")
 
 
 @click.command()
@@ -132,13 +125,13 @@ def history(dossier: Path, restore: int | None, respondents: tuple[str, ...], fo
 
     if restore is not None:
         restore_version(dossier, restore)
-        click.echo(f"Version {restore} of {dossier.name} is back. The version it replaced is in the history too.")
+        say(f"Version {restore} of {dossier.name} is back. The version it replaced is in the history too.")
         return
     versions = versies(dossier)
     if not versions:
-        click.echo(f"There are no earlier versions of {dossier.name}.")
+        say(f"There are no earlier versions of {dossier.name}.")
     for version in versions:
-        click.echo(f"{version.nummer:>5}  until {version.tot:%Y-%m-%d %H:%M:%S}  {version.wijziging}".rstrip())
+        say(f"{version.nummer:>5}  until {version.tot:%Y-%m-%d %H:%M:%S}  {version.wijziging}".rstrip())
 
 
 def _forget(dossier: Path, respondents: tuple[str, ...], past_term: bool) -> None:
@@ -151,6 +144,6 @@ def _forget(dossier: Path, respondents: tuple[str, ...], past_term: bool) -> Non
     for item in found:
         where = "the dossier" if item.versie is None else f"version {item.versie}"
         what = "the whole version, as it could not be done for certain" if item.weg else f"rows: {item.rijen}"
-        click.echo(f"Forgotten in {where}: {what}")
+        say(f"Forgotten in {where}: {what}")
     if not found:
-        click.echo("No such answers in the dossier or in its versions.")
+        say("No such answers in the dossier or in its versions.")

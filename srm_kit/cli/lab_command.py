@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from srm_kit.cli.terminal import say
+
 __all__ = ["lab"]
 
 
@@ -30,11 +32,9 @@ def lab(dossier: Path | None, no_browser: bool, port: int | None, werkmap: Path 
         _show_faults(dossier)
     made = maak_werkmap(werkmap or kies_werkmap(dossier), dossier)
     for name in made.bewerkt:
-        click.echo(
-            f"{name}: you changed this notebook, so it stays. Rename it to get the newer version beside it.", err=True
-        )
-    click.echo(f"Workspace: {made.map}")
-    draai(made, lambda url: click.echo(f"Open: {url}\nStop with Ctrl-C."), port=port, browser=not no_browser)
+        say(f"{name}: you changed this notebook, so it stays. Rename it to get the newer version beside it.", err=True)
+    say(f"Workspace: {made.map}")
+    draai(made, lambda url: say(f"Open: {url}\nStop with Ctrl-C."), port=port, browser=not no_browser)
 
 
 def _show_faults(dossier: Path) -> None:
@@ -42,4 +42,4 @@ def _show_faults(dossier: Path) -> None:
     from srm_kit.dossier import read
 
     for fault in read(dossier).fouten:
-        click.echo(str(fault), err=True)
+        say(str(fault), err=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from srm_kit.cli.options import DOSSIER, MEETMOMENT, PEILDATUM, as_date
+from srm_kit.cli.terminal import say, say_json
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,13 +43,11 @@ def diagnose(
     maten = measure(opened, as_date(meetmoment), weergave=not as_json)
     findings = findings_of(maten, opened)
     if as_json:
-        import json
-
-        click.echo(json.dumps(diagnosis_json(maten, findings), ensure_ascii=False, indent=1, allow_nan=False))
+        say_json(diagnosis_json(maten, findings))
         return
     from srm_kit.views.overzicht import overzicht
 
-    click.echo(overzicht(maten, findings))
+    say(overzicht(maten, findings))
 
 
 @click.command()
@@ -73,13 +72,11 @@ def plan(dossier: Path, budget: float | None, peildatum: datetime | None, as_jso
     found = findings(measure(opened, weergave=True), opened)
     made = maak_plan(opened, passend(found), bevindingen=found, budget=budget)
     if as_json:
-        import json
-
-        click.echo(json.dumps(plan_json(made), ensure_ascii=False, indent=1, allow_nan=False))
+        say_json(plan_json(made))
         return
     from srm_kit.views.plantekst import plantekst
 
-    click.echo(plantekst(made))
+    say(plantekst(made))
 
 
 @click.command()
@@ -100,19 +97,20 @@ def rubriek(vragenlijst: bool, kort: bool, doelen: str, partner: str, anders_wer
             raise click.UsageError("These options go with --vragenlijst.")
         from srm_kit.views.rubriekpagina import rubrieken
 
-        click.echo(rubrieken(), nl=False)
+        say(rubrieken(), nl=False)
         return
     from srm_kit.views.vragenlijstpagina import Invulling, als_markdown
     from srm_kit.views.vragenlijstpagina import vragenlijst as questionnaire
 
     made = questionnaire(Invulling(doelen, partner, anders_werken, kort))
     if docx is None:
-        click.echo(als_markdown(made), nl=False)
+        say(als_markdown(made), nl=False)
         return
+    from srm_kit.plain_files import write_whole
     from srm_kit.views.vragenlijst_word import als_word
 
     try:
-        docx.write_bytes(als_word(made))
+        write_whole(docx, als_word(made))
     except OSError as error:
         raise click.FileError(str(docx), error.strerror) from None
-    click.echo(f"Wrote {docx}.")
+    say(f"Wrote {docx}.")

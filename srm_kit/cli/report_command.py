@@ -17,6 +17,7 @@ from srm_kit.cli.options import (
     iso_date,
     with_formats,
 )
+from srm_kit.cli.terminal import say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,6 +48,7 @@ def report(
     installed browser; name another one in SRM_BROWSER.
     """
     from srm_kit.cli.progress import progress
+    from srm_kit.cli.stopping import told_to_end
     from srm_kit.report import ReportOptions, run
 
     options = ReportOptions(
@@ -56,11 +58,11 @@ def report(
         concept=concept,
         formats=asked_formats(formats),
     )
-    with progress() as tell:
+    with progress() as tell, told_to_end():
         made = run(dossier, out, options, tell)
     for label, path in (("Report", made.html), *((name.upper(), path) for name, path in made.formats.items())):
-        click.echo(f"{label}: {path}")
-    click.echo(f"Colophon: {made.colophon}")
+        say(f"{label}: {path}")
+    say(f"Colophon: {made.colophon}")
     if made.stale:
         names = ", ".join(path.name for path in made.stale)
-        click.echo(f"Left as they were, from an earlier run: {names}. They may differ from this report.", err=True)
+        say(f"Left as they were, from an earlier run: {names}. They may differ from this report.", err=True)

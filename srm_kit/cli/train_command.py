@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from srm_kit.cli.terminal import say
+
 __all__ = ["train"]
 
 
@@ -42,7 +44,7 @@ def train(
 
     if listing:
         for each in scenarios():
-            click.echo(f"{each.naam:<22}{each.over}")
+            say(f"{each.naam:<22}{each.over}")
         return
     if pdf and handout is None:
         raise click.UsageError("--pdf goes with --handout.")
@@ -55,7 +57,7 @@ def train(
             chosen.naam,
             ernst,
             seed,
-            lambda url: click.echo(f"Open: {url}\nStop with Ctrl-C."),
+            lambda url: say(f"Open: {url}\nStop with Ctrl-C."),
             port=port,
             browser=not no_browser,
         )
@@ -65,7 +67,7 @@ def train(
     lesson = make_lesson(chosen.naam, ernst, seed)
     if slides is not None:
         write_slides(lesson, slides)
-        click.echo(f"Slides: {slides}")
+        say(f"Slides: {slides}")
     if handout is not None:
         for path in write_handout(lesson, handout, pdf):
-            click.echo(f"Handout: {path}")
+            say(f"Handout: {path}")

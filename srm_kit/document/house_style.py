@@ -6,9 +6,11 @@ import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from srm_kit import resources
 from srm_kit.errors import HuisstijlOnbruikbaar
+from srm_kit.plain_files import read_plain
 
 __all__ = ["HouseStyle", "contrast", "input_files", "load_style"]
 
@@ -17,6 +19,10 @@ _FONT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,60}\Z")
 _FILES = {"logo": (".png", ".jpg", ".jpeg"), "sjabloon_docx": (".docx",), "sjabloon_pptx": (".pptx",)}
 _NO_COLOUR = {"naam", "letter_kop", "letter_tekst", *_FILES}
 _LARGEST_LOGO = 200_000
+_MOST_PIXELS = 10_000_000
+_LARGEST_TEMPLATE = 10_000_000
+_LARGEST_STYLE = 20_000
+_LONGEST_LINE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +125,8 @@ def load_style(name: str = "") -> HouseStyle:
             f"House style {name!r} not found. Shipped are: {', '.join(shipped)}; or name a TOML file."
         )
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        values = _read(path)
+    except (OSError, ValueError, RecursionError) as error:
         raise HuisstijlOnbruikbaar(f"House style {path.name} cannot be read as TOML: {error}.") from None
     known = {item.name for item in fields(HouseStyle)}
     colours = values.pop("kleuren", {})
@@ -150,6 +156,47 @@ def load_style(name: str = "") -> HouseStyle:
     return style
 
 
+def _read(path: Path) -> dict[str, Any]:
+    """The values of a small TOML; ``ValueError`` (also for what is no TOML or no text) and ``OSError``."""
+    text = read_plain(path, _LARGEST_STYLE, through_links=True).decode("utf-8")
+    if any(len(line) > _LONGEST_LINE for line in text.splitlines()):
+        raise ValueError("a line is too long")
+    return tomllib.loads(text)
+
+
+def _is_picture(file: Path) -> bool:
+    """Whether a program that shows the logo can read it, and is not asked for more pixels than a page has."""
+    import io
+    import warnings
+
+    from PIL import Image
+
+    try:
+        data = read_plain(file, _LARGEST_LOGO, through_links=True)
+        if not data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+            return False
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            warnings.simplefilter("error")  # of a picture that unpacks to far more than its size
+            if picture.width * picture.height > _MOST_PIXELS:
+                return False
+            picture.load()
+    except Exception:  # whatever a damaged picture does to its reader
+        return False
+    return True
+
+
+def _is_small_package(file: Path) -> bool:
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(read_plain(file, _LARGEST_TEMPLATE, through_links=True))) as package:
+            parts = package.infolist()
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return False
+    return len(parts) < 2_000 and sum(part.file_size for part in parts) <= 4 * _LARGEST_TEMPLATE
+
+
 def _bestand(path: Path, key: str, value: str) -> str:
     """The file a house style names, beside its TOML file, as a full path."""
     file = path.parent / value
@@ -157,12 +204,15 @@ def _bestand(path: Path, key: str, value: str) -> str:
         raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} must end in {' or '.join(_FILES[key])}.")
     if not file.is_file():
         raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} names {value!r}, which is not beside it.")
-    if key == "logo":
-        head, size = file.read_bytes()[:8], file.stat().st_size
-        if not head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")) or size > _LARGEST_LOGO:
-            raise HuisstijlOnbruikbaar(
-                f"House style {path.name}: the logo must be a PNG or JPEG of at most {_LARGEST_LOGO // 1000} kB."
-            )
+    if key != "logo" and not _is_small_package(file):
+        raise HuisstijlOnbruikbaar(
+            f"House style {path.name}: {value!r} is no Office file, or larger than 40 MB unpacked."
+        )
+    if key == "logo" and not _is_picture(file):
+        raise HuisstijlOnbruikbaar(
+            f"House style {path.name}: the logo must be a PNG or JPEG of at most {_LARGEST_LOGO // 1000} kB "
+            f"and {_MOST_PIXELS // 1_000_000} million pixels, and not damaged."
+        )
     return str(file)
 
 
@@ -187,8 +237,8 @@ def input_files(name: str) -> tuple[Path, ...]:
     if not name or name in _shipped() or not path.is_file():
         return ()
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        values = _read(path)
+    except (OSError, ValueError, RecursionError):
         return (path,)
     colours = values.get("kleuren")
     values |= colours if isinstance(colours, dict) else {}

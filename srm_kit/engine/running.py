@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import lru_cache
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from srm_kit.engine.telling import Tell
 from srm_kit.errors import NotebookMislukt
+from srm_kit.held_folder import held_folder
 from srm_kit.parameters import Parameters
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def run_notebooks(
     ``workdir`` is the kernel's private folder. Raises ``NotebookMislukt`` with the notebook, the cell and a
     command to reproduce it when a cell fails, takes longer than ten minutes, or the kernel dies.
     """
-    with tempfile.TemporaryDirectory(prefix="srm-") as sockets:
-        manager = _kernel(workdir, Path(sockets))
+    with held_folder(None, "srm-kernel-") as sockets:
+        manager = _kernel(workdir, sockets)
         try:
             kernel = {"km": manager, "execution_timeout": _CELL_TIMEOUT}
             return [_run(path, parameters, workdir, tell, _in_kernel, **kernel) for path in notebooks]

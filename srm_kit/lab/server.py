@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from srm_kit.errors import SrmError
+from srm_kit.held_folder import held_folder
 from srm_kit.lab.lab_settings import omgeving, schrijf_instellingen, server_config
 from srm_kit.lab.own_folder import OwnFolder
 from srm_kit.lab.workspace import FASEN, Werkmap
@@ -58,8 +58,8 @@ def draai(werkmap: Werkmap, tell: Callable[[str], None], *, port: int | None = N
     try:
         if port:
             require_free(port)
-        with tempfile.TemporaryDirectory(prefix="srm-lab-", ignore_cleanup_errors=True) as runtime:
-            _serveer(werkmap, Path(runtime), tell, port, browser)
+        with held_folder(None, "srm-lab-") as runtime:
+            _serveer(werkmap, runtime, tell, port, browser)
     finally:
         lock.release()
 

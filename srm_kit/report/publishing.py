@@ -5,35 +5,37 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from srm_kit.errors import UitvoerNietSchrijfbaar
+from srm_kit.held_folder import held_folder
+from srm_kit.plain_files import refuse_link_of_others
 
 __all__ = ["Workdir", "publish"]
 
 
 class Workdir:
-    """A private folder beside the output, gone afterwards whatever happens."""
+    """A private folder beside the output, gone afterwards whatever happens; the next one clears what a kill left."""
 
     def __init__(self, out: Path) -> None:
         self.out = out
+        self._undo = ExitStack()
 
     def __enter__(self) -> Path:
         try:
             # On the same disk as the output, so that publishing is a rename.
             self.made = [item for item in (self.out, *self.out.parents) if not item.exists()]
+            refuse_link_of_others(self.out)
             self.out.mkdir(parents=True, exist_ok=True)
             # Whole path: a browser and the notebooks work from a folder of their own.
-            self.folder = Path(tempfile.mkdtemp(prefix=".srm-", dir=self.out.resolve()))
+            return self._undo.enter_context(held_folder(self.out.resolve(), ".srm-werk-"))
         except OSError as error:
             raise UitvoerNietSchrijfbaar(self.out, error.strerror or "it cannot be made") from None
-        return self.folder
 
     def __exit__(self, *problem: object) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._undo.close()
         if problem[0] is not None:
             for item in self.made:
                 try:

@@ -6,7 +6,6 @@ import json
 import os
 import secrets
 import sys
-import tempfile
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit import resources
+from srm_kit.held_folder import held_folder
 from srm_kit.loopback import free_port, let_finish, on_interrupt, require_free, temporary_files_in
 
 __all__ = ["serve", "with_settings"]
@@ -54,8 +54,7 @@ def serve(
     """
     chosen = port or free_port()
     require_free(chosen)
-    with tempfile.TemporaryDirectory(prefix="srm-les-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with held_folder(None, "srm-les-") as folder:
         notebook = folder / "les.ipynb"
         notebook.write_text(with_settings(scenario, ernst, zaad), encoding="utf-8", newline="\n")
         _surroundings(folder)
@@ -146,7 +145,14 @@ def _run_server(notebook: Path, port: int, tell: Callable[[str], None], browser:
     settings.Voila.token = token
     settings.Voila.log_level = "ERROR"
     settings.Voila.connection_dir_root = str(notebook.parent)
-    settings.Voila.tornado_settings = {"ws_ping_interval": 30_000, "ws_ping_timeout": 30_000}
+    settings.Voila.tornado_settings = {
+        "ws_ping_interval": 30_000,
+        "ws_ping_timeout": 30_000,
+        # Voila itself answers to any name, also to one that another site lets point at this computer.
+        "allow_remote_access": False,
+        "local_hostnames": ["localhost"],
+    }
+    settings.VoilaConfiguration.multi_kernel_manager_class = "srm_kit.training.classroom_kernels.ClassroomKernels"
     if sys.platform == "linux" and len(str(notebook.parent)) < _KORT:
         settings.KernelManager.transport = "ipc"  # no ports: only this user can reach the kernel
     settings.VoilaConfiguration.template = "les"

@@ -43,6 +43,8 @@ def real(target: Path) -> Path:
 def make_folder(folder: Path) -> None:
     """A folder for our own use, open to the same people as the one it stands in."""
     folder.mkdir(exist_ok=True)
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
     with suppress(OSError):  # a disk without modes
         wanted = stat.S_IMODE(folder.parent.stat().st_mode)
         if stat.S_IMODE(folder.stat().st_mode) != wanted:
@@ -98,7 +100,8 @@ def put(staged: Path, target: Path) -> None:
     switch at once, so it is only done while the staged file can finish it.
     """
     if target.exists() and _must_stay(target):
-        with staged.open("rb") as source, target.open("r+b") as file:
+        handle = os.open(target, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        with staged.open("rb") as source, os.fdopen(handle, "r+b") as file:
             shutil.copyfileobj(source, file)
             file.truncate()
             file.flush()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from srm_kit.dossier.reading.bounded import bounded
+from srm_kit.dossier.reading.folder import read_settings
 
 __all__ = ["Candidates", "Kenmerk", "dossier_candidates", "kenmerk"]
 
@@ -50,14 +52,14 @@ def dossier_candidates(folder: Path) -> Candidates:
 def kenmerk(path: Path) -> Kenmerk:
     """The mark of a folder or workbook; never raises, for what is wrong is said when the dossier is read."""
     try:
-        settings = _folder(path) if path.is_dir() else _workbook(path)
+        settings = bounded(lambda: _folder(path) if path.is_dir() else _workbook(path))
     except Exception:  # whatever a damaged file does to its reader
         return Kenmerk()
     return Kenmerk(*(_text(settings.get(key)) for key in ("naam", "code")))
 
 
 def _folder(path: Path) -> dict[str, Any]:
-    found = tomllib.loads((path / "dossier.toml").read_bytes().decode("utf-8-sig")).get("gemeente", {})
+    found = read_settings(path / "dossier.toml").get("gemeente", {})
     return found if isinstance(found, dict) else {}
 
 

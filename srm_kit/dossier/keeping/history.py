@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 from srm_kit.dossier.keeping.disk import make_folder, remove, stage, sync_folder
 from srm_kit.dossier.keeping.journal import NewVersion
 from srm_kit.errors import SrmError
+from srm_kit.plain_files import read_start
 
 __all__ = [
     "READY",
@@ -76,13 +78,15 @@ def versies(dossier: Path) -> tuple[Versie, ...]:
     from srm_kit.dossier.keeping.disk import real
 
     folder = plaats(real(dossier))
-    if not folder.is_dir():
+    if folder.is_symlink() or not folder.is_dir():
         return ()
     found = []
     for item in folder.iterdir():
         if item.is_dir() and not item.is_symlink() and item.name.isdecimal():
             what = item / _WHAT
-            text = what.read_text(encoding="utf-8", errors="replace").strip() if what.is_file() else ""
+            text = ""
+            with suppress(OSError):
+                text = read_start(what, 2_000).decode("utf-8", errors="replace").strip()
             found.append(Versie(int(item.name), datetime.fromtimestamp(item.stat().st_mtime), text, item))
     return tuple(sorted(found, key=lambda version: version.nummer))
 
@@ -97,7 +101,8 @@ def prepare(dossier: Path, files: Sequence[Path], wijziging: str = "") -> NewVer
         return None
     folder = plaats(dossier)
     for place in reversed([folder, *folder.parents][: 1 if dossier.is_dir() else 2]):
-        if os.path.lexists(place) and not place.is_dir():  # a stray file is put aside
+        # A stray file is put aside; and so is a link, which would carry answers to another place.
+        if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
             os.replace(place, place.with_name(f"{place.name}.opzij"))
         make_folder(place)
     kept = versies(dossier)

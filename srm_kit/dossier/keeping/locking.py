@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from srm_kit.dossier.keeping.disk import DossierInGebruik, real, remove, stage, why_not
+from srm_kit.dossier.keeping.disk import DossierInGebruik, real, remove, why_not
 from srm_kit.dossier.keeping.journal import recover
 from srm_kit.plain_files import read_start
 
@@ -46,7 +46,7 @@ def locked(target: Path, wait: float = _WAIT) -> Iterator[Path]:
         with FileLock(place, timeout=wait, mode=_mode(place.parent)):
             with suppress(OSError):
                 remove(holder)
-                stage(holder, _me().encode(), None)
+                _sign(holder)
             try:
                 not_open_elsewhere(target)
                 recover(target)
@@ -63,6 +63,13 @@ def locked(target: Path, wait: float = _WAIT) -> Iterator[Path]:
 def _mode(folder: Path) -> int:
     """The lock can be taken by everyone who may write in the folder."""
     return 0o600 | (stat.S_IMODE(folder.stat().st_mode) & 0o066)
+
+
+def _sign(holder: Path) -> None:
+    """Says who holds the lock, in a new file: never through a link that lies in its place."""
+    handle = os.open(holder, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(_me())
 
 
 def _me() -> str:

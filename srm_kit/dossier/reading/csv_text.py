@@ -18,10 +18,13 @@ from srm_kit.dossier.reading.csv_notices import Opmerking, fout, waarschuwing
 from srm_kit.dossier.reading.csv_records import Quotes, Record, split_records
 from srm_kit.dossier.reading.csv_widths import check_widths
 from srm_kit.dossier.reading.headers import header_key, read_header
+from srm_kit.dossier.reading.limits import MOST_COLUMNS, check_lines
+from srm_kit.errors import DossierOnleesbaar
 
 __all__ = ["SEPARATORS", "CsvLayout", "CsvTabel", "csv_layout", "read_csv"]
 
 SEPARATORS = (";", ",", "\t")
+_LONGEST_NAME = 2_000
 _ESCAPED = re.compile(r"'+[=+\-@]")
 _QUOTES = {
     Quotes.OPEN: (
@@ -49,8 +52,10 @@ class CsvTabel:
     opmerkingen: tuple[Opmerking, ...] = ()
 
 
-def read_csv(data: bytes, verplicht: Collection[str] = ()) -> CsvTabel:
+def read_csv(data: bytes, verplicht: Collection[str] = (), naam: str = "") -> CsvTabel:
     """The table in a CSV. ``verplicht`` are its required columns: the first row that has them all is the header.
+
+    Raises ``DossierOnleesbaar`` when it is far larger than the table ``naam`` can be.
 
     >>> table = read_csv(b"id;doel\\nD1;Inwoners doen mee\\n", ["id", "doel"])
     >>> table.kop, table.rijen
@@ -60,6 +65,7 @@ def read_csv(data: bytes, verplicht: Collection[str] = ()) -> CsvTabel:
     if fault:
         return CsvTabel(opmerkingen=(fault,))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    check_lines(naam, lines, SEPARATORS)
     cut = lines[-1] != ""
     if not cut:
         lines.pop()
@@ -72,6 +78,11 @@ def read_csv(data: bytes, verplicht: Collection[str] = ()) -> CsvTabel:
         return CsvTabel()
     kop = tuple(_unescape(cell).replace("\n", " ") for cell in above[-1].cells)
     width = max((index for index, name in enumerate(kop, start=1) if name.strip()), default=0)
+    if width > MOST_COLUMNS or any(len(name) > _LONGEST_NAME for name in kop):
+        raise DossierOnleesbaar(
+            f"De tabel {naam} heeft meer dan {MOST_COLUMNS} kolommen, of een kolomnaam van meer dan {_LONGEST_NAME} tekens. "
+            "Verwijder wat er niet in hoort."
+        )
     records = [*above, *split_records(lines, separator, above[-1].next_line, width)]
     rows = tuple(
         (number, [_unescape(cell) for cell in record.cells])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,13 @@ from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import RuwDossier, RuweTabel, gelijknamig
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
 from srm_kit.dossier.reading.csv_text import read_csv
+from srm_kit.dossier.reading.limits import LARGEST_SETTINGS, in_dutch, most_rows, read_table_file, total_of
 from srm_kit.dossier.reading.toml_text import read_toml
 from srm_kit.errors import DossierNietGevonden, DossierOnleesbaar
+from srm_kit.plain_files import read_plain
 
-__all__ = ["lees_csv", "lees_map"]
+__all__ = ["lees_csv", "lees_map", "read_settings"]
 
-_LARGEST_FILE = 400 * 1024 * 1024
 _SETTINGS = "dossier.toml"
 _NAMES = {gelijknamig(table.naam): table.naam for table in TABELLEN}
 _SPREADSHEETS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers", ".tsv", ".tab"}
@@ -33,21 +35,30 @@ def lees_map(folder: Path, meldingen: Meldingen) -> RuwDossier:
     settings_file = folder / _SETTINGS
     if settings_file.is_symlink() or not settings_file.is_file():
         raise DossierNietGevonden(_no_settings(folder, settings_file))
-    if settings_file.stat().st_size > _LARGEST_FILE:
-        raise DossierOnleesbaar(f"{_SETTINGS} is te groot. Zet tabellen in bestanden van hun eigen naam.")
-    raw = RuwDossier(read_toml(settings_file.read_bytes()))
+    raw = RuwDossier(read_settings(settings_file))
     tables: list[Path] = []
     others: list[Path] = []
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "~$")) or path.name == _SETTINGS or not (path.is_file() or path.is_symlink()):
             continue
         (tables if path.suffix.casefold() == ".csv" else others).append(path)
+    total_of(tables)
     own = _own_files(raw.instellingen)
     _name_others(others, own, meldingen)
     for path in tables:
         if path.name not in own:
             _table(path, raw, meldingen)
     return raw
+
+
+def read_settings(file: Path) -> dict[str, Any]:
+    """The settings in ``dossier.toml``; ``DossierOnleesbaar`` when it is too large or cannot be read."""
+    try:
+        return read_toml(read_plain(file, LARGEST_SETTINGS))
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise DossierOnleesbaar(f"{_SETTINGS} is te groot. Zet tabellen in bestanden van hun eigen naam.") from None
+        raise
 
 
 def _no_settings(folder: Path, settings_file: Path) -> str:
@@ -113,12 +124,12 @@ def _table(path: Path, raw: RuwDossier, meldingen: Meldingen) -> None:
 
 def lees_csv(path: Path, name: str, meldingen: Meldingen, contract: Tabel | None = None) -> RuweTabel | None:
     """The raw table in one file; None when it is empty or is not text (then there is a message)."""
-    if path.stat().st_size > _LARGEST_FILE:
-        meldingen.fout(name, "Dit bestand is te groot.", "Splits het bestand of verwijder wat er niet in hoort.")
-        return None
-    found = read_csv(
-        path.read_bytes(), [column.naam for column in (contract or tabel(name)).kolommen if column.verplicht]
-    )
+    required = [column.naam for column in (contract or tabel(name)).kolommen if column.verplicht]
+    found = read_csv(read_table_file(path), required, name)
+    if len(found.rijen) > most_rows(name):
+        raise DossierOnleesbaar(
+            f"De tabel {name} heeft te veel rijen (meer dan {in_dutch(most_rows(name))} rijen). Splits het dossier."
+        )
     for item in found.opmerkingen:
         # What someone answered is never repeated.
         shown = None if name == "respons" else item.waarde

@@ -16,6 +16,7 @@ from srm_kit.dossier.contract.meldingen import Melding, Meldingen
 from srm_kit.dossier.contract.raw import RuwDossier, gelijknamig
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
 from srm_kit.dossier.reading.answer_checks import controleer_respons
+from srm_kit.dossier.reading.bounded import bounded
 from srm_kit.dossier.reading.cell_values import tekst_van
 from srm_kit.dossier.reading.checks import check_settings, controleer
 from srm_kit.dossier.reading.folder import lees_map
@@ -60,7 +61,7 @@ def read(path: Path, peildatum: date | None = None, alles: bool = False, data: b
 
     if data is not None:
         return _read(path, peildatum, alles, data)
-    return steady(path, lambda: _read(path, peildatum, alles, None))
+    return bounded(lambda: steady(path, lambda: _read(path, peildatum, alles, None)))
 
 
 def _read(path: Path, peildatum: date | None, alles: bool, data: bytes | None) -> Lezing:

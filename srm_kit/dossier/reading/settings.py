@@ -23,6 +23,8 @@ from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.tabellen import FUNCTIEGROEPEN
 from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, lees, tekst_van
+from srm_kit.dossier.reading.limits import MOST_UNKNOWN
+from srm_kit.errors import DossierOnleesbaar
 from srm_kit.model import METHODE_EERDER, METHODE_ID
 
 __all__ = ["SCHEMA", "Instellingen", "lees_instellingen"]
@@ -205,6 +207,12 @@ def _populatie(raw: Mapping[str, Any], reader: _Reader) -> Mapping[str, int] | N
 def _unknown(raw: Mapping[str, Any], meldingen: Meldingen) -> dict[str, Any]:
     """Settings we do not know: kept, and named in a warning."""
     found: dict[str, Any] = {}
+    unknown = sum(key not in _KNOWN[""] for key in raw)
+    unknown += sum(len(value) for value in raw.values() if isinstance(value, Mapping))
+    if unknown > MOST_UNKNOWN:
+        raise DossierOnleesbaar(
+            f"dossier.toml heeft {unknown} instellingen, en zoveel kennen wij er niet. Verwijder wat er niet in hoort."
+        )
     for key, value in raw.items():
         if key not in _KNOWN[""]:
             found[key] = value

@@ -10,9 +10,11 @@ from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import RuweTabel, gelijknamig
 from srm_kit.dossier.reading.cell_values import NUMERIEK, Schrijfwijze, tekst_van
 from srm_kit.dossier.reading.headers import read_header
+from srm_kit.dossier.reading.limits import MOST_UNKNOWN
 from srm_kit.dossier.reading.numbers import schrijfwijze
 from srm_kit.dossier.reading.printed_values import number_texts
 from srm_kit.dossier.reading.row_values import Rijlezer, TableContext, leeg, left_out
+from srm_kit.errors import DossierOnleesbaar
 
 __all__ = ["kop_wijzer", "lees_tabel", "table_from_rows"]
 
@@ -74,6 +76,10 @@ def lees_tabel(
                 tabel.naam, f"De kolom {column.naam} ontbreekt.", "Voeg deze kolom toe.", rij=raw.koprij, kolom=column.naam
             )  # fmt: skip
     extra = {raw.kop[place].strip(): place for place in places.values()}
+    if len(extra) > MOST_UNKNOWN:
+        raise DossierOnleesbaar(
+            f"De tabel {tabel.naam} heeft {len(extra)} kolommen die wij niet kennen. Verwijder wat er niet in hoort."
+        )
     for name in extra:
         meldingen.waarschuwing(
             tabel.naam, "Deze kolom kennen wij niet; wij bewaren hem.", "Controleer de naam.", rij=raw.koprij, kolom=name

@@ -8,6 +8,7 @@ from typing import Any
 
 from srm_kit.dossier.contract.invisible import show_invisible
 from srm_kit.dossier.reading.csv_encoding import decode_csv
+from srm_kit.dossier.reading.toml_limits import check_toml
 from srm_kit.errors import DossierOnleesbaar
 
 __all__ = ["read_toml"]
@@ -33,6 +34,7 @@ def read_toml(data: bytes) -> dict[str, Any]:
         )
     # A file saved with Windows line ends, or by Notepad with a mark in front, says the same.
     text = text.replace("\r\n", "\n").lstrip("\ufeff")
+    check_toml(text)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -40,6 +42,8 @@ def read_toml(data: bytes) -> dict[str, Any]:
         lines = text.split("\n")
         number = min(int(found[1]), len(lines)) if found else len(lines)
         raise DossierOnleesbaar(_said(lines, number, str(error))) from None
+    except ValueError:  # a number that Python itself refuses to read
+        raise DossierOnleesbaar("dossier.toml bevat een getal dat geen getal kan zijn. Herstel het bestand.") from None
     except RecursionError:
         raise DossierOnleesbaar("dossier.toml bevat te veel haken in elkaar. Herstel het bestand.") from None
 

@@ -10,14 +10,13 @@ from typing import Any
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import FaultTold, GetoondGetal, RuweTabel
 from srm_kit.dossier.reading.headers import header_key, read_header
+from srm_kit.dossier.reading.limits import MOST_COLUMNS, in_dutch, most_rows
 from srm_kit.dossier.workbook.cell_references import cell_name, column_letters
 from srm_kit.dossier.workbook.sheet_rows import Rows
 from srm_kit.errors import DossierOnleesbaar
 
 __all__ = ["header_row", "marks", "raw_table"]
 
-_MOST_CELLS = 20_000_000
-_MOST_COLUMNS = 2_000
 _SHOWN = 8
 
 
@@ -30,10 +29,14 @@ def raw_table(name: str, rows: Rows, required: Collection[str], meldingen: Meldi
     cells = rows.rijen[header]
     names = {column: _text(cell) for column, cell in cells.items()}
     width = max(names) + 1
-    if width > _MOST_COLUMNS or width * len(rows.rijen) > _MOST_CELLS:
+    if width > MOST_COLUMNS:
         raise DossierOnleesbaar(
             f"De kop van {name} loopt tot kolom {column_letters(width - 1)}; zo breed kan een tabel niet zijn. "
             "Verwijder wat er rechts van de tabel staat."
+        )
+    if len(rows.rijen) > most_rows(name):
+        raise DossierOnleesbaar(
+            f"De tabel {name} heeft te veel rijen (meer dan {in_dutch(most_rows(name))} rijen). Splits het dossier."
         )
     _titles(name, [number for number in rows.rijen if number < header], meldingen)
     body = [number for number in rows.rijen if number > header]

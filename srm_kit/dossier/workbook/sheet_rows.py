@@ -9,16 +9,18 @@ from typing import Any
 
 from lxml import etree
 
+from srm_kit.dossier.reading.limits import in_dutch, most_cells, most_rows
 from srm_kit.dossier.workbook.cell_references import place_of, range_of
 from srm_kit.dossier.workbook.package import Package
 from srm_kit.dossier.workbook.shown_cells import CelFout, Shower
 from srm_kit.errors import DossierOnleesbaar
 
-__all__ = ["MEESTE_RIJEN", "Rows", "read_rows", "text_of"]
+__all__ = ["Rows", "read_rows", "text_of"]
 
-MEESTE_RIJEN = 200_000
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _MOST_MERGED = 100_000
+_ABOVE = 1_000
+"""Rows above the header, and blank ones that have a look."""
 
 
 @dataclass(slots=True)
@@ -35,11 +37,12 @@ class Rows:
     doorgestreept: list[int] = field(default_factory=list)
     verborgen_kolommen: list[tuple[int, int]] = field(default_factory=list)
     laatste: int = 0
+    gelezen: int = 0
 
 
-def read_rows(package: Package, shower: Shower, part: str, tab: str) -> Rows:
-    """Reads the part of one sheet; ``DossierOnleesbaar`` when it is damaged or too long."""
-    found = Rows()
+def read_rows(package: Package, shower: Shower, part: str, tab: str, table: str) -> Rows:
+    """Reads the part of one sheet; ``DossierOnleesbaar`` when it is damaged, or larger than ``table`` can be."""
+    found, cells = Rows(), 0
     main = package.main
     tags = tuple(f"{{{main}}}{name}" for name in ("row", "col", "mergeCell"))
     data = package.read(part)
@@ -50,9 +53,12 @@ def read_rows(package: Package, shower: Shower, part: str, tab: str) -> Rows:
         for _, item in items:
             name = etree.QName(item).localname
             if name == "row":
+                cells += len(item)
+                if found.gelezen > most_rows(table) + _ABOVE or cells > most_cells(table):
+                    raise DossierOnleesbaar(
+                        f"Het blad ‘{tab}’ heeft te veel rijen of cellen (meer dan {in_dutch(most_rows(table))} rijen). Splits het dossier."
+                    )
                 _row(found, item, main, shower)
-                if len(found.rijen) > MEESTE_RIJEN + 1:
-                    raise DossierOnleesbaar(f"Het blad ‘{tab}’ heeft meer dan 200.000 rijen. Splits het dossier.")
                 _drop(item)
             elif name == "col":
                 _columns(found, item)
@@ -68,6 +74,7 @@ def _row(found: Rows, item: Any, main: str, shower: Shower) -> None:
     if not found.laatste < number <= _LAST_ROW:
         raise ValueError("rows out of order")
     found.laatste = number
+    found.gelezen += 1
     cells: dict[int, Any] = {}
     struck = 0
     for column, cell in _cells(item, main):

@@ -18,11 +18,13 @@ from srm_kit.dossier.workbook.raw_table import header_row, marks, raw_table
 from srm_kit.dossier.workbook.sheet_rows import Rows, read_rows, text_of
 from srm_kit.dossier.workbook.shown_cells import Shower, decode_text
 from srm_kit.errors import DossierOnleesbaar
+from srm_kit.plain_files import read_plain
 
 __all__ = ["lees_instelblad", "lees_werkboek"]
 
 _TABLES = {header_key(table.naam): table for table in TABELLEN}
 _LARGEST_FILE = 60 * 1024 * 1024
+_MOST_PARTS = 5
 
 
 def lees_werkboek(path: Path, meldingen: Meldingen, data: bytes | None = None) -> RuwDossier:
@@ -31,7 +33,7 @@ def lees_werkboek(path: Path, meldingen: Meldingen, data: bytes | None = None) -
     ``data`` is read as if it stood at ``path``.
     """
     package, tabs, shower = _open(path, meldingen, data)
-    rows = read_rows(package, shower, tabs["dossier"].part, tabs["dossier"].name)
+    rows = read_rows(package, shower, tabs["dossier"].part, tabs["dossier"].name, "dossier")
     raw = RuwDossier(
         _settings(rows, meldingen),
         tabbladen={name: tab.name for name, tab in tabs.items()},
@@ -41,7 +43,7 @@ def lees_werkboek(path: Path, meldingen: Meldingen, data: bytes | None = None) -
     for name, tab in tabs.items():
         if name != "dossier":
             table = _TABLES[header_key(name)]
-            rows = read_rows(package, shower, tab.part, tab.name)
+            rows = read_rows(package, shower, tab.part, tab.name, table.naam)
             required = [column.naam for column in table.kolommen if column.verplicht]
             made = raw_table(name, rows, required, meldingen)
             if made is not None:
@@ -59,15 +61,16 @@ def lees_werkboek(path: Path, meldingen: Meldingen, data: bytes | None = None) -
 def lees_instelblad(path: Path, meldingen: Meldingen) -> dict[str, Any]:
     """Only the settings of a workbook; the tables are not read."""
     package, tabs, shower = _open(path, meldingen, None)
-    return _settings(read_rows(package, shower, tabs["dossier"].part, tabs["dossier"].name), meldingen)
+    return _settings(read_rows(package, shower, tabs["dossier"].part, tabs["dossier"].name, "dossier"), meldingen)
 
 
 def _open(path: Path, meldingen: Meldingen, data: bytes | None) -> tuple[Package, dict[str, Tab], Shower]:
     refuse_other_kinds(path.name)
     if data is None:
-        if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
-            raise DossierOnleesbaar(f"{path.name} is geen gewoon bestand, of groter dan 50 MB.")
-        data = path.read_bytes()
+        try:
+            data = read_plain(path, _LARGEST_FILE, through_links=True)
+        except OSError:
+            raise DossierOnleesbaar(f"{path.name} is geen gewoon bestand, of groter dan 50 MB.") from None
     package = Package(path.name, data)
     tabs = _by_table(package.tabs, meldingen)
     if "dossier" not in tabs:
@@ -126,7 +129,7 @@ def _settings(rows: Rows, meldingen: Meldingen) -> dict[str, Any]:
         key = _key(cells) if 0 in cells else ""
         if not key or header_key(key) == "sleutel":
             continue
-        place, parts = settings, key.split(".")
+        place, parts = settings, key.split(".", _MOST_PARTS)
         for part in parts[:-1]:
             inner = place.setdefault(part, {})
             if not isinstance(inner, dict):
