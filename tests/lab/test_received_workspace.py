@@ -11,9 +11,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import nbformat
@@ -60,6 +62,11 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
                 text = answer.read().decode()
             return json.loads(text) if text.startswith(("{", "[")) else text
 
+        while time.monotonic() < until:  # the address is told just before the server listens
+            with suppress(URLError):
+                ask("/api")
+                break
+            time.sleep(0.1)
         yield Opened(ask, workspace, home, ran)
     finally:
         lab.send_signal(signal.SIGINT)
