@@ -1,4 +1,4 @@
-"""Words on paper and printed pages of each form of the report, for dossiers with much and with little in them.
+"""Words (without those in figures and folded tables) and printed pages of each form, for dossiers full and sparse.
 
 ``python -m benchmarks.report_forms`` prints the table of docs/kwaliteit/rapportvormen.md; it needs a browser.
 """
@@ -47,7 +47,8 @@ def main() -> None:
             made = run(place / "dossier", place / "rapport", ReportOptions(vorm=form, formats=("pdf",)))
             page = parser.parse(str(made.html)).getroot()
             paper = pypdf.PdfReader(made.formats["pdf"]).pages
-            words = sum(len(sheet.extract_text().split()) for sheet in paper)
+            told = page.xpath("//body//text()[not(ancestor::style or ancestor::svg or ancestor::details)]")
+            words = len(" ".join(told).split())
             chosen = str(page.find("body").get("class")).removeprefix("vorm-")
             print(f"| {name} | `{chosen}` | {words} | {len(paper)} |", flush=True)
 

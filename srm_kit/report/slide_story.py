@@ -23,7 +23,12 @@ _SIGHTS = ("model", "fasekolom", "trechter", "balans", "verloop", "verschillen",
 def slide_story(cover: Cover, chapters: tuple[Chapter, ...]) -> tuple[Slide, ...]:
     """The slides in their order; fewer than ten only when the report has fewer figures."""
     items = tuple(numbered_blocks(chapters))
-    chosen = [item for item in (_opening(cover, items), *_story(items)) if item is not None][:MOST]
+    chosen: list[Slide] = []
+    for item in (_opening(cover, items), *_story(items)):
+        # A figure that says what the slide before it is called needs no slide of its own.
+        if item is not None and not (chosen and item.title.casefold() in chosen[-1].title.casefold()):
+            chosen.append(item)
+    del chosen[MOST:]
     used = {item.number for item in chosen if item.number}
     spare = (item for item in items if isinstance(item.block, Figure) and item.number not in used)
     while len(chosen) < FEWEST and (extra := next(spare, None)) is not None:
@@ -137,12 +142,12 @@ def _question(place: NumberedBlock, items: tuple[NumberedBlock, ...]) -> Iterato
 
 
 def _summary_lists(items: tuple[NumberedBlock, ...]) -> Iterator[Slide]:
-    """What wrings and what we advise: the lists of the summary under their headings."""
+    """What wrings and what we advise: the numbered lists of the summary under their headings."""
     heading = ""
     for item in items:
         if item.chapter.anchor != "managementsamenvatting":
             continue
         if isinstance(item.block, Heading):
             heading = item.block.text
-        elif isinstance(item.block, PointList) and heading:
+        elif isinstance(item.block, PointList) and item.block.numbered and heading:
             yield Slide(heading, item.block, "", item.block.points)
