@@ -70,7 +70,7 @@ def diagnose(
 
         plain = diagnosis_json(maten, findings)
         if not weergave:
-            say_json({"gebruik": _NIET_DOOR, **plain})
+            say_json(plain)
             if maten.meetmoment is not None and not opened.gemeente.fictief:
                 say(_NIET_DOOR, err=True)
             return
