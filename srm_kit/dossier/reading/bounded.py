@@ -22,7 +22,7 @@ from srm_kit.errors import DossierOnleesbaar, SrmError
 
 __all__ = ["bounded", "reading_is_bounded"]
 
-_SECONDS = 20
+_SECONDS = 60
 _PATIENCE = 120.0  # seconds on the clock, for a computer that does other things as well
 _BYTES = 900 * 2**20
 _SAY = "Dit dossier kost te veel {what} om te lezen; wij zijn gestopt. Verwijder wat er niet in hoort, of vraag het opnieuw op."

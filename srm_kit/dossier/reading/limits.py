@@ -1,7 +1,4 @@
-"""How large an input may be: looked at before anything is read, searched or counted, and far above what is real.
-
-The largest municipality has some twenty thousand employees; a plan has hundreds of goals, not thousands.
-"""
+"""How large an input may be: looked at before anything is read, searched or counted (docs/dossier.md)."""
 
 from __future__ import annotations
 
@@ -25,24 +22,24 @@ __all__ = [
 ]
 
 LARGEST_SETTINGS = 500_000
-LARGEST_TABLE = 16_000_000
-_LARGEST_FOLDER = 48_000_000
+LARGEST_TABLE = 50_000_000
+_LARGEST_FOLDER = 90_000_000
 MOST_COLUMNS = 500
 MOST_UNKNOWN = 200
 """Columns, or settings, that the contract does not know."""
 _LONGEST_LINE = 2_000_000
-_MOST_ROWS = {"respons": 50_000, "dossier": 2_000}
-_MOST_OTHERWISE = 20_000
+_MOST_ROWS = 200_000
+_MOST_SETTINGS = 2_000
 
 
 def most_rows(table: str) -> int:
     """How many rows a table may have."""
-    return _MOST_ROWS.get(table, _MOST_OTHERWISE)
+    return _MOST_SETTINGS if table == "dossier" else _MOST_ROWS
 
 
 def most_cells(table: str) -> int:
     """How many cells a table may have."""
-    return 4_000_000 if table == "respons" else 600_000
+    return 80 * most_rows(table)
 
 
 def read_table_file(path: Path) -> bytes:
@@ -68,11 +65,11 @@ def total_of(paths: list[Path]) -> None:
 def check_lines(name: str, lines: list[str], separators: tuple[str, ...]) -> None:
     """Raises ``DossierOnleesbaar`` when a table has too many lines, one that is too long, or too many cells.
 
-    A cell with line breaks is more than one line; a table may have four times as many lines as rows.
+    A cell with line breaks is more than one line; a table may have twice as many lines as rows.
     """
-    if len(lines) > 4 * most_rows(name):
+    if len(lines) > 2 * most_rows(name):
         raise DossierOnleesbaar(
-            f"De tabel {name} heeft meer dan {in_dutch(4 * most_rows(name))} regels. Splits het dossier."
+            f"De tabel {name} heeft meer dan {in_dutch(2 * most_rows(name))} regels. Splits het dossier."
         )
     cells = 0
     for line in lines:
