@@ -37,9 +37,13 @@ def slide_story(cover: Cover, chapters: tuple[Chapter, ...]) -> tuple[Slide, ...
 
 
 def _opening(cover: Cover, items: tuple[NumberedBlock, ...]) -> Slide:
-    account = [
-        item.block.text for item in items if item.chapter.anchor == "aanpak" and isinstance(item.block, Paragraph)
-    ]
+    told = {
+        anchor: [
+            item.block.text for item in items if item.chapter.anchor == anchor and isinstance(item.block, Paragraph)
+        ]
+        for anchor in ("aanpak", "bijlagen")
+    }
+    account = told["aanpak"] or told["bijlagen"][:2]  # a shorter form accounts for itself in its annex
     return Slide(cover.title, None, "", (cover.subtitle, *account))
 
 

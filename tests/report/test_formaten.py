@@ -329,7 +329,7 @@ def test_a_dossier_without_survey_makes_every_format(tmp_path: Path) -> None:
     write_folder(new_dossier(date(2026, 11, 1), gemeente="GM0344"), tmp_path / "d")
     made = run(tmp_path / "d", tmp_path / "out", ReportOptions(formats=OFFICE))
     deck = Presentation(str(made.formats["pptx"]))
-    assert 3 <= len(deck.slides) <= MOST
+    assert 2 <= len(deck.slides) <= MOST  # of one goal there is little to show
     for kind in OFFICE:
         text = words(made.formats[kind])
         assert "FICTIEF" not in text
