@@ -11,7 +11,7 @@ from docx.image.exceptions import UnrecognizedImageError
 from PIL import Image
 
 from srm_kit import resources
-from srm_kit.document.formats.picture import with_jfif
+from srm_kit.document.formats.picture import with_picture_mark
 from srm_kit.document.house_style import load_style
 from srm_kit.errors import HuisstijlOnbruikbaar
 
@@ -55,10 +55,10 @@ def test_a_jpeg_without_its_usual_mark_goes_into_word(form: str) -> None:
     document = Document()
     with pytest.raises(UnrecognizedImageError):
         document.add_picture(io.BytesIO(bare))
-    shape = document.add_picture(io.BytesIO(with_jfif(bare)))
+    shape = document.add_picture(io.BytesIO(with_picture_mark(bare)))
     assert round(shape.width / shape.height, 2) == 1.5
-    assert with_jfif(picture("PNG", "RGB")) == picture("PNG", "RGB")
-    with Image.open(io.BytesIO(with_jfif(bare))) as made, Image.open(io.BytesIO(bare)) as former:
+    assert with_picture_mark(picture("PNG", "RGB")) == picture("PNG", "RGB")
+    with Image.open(io.BytesIO(with_picture_mark(bare))) as made, Image.open(io.BytesIO(bare)) as former:
         assert made.tobytes() == former.tobytes()
 
 

@@ -11,7 +11,7 @@ from srm_kit import resources
 from srm_kit.document.blocks import Figure, Heading, KeyFigures, OwnWords, Paragraph, PointList, Question, Table
 from srm_kit.document.formats import Manuscript
 from srm_kit.document.formats.office_package import repacked, set_colours, set_theme
-from srm_kit.document.formats.picture import png, with_jfif
+from srm_kit.document.formats.picture import png, with_picture_mark
 from srm_kit.document.formats.walk import NumberedBlock, numbered_blocks, plain
 from srm_kit.document.formats.word_parts import add_contents, add_table, bookmark, describe, field, restarted
 from srm_kit.document.house_style import HouseStyle
@@ -133,7 +133,7 @@ class _Writer:
         cover = report.cover
         if self.style.logo:
             paragraph = self.paragraph("")
-            logo = io.BytesIO(with_jfif(Path(self.style.logo).read_bytes()))
+            logo = io.BytesIO(with_picture_mark(Path(self.style.logo).read_bytes()))
             picture = paragraph.add_run().add_picture(logo, height=Cm(1.8))
             describe(picture, "Logo", "Logo")
         self.paragraph(cover.overline, "Bovenschrift")

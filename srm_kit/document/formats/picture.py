@@ -14,7 +14,7 @@ from pathlib import Path
 from srm_kit import resources
 from srm_kit.document.house_style import HouseStyle
 
-__all__ = ["Picture", "png", "with_jfif"]
+__all__ = ["Picture", "png", "with_picture_mark"]
 
 _SANS = "Source Sans 3 ExtraLight"  # how the shipped letters name their family, whatever their weight
 _DPI = 200
@@ -79,7 +79,7 @@ def _font_files() -> list[str]:
     return [str(path) for path in own if path.is_file()]
 
 
-def with_jfif(data: bytes) -> bytes:
+def with_picture_mark(data: bytes) -> bytes:
     """A JPEG with the mark that the library for Word knows a JPEG by; other pictures as they are.
 
     Photoshop leaves it out of pictures in CMYK and Adobe RGB; their own mark, which says how the colours are meant, stays.

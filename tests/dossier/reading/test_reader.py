@@ -260,6 +260,6 @@ def test_a_hopeless_table_does_not_flood(tmp_path: Path) -> None:
     outcome = made(tmp_path, doelen="id;doel;afdeling\nD1;x;\n" + rows)
     assert grouped(outcome.fouten) == (
         "Fout in doelen, kolom afdeling: ‘XX’ (2998 keer, rijen 3, 4, 5, 6, 7 en verder). "
-        "Deze code staat niet in de tabel afdelingen. Voeg de code toe aan afdelingen of verbeter haar.",
+        "Dit verwijst naar de tabel afdelingen, maar die is er niet of is leeg. Voeg de tabel afdelingen toe, of maak deze cel leeg.",
     )
     assert len(outcome.fouten) == 2998
