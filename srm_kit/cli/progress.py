@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TextIO
 
 from srm_kit.engine import Tell
 from srm_kit.report.steps import STEP_LINES
@@ -15,16 +16,42 @@ __all__ = ["progress"]
 
 @contextmanager
 def progress() -> Iterator[Tell]:
-    """Gives a function ``tell(step, done, total)`` that moves the bar."""
-    if os.environ.get(STEP_LINES):
-        yield _lines()
-        return
+    """Gives a function ``tell(step, done, total)`` that moves the bar.
+
+    It writes to the screen as it is now: while a notebook runs in this process, what is printed belongs to its cells.
+    """
+    with _screen() as screen:
+        if os.environ.get(STEP_LINES):
+            yield _lines(screen)
+        else:
+            with _bar(screen) as tell:
+                yield tell
+
+
+def _screen() -> AbstractContextManager[TextIO]:
+    """The error output under a name of its own; as it is where it is no file, as in another program."""
+    try:
+        number = os.dup(sys.stderr.fileno())
+    except (OSError, ValueError):
+        return nullcontext(sys.stderr)
+    return os.fdopen(number, "w", encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def _bar(screen: TextIO) -> Iterator[Tell]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    console = Console(stderr=True)
+    console = Console(file=screen)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(
+        *columns,
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    ) as bar:
         task = bar.add_task("starting", total=None)
 
         def tell(step: str, done: int, total: int) -> None:
@@ -33,13 +60,13 @@ def progress() -> Iterator[Tell]:
         yield tell
 
 
-def _lines() -> Tell:
+def _lines(screen: TextIO) -> Tell:
     last = ""
 
     def tell(step: str, done: int, total: int) -> None:
         nonlocal last
         if step != last:
             last = step
-            print(step, file=sys.stderr, flush=True)
+            print(step, file=screen, flush=True)
 
     return tell

@@ -34,10 +34,18 @@ __all__ = ["report"]
 @HUISSTIJL
 @VORM
 @CONCEPT
+@click.option(
+    "--engine",
+    type=click.Choice(["shell", "kernel"]),
+    default="shell",
+    show_default=True,
+    help="Run the notebooks in this process, or in a Jupyter kernel: the same report, slower to start.",
+)
 @with_formats
 def report(
     dossier: Path,
     out: Path,
+    engine: str,
     peildatum: datetime | None,
     meetmoment: datetime | None,
     huisstijl: str,
@@ -52,6 +60,7 @@ def report(
     """
     from srm_kit.cli.progress import progress
     from srm_kit.cli.stopping import told_to_end
+    from srm_kit.engine import run_here, run_notebooks
     from srm_kit.report import ReportOptions, run
 
     options = ReportOptions(
@@ -63,7 +72,7 @@ def report(
         formats=asked_formats(formats),
     )
     with progress() as tell, told_to_end():
-        made = run(dossier, out, options, tell)
+        made = run(dossier, out, options, tell, run_notebooks if engine == "kernel" else run_here)
     for label, path in (("Report", made.html), *((name.upper(), path) for name, path in made.formats.items())):
         say(f"{label}: {path}")
     say(f"Colophon: {made.colophon}")

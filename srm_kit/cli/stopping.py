@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from srm_kit.engine import ToldToEnd
 
 __all__ = ["told_to_end"]
 
@@ -23,7 +24,7 @@ def told_to_end() -> Iterator[None]:
 
     def end(number: int, _: object) -> None:
         back()
-        sys.exit(128 + number)
+        raise ToldToEnd(128 + number)
 
     for number in _ENDS:
         signal.signal(number, end)

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from srm_kit.engine.notebook_run import ChangedOutputs
     from srm_kit.engine.shell import CellEnd, Shell
 
-__all__ = ["LIBRARIES", "RunNotebooks", "read_notebook", "run_in_shell", "run_notebooks"]
+__all__ = ["LIBRARIES", "RunNotebooks", "read_notebook", "run_here", "run_in_shell", "run_notebooks"]
 
 RunNotebooks = Callable[[Sequence[Path], Parameters, Path, Tell | None], list[Any]]
-"""Runs notebooks in order: in a kernel (``run_notebooks``) or in the shell of this process (``run_in_shell``)."""
+"""Runs notebooks in order: in this process (``run_here``, ``run_in_shell``) or in a kernel (``run_notebooks``)."""
 
 LIBRARIES = ("ipykernel", "ipython", "nbclient", "nbformat", "papermill", "traitlets")
 """Libraries whose version can change an executed notebook."""
@@ -64,6 +64,17 @@ def run_in_shell(
     from srm_kit.engine.shell import Shell
 
     with Shell() as shell:
+        return [_run(path, parameters, workdir, tell, _in_shell, shell=shell) for path in notebooks]
+
+
+def run_here(notebooks: Sequence[Path], parameters: Parameters, workdir: Path, tell: Tell | None = None) -> list[Any]:
+    """The same in the process of a command, which watches the clock itself and ends with Ctrl-C.
+
+    Starting a kernel and importing once more would be most of the time of a single report (docs/benchmarks.md).
+    """
+    from srm_kit.engine.shell import Shell
+
+    with Shell(limit=_CELL_TIMEOUT) as shell:
         return [_run(path, parameters, workdir, tell, _in_shell, shell=shell) for path in notebooks]
 
 

@@ -1,7 +1,8 @@
 """A shell inside this very process: runs the cells of a notebook as a kernel would, without one.
 
-Meant for a forked child that lives for one report: the shell is made anew, and the process ends with it. What
-it does for output, displays and errors follows ipykernel and nbclient; ``tests/engine`` compares the two.
+Meant for a command that makes one report, and for a forked child that lives for one: the shell is made anew, and
+everything it takes over is given back. What it does for output, displays and errors follows ipykernel and nbclient;
+``tests/engine`` compares the two.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import getpass
 import os
 import sys
 import tempfile
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass
 from typing import IO, Any
 
 from srm_kit.engine.capture import Capture, CapturedStream
+from srm_kit.engine.clock import ToldToEnd, at_most
 from srm_kit.engine.following import Follower
 from srm_kit.engine.ipython import CapturingShell, refuse_getpass, refuse_input, shell_config
 
@@ -37,10 +39,12 @@ class CellEnd:
 class Shell:
     """Runs cells one by one; a context manager, for the main thread of a process with nothing else to do.
 
-    ``follower`` hears of outputs while a cell runs.
+    ``follower`` hears of outputs while a cell runs. ``limit``: the seconds a cell may take; None when somebody else
+    watches the clock. A shell that watches its own clock also ends with Ctrl-C, whatever the cell made of it.
     """
 
-    def __init__(self, follower: Follower | None = None) -> None:
+    def __init__(self, follower: Follower | None = None, limit: float | None = None) -> None:
+        self._limit = limit
         self._follower = follower
         self._hear = None if follower is None else follower.add
         self.capture = Capture(self._hear)
@@ -63,6 +67,8 @@ class Shell:
         self._replace(sys, "stderr", CapturedStream("stderr", self._add_text, self._flush))
         self._replace(builtins, "input", refuse_input)
         self._replace(getpass, "getpass", refuse_getpass)
+        self._undo.callback(_restore, "MPLBACKEND", os.environ.get("MPLBACKEND"))
+        os.environ["MPLBACKEND"] = "agg"  # a figure of a cell opens no window
         # Never the folder one stands in: a module that lies in it is a client's file and no code of ours.
         self._replace(sys, "path", [folder for folder in sys.path if folder])
         self.begin_notebook()
@@ -82,7 +88,10 @@ class Shell:
             return CellEnd(None)
         self._shell.failed = False
         self.capture.begin(index)
-        result = self._loop.run_until_complete(self._run(cell["source"], cell.get("id")))
+        with nullcontext() if self._limit is None else at_most(self._limit):
+            result = self._loop.run_until_complete(self._run(cell["source"], cell.get("id")))
+        if self._limit is not None and isinstance(result.error_in_exec, KeyboardInterrupt | ToldToEnd):
+            raise result.error_in_exec
         for pipe in self._pipes:
             self._add_text(pipe.name, pipe.read_new())
         number = self._shell.execution_count - 1
@@ -128,6 +137,13 @@ class Shell:
     def _replace(self, owner: Any, name: str, value: Any) -> None:
         self._undo.callback(setattr, owner, name, getattr(owner, name))
         setattr(owner, name, value)
+
+
+def _restore(name: str, value: str | None) -> None:
+    if value is None:
+        os.environ.pop(name, None)
+    else:
+        os.environ[name] = value
 
 
 class _Pipe:

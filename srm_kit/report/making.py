@@ -15,7 +15,7 @@ from srm_kit.document.page import to_html
 from srm_kit.document.report_value import Report
 from srm_kit.dossier import load
 from srm_kit.dossier.keeping.release_account import check_account, releasing
-from srm_kit.engine import RunNotebooks, Tell, run_notebooks
+from srm_kit.engine import RunNotebooks, Tell, run_here
 from srm_kit.errors import RapportAfgekeurd, UitgifteGeweigerd
 from srm_kit.measures.uitgeven import bijgeschreven, vraagt_anders
 from srm_kit.parameters import Parameters
@@ -73,7 +73,7 @@ def run(
     out: Path,
     options: ReportOptions | None = None,
     tell: Tell | None = None,
-    run_all: RunNotebooks = run_notebooks,
+    run_all: RunNotebooks = run_here,
 ) -> MadeReport:
     """Makes ``out/rapport.html``, the chosen formats and ``out/colofon.json``, or changes nothing at all.
 
