@@ -157,7 +157,10 @@ def aanbevelingen(sessie: Sessie) -> Blocks:
     if steps:
         blocks.append(PointList(steps[:_VOLUIT], numbered=True))
         if steps[_VOLUIT:]:
-            others = nl.opsomming([f"‘{text.partition(':')[0]}’" for text in steps[_VOLUIT:]])
+            names = [f"‘{text.partition(':')[0]}’" for text in steps[_VOLUIT:]]
+            more = len(names) - _EERSTE
+            shown = [*names[:_EERSTE], *([f"nog {nl.aantal(more, 'stap', 'stappen')}"] if more > 0 else [])]
+            others = nl.opsomming(shown)
             blocks.append(Paragraph(f"Daarna, als er ruimte is: {others}."))
         blocks.append(Heading("Zo pakt u de eerste stappen aan", 3))
         first = dict.fromkeys(item.interventie for item in sessie.bevindingen if not item.regel.minder)

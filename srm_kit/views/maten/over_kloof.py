@@ -22,8 +22,8 @@ _GEWONE_SPREIDING = 0.7
 _KLEIN, _HALF = 0.25, 0.55
 
 VERGELIJKINGEN = (
-    "Het 95%-interval geldt voor één vergelijking. Het oordeel telt mee dat wij er negen doen: ‘niet zeker na correctie’ "
-    "betekent dat het interval nul niet bevat, maar dat één van de negen ook door toeval zo kan uitkomen."
+    "Het 95%-interval geldt voor één vergelijking. Het oordeel telt mee dat wij er negen doen. ‘Niet zeker na correctie’ "
+    "betekent: het interval bevat nul niet, maar één van de negen kan ook door toeval zo uitkomen."
 )
 """Why an interval and a verdict can differ; stands once, under how to read the report."""
 
