@@ -10,7 +10,7 @@ from types import FrameType
 
 __all__ = ["ToldToEnd", "at_most"]
 
-_AGAIN = 1.0
+_AGAIN = 30.0
 """Seconds after which a cell that caught the time-out is told once more."""
 
 
