@@ -27,11 +27,12 @@ def test_a_cell_that_takes_too_long_ends_and_the_next_one_runs() -> None:
         end = shell.run_cell(
             0,
             cell(
-                "while True:\n    try:\n        while True: pass\n    except TimeoutError as error:\n        seen = str(error); raise"
+                "while True:\n    try:\n        while True: seen = 1\n    except TimeoutError as error:\n        seen = str(error); raise"
             ),
         )
         assert end.failed
-        assert not shell.run_cell(1, cell("assert '2 seconds' in seen")).failed
+        after = shell.run_cell(1, cell("assert '2 seconds' in seen"))
+        assert not after.failed, shell.capture.outputs_of(1)
 
 
 def test_a_cell_that_catches_the_time_out_is_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
