@@ -27,7 +27,7 @@ def test_a_cell_that_takes_too_long_ends_and_the_next_one_runs() -> None:
         end = shell.run_cell(
             0,
             cell(
-                "while True:\n    try:\n        while True: seen = 1\n    except TimeoutError as error:\n        seen = str(error); raise"
+                "import time\ntry:\n    time.sleep(60)\nexcept TimeoutError as error:\n    seen = str(error)\n    raise"
             ),
         )
         assert end.failed
