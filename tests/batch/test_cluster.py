@@ -132,7 +132,7 @@ def test_an_interrupted_cluster_leaves_a_state_to_go_on_from(
     assert not list(out.rglob(".srm-*"))
 
 
-@pytest.mark.parametrize("where", [("--jobs", 2), ("--cluster", 1)])
+@pytest.mark.parametrize("where", [("--jobs", 2), pytest.param(("--cluster", 1), marks=pytest.mark.slow)])
 def test_the_same_failure_many_times_in_a_row_stops_the_batch(
     srm: Srm, dorpen: Dorpen, tmp_path: Path, where: tuple[str, int]
 ) -> None:
@@ -206,6 +206,7 @@ def begun(dorpen: Path, out: Path, cluster: Cluster, **environment: str) -> subp
     return batch
 
 
+@pytest.mark.slow
 def test_a_batch_killed_on_a_cluster_goes_on_and_tells_of_every_report(
     srm: Srm, dorpen: Dorpen, alone: Path, tmp_path: Path, cluster: Cluster
 ) -> None:
@@ -223,7 +224,10 @@ def test_a_batch_killed_on_a_cluster_goes_on_and_tells_of_every_report(
     assert not list(children(worker.pid))  # also the warm parent of the run that was killed
 
 
-@pytest.mark.parametrize(("lost", "words"), [("worker", "had no workers for 2 seconds"), ("scheduler", "was lost")])
+@pytest.mark.parametrize(
+    ("lost", "words"),
+    [pytest.param("worker", "had no workers for 2 seconds", marks=pytest.mark.slow), ("scheduler", "was lost")],
+)
 def test_a_cluster_that_goes_away_ends_the_batch_with_words(
     srm: Srm, dorpen: Dorpen, alone: Path, tmp_path: Path, cluster: Cluster, lost: str, words: str
 ) -> None:
