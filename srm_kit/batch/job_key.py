@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from srm_kit import measures, nl, resources
+from srm_kit import eigen, measures, nl, resources
 from srm_kit.batch.sources import Source
 from srm_kit.document import house_style, libraries
 from srm_kit.document.formats import chosen_formats
@@ -29,7 +29,15 @@ __all__ = ["key_of", "libraries_of", "program_digest"]
 
 _LARGEST = 100_000_000
 """Bytes of a file that is counted; the reader refuses far smaller ones."""
-_OWNERS = (libraries.PAGE, running.LIBRARIES, input_files.LIBRARIES, measures.LIBRARIES, _data.LIBRARIES, nl.LIBRARIES)
+_OWNERS = (
+    libraries.PAGE,
+    eigen.LIBRARIES,
+    running.LIBRARIES,
+    input_files.LIBRARIES,
+    measures.LIBRARIES,
+    _data.LIBRARIES,
+    nl.LIBRARIES,
+)
 
 
 def key_of(source: Source, formats: tuple[str, ...]) -> str:

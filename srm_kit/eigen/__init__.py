@@ -10,4 +10,7 @@ from srm_kit.eigen.matplotlib_style import stijl
 from srm_kit.eigen.own_blocks import EigenBlokGeweigerd, figuur, kerncijfers, tabel, tekst
 from srm_kit.eigen.own_figure import FiguurGeweigerd
 
-__all__ = ["EigenBlokGeweigerd", "FiguurGeweigerd", "figuur", "kerncijfers", "stijl", "tabel", "tekst"]
+__all__ = ["LIBRARIES", "EigenBlokGeweigerd", "FiguurGeweigerd", "figuur", "kerncijfers", "stijl", "tabel", "tekst"]
+
+LIBRARIES = ("cycler", "matplotlib", "pandas")
+"""Libraries whose version can change an own block."""

@@ -10,6 +10,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -70,12 +71,29 @@ def run_in_shell(
 def run_here(notebooks: Sequence[Path], parameters: Parameters, workdir: Path, tell: Tell | None = None) -> list[Any]:
     """The same in the process of a command, which watches the clock itself and ends with Ctrl-C.
 
-    Starting a kernel and importing once more would be most of the time of a single report (docs/benchmarks.md).
+    Starting a kernel and importing once more would be most of the time of a single report (docs/benchmarks.md). A
+    process that already runs cells or a loop of its own, such as a notebook, has no place for it: then in a kernel.
     """
+    if not _has_room():
+        return run_notebooks(notebooks, parameters, workdir, tell)
     from srm_kit.engine.shell import Shell
 
     with Shell(limit=_CELL_TIMEOUT) as shell:
         return [_run(path, parameters, workdir, tell, _in_shell, shell=shell) for path in notebooks]
+
+
+def _has_room() -> bool:
+    """Whether this thread may be the shell of a report: the main one, without a loop or an IPython of its own."""
+    import asyncio
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        return False
+    with suppress(RuntimeError):
+        asyncio.get_running_loop()
+        return False
+    ipython = sys.modules.get("IPython.core.interactiveshell")
+    return ipython is None or not ipython.InteractiveShell.initialized()
 
 
 def _kernel(workdir: Path, sockets: Path) -> Any:

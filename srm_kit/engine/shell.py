@@ -51,6 +51,7 @@ class Shell:
 
     def __enter__(self) -> Shell:
         self._undo = ExitStack()
+        self._undo.callback(_set_environment, dict(os.environ))
         self._loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self._loop)
         self._undo.callback(asyncio.set_event_loop, None)
@@ -67,7 +68,6 @@ class Shell:
         self._replace(sys, "stderr", CapturedStream("stderr", self._add_text, self._flush))
         self._replace(builtins, "input", refuse_input)
         self._replace(getpass, "getpass", refuse_getpass)
-        self._undo.callback(_restore, "MPLBACKEND", os.environ.get("MPLBACKEND"))
         os.environ["MPLBACKEND"] = "agg"  # a figure of a cell opens no window
         # Never the folder one stands in: a module that lies in it is a client's file and no code of ours.
         self._replace(sys, "path", [folder for folder in sys.path if folder])
@@ -139,11 +139,9 @@ class Shell:
         setattr(owner, name, value)
 
 
-def _restore(name: str, value: str | None) -> None:
-    if value is None:
-        os.environ.pop(name, None)
-    else:
-        os.environ[name] = value
+def _set_environment(variables: dict[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(variables)
 
 
 class _Pipe:

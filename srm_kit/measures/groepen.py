@@ -72,7 +72,7 @@ def groepen(
     if besluit.samengevoegd:
         mask = np.isin(wave.afdeling, besluit.samengevoegd) & staff
         cells = {
-            code: _cel(persons, mask, None if code in besluit.samencellen else _te_klein(code, plan))
+            code: _cel(persons, mask, None if code in besluit.samencellen else _te_klein(code, plan, besluit))
             for code, persons in cellen.items()
         }
         together = Samengevoegd(besluit.samengevoegd, cells)
@@ -89,12 +89,12 @@ def _reden(name: str, code: str, plan: Privacyplan, besluit: Privacybesluit) -> 
         return None
     if name in besluit.vrijwel_geheel.get(code, ()):
         return ALS_GEHEEL
-    return _te_klein(code, plan)
+    return _te_klein(code, plan, besluit)
 
 
-def _te_klein(code: str, plan: Privacyplan) -> str:
-    """How a department that is too small is written: about leadership it needs more people."""
-    about_leaders = Cel.van_code(code).spoor is Spoor.LEIDERSCHAP
+def _te_klein(code: str, plan: Privacyplan, besluit: Privacybesluit) -> str:
+    """How a department that is too small is written: for readers it needs more people when it is about leadership."""
+    about_leaders = besluit.weergave and Cel.van_code(code).spoor is Spoor.LEIDERSCHAP
     return f"n < {max(K_LEIDERSCHAP, plan.k_min)}" if about_leaders else plan.reden
 
 

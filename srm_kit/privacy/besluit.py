@@ -124,7 +124,7 @@ def besluit(
     stands = {}
     for code, item in now.items():
         names = shown & item.vorm.afdelingen.keys()
-        if Cel.van_code(code).spoor is Spoor.LEIDERSCHAP:
+        if weergave and Cel.van_code(code).spoor is Spoor.LEIDERSCHAP:
             names = _over_leiding(made[item.vorm], names)
         joined = bool(together) and (names == shown & item.vorm.afdelingen.keys())
         stands[code] = _Stand(item.vorm, dict(made[item.vorm].rijen), names, joined)

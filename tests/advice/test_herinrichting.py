@@ -119,7 +119,7 @@ def test_small_and_unknown_departments_stay_and_are_not_counted() -> None:
     [
         ({"A": 9, "B": 9}, {}, "er zijn geen doelen"),
         ({"A": 9, "B": None}, {"D1": "AB"}, "geen twee afdelingen"),
-        ({"A": 9, "B": 9, "C": 9}, {"D1": "A", "D2": "B"}, "geen enkel doel heeft meer dan één afdeling nodig"),
+        ({"A": 10, "B": 10, "C": 10}, {"D1": "A", "D2": "B"}, "geen enkel doel heeft meer dan één afdeling nodig"),
     ],
 )
 def test_without_enough_there_is_a_reason(heads: dict[str, int | None], goals: dict[str, str], reason: str) -> None:

@@ -43,7 +43,7 @@ def test_a_logo_that_was_cut_off_is_refused(tmp_path: Path, kind: str, form: str
     (tmp_path / "logo.jpg").write_bytes(data)
     assert load_style(line).logo
     (tmp_path / "logo.jpg").write_bytes(data[: len(data) * 2 // 3])
-    with pytest.raises(HuisstijlOnbruikbaar, match=r"logo\.jpg is damaged"):
+    with pytest.raises(HuisstijlOnbruikbaar, match="not damaged"):
         load_style(line)
 
 

@@ -32,7 +32,7 @@ def toy(dossier: Dossier) -> Toy:
     return Toy(sum(bool(goal.doelgroep) for goal in goals) / len(goals)) if goals else Toy(None, "geen doelen")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class WithToy(Maten):
     """The field of the recipe."""
 

@@ -13,7 +13,6 @@ from srm_kit.cli.command_line import main
 from srm_kit.dossier import load
 from srm_kit.dossier.keeping.release_account import releasing
 from srm_kit.dossier.reading.release_file import release_file
-from srm_kit.engine import run_in_shell
 from srm_kit.errors import UitgifteGeweigerd
 from srm_kit.measures import measure
 from srm_kit.measures.uitgeven import bijgeschreven
@@ -114,20 +113,20 @@ def test_another_k_min_afterwards_is_named_and_not_followed(klant: Path) -> None
 
 
 def test_a_report_is_noted_and_the_next_one_is_refused_before_it_is_made(klant: Path, tmp_path: Path) -> None:
-    made = run(klant, tmp_path / "uit", ReportOptions(concept=True), run_all=run_in_shell)
+    made = run(klant, tmp_path / "uit", ReportOptions(concept=True))
     assert release_file(klant).exists(), "a concept is read by others too"
     first = made.html.read_bytes()
     answers(klant, 14)
     steps: list[str] = []
     with pytest.raises(UitgifteGeweigerd):
-        run(klant, tmp_path / "uit", ReportOptions(), lambda step, done, total: steps.append(step), run_in_shell)
+        run(klant, tmp_path / "uit", ReportOptions(), lambda step, done, total: steps.append(step))
     assert steps == ["reading the dossier"]
     assert made.html.read_bytes() == first
 
 
 @pytest.mark.slow
 def test_the_same_report_again_beside_its_account_is_the_same_bytes(klant: Path, tmp_path: Path) -> None:
-    pages = {run(klant, tmp_path / "uit", run_all=run_in_shell).html.read_bytes() for _ in range(2)}
+    pages = {run(klant, tmp_path / "uit").html.read_bytes() for _ in range(2)}
     assert len(pages) == 1
 
 
