@@ -45,7 +45,7 @@ def command(arguments):
         sample = ["report", "data_samples/voorbeeldstad", "--out", "rapport/voorbeeldstad"]
         return [str(BIN / ("srm" + EXE)), *sample, *rest], ROOT
     if name == "test":
-        return [str(PYTHON), "-m", "pytest", "-n", "2", *rest], ROOT
+        return [str(PYTHON), "-m", "pytest", "-n", "3", "--dist", "worksteal", *rest], ROOT
     if name == "lab":
         return [str(BIN / ("srm" + EXE)), "lab", *rest], None
     if name == "srm":
