@@ -73,7 +73,7 @@ def to_html(batch: Batch) -> str:
     return templates.get_template("overzicht.html.j2").render(
         total=f"{count} {'rapport' if count == 1 else 'rapporten'}",
         counts=[("Klaar", len(done)), ("Niet gelukt", len(failed)), ("Nog te doen", len(waiting))],
-        remarks=list(_remarks(batch, failed)),
+        remarks=[*_remarks(batch, failed), *_kept(done)],
         failed=[_failed(line) for line in failed],
         done=[_done(line) for line in done],
         waiting=nl.opsomming(waiting[:40]) + (f" en nog {len(waiting) - 40}" if len(waiting) > 40 else "")
@@ -132,6 +132,13 @@ def _remarks(batch: Batch, failed: list[ManifestLine]) -> Iterator[str]:
     kinds = Counter(WORDS[line.status] for line in failed)
     if len(failed) > 1:
         yield "Niet gelukt: " + nl.opsomming([f"{number} keer {word}" for word, number in kinds.most_common()]) + "."
+
+
+def _kept(done: list[ManifestLine]) -> Iterator[str]:
+    """Which edited files stand beside the new ones."""
+    for line in done:
+        for text in line.text.splitlines():
+            yield f"{line.municipality or line.name}: {text}."
 
 
 def _failed(line: ManifestLine) -> _FailedRow:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 from collections.abc import Mapping
 from importlib import metadata
@@ -14,8 +13,9 @@ from srm_kit.document.house_style import HouseStyle
 from srm_kit.measures import Maten
 from srm_kit.phases.sessie import Sessie
 from srm_kit.report.own_choices import in_words
+from srm_kit.report.publishing import digest
 
-__all__ = ["as_json", "as_text", "digest"]
+__all__ = ["as_json", "as_text"]
 
 _PACKAGES = ("papermill", "nbconvert", "ipykernel", "numpy", "openpyxl")
 
@@ -62,8 +62,3 @@ def as_text(sessie: Sessie, style: HouseStyle, form: str) -> tuple[tuple[str, st
         ("Controlegetal van het dossier", sessie.dossier.digest),
         *in_words(sessie.dossier),
     )
-
-
-def digest(data: bytes) -> str:
-    """The number by which a file can be checked."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -434,3 +434,15 @@ def test_the_same_failure_again_and_again_stops_the_batch(dorpen: Dorpen, tmp_pa
     assert done.returncode == 3
     assert "the same failure 1" in done.stderr
     assert "Nog te doen" in (tmp_path / "uit" / "overzicht.html").read_text(encoding="utf-8")
+
+
+def test_a_workbook_that_someone_edited_is_kept_and_said(srm: Srm, merk: Merk, dorpen: Dorpen, tmp_path: Path) -> None:
+    folder = tmp_path / f"proefdorp-{merk(0).casefold()}"
+    folder.mkdir()
+    (folder / "rapport.xlsx").write_bytes(b"van iemand")
+    os.utime(folder / "rapport.xlsx", (1_793_000_000, 1_793_000_000))
+    done = srm("batch", dorpen(1), "--out", tmp_path, "--xlsx")
+    (kept,) = folder.glob("rapport (bewerkt 2026-*).xlsx")
+    assert kept.read_bytes() == b"van iemand"
+    assert f"rapport.xlsx kan na het maken bewerkt zijn. Dat bestand heet nu: {kept.name}" in done.stderr
+    assert kept.name in (tmp_path / "overzicht.html").read_text(encoding="utf-8")
