@@ -12,6 +12,7 @@ from srm_kit import __version__, nl
 from srm_kit.document.house_style import HouseStyle
 from srm_kit.measures import Maten
 from srm_kit.phases.sessie import Sessie
+from srm_kit.report.headline_figures import headline_figures
 from srm_kit.report.own_choices import in_words
 from srm_kit.report.publishing import digest
 
@@ -41,6 +42,7 @@ def as_json(
             "vorm": form,
             "concept": sessie.parameters.concept,
         },
+        "kerncijfers": dict(headline_figures(sessie)),
         "invoer": {
             "dossier": sessie.dossier.digest,
             "notebooks": {path.name: digest(path.read_bytes()) for path in notebooks},
