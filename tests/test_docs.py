@@ -66,7 +66,15 @@ def place(tmp_path: Path) -> Path:
 def test_a_command_of_readme_works(line: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(place)
     name, *words = shlex.split(line.replace("[", "").replace("]", "").replace("...", ""))
-    values = {"DATE": "2026-11-01", "EUR": "250000", "SOURCE": "DOSSIER", "SOURCES": "DOSSIER", "DIR": "UIT"}
+    values = {
+        "DATE": "2026-11-01",
+        "EUR": "250000",
+        "SOURCE": "DOSSIER",
+        "SOURCES": "DOSSIER",
+        "DIR": "UIT",
+        "A": "DOSSIER",
+        "B": "DOSSIER",
+    }
     words = [values.get(word, word) for word in words]
     # What takes long or opens a window is rehearsed, or asked only for its help.
     words = {

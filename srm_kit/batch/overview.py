@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from srm_kit import __version__, nl, resources
 from srm_kit.batch.jobs import Batch
 from srm_kit.batch.manifest import ManifestLine, Status
+from srm_kit.batch.overview_figures import COLUMNS, SPREAD_HEAD, figure_table, figures_of, spread_rows
 from srm_kit.errors import UitvoerNietSchrijfbaar
 from srm_kit.plain_files import write_whole
 
@@ -50,16 +51,23 @@ class _FailedRow:
 def write_overview(out: Path, batch: Batch, name: str = "overzicht") -> Path:
     """Writes ``overzicht.html`` and ``overzicht.xlsx``, each whole or not at all; gives the page."""
     page = out / f"{name}.html"
+    figures = {one: figures_of(out / one) for one, line in _lines(batch) if line and line.status is Status.DONE}
     try:
-        for path, data in ((out / f"{name}.xlsx", to_xlsx(batch)), (page, to_html(batch).encode())):
+        for path, data in (
+            (out / f"{name}.xlsx", to_xlsx(batch, figures)),
+            (page, to_html(batch, figures).encode()),
+        ):
             write_whole(path, data)
     except OSError as error:
         raise UitvoerNietSchrijfbaar(out, error.strerror or "it cannot be written") from None
     return page
 
 
-def to_html(batch: Batch) -> str:
-    """The page: no script, no address outside the folder; the same stack gives the same page."""
+def to_html(batch: Batch, figures: Mapping[str, Mapping[str, float]]) -> str:
+    """The page: no script, no address outside the folder; the same stack gives the same page.
+
+    ``figures`` are the headline figures of the reports, by name.
+    """
     from jinja2 import Environment, FileSystemLoader
 
     templates = Environment(
@@ -73,9 +81,11 @@ def to_html(batch: Batch) -> str:
     return templates.get_template("overzicht.html.j2").render(
         total=f"{count} {'rapport' if count == 1 else 'rapporten'}",
         counts=[("Klaar", len(done)), ("Niet gelukt", len(failed)), ("Nog te doen", len(waiting))],
-        remarks=list(_remarks(batch, failed)),
+        remarks=[*_remarks(batch, failed), *_kept(done)],
         failed=[_failed(line) for line in failed],
         done=[_done(line) for line in done],
+        figures=figure_table([(line.name, line.municipality or line.name) for line in done], figures),
+        spread_head=SPREAD_HEAD,
         waiting=nl.opsomming(waiting[:40]) + (f" en nog {len(waiting) - 40}" if len(waiting) > 40 else "")
         if waiting
         else "",
@@ -83,19 +93,23 @@ def to_html(batch: Batch) -> str:
     )
 
 
-def to_xlsx(batch: Batch) -> bytes:
-    """A row per report, to sort and filter; text stays text, whatever it begins with."""
+def to_xlsx(batch: Batch, figures: Mapping[str, Mapping[str, float]]) -> bytes:
+    """A row per report, to sort and filter, and a sheet with the spread; text stays text, whatever it begins with."""
     import xlsxwriter
 
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": "Overzicht van de rapporten", "author": "SRM Werkbank"})
     sheet = book.add_worksheet("Overzicht")
-    head = ("Map", "Gemeente", "Stand", "Titel", "Waar", "Melding", "Pogingen", "Bytes")
+    labels = tuple(column.label for column in COLUMNS)
+    head = ("Map", "Gemeente", "Stand", "Titel", "Waar", "Melding", "Pogingen", "Bytes", *labels)
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    for column, (name, width) in enumerate(zip(head, (18, 26, 20, 44, 30, 70, 10, 12), strict=True)):
+    for column, (name, width) in enumerate(
+        zip(head, (18, 26, 20, 44, 30, 70, 10, 12, *[14] * len(labels)), strict=True)
+    ):
         sheet.write_string(0, column, name, bold)
         sheet.set_column(column, column, width, wrap)
+    share = book.add_format({"num_format": "0%"})
     row = 0
     for row, (name, line) in enumerate(_lines(batch), start=1):
         texts = (name, "", "nog te doen", "", "", "")
@@ -106,8 +120,19 @@ def to_xlsx(batch: Batch) -> bytes:
         if line is not None:
             sheet.write_number(row, 6, line.attempt)
             sheet.write_number(row, 7, _size(line))
+        for place, figure in enumerate(COLUMNS, start=8):
+            value = figures.get(name, {}).get(figure.name)
+            if value is not None:
+                sheet.write_number(
+                    row, place, value / 100 if figure.percent else value, share if figure.percent else None
+                )
     sheet.autofilter(0, 0, max(row, 1), len(head) - 1)
     sheet.freeze_panes(1, 1)
+    beside = book.add_worksheet("Spreiding")
+    for row, cells in enumerate((SPREAD_HEAD, *spread_rows(figures))):
+        for column, text in enumerate(cells):
+            beside.write_string(row, column, text, bold if row == 0 else None)
+    beside.set_column(0, len(SPREAD_HEAD) - 1, 24)
     book.close()
     return made.getvalue()
 
@@ -132,6 +157,13 @@ def _remarks(batch: Batch, failed: list[ManifestLine]) -> Iterator[str]:
     kinds = Counter(WORDS[line.status] for line in failed)
     if len(failed) > 1:
         yield "Niet gelukt: " + nl.opsomming([f"{number} keer {word}" for word, number in kinds.most_common()]) + "."
+
+
+def _kept(done: list[ManifestLine]) -> Iterator[str]:
+    """Which edited files stand beside the new ones."""
+    for line in done:
+        for text in line.text.splitlines():
+            yield f"{line.municipality or line.name}: {text}."
 
 
 def _failed(line: ManifestLine) -> _FailedRow:

@@ -12,7 +12,7 @@ from typing import Any
 from srm_kit.engine import run_in_shell, run_notebooks
 from srm_kit.plain_files import read_plain
 from srm_kit.report import ReportOptions, run
-from srm_kit.report.colophon import digest
+from srm_kit.report.publishing import COLOPHON, digest
 
 __all__ = ["Made", "account", "is_done", "make_report"]
 
@@ -21,11 +21,13 @@ _LARGEST = 200_000_000  # bytes of one file of a report
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the manifest says of a report that was made: its title, its files, and seconds per step."""
+    """What the manifest says of a report that was made: its title, its files, seconds per step, and edited files that
+    were kept."""
 
     title: str
     files: dict[str, dict[str, Any]]
     steps: dict[str, float]
+    kept: tuple[str, ...] = ()
 
 
 def make_report(send: Callable[[Any], None], dossier: str, folder: str, options: ReportOptions, forks: bool) -> Made:
@@ -44,13 +46,13 @@ def make_report(send: Callable[[Any], None], dossier: str, folder: str, options:
     made = run(Path(dossier), Path(folder), options, tell, run_in_shell if forks else run_notebooks)
     tell("", 0, 1)
     files = (made.html, made.colophon, *made.formats.values())
-    return Made(made.title, {path.name: account(path) for path in files}, steps)
+    return Made(made.title, {path.name: account(path) for path in files}, steps, tuple(map(str, made.kept)))
 
 
 def is_done(folder: Path, key: str) -> bool:
     """Whether the report of this key stands in the folder, whole: its colophon names the key and fits the files."""
     try:
-        account = json.loads(read_plain(folder / "colofon.json", _LARGEST))
+        account = json.loads(read_plain(folder / COLOPHON, _LARGEST))
         if account.get("taak") != key:
             return False
         files = account["uitvoer"].items()

@@ -125,6 +125,10 @@ def _first(text: str) -> str:
     return " ".join(lines[:2])[:300]
 
 
+def _one_line(text: str) -> str:
+    return "; ".join(text.splitlines())
+
+
 def _rehearse(stack: Batch) -> int:
     """What would happen, job by job; the dossiers are read, nothing is made."""
     refused = 0
@@ -185,9 +189,14 @@ def _progress(total: int) -> Iterator[Callable[[ManifestLine, int, int], None]]:
             failed += line.status is not Status.DONE
             rate = done / max(time.monotonic() - begun, 0.001) * 60
             words = f"{rate:.0f} per minute" + (f", {failed} failed" if failed else "")
+            kept = line.text if line.status is Status.DONE else ""
+            if kept and console.is_terminal:
+                text = printable(f"{line.name}: {_one_line(kept)}")
+                bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
             bar.update(task, completed=done, description=escape(printable(line.name)), rate=words)
             if not console.is_terminal:
                 end = _WORDS[line.status]
-                say(f"[{done}/{total}] {line.name}: {end} in {line.seconds:.1f} s", err=True)
+                more = f". {_one_line(kept)}" if kept else ""
+                say(f"[{done}/{total}] {line.name}: {end} in {line.seconds:.1f} s{more}", err=True)
 
         yield tell

@@ -13,6 +13,7 @@ import click
 
 from srm_kit import __version__
 from srm_kit.cli.batch_command import batch
+from srm_kit.cli.compare_command import compare
 from srm_kit.cli.dossier_commands import check, convert, history, new
 from srm_kit.cli.lab_command import lab
 from srm_kit.cli.look_commands import diagnose, plan, rubriek
@@ -26,7 +27,7 @@ __all__ = ["main"]
 
 _TRACEBACK = "SRM_TRACEBACK"
 """Environment variable: when it is set, an error of ours is shown with where it happened."""
-_COMMANDS = (batch, check, convert, diagnose, history, lab, new, norms, plan, report, rubriek, train)
+_COMMANDS = (batch, check, compare, convert, diagnose, history, lab, new, norms, plan, report, rubriek, train)
 
 
 class _Srm(click.Group):

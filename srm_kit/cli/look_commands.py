@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srm_kit.cli.options import DOSSIER, MEETMOMENT, PEILDATUM, as_date
+from srm_kit.cli.options import DOSSIER, MAG_DOOR, MEETMOMENT, PEILDATUM, as_date
 from srm_kit.cli.terminal import say, say_json
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ _NIET_DOOR = (
     "Exacte cijfers, alleen voor de adviseur die de antwoorden zelf heeft. Geef ze niet door: naast een rapport zijn er "
     "antwoorden van mensen uit te herleiden. Voor anderen is er --json --weergave."
 )
-_MAG_DOOR = "Afgerond en getoetst, zoals in een rapport: mag worden doorgegeven."
 
 
 @click.command()
@@ -76,7 +75,7 @@ def diagnose(
             return
         rounded = afgerond(plain, privacy_plan(opened, maten.meetmoment))
         with releasing(dossier, opened.uitgiften, bijgeschreven(opened, maten)):
-            say_json({"gebruik": _MAG_DOOR, **rounded})
+            say_json({"gebruik": MAG_DOOR, **rounded})
         return
     from srm_kit.views.overzicht import overzicht
 

@@ -18,6 +18,7 @@ __all__ = [
     "CONCEPT",
     "DOSSIER",
     "HUISSTIJL",
+    "MAG_DOOR",
     "MEETMOMENT",
     "PEILDATUM",
     "VORM",
@@ -45,6 +46,8 @@ VORM = click.option(
     help=f"Form of the report: {', '.join(VORMEN)}; default by what is in the dossier.",
 )
 CONCEPT = click.option("--concept", is_flag=True, help="Mark every page as a draft.")
+MAG_DOOR = "Afgerond en getoetst, zoals in een rapport: mag worden doorgegeven."
+"""What JSON for others says of its use."""
 _ALL = "alles"
 
 

@@ -56,12 +56,14 @@ def report(
     """Make the client-ready report: OUT/rapport.html and OUT/colofon.json, and the formats you ask for.
 
     The formats say the same: they are made from one report, and appear together or not at all. A PDF needs an
-    installed browser; name another one in SRM_BROWSER.
+    installed browser; name another one in SRM_BROWSER. A file of Word, PowerPoint or Excel that you edited is not
+    overwritten: it is kept as "rapport (bewerkt DATE)".
     """
     from srm_kit.cli.progress import progress
     from srm_kit.cli.stopping import told_to_end
     from srm_kit.engine import run_here, run_notebooks
     from srm_kit.report import ReportOptions, run
+    from srm_kit.report.steps import KEPT
 
     options = ReportOptions(
         peildatum=iso_date(peildatum),
@@ -78,6 +80,8 @@ def report(
     say(f"Colophon: {made.colophon}")
     for text in made.fixed:
         say(f"Volgens de eerste uitgave van deze antwoorden: {text}.", err=True)
+    for item in made.kept:
+        say(f"{KEPT}{item}", err=True)
     if made.stale:
         names = ", ".join(path.name for path in made.stale)
         say(f"Left as they were, from an earlier run: {names}. They may differ from this report.", err=True)

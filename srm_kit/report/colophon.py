@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 from collections.abc import Mapping
 from importlib import metadata
@@ -13,9 +12,11 @@ from srm_kit import __version__, nl
 from srm_kit.document.house_style import HouseStyle
 from srm_kit.measures import Maten
 from srm_kit.phases.sessie import Sessie
+from srm_kit.report.headline_figures import headline_figures
 from srm_kit.report.own_choices import in_words
+from srm_kit.report.publishing import digest
 
-__all__ = ["as_json", "as_text", "digest"]
+__all__ = ["as_json", "as_text"]
 
 _PACKAGES = ("papermill", "nbconvert", "ipykernel", "numpy", "openpyxl")
 
@@ -41,6 +42,7 @@ def as_json(
             "vorm": form,
             "concept": sessie.parameters.concept,
         },
+        "kerncijfers": dict(headline_figures(sessie)),
         "invoer": {
             "dossier": sessie.dossier.digest,
             "notebooks": {path.name: digest(path.read_bytes()) for path in notebooks},
@@ -62,8 +64,3 @@ def as_text(sessie: Sessie, style: HouseStyle, form: str) -> tuple[tuple[str, st
         ("Controlegetal van het dossier", sessie.dossier.digest),
         *in_words(sessie.dossier),
     )
-
-
-def digest(data: bytes) -> str:
-    """The number by which a file can be checked."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -26,7 +26,7 @@ from srm_kit.report.collecting import collect
 from srm_kit.report.cover import cover_of
 from srm_kit.report.forms import chapters_of, chosen_form
 from srm_kit.report.own_choices import chosen_chapters, left_out, with_own_words
-from srm_kit.report.publishing import Workdir, publish
+from srm_kit.report.publishing import COLOPHON, KeptAside, Workdir, publish
 from srm_kit.report.slide_story import slide_story
 from srm_kit.report.steps import ReportStep, making
 
@@ -57,7 +57,8 @@ class MadeReport:
     """Where the report is and its title; ``formats`` maps a format to its file.
 
     ``fixed`` says what the dossier asks and the first release of these answers decided otherwise.
-    ``stale`` are files of an earlier run that this run did not make: they may say something else.
+    ``stale`` are files of an earlier run that this run did not make: they may say something else. ``kept`` are files of
+    Office that someone had edited: they stand beside the new ones.
     """
 
     html: Path
@@ -66,6 +67,7 @@ class MadeReport:
     formats: Mapping[str, Path] = field(default_factory=dict)
     stale: tuple[Path, ...] = ()
     fixed: tuple[str, ...] = ()
+    kept: tuple[KeptAside, ...] = ()
 
 
 def run(
@@ -128,21 +130,22 @@ def run(
 
         tell(ReportStep.WRITING, 0, 1)
         account = colophon.as_json(sessie, style, notebooks, files, form.name, options.job_key)
-        files["colofon.json"] = (json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+        files[COLOPHON] = (json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
         with releasing(dossier, before, after):
             if after.sleutel and load(dossier, parameters.peildatum_date).digest != sessie.dossier.digest:
                 raise UitgifteGeweigerd(
                     "Niet uitgegeven. Het dossier is gewijzigd tijdens het maken. Maak het opnieuw."
                 )
-            publish(out, work, files)
+            kept = publish(out, work, files)
     others = (out / format.file for format in FORMATS if format not in formats)
     return MadeReport(
         out / "rapport.html",
-        out / "colofon.json",
+        out / COLOPHON,
         cover.title,
         {format.name: out / format.file for format in formats},
         tuple(path for path in others if path.is_file()),
         vraagt_anders(sessie.dossier, sessie.maten.meetmoment),
+        kept,
     )
 
 

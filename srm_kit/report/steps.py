@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["STEP_LINES", "ReportStep", "in_dutch", "making"]
+__all__ = ["KEPT", "STEP_LINES", "ReportStep", "in_dutch", "making"]
 
 STEP_LINES = "SRM_STAPPEN"
 """Environment variable: when it is set, ``srm report`` writes each step as a line on stderr (the lab reads them)."""
-
+KEPT = "Bewaard: "
+"""How a line on stderr begins that says that an edited file was kept (the lab shows it)."""
 _MAKING = "making the "
 
 

@@ -18,7 +18,7 @@ from srm_kit.document.formats import FORMATS, chosen_formats
 from srm_kit.dossier import write_folder
 from srm_kit.parameters import VORMEN
 from srm_kit.phases.sessie import Sessie
-from srm_kit.report.steps import STEP_LINES, in_dutch
+from srm_kit.report.steps import KEPT, STEP_LINES, in_dutch
 from srm_kit.widgets.controls import button, choice_list
 from srm_kit.widgets.live_view import is_live
 from srm_kit.widgets.shared_dossier import SharedDossier, open_shared_dossier
@@ -33,6 +33,7 @@ class _ButtonState:
     vorm: str = ""
     bezig: str = ""
     klaar: tuple[Path, ...] = ()
+    bewaard: tuple[str, ...] = ()
     fout: str = ""
 
 
@@ -65,7 +66,7 @@ class ReportButton:
         elif action in {format.name for format in FORMATS}:
             self._show(formats=self._snapshot.formats ^ {action})
         elif action == "maak" and not self._snapshot.bezig:
-            self._show(bezig="Wij beginnen.", klaar=(), fout="")
+            self._show(bezig="Wij beginnen.", klaar=(), bewaard=(), fout="")
             self._task = asyncio.get_running_loop().create_task(self._make())
 
     async def _make(self) -> None:
@@ -76,7 +77,8 @@ class ReportButton:
             code, said = 1, [str(error)]
         if code == 0:
             names = ["rapport.html", *(format.file for format in chosen_formats(self._snapshot.formats))]
-            self._show(bezig="", klaar=tuple(self.folder / name for name in names))
+            kept = tuple(line.removeprefix(KEPT) for line in said if line.startswith(KEPT))
+            self._show(bezig="", klaar=tuple(self.folder / name for name in names), bewaard=kept)
             self.screen.announce("Het rapport is klaar.")
         else:
             self._show(bezig="", fout=" ".join(said[-12:]) or "Het rapport is niet gemaakt.")
@@ -142,7 +144,11 @@ class ReportButton:
         if not snapshot.klaar:
             return ""
         items = "".join(f"<li>{_link(path)}</li>" for path in snapshot.klaar)
-        return f"<p>{nl.hoofdletter(nl.aantal(len(snapshot.klaar), 'bestand is', 'bestanden zijn'))} klaar:</p><ul>{items}</ul>"
+        kept = "".join(f"<p>{escape(line)}</p>" for line in snapshot.bewaard)
+        return (
+            f"<p>{nl.hoofdletter(nl.aantal(len(snapshot.klaar), 'bestand is', 'bestanden zijn'))} klaar:</p>"
+            f"<ul>{items}</ul>{kept}"
+        )
 
 
 def _checkbox(action: str, text: str, on: bool) -> str:

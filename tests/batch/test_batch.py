@@ -109,7 +109,7 @@ def test_the_overview_leads_with_failures_and_links_to_reports(srm: Srm, dorpen:
     assert "refused" in done.stderr
     page = parser.fromstring((out / "overzicht.html").read_bytes())
     assert page.xpath("//h1")[0].text == "Overzicht van 4 rapporten"
-    assert [item.text for item in page.xpath("//h2")] == ["Niet gelukt", "Klaar"]
+    assert [item.text for item in page.xpath("//h2")] == ["Niet gelukt", "Klaar", "Naast elkaar"]
     assert [item.text for item in page.xpath("//dd")] == ["2", "2", "0"]
     links = page.xpath("//tbody//th/a/@href")
     assert len(links) == 2
@@ -124,6 +124,14 @@ def test_the_overview_leads_with_failures_and_links_to_reports(srm: Srm, dorpen:
     states = {str(row[2]) for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert states == {"klaar", "dossier geweigerd"}
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    heads = [str(cell.value) for cell in sheet[1]]
+    (row, _) = (row for row in sheet.iter_rows(min_row=2, values_only=True) if row[2] == "klaar")
+    report = (out / str(row[0]) / "rapport.html").read_text(encoding="utf-8")
+    felt, arranged = (row[heads.index(name)] for name in ("Ervaren (0-100)", "Geregeld"))
+    assert f">{felt}<" in report
+    assert f">{float(str(arranged)):.0%}" in report
+    assert "te weinig gemeenten" in told  # two are no spread, and so no order
+    assert not page.xpath("//input")
     # The refused ones are not tried again with the same input, unless that is asked.
     assert "0 to make" in srm("batch", source, "--out", out, check=3).stderr
     assert "2 to make" in srm("batch", source, "--out", out, "--retry-failed", check=3).stderr
@@ -434,3 +442,15 @@ def test_the_same_failure_again_and_again_stops_the_batch(dorpen: Dorpen, tmp_pa
     assert done.returncode == 3
     assert "the same failure 1" in done.stderr
     assert "Nog te doen" in (tmp_path / "uit" / "overzicht.html").read_text(encoding="utf-8")
+
+
+def test_a_workbook_that_someone_edited_is_kept_and_said(srm: Srm, merk: Merk, dorpen: Dorpen, tmp_path: Path) -> None:
+    folder = tmp_path / f"proefdorp-{merk(0).casefold()}"
+    folder.mkdir()
+    (folder / "rapport.xlsx").write_bytes(b"van iemand")
+    os.utime(folder / "rapport.xlsx", (1_793_000_000, 1_793_000_000))
+    done = srm("batch", dorpen(1), "--out", tmp_path, "--xlsx")
+    (kept,) = folder.glob("rapport (bewerkt 2026-*).xlsx")
+    assert kept.read_bytes() == b"van iemand"
+    assert f"rapport.xlsx kan na het maken bewerkt zijn. Dat bestand heet nu: {kept.name}" in done.stderr
+    assert kept.name in (tmp_path / "overzicht.html").read_text(encoding="utf-8")

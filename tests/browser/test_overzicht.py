@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +38,21 @@ def overview(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         "stad": ManifestLine("stad", "a", Status.REFUSED, "Stad", text="Fout in doelen: leeg.\nFout in respons: leeg."),
     }
+    out = tmp_path_factory.mktemp("overzicht")
+    for number, (name, felt) in enumerate({"Assen": 52, "Breda": 61, "Delft": 44, "Ede": 61, "Goes": 57}.items()):
+        states[name] = ManifestLine(name, "a", Status.DONE, name, title=name)
+        figures = {
+            "ervaren": felt,
+            "ervaren_van": felt - 3,
+            "ervaren_tot": felt + 3,
+            "ernstig": number,
+            "geregeld": None,
+        }
+        (out / name).mkdir()
+        (out / name / "colofon.json").write_text(json.dumps({"kerncijfers": figures}), encoding="utf-8")
     names = (*states, "later")
     jobs = tuple(Job(Source(Path(name), Parameters(), name, name), "a", False) for name in names)
-    return write_overview(tmp_path_factory.mktemp("overzicht"), Batch(jobs, (), states, 1, "stopped"))
+    return write_overview(out, Batch(jobs, (), states, 1, "stopped"))
 
 
 def test_it_is_valid_html_and_hostile_text_stays_text(overview: Path) -> None:
@@ -63,4 +77,25 @@ def test_axe_finds_nothing_and_the_page_reflows(browser: Any, overview: Path, wi
     found = Axe().run(page).response["violations"]
     assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
     assert asked == [overview.as_uri()]
+    page.close()
+
+
+def test_municipalities_are_sorted_by_what_has_a_spread_and_by_nothing_else(browser: Any, overview: Path) -> None:
+    page = browser.new_page()
+    page.goto(overview.as_uri())
+
+    def order() -> list[str]:
+        names = page.get_by_role("rowheader").filter(has_text=re.compile("Assen|Breda|Delft|Ede|Goes")).all()
+        return [one.inner_text() for one in sorted(names, key=lambda one: one.bounding_box()["y"])][-5:]
+
+    assert order() == ["Assen", "Breda", "Delft", "Ede", "Goes"]
+    page.get_by_role("radio", name="Ervaren").press("Space")
+    assert order() == ["Breda", "Ede", "Goes", "Assen", "Delft"]
+    page.get_by_role("radio", name="Ernstige bevindingen").check()
+    assert order() == ["Goes", "Ede", "Delft", "Breda", "Assen"]
+    assert page.get_by_role("radio").count() == 3
+    text = page.inner_text("main")
+    assert "61 (58 tot 64)" in text
+    assert "52 tot 61" in text  # the middle half
+    assert "Niet op volgorde te zetten" in text
     page.close()

@@ -122,6 +122,27 @@ def test_every_numbered_list_starts_at_one(word: Any) -> None:
 # ------------------------------------------------------------------------------------------------- PowerPoint
 
 
+def test_no_heading_of_a_table_breaks_inside_a_word(full_report: MadeReport, root: Path) -> None:
+    from PIL import ImageFont
+
+    letters = root / "templates" / "office" / "letters" / "source-sans-3-latin-600-normal.ttf"
+    wider, margins = 1.1, 170  # who does not have our letters reads it in wider ones; left and right of the text
+    font = ImageFont.truetype(str(letters), 1000)
+    word = Document(str(full_report.formats["docx"]))
+    size = word.styles["Tabelkop"].font.size
+    seen = 0
+    for table in word.tables:
+        grid = table._tbl.tblGrid.gridCol_lst
+        for cell, column in zip(table.rows[0].cells, grid, strict=True):
+            run = cell.paragraphs[0].runs[0]
+            points = (run.font.size or size).pt
+            for one in cell.text.split():
+                seen += 1
+                need = font.getlength(one) / 1000 * points * 20 * wider + margins
+                assert need <= column.w.twips, (one, need, column.w.twips)
+    assert seen > 100
+
+
 def test_slides_have_a_finding_one_sight_notes_and_a_number(full_report: MadeReport) -> None:
     deck = Presentation(str(full_report.formats["pptx"]))
     assert FEWEST <= len(deck.slides) <= MOST

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -337,6 +339,15 @@ def test_the_report_button_makes_the_report_of_the_command(
     )
     other = run(stad, tmp_path / "opdracht")
     assert (button.folder / "rapport.html").read_bytes() == other.html.read_bytes()
+
+    made = (button.folder / "rapport.xlsx").read_bytes()
+    (button.folder / "rapport.xlsx").write_bytes(made + b"bewerkt")
+    os.utime(button.folder / "rapport.xlsx", (1_793_000_000, 1_793_000_000))
+    kept = f"rapport (bewerkt {date.fromtimestamp(1_793_000_000)}).xlsx"
+    said = run_apart(press()).screen.regions["uitkomst"]
+    assert f"rapport.xlsx is na het maken bewerkt. Dat bestand heet nu: {kept}" in said
+    assert (button.folder / kept).read_bytes() == made + b"bewerkt"
+    assert (button.folder / "rapport.xlsx").read_bytes() == made
 
 
 def test_a_report_that_cannot_be_made_says_why(stad: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,9 @@ from srm_kit.document.formats.walk import plain
 
 __all__ = ["add_contents", "add_table", "bookmark", "describe", "field", "restarted"]
 
+_LETTER, _SMALL_LETTER, _MARGINS = 110, 98, 200
+"""Twips of an ordinary letter of a heading, at 9 and at 8 points, and of the room beside the text of a cell."""
+
 
 def _element(name: str, /, **attributes: str) -> Any:
     from docx.oxml import OxmlElement
@@ -87,7 +90,8 @@ def add_contents(document: Any, entries: Sequence[tuple[int, str, str]]) -> None
 
 def add_table(document: Any, block: Table, style: str, total: int, title: str) -> None:
     """The table at the end of the document: head repeated on every page, rows whole, ``total`` twips wide."""
-    widths = _widths(block, total)
+    small = len(block.columns) > 7 or sum(_head_widths(block, _LETTER)) > total
+    widths = _widths(block, total, _SMALL_LETTER if small else _LETTER)
     made = _element("w:tbl")
     properties = _element("w:tblPr")
     made.append(properties)
@@ -100,7 +104,6 @@ def add_table(document: Any, block: Table, style: str, total: int, title: str) -
     for width in widths:
         grid.append(_element("w:gridCol", w=str(width)))
     made.append(grid)
-    small = len(block.columns) > 7
     for index, row in enumerate((block.columns, *block.rows)):
         made.append(_row(document, block, row, widths, index == 0, index < 2, small))
     document.element.body.insert_element_before(made, "w:sectPr")
@@ -145,16 +148,28 @@ def _row(
     return made
 
 
-def _widths(block: Table, total: int) -> list[int]:
-    """Widths in twips that add up to ``total``: room for the longest word, the rest by the amount of text."""
+def _widths(block: Table, total: int, letter: int = _LETTER) -> list[int]:
+    """Widths in twips that add up to ``total``: room for the longest word, the rest by the amount of text.
+
+    In a table that is too full the cells below give way first: no word of a heading breaks.
+    """
     columns = list(zip(block.columns, *block.rows, strict=True))
+    heads = _head_widths(block, letter)
     words = [min(max(len(word) for cell in column for word in cell.split() or [""]), 18) for column in columns]
-    least = [110 * count + 200 for count in words]
+    least = [max(head, letter * count + _MARGINS) for head, count in zip(heads, words, strict=True)]
     wanted = [min(sum(len(cell) for cell in column) / len(column), 60) ** 0.8 + 1 for column in columns]
-    spare = total - sum(least)
-    if spare < 0:
-        widths = [int(width * total / sum(least)) for width in least]
-    else:
+    spare, room = total - sum(least), total - sum(heads)
+    if spare >= 0:
         widths = [int(low + spare * want / sum(wanted)) for low, want in zip(least, wanted, strict=True)]
+    elif room >= 0:
+        more = sum(least) - sum(heads)
+        widths = [int(head + room * (low - head) / more) for head, low in zip(heads, least, strict=True)]
+    else:
+        widths = [int(head * total / sum(heads)) for head in heads]
     widths[0] += total - sum(widths)
     return widths
+
+
+def _head_widths(block: Table, letter: int) -> list[int]:
+    """What each heading needs to stay in one piece per word, in whatever sans serif the reader has."""
+    return [letter * max(len(word) for word in head.split() or [""]) + _MARGINS for head in block.columns]
