@@ -102,7 +102,14 @@ def _task(
 ) -> Task:
     chosen = job.source.parameters
     options = ReportOptions(
-        chosen.peildatum, chosen.meetmoment, chosen.huisstijl, chosen.concept, formats, job.key, chosen.vorm
+        chosen.peildatum,
+        chosen.meetmoment,
+        chosen.huisstijl,
+        chosen.concept,
+        formats,
+        job.key,
+        chosen.vorm,
+        str(job.source.notebooks or ""),
     )
     return Task(
         number,

@@ -50,12 +50,14 @@ class BatchOrder:
     formats: tuple[str, ...]
     settings: Mapping[str, Any]
     rehearsal: bool = False
+    notebooks: Path | None = None
 
 
 def make_batch(order: BatchOrder) -> int:
     """Does the batch and says so; gives the exit code: 0 all done, 3 some failed, 130 interrupted."""
     from srm_kit.document.formats import chosen_formats
     from srm_kit.document.house_style import load_style
+    from srm_kit.report.own_notebooks import own_notebooks
 
     values = dict(order.parameters)
     load_style(values["huisstijl"])  # better refused now than once per report
@@ -64,7 +66,10 @@ def make_batch(order: BatchOrder) -> int:
     for format in chosen_formats(order.formats):
         format.find()
     out, settings = order.out.resolve(), BatchSettings(**order.settings)
-    stack = plan(find_sources(order.sources, Parameters(**values, live=False)), out, order.formats, settings)
+    notebooks = order.notebooks.resolve() if order.notebooks else None
+    own_notebooks(notebooks)  # as with the house style
+    sources = find_sources(order.sources, Parameters(**values, live=False), notebooks)
+    stack = plan(sources, out, order.formats, settings)
     if order.rehearsal:
         return _rehearse(stack)
     _announce(stack)

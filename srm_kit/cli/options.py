@@ -19,6 +19,7 @@ __all__ = [
     "DOSSIER",
     "HUISSTIJL",
     "MEETMOMENT",
+    "NOTEBOOKS",
     "PEILDATUM",
     "VORM",
     "as_date",
@@ -45,6 +46,11 @@ VORM = click.option(
     help=f"Form of the report: {', '.join(VORMEN)}; default by what is in the dossier.",
 )
 CONCEPT = click.option("--concept", is_flag=True, help="Mark every page as a draft.")
+NOTEBOOKS = click.option(
+    "--notebooks",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder with your own copies of the notebooks (of srm lab); default the shipped ones.",
+)
 _ALL = "alles"
 
 

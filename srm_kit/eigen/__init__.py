@@ -10,4 +10,9 @@ from srm_kit.eigen.matplotlib_style import stijl
 from srm_kit.eigen.own_blocks import EigenBlokGeweigerd, figuur, kerncijfers, tabel, tekst
 from srm_kit.eigen.own_figure import FiguurGeweigerd
 
-__all__ = ["EigenBlokGeweigerd", "FiguurGeweigerd", "figuur", "kerncijfers", "stijl", "tabel", "tekst"]
+__all__ = ["LIBRARIES", "EigenBlokGeweigerd", "FiguurGeweigerd", "figuur", "kerncijfers", "stijl", "tabel", "tekst"]
+
+LIBRARIES = (
+    "contourpy", "cycler", "fonttools", "kiwisolver", "matplotlib", "pandas", "pillow", "pyparsing", "python-dateutil",
+)  # fmt: skip
+"""Libraries whose version can change an own table or figure."""
