@@ -1,4 +1,4 @@
-"""The workspace of one dossier: copies of the four notebooks that know their dossier.
+"""The workspace of one dossier: copies of the notebooks that know their dossier.
 
 A consultant writes in these copies, so they belong to the person: a workspace lies in the home folder, not in the
 dossier (two people may share that) and not in the package (an update replaces it).
@@ -22,7 +22,7 @@ from srm_kit.errors import SrmError
 
 __all__ = ["FASEN", "Werkmap", "WerkmapOnbruikbaar", "kies_werkmap", "maak_werkmap"]
 
-FASEN = ("1_richten.ipynb", "2_inrichten.ipynb", "3_verrichten.ipynb", "4_samenvatting.ipynb")
+FASEN = ("1_richten.ipynb", "2_inrichten.ipynb", "3_verrichten.ipynb", "4_samenvatting.ipynb", "5_eigen.ipynb")
 VERBORGEN = ".srm"
 _STAAT = "werkmap.json"
 _REGEL = re.compile(r"^dossier: str = (?P<waarde>\".*?\"|'.*?')(?=\s*(#|$))", re.MULTILINE)

@@ -184,14 +184,25 @@ def test_each_way_to_differ_has_a_name(own: Path, change: Any, what: str) -> Non
     assert found.digest
 
 
-def test_a_chapter_without_its_first_cell_stays_a_chapter(own: Path, tmp_path: Path) -> None:
+def _off(item: dict[str, Any]) -> bool:
+    return "srm:uit" in item["metadata"]["tags"]
+
+
+def test_the_examples_and_cells_of_a_chapter_without_its_first_are_in_the_short_form_too(
+    own: Path, tmp_path: Path
+) -> None:
     def change(cells: list[dict[str, Any]]) -> None:
         del cells[place_of(cells, "rich-05")]
         cells.insert(place_of(cells, "rich-07"), cell("import srm_kit.eigen as e; e.tekst('Van mij aan <b>u</b>')"))
 
     edit(own, "1_richten", change)
+    edit(own, "5_eigen", lambda cells: [item["metadata"]["tags"].remove("srm:uit") for item in cells if _off(item)])
     made = run(SAMPLE, tmp_path / "uit", ReportOptions(notebooks=str(own), vorm="kort"))
     page = parser.fromstring(made.html.read_text(encoding="utf-8"))
+    captions = " ".join(page.get_element_by_id("eigen").xpath(".//caption//text() | .//figcaption//text()"))
+    assert "Inspanningen en budget per spoor" in captions
+    assert "Afdelingen verschillen het meest bij" in captions
+    assert made.not_in_it == ()
     assert (
         "Van mij aan <b>u</b>" in page.get_element_by_id("eigen").text_content()
     )  # the short form has no chapter richten
