@@ -33,6 +33,8 @@ def lab(dossier: Path | None, no_browser: bool, port: int | None, werkmap: Path 
     made = maak_werkmap(werkmap or kies_werkmap(dossier), dossier)
     for name in made.bewerkt:
         say(f"{name}: you changed this notebook, so it stays. Rename it to get the newer version beside it.", err=True)
+        if name in made.nieuw:
+            say(f"{name}, nieuw in de meegeleverde versie: {made.nieuw[name]}.", err=True)
     say(f"Workspace: {made.map}")
     draai(made, lambda url: say(f"Open: {url}\nStop with Ctrl-C."), port=port, browser=not no_browser)
 

@@ -28,6 +28,7 @@ __all__ = [
     "NotebooksOnbruikbaar",
     "OwnNotebooks",
     "cell_differences",
+    "notebooks_in",
     "own_notebooks",
 ]
 
@@ -54,7 +55,8 @@ class NotebooksOnbruikbaar(SrmError):
 class CellDifference:
     """A cell that is not as it was shipped: ``number`` counts from the top of the own notebook, 0 when it is gone there.
 
-    ``name`` is the section it makes in the shipped notebook; empty for a cell that makes none. ``what`` is in Dutch.
+    ``name`` is what it calls, in the shipped notebook when it is there (``richten.smart``); empty for a cell that calls
+    nothing. ``what`` is in Dutch.
     """
 
     notebook: str
@@ -107,6 +109,11 @@ class OwnNotebooks:
         return counted.hexdigest()
 
 
+def notebooks_in(folder: Path) -> tuple[str, ...]:
+    """The names of the notebooks of a report that lie in a folder."""
+    return tuple(name for name in (*_SHIPPED, _OWN) if (folder / f"{name}.ipynb").is_file())
+
+
 def own_notebooks(folder: Path | None) -> OwnNotebooks:
     """The notebooks of an engagement; one that is not in ``folder`` is the shipped one. None: the shipped ones.
 
@@ -114,7 +121,7 @@ def own_notebooks(folder: Path | None) -> OwnNotebooks:
     """
     if folder is None:
         return OwnNotebooks()
-    present = [name for name in (*_SHIPPED, _OWN) if (folder / f"{name}.ipynb").is_file()]
+    present = notebooks_in(folder)
     if not present:
         names = ", ".join(f"{name}.ipynb" for name in (*_SHIPPED, _OWN))
         raise NotebooksOnbruikbaar(f"There is none of the notebooks in {folder}. Name the folder with {names}.")
@@ -141,7 +148,7 @@ def cell_differences(
     for number, (cell, place) in enumerate(zip(own, pairs, strict=True), 1):
         before = None if place is None else shipped[place]
         if what := _what(before, cell, place in moved):
-            found.append(CellDifference(notebook, number, _name(before), what))
+            found.append(CellDifference(notebook, number, _name(before or cell), what))
     gone = [cell for place, cell in enumerate(shipped) if place not in pairs]
     return (*found, *(CellDifference(notebook, 0, _name(cell), "weggehaald") for cell in gone))
 
@@ -218,8 +225,8 @@ def _opened(cell: Mapping[str, Any]) -> str:
     return next((tag.removeprefix(_CHAPTER) for tag in sorted(_tags(cell)) if tag.startswith(_CHAPTER)), "")
 
 
-def _name(cell: Mapping[str, Any] | None) -> str:
-    called = _CALL.match(_source(cell)) if cell is not None and cell["cell_type"] == "code" else None
+def _name(cell: Mapping[str, Any]) -> str:
+    called = _CALL.match(_source(cell)) if cell["cell_type"] == "code" else None
     return called.group(1) if called else ""
 
 
