@@ -135,7 +135,7 @@ def _line(job: Job, attempt: int, event: Event) -> ManifestLine:
     )
     if event.state is State.DONE:
         made: Made = event.content
-        return replace(line, steps=made.steps, files=made.files, title=made.title)
+        return replace(line, steps=made.steps, files=made.files, title=made.title, text="\n".join(made.not_in_it))
     if event.state is State.FAILED:
         fields = event.content if isinstance(event.content, dict) else {}
         return replace(

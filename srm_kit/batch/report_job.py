@@ -21,11 +21,13 @@ _LARGEST = 200_000_000  # bytes of one file of a report
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the manifest says of a report that was made: its title, its files, and seconds per step."""
+    """What the manifest says of a report that was made: its title, its files, seconds per step, and which own cells
+    show what stays out of it."""
 
     title: str
     files: dict[str, dict[str, Any]]
     steps: dict[str, float]
+    not_in_it: tuple[str, ...] = ()
 
 
 def make_report(send: Callable[[Any], None], dossier: str, folder: str, options: ReportOptions, forks: bool) -> Made:
@@ -44,7 +46,7 @@ def make_report(send: Callable[[Any], None], dossier: str, folder: str, options:
     made = run(Path(dossier), Path(folder), options, tell, run_in_shell if forks else run_notebooks)
     tell("", 0, 1)
     files = (made.html, made.colophon, *made.formats.values())
-    return Made(made.title, {path.name: account(path) for path in files}, steps)
+    return Made(made.title, {path.name: account(path) for path in files}, steps, made.not_in_it)
 
 
 def is_done(folder: Path, key: str) -> bool:

@@ -98,6 +98,8 @@ def _announce(stack: Batch) -> None:
 
 
 def _account(stack: Batch, out: Path, settings: BatchSettings, shown: Path) -> int:
+    from srm_kit.report.steps import NOT_IN_IT
+
     part, count = settings.shard
     name = "overzicht" if count == 1 else f"overzicht-{part}-van-{count}"
     known, broken = _known(out)
@@ -108,6 +110,9 @@ def _account(stack: Batch, out: Path, settings: BatchSettings, shown: Path) -> i
         say(f"{line.name}: {_WORDS[line.status]}. {_first(line.text)}", err=True)
     if len(failed) > 20:
         say(f"and {len(failed) - 20} more; all of them are in the overview.", err=True)
+    made = [line for line in (_now(job, whole) for job in stack.jobs) if line and line.status is Status.DONE]
+    for note in dict.fromkeys(note for line in made for note in line.text.splitlines()):
+        say(f"{NOT_IN_IT}{note}", err=True)  # once, however many reports have it
     if stack.stopped:
         say(f"{stack.stopped[:1].upper()}{stack.stopped[1:]}.", err=True)
     say(f"Overview: {shown / page.name}")

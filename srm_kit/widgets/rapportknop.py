@@ -28,7 +28,7 @@ __all__ = ["ReportButton", "rapport"]
 
 
 _OF_YOUR_OWN = (
-    "<p>Uw eigen notebooks tellen mee zoals ze zijn opgeslagen. Sla ze dus eerst op (Ctrl+S). De colofon noemt elke cel die "
+    "<p>Uw eigen notebooks in deze map worden uitgevoerd zoals ze zijn opgeslagen. Sla ze dus eerst op (Ctrl+S). De colofon noemt elke cel die "
     "anders is dan in de meegeleverde notebooks.</p>"
 )
 
