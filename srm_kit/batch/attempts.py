@@ -102,7 +102,14 @@ def _task(
 ) -> Task:
     chosen = job.source.parameters
     options = ReportOptions(
-        chosen.peildatum, chosen.meetmoment, chosen.huisstijl, chosen.concept, formats, job.key, chosen.vorm
+        chosen.peildatum,
+        chosen.meetmoment,
+        chosen.huisstijl,
+        chosen.concept,
+        formats,
+        job.key,
+        chosen.vorm,
+        str(job.source.notebooks or ""),
     )
     return Task(
         number,
@@ -128,7 +135,8 @@ def _line(job: Job, attempt: int, event: Event) -> ManifestLine:
     )
     if event.state is State.DONE:
         made: Made = event.content
-        return replace(line, steps=made.steps, files=made.files, title=made.title, text="\n".join(made.kept))
+        text = "\n".join((*made.kept, *made.not_in_it))
+        return replace(line, steps=made.steps, files=made.files, title=made.title, text=text)
     if event.state is State.FAILED:
         fields = event.content if isinstance(event.content, dict) else {}
         return replace(

@@ -24,6 +24,7 @@ from srm_kit.dossier.reading import input_files
 from srm_kit.engine import running
 from srm_kit.model import _data
 from srm_kit.plain_files import read_plain
+from srm_kit.report.own_notebooks import own_notebooks
 
 __all__ = ["key_of", "libraries_of", "program_digest"]
 
@@ -55,6 +56,8 @@ def key_of(source: Source, formats: tuple[str, ...]) -> str:
     counted = hashlib.blake2b(digest_size=16)
     counted.update(program_digest())
     chosen = [settings, sorted(formats), _versions(libraries_of(formats))]
+    if own := own_notebooks(source.notebooks).digest:
+        chosen += [own, _versions(frozenset(eigen.LIBRARIES))]
     counted.update(json.dumps(chosen, sort_keys=True).encode())
     _add(counted, style_files)
     _add(counted, input_files.input_files(source.dossier))

@@ -21,13 +21,14 @@ _LARGEST = 200_000_000  # bytes of one file of a report
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the manifest says of a report that was made: its title, its files, seconds per step, and edited files that
-    were kept."""
+    """What the manifest says of a report that was made: its title, its files, seconds per step, edited files that were
+    kept, and which own cells show what stays out of it."""
 
     title: str
     files: dict[str, dict[str, Any]]
     steps: dict[str, float]
     kept: tuple[str, ...] = ()
+    not_in_it: tuple[str, ...] = ()
 
 
 def make_report(send: Callable[[Any], None], dossier: str, folder: str, options: ReportOptions, forks: bool) -> Made:
@@ -46,7 +47,8 @@ def make_report(send: Callable[[Any], None], dossier: str, folder: str, options:
     made = run(Path(dossier), Path(folder), options, tell, run_in_shell if forks else run_notebooks)
     tell("", 0, 1)
     files = (made.html, made.colophon, *made.formats.values())
-    return Made(made.title, {path.name: account(path) for path in files}, steps, tuple(map(str, made.kept)))
+    account_of = {path.name: account(path) for path in files}
+    return Made(made.title, account_of, steps, tuple(map(str, made.kept)), made.not_in_it)
 
 
 def is_done(folder: Path, key: str) -> bool:

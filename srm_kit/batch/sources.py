@@ -21,21 +21,25 @@ _CODE = re.compile(r"GM\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One report to make: its dossier, the parameters that differ from the batch, and the name of its folder."""
+    """One report to make: its dossier, the parameters that differ from the batch, and the name of its folder.
+
+    ``notebooks`` is the folder with the engagement's own notebooks; None for the shipped ones.
+    """
 
     dossier: Path
     parameters: Parameters
     name: str = ""
     municipality: str = ""
+    notebooks: Path | None = None
 
 
-def find_sources(paths: Sequence[Path], defaults: Parameters) -> tuple[Source, ...]:
+def find_sources(paths: Sequence[Path], defaults: Parameters, notebooks: Path | None = None) -> tuple[Source, ...]:
     """The reports of these paths, each with a folder name of its own, in the order of those names.
 
     ``defaults`` holds for every source that does not say otherwise. Raises ``BronOnbruikbaar`` for a source
     that is nothing of the kind, and ``OnbekendeParameter`` for a table with a wrong column or value.
     """
-    named = [_named(source) for path in paths for source in _from(path, defaults)]
+    named = [_named(replace(source, notebooks=notebooks)) for path in paths for source in _from(path, defaults)]
     return tuple(sorted(_apart(named), key=lambda source: source.name))
 
 

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from srm_kit.cli.options import CONCEPT, HUISSTIJL, MEETMOMENT, PEILDATUM, VORM, asked_formats, iso_date, with_formats
+from srm_kit.cli.options import (
+    CONCEPT,
+    HUISSTIJL,
+    MEETMOMENT,
+    NOTEBOOKS,
+    PEILDATUM,
+    VORM,
+    asked_formats,
+    iso_date,
+    with_formats,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +35,7 @@ __all__ = ["batch"]
 @HUISSTIJL
 @VORM
 @CONCEPT
+@NOTEBOOKS
 @with_formats
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many at once; default one per processor.")
 @click.option("--resume/--no-resume", default=True, help="Skip what is done with the same input; on by default.")
@@ -47,6 +58,7 @@ def batch(
     huisstijl: str,
     vorm: str,
     concept: bool,
+    notebooks: Path | None,
     jobs: int | None,
     resume: bool,
     retry_failed: bool,
@@ -105,6 +117,7 @@ def batch(
                     "tls_key": tls_key,
                 },
                 dry_run,
+                notebooks,
             )
         )
     )

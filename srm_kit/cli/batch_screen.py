@@ -50,12 +50,14 @@ class BatchOrder:
     formats: tuple[str, ...]
     settings: Mapping[str, Any]
     rehearsal: bool = False
+    notebooks: Path | None = None
 
 
 def make_batch(order: BatchOrder) -> int:
     """Does the batch and says so; gives the exit code: 0 all done, 3 some failed, 130 interrupted."""
     from srm_kit.document.formats import chosen_formats
     from srm_kit.document.house_style import load_style
+    from srm_kit.report.own_notebooks import own_notebooks
 
     values = dict(order.parameters)
     load_style(values["huisstijl"])  # better refused now than once per report
@@ -64,7 +66,10 @@ def make_batch(order: BatchOrder) -> int:
     for format in chosen_formats(order.formats):
         format.find()
     out, settings = order.out.resolve(), BatchSettings(**order.settings)
-    stack = plan(find_sources(order.sources, Parameters(**values, live=False)), out, order.formats, settings)
+    notebooks = order.notebooks.resolve() if order.notebooks else None
+    own_notebooks(notebooks)  # as with the house style
+    sources = find_sources(order.sources, Parameters(**values, live=False), notebooks)
+    stack = plan(sources, out, order.formats, settings)
     if order.rehearsal:
         return _rehearse(stack)
     _announce(stack)
@@ -93,6 +98,8 @@ def _announce(stack: Batch) -> None:
 
 
 def _account(stack: Batch, out: Path, settings: BatchSettings, shown: Path) -> int:
+    from srm_kit.report.steps import NOT_IN_IT
+
     part, count = settings.shard
     name = "overzicht" if count == 1 else f"overzicht-{part}-van-{count}"
     known, broken = _known(out)
@@ -103,6 +110,9 @@ def _account(stack: Batch, out: Path, settings: BatchSettings, shown: Path) -> i
         say(f"{line.name}: {_WORDS[line.status]}. {_first(line.text)}", err=True)
     if len(failed) > 20:
         say(f"and {len(failed) - 20} more; all of them are in the overview.", err=True)
+    made = [line for line in (_now(job, whole) for job in stack.jobs) if line and line.status is Status.DONE]
+    for note in dict.fromkeys(note for line in made for note in line.text.splitlines()):
+        say(f"{NOT_IN_IT}{note}", err=True)  # once, however many reports have it
     if stack.stopped:
         say(f"{stack.stopped[:1].upper()}{stack.stopped[1:]}.", err=True)
     say(f"Overview: {shown / page.name}")

@@ -21,7 +21,7 @@ __all__ = ["lab"]
     help="Folder for the notebooks; default ~/srm-werkbank/<name of the dossier>.",
 )
 def lab(dossier: Path | None, no_browser: bool, port: int | None, werkmap: Path | None) -> None:
-    """Open JupyterLab on a dossier, with a copy of the four notebooks for you to work in.
+    """Open JupyterLab on a dossier, with a copy of the notebooks for you to work in.
 
     Without DOSSIER you get a copy of the sample municipality. Your copies stay: what you change in a notebook is
     kept. The address holds a secret and works on this computer only. Stop with Ctrl-C.
@@ -33,6 +33,8 @@ def lab(dossier: Path | None, no_browser: bool, port: int | None, werkmap: Path 
     made = maak_werkmap(werkmap or kies_werkmap(dossier), dossier)
     for name in made.bewerkt:
         say(f"{name}: you changed this notebook, so it stays. Rename it to get the newer version beside it.", err=True)
+        if name in made.nieuw:
+            say(f"{name}, nieuw in de meegeleverde versie: {made.nieuw[name]}.", err=True)
     say(f"Workspace: {made.map}")
     draai(made, lambda url: say(f"Open: {url}\nStop with Ctrl-C."), port=port, browser=not no_browser)
 

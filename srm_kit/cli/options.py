@@ -20,6 +20,7 @@ __all__ = [
     "HUISSTIJL",
     "MAG_DOOR",
     "MEETMOMENT",
+    "NOTEBOOKS",
     "PEILDATUM",
     "VORM",
     "as_date",
@@ -48,6 +49,11 @@ VORM = click.option(
 CONCEPT = click.option("--concept", is_flag=True, help="Mark every page as a draft.")
 MAG_DOOR = "Afgerond en getoetst, zoals in een rapport: mag worden doorgegeven."
 """What JSON for others says of its use."""
+NOTEBOOKS = click.option(
+    "--notebooks",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder with your own copies of the notebooks (of srm lab); default the shipped ones.",
+)
 _ALL = "alles"
 
 

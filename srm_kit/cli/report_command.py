@@ -12,6 +12,7 @@ from srm_kit.cli.options import (
     DOSSIER,
     HUISSTIJL,
     MEETMOMENT,
+    NOTEBOOKS,
     PEILDATUM,
     VORM,
     asked_formats,
@@ -34,6 +35,7 @@ __all__ = ["report"]
 @HUISSTIJL
 @VORM
 @CONCEPT
+@NOTEBOOKS
 @click.option(
     "--engine",
     type=click.Choice(["shell", "kernel"]),
@@ -51,6 +53,7 @@ def report(
     huisstijl: str,
     vorm: str,
     concept: bool,
+    notebooks: Path | None,
     **formats: bool,
 ) -> None:
     """Make the client-ready report: OUT/rapport.html and OUT/colofon.json, and the formats you ask for.
@@ -63,7 +66,7 @@ def report(
     from srm_kit.cli.stopping import told_to_end
     from srm_kit.engine import run_here, run_notebooks
     from srm_kit.report import ReportOptions, run
-    from srm_kit.report.steps import KEPT
+    from srm_kit.report.steps import KEPT, NOT_IN_IT
 
     options = ReportOptions(
         peildatum=iso_date(peildatum),
@@ -72,6 +75,7 @@ def report(
         vorm=vorm,
         concept=concept,
         formats=asked_formats(formats),
+        notebooks=str(notebooks or ""),
     )
     with progress() as tell, told_to_end():
         made = run(dossier, out, options, tell, run_notebooks if engine == "kernel" else run_here)
@@ -82,6 +86,8 @@ def report(
         say(f"Volgens de eerste uitgave van deze antwoorden: {text}.", err=True)
     for item in made.kept:
         say(f"{KEPT}{item}", err=True)
+    for text in made.not_in_it:
+        say(f"{NOT_IN_IT}{text}", err=True)
     if made.stale:
         names = ", ".join(path.name for path in made.stale)
         say(f"Left as they were, from an earlier run: {names}. They may differ from this report.", err=True)

@@ -12,5 +12,7 @@ from srm_kit.eigen.own_figure import FiguurGeweigerd
 
 __all__ = ["LIBRARIES", "EigenBlokGeweigerd", "FiguurGeweigerd", "figuur", "kerncijfers", "stijl", "tabel", "tekst"]
 
-LIBRARIES = ("cycler", "matplotlib", "pandas")
-"""Libraries whose version can change an own block."""
+LIBRARIES = (
+    "contourpy", "cycler", "fonttools", "kiwisolver", "matplotlib", "pandas", "pillow", "pyparsing", "python-dateutil",
+)  # fmt: skip
+"""Libraries whose version can change an own table or figure."""

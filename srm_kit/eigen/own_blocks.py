@@ -163,10 +163,10 @@ def _table(
 
 
 def _plain_index(frame: pd.DataFrame) -> bool:
-    """Whether the index is only 0, 1, 2, which says nothing to a reader."""
-    import pandas as pd
+    """Whether the index is only the numbers pandas gave the rows, also after sorting: they say nothing to a reader."""
+    from pandas.api import types
 
-    return isinstance(frame.index, pd.RangeIndex) and frame.index.name is None
+    return frame.index.nlevels == 1 and frame.index.name is None and types.is_integer_dtype(frame.index.dtype)
 
 
 def _heading(name: Any) -> str:

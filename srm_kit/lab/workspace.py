@@ -1,4 +1,4 @@
-"""The workspace of one dossier: copies of the four notebooks that know their dossier.
+"""The workspace of one dossier: copies of the notebooks that know their dossier.
 
 A consultant writes in these copies, so they belong to the person: a workspace lies in the home folder, not in the
 dossier (two people may share that) and not in the package (an update replaces it).
@@ -13,18 +13,21 @@ import os
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from srm_kit import resources
+from srm_kit import nl, resources
 from srm_kit.errors import SrmError
 
 __all__ = ["FASEN", "Werkmap", "WerkmapOnbruikbaar", "kies_werkmap", "maak_werkmap"]
 
-FASEN = ("1_richten.ipynb", "2_inrichten.ipynb", "3_verrichten.ipynb", "4_samenvatting.ipynb")
+FASEN = ("1_richten.ipynb", "2_inrichten.ipynb", "3_verrichten.ipynb", "4_samenvatting.ipynb", "5_eigen.ipynb")
 VERBORGEN = ".srm"
 _STAAT = "werkmap.json"
+_MEEGELEVERD = "meegeleverd"
+"""Inside the hidden folder: the shipped notebooks from which the copies were made."""
 _REGEL = re.compile(r"^dossier: str = (?P<waarde>\".*?\"|'.*?')(?=\s*(#|$))", re.MULTILINE)
 
 
@@ -37,12 +40,13 @@ class Werkmap:
     """A workspace that is ready to be opened.
 
     ``bewerkt`` names the notebooks that were left as they are because someone changed them, although a newer
-    version ships with srm-kit.
+    version ships with srm-kit; ``nieuw`` says per notebook which cells of the shipped one are different since, in Dutch.
     """
 
     map: Path
     dossier: Path
     bewerkt: tuple[str, ...] = ()
+    nieuw: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def verborgen(self) -> Path:
@@ -98,17 +102,20 @@ def maak_werkmap(folder: Path, dossier: Path | None) -> Werkmap:
         _private_folder(folder / VERBORGEN)
         if dossier is None and not target.exists():
             _kopieer_voorbeeld(target)
-        made, kept = {}, []
+        _private_folder(folder / VERBORGEN / _MEEGELEVERD)
+        made, kept = {}, {}
         for name in FASEN:
             made[name], outdated = _notebook(folder / name, str(target), before, state.get("notebooks", {}).get(name))
             if outdated:
-                kept.append(name)
+                kept[name] = _wat_nieuw_is(folder, name)
+            elif made[name] == _afdruk(_meegeleverd(name)):
+                _schrijf(folder / VERBORGEN / _MEEGELEVERD / name, _tekst(_meegeleverd(name)))
         _schrijf(folder / VERBORGEN / _STAAT, json.dumps({"dossier": str(target), "notebooks": made}, indent=1))
     except OSError as error:
         raise WerkmapOnbruikbaar(
             f"Cannot write the workspace {folder}: {error.strerror or error}. Choose another folder with --werkmap."
         ) from error
-    return Werkmap(folder, target, tuple(kept))
+    return Werkmap(folder, target, tuple(kept), {name: text for name, text in kept.items() if text})
 
 
 def _plek(dossier: Path) -> str:
@@ -130,7 +137,7 @@ def _notebook(path: Path, dossier: str, before: str, copied: str | None) -> tupl
     ``copied`` is the print of the shipped notebook this copy was made from. A copy that still has that print was
     run at most, and may be replaced: what running gives can be had again.
     """
-    shipped = json.loads((resources.folder("notebooks") / path.name).read_text(encoding="utf-8"))
+    shipped = _meegeleverd(path.name)
     newest = _afdruk(shipped)
     if not path.exists():
         _schrijf(path, _tekst(_met_dossier(shipped, dossier)))
@@ -146,6 +153,23 @@ def _notebook(path: Path, dossier: str, before: str, copied: str | None) -> tupl
     if before and before != dossier:  # the dossier was moved; whatever else was written stays
         _schrijf(path, _tekst(_met_dossier(present, dossier, before)))
     return (now if now == newest else copied or ""), now != newest and copied != newest
+
+
+def _meegeleverd(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((resources.folder("notebooks") / name).read_text(encoding="utf-8"))
+    return found
+
+
+def _wat_nieuw_is(folder: Path, name: str) -> str:
+    """Which cells of the shipped notebook differ from the one this copy was made from; empty when that was not kept."""
+    from srm_kit.report.own_notebooks import cell_differences  # what makes reports takes long to load
+
+    try:
+        before = json.loads((folder / VERBORGEN / _MEEGELEVERD / name).read_text(encoding="utf-8"))
+        found = cell_differences(Path(name).stem, before["cells"], _meegeleverd(name)["cells"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return ""
+    return nl.opsomming([str(item) for item in found])
 
 
 def _afdruk(notebook: dict[str, Any]) -> str:

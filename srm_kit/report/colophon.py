@@ -14,6 +14,7 @@ from srm_kit.measures import Maten
 from srm_kit.phases.sessie import Sessie
 from srm_kit.report.headline_figures import headline_figures
 from srm_kit.report.own_choices import in_words
+from srm_kit.report.own_notebooks import CellDifference, OwnNotebooks
 from srm_kit.report.publishing import digest
 
 __all__ = ["as_json", "as_text"]
@@ -22,12 +23,19 @@ _PACKAGES = ("papermill", "nbconvert", "ipykernel", "numpy", "openpyxl")
 
 
 def as_json(
-    sessie: Sessie, style: HouseStyle, notebooks: list[Path], files: Mapping[str, bytes], form: str, job_key: str = ""
+    sessie: Sessie,
+    style: HouseStyle,
+    notebooks: list[Path],
+    files: Mapping[str, bytes],
+    form: str,
+    own: OwnNotebooks,
+    job_key: str = "",
 ) -> dict[str, Any]:
     """Everything needed to make the same report again; no local path and no user name.
 
     ``files`` maps the names of the files to their bytes: the colophon vouches for each. ``job_key`` is the key
-    of the job in a batch, by which a later batch knows that this report is done.
+    of the job in a batch, by which a later batch knows that this report is done. ``own`` says which cells are not as
+    they are shipped; the digest of such a notebook is of its cells as they were run, without what they showed.
     """
     return {
         "schema": 1,
@@ -46,13 +54,18 @@ def as_json(
         "invoer": {
             "dossier": sessie.dossier.digest,
             "notebooks": {path.name: digest(path.read_bytes()) for path in notebooks},
+            **({"eigen_cellen": [_difference(item) for item in own.differences]} if own.differences else {}),
         },
         "uitvoer": {name: digest(data) for name, data in sorted(files.items())},
         **({"taak": job_key} if job_key else {}),
     }
 
 
-def as_text(sessie: Sessie, style: HouseStyle, form: str) -> tuple[tuple[str, str], ...]:
+def _difference(item: CellDifference) -> dict[str, Any]:
+    return {"notebook": item.notebook, "cel": item.number or None, "onderdeel": item.name or None, "wat": item.what}
+
+
+def as_text(sessie: Sessie, style: HouseStyle, form: str, own: OwnNotebooks) -> tuple[tuple[str, str], ...]:
     """The colophon as it stands in the report: label and value."""
     maten: Maten = sessie.maten
     return (
@@ -63,4 +76,5 @@ def as_text(sessie: Sessie, style: HouseStyle, form: str) -> tuple[tuple[str, st
         ("Huisstijl", style.naam),
         ("Controlegetal van het dossier", sessie.dossier.digest),
         *in_words(sessie.dossier),
+        *((("Cellen die afwijken", own.in_words),) if own.differences else ()),
     )

@@ -10,6 +10,7 @@ from srm_kit.document.report_value import Chapter, Prose
 from srm_kit.model.hoofdstukken import HOOFDSTUKKEN
 from srm_kit.phases.sessie import Sessie
 from srm_kit.report.collecting import Section
+from srm_kit.report.own_notebooks import OWN_CHAPTER
 
 __all__ = ["FORMS", "FormChapter", "ReportForm", "chapters_of", "chosen_form"]
 
@@ -47,8 +48,18 @@ _VERANTWOORDING = (
     "samenvatting.bronnen",
 )
 
+_BEFORE_OWN = ("conclusies", "aanbevelingen", "bijlagen")
+
+
+def _with_own(form: ReportForm) -> ReportForm:
+    """The form with a chapter for the consultant's own analyses before what is concluded, or before the annex."""
+    place = next(place for place, item in enumerate(form.chapters) if item.anchor in _BEFORE_OWN)
+    own = FormChapter(OWN_CHAPTER, "Eigen analyses")
+    return replace(form, chapters=(*form.chapters[:place], own, *form.chapters[place:]))
+
+
 FORMS = {
-    form.name: form
+    form.name: _with_own(form)
     for form in (
         ReportForm(
             "volledig",
@@ -147,7 +158,7 @@ def chapters_of(form: ReportForm, sections: Sequence[Section]) -> tuple[Chapter,
 
 
 def _content(chapter: FormChapter, form: ReportForm, sections: Sequence[Section]) -> Iterator[Block | Prose]:
-    content = [part for section in _ordered(chapter, sections) for part in _parts(section, form)]
+    content = [part for section in _ordered(chapter, form, sections) for part in _parts(section, form)]
     blocks = [part for part in content if not isinstance(part, Prose)]
     if not any(not (isinstance(block, Heading) and block.level == 2) for block in blocks):
         return
@@ -160,13 +171,27 @@ def _content(chapter: FormChapter, form: ReportForm, sections: Sequence[Section]
         yield replace(part, level=3) if inside and isinstance(part, Heading) else part
 
 
-def _ordered(chapter: FormChapter, sections: Sequence[Section]) -> Iterable[Section]:
+def _ordered(chapter: FormChapter, form: ReportForm, sections: Sequence[Section]) -> Iterable[Section]:
     own = [item for item in sections if item.chapter == chapter.anchor]
-    if chapter.sections is None:
+    if chapter.sections is None and chapter.anchor != OWN_CHAPTER:
         return own
-    named = {item.name: item for item in sections if not item.own}
-    words = [item for item in own if item.own]
+    named: dict[str, Section] = {}
+    for item in sorted(sections, key=lambda item: item.added):
+        if not item.own:
+            named.setdefault(item.name, item)
+    if chapter.sections is None:
+        # What someone added to a chapter that this form does not have, stands here: it is never lost in silence.
+        there = {item.anchor for item in form.chapters}
+        lost = (item for item in sections if item.added and item.chapter not in there)
+        return [*(item for item in lost if not _is_placed(item, named, form)), *own]
+    words = [item for item in own if item.own or (item.added and not _is_placed(item, named, form))]
     return [*(named[name] for name in chapter.sections if name in named), *words]
+
+
+def _is_placed(section: Section, named: dict[str, Section], form: ReportForm) -> bool:
+    """Whether the form names this very section somewhere."""
+    listed = (section.name in (item.sections or ()) for item in form.chapters)
+    return named.get(section.name) is section and any(listed)
 
 
 def _parts(section: Section, form: ReportForm) -> Iterator[Block | Prose]:

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from srm_kit import resources
 from srm_kit.document.formats import FORMATS, Format, Manuscript, chosen_formats
 from srm_kit.document.house_style import load_style
 from srm_kit.document.page import to_html
@@ -22,17 +21,16 @@ from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
 from srm_kit.report import colophon
 from srm_kit.report.checking import file_faults, page_faults
-from srm_kit.report.collecting import collect
+from srm_kit.report.collecting import collect, left_behind
 from srm_kit.report.cover import cover_of
 from srm_kit.report.forms import chapters_of, chosen_form
 from srm_kit.report.own_choices import chosen_chapters, left_out, with_own_words
+from srm_kit.report.own_notebooks import own_notebooks
 from srm_kit.report.publishing import COLOPHON, KeptAside, Workdir, publish
 from srm_kit.report.slide_story import slide_story
 from srm_kit.report.steps import ReportStep, making
 
-__all__ = ["NOTEBOOKS", "MadeReport", "ReportOptions", "run"]
-
-NOTEBOOKS = (ReportStep.RICHTEN, ReportStep.INRICHTEN, ReportStep.VERRICHTEN, ReportStep.SAMENVATTING)
+__all__ = ["MadeReport", "ReportOptions", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,8 @@ class ReportOptions:
     """What can be chosen for a report; ``formats`` are names of ``FORMATS``, made beside the HTML.
     ``vorm`` is a form; empty is the one of the dossier.
 
-    ``job_key`` is the key of the job when the report is one of a batch.
+    ``job_key`` is the key of the job when the report is one of a batch. ``notebooks`` is the folder with the engagement's
+    own copies; empty for the shipped ones.
     """
 
     peildatum: str = ""
@@ -50,6 +49,7 @@ class ReportOptions:
     formats: tuple[str, ...] = ()
     job_key: str = ""
     vorm: str = ""
+    notebooks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ class MadeReport:
 
     ``fixed`` says what the dossier asks and the first release of these answers decided otherwise.
     ``stale`` are files of an earlier run that this run did not make: they may say something else. ``kept`` are files of
-    Office that someone had edited: they stand beside the new ones.
+    Office that someone had edited: they stand beside the new ones. ``not_in_it`` says, in Dutch, which cells show what
+    stays out of the report, and the mend.
     """
 
     html: Path
@@ -68,6 +69,7 @@ class MadeReport:
     stale: tuple[Path, ...] = ()
     fixed: tuple[str, ...] = ()
     kept: tuple[KeptAside, ...] = ()
+    not_in_it: tuple[str, ...] = ()
 
 
 def run(
@@ -80,7 +82,7 @@ def run(
     """Makes ``out/rapport.html``, the chosen formats and ``out/colofon.json``, or changes nothing at all.
 
     Raises ``SrmError`` with what is wrong and what to do: a dossier with faults, a folder that cannot be
-    written, a notebook that stopped, a report that fails its own check, no browser for a PDF, or what was published
+    written, a notebook that stopped or cannot be read, a report that fails its own check, no browser for a PDF, or what was published
     before (``UitgifteGeweigerd``). What this report says of answers is added to the account beside the dossier.
     """
     options = options or ReportOptions()
@@ -88,6 +90,7 @@ def run(
 
     tell(ReportStep.READING, 0, 1)
     style = load_style(options.huisstijl)
+    own = own_notebooks(Path(options.notebooks) if options.notebooks else None)
     formats = chosen_formats(options.formats)
     for format in formats:
         format.find()  # what is missing is better said now than after the notebooks have run
@@ -107,17 +110,22 @@ def run(
         after = bijgeschreven(sessie.dossier, sessie.maten)
         check_account(dossier, before, after)
 
-        notebooks = [resources.folder("notebooks") / f"{name}.ipynb" for name in NOTEBOOKS]
+        notebooks = own.paths(work)
         executed = run_all(notebooks, parameters, work, tell)
 
         tell(ReportStep.RENDERING, 0, 1)
         cover = cover_of(sessie)
-        form = chosen_form(sessie)
-        sections = with_own_words(collect(executed, left_out(sessie.dossier)), sessie.dossier)
+        form, bureau = chosen_form(sessie), sessie.dossier.opdracht.bureau
+        sections = with_own_words(collect(executed, left_out(sessie.dossier), bureau), sessie.dossier)
         chapters = chosen_chapters(chapters_of(form, sections), sessie.dossier)
         slides = slide_story(cover, chapters)
         report = Report(
-            cover, chapters, colophon.as_text(sessie, style, form.label), sessie.dossier.peildatum, slides, form.name
+            cover,
+            chapters,
+            colophon.as_text(sessie, style, form.label, own),
+            sessie.dossier.peildatum,
+            slides,
+            form.name,
         )
         html = to_html(report, style)
 
@@ -129,7 +137,7 @@ def run(
         files |= _written(Manuscript(report, html, style, work), formats, sessie, tell)
 
         tell(ReportStep.WRITING, 0, 1)
-        account = colophon.as_json(sessie, style, notebooks, files, form.name, options.job_key)
+        account = colophon.as_json(sessie, style, notebooks, files, form.name, own, options.job_key)
         files[COLOPHON] = (json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
         with releasing(dossier, before, after):
             if after.sleutel and load(dossier, parameters.peildatum_date).digest != sessie.dossier.digest:
@@ -146,6 +154,7 @@ def run(
         tuple(path for path in others if path.is_file()),
         vraagt_anders(sessie.dossier, sessie.maten.meetmoment),
         kept,
+        left_behind(executed),
     )
 
 

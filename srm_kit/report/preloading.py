@@ -7,6 +7,7 @@ import importlib
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 __all__ = ["IPYTHON_LATE", "notebook_modules", "warm"]
 
@@ -73,10 +74,13 @@ def warm() -> None:
 
 
 def notebook_modules() -> Iterator[str]:
-    """What the cells of the notebooks import: ``from package import module`` gives both."""
-    from srm_kit import resources
+    """What the cells of the notebooks import: ``from package import module`` gives both.
 
-    for path in sorted(resources.folder("notebooks").glob("*.ipynb")):
+    Not of the notebook for own analyses: few reports have them, and what they draw with takes long to load.
+    """
+    from srm_kit.report.own_notebooks import OwnNotebooks
+
+    for path in OwnNotebooks().paths(Path()):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             if cell["cell_type"] != "code":
                 continue

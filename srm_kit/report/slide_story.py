@@ -16,6 +16,11 @@ __all__ = ["FEWEST", "MOST", "slide_story"]
 
 FEWEST, MOST = 10, 14
 
+_OWN = "eigen"
+_MOST_OWN = 3
+_YIELD = ("verschillen", "balans", "trechter", "strip")
+"""Figures of which the report says the finding elsewhere, in the order in which they make room."""
+
 _PHASES = ("richten", "inrichten", "verrichten")
 _SIGHTS = ("model", "fasekolom", "trechter", "balans", "verloop", "verschillen", "strip", "draad", "routekaart")
 
@@ -29,11 +34,26 @@ def slide_story(cover: Cover, chapters: tuple[Chapter, ...]) -> tuple[Slide, ...
         if item is not None and not (chosen and item.title.casefold() in chosen[-1].title.casefold()):
             chosen.append(item)
     del chosen[MOST:]
+    _make_room(chosen, items)
     used = {item.number for item in chosen if item.number}
     spare = (item for item in items if isinstance(item.block, Figure) and item.number not in used)
     while len(chosen) < FEWEST and (extra := next(spare, None)) is not None:
         chosen.insert(max(len(chosen) - 2, 1), _figure(extra, items))
     return tuple(chosen)
+
+
+def _make_room(chosen: list[Slide], items: tuple[NumberedBlock, ...]) -> None:
+    """Puts the first of the consultant's own figures among the slides, before what is concluded; others make room."""
+    own = [_figure(item, items) for item in items if _kind(item) == _OWN][:_MOST_OWN]
+    for kind in _YIELD:
+        if len(chosen) + len(own) > MOST:
+            chosen[:] = [
+                item for item in chosen if not (isinstance(item.content, Figure) and item.content.kind == kind)
+            ]
+    del own[max(MOST - len(chosen), 0) :]
+    ends = (place for place, item in enumerate(chosen) if isinstance(item.content, PointList))
+    place = next(ends, len(chosen))
+    chosen[place:place] = own
 
 
 def _opening(cover: Cover, items: tuple[NumberedBlock, ...]) -> Slide:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["KEPT", "STEP_LINES", "ReportStep", "in_dutch", "making"]
+__all__ = ["KEPT", "NOT_IN_IT", "STEP_LINES", "ReportStep", "in_dutch", "making"]
 
 STEP_LINES = "SRM_STAPPEN"
 """Environment variable: when it is set, ``srm report`` writes each step as a line on stderr (the lab reads them)."""
 KEPT = "Bewaard: "
 """How a line on stderr begins that says that an edited file was kept (the lab shows it)."""
+NOT_IN_IT = "Niet in het rapport: "
+"""How ``srm report`` begins a line about a cell that shows what stays out of the report."""
+
 _MAKING = "making the "
 
 
@@ -21,6 +24,7 @@ class ReportStep(StrEnum):
     INRICHTEN = "2_inrichten"
     VERRICHTEN = "3_verrichten"
     SAMENVATTING = "4_samenvatting"
+    EIGEN = "5_eigen"
     RENDERING = "rendering the report"
     CHECKING = "checking the report"
     WRITING = "writing the report"
@@ -32,6 +36,7 @@ _DUTCH = {
     ReportStep.INRICHTEN: "inrichten",
     ReportStep.VERRICHTEN: "verrichten",
     ReportStep.SAMENVATTING: "samenvatting",
+    ReportStep.EIGEN: "eigen analyses",
     ReportStep.RENDERING: "de pagina opmaken",
     ReportStep.CHECKING: "de pagina controleren",
     ReportStep.WRITING: "het rapport wegschrijven",

@@ -18,12 +18,19 @@ from srm_kit.document.formats import FORMATS, chosen_formats
 from srm_kit.dossier import write_folder
 from srm_kit.parameters import VORMEN
 from srm_kit.phases.sessie import Sessie
-from srm_kit.report.steps import KEPT, STEP_LINES, in_dutch
+from srm_kit.report.own_notebooks import notebooks_in
+from srm_kit.report.steps import KEPT, NOT_IN_IT, STEP_LINES, in_dutch
 from srm_kit.widgets.controls import button, choice_list
 from srm_kit.widgets.live_view import is_live
 from srm_kit.widgets.shared_dossier import SharedDossier, open_shared_dossier
 
 __all__ = ["ReportButton", "rapport"]
+
+
+_OF_YOUR_OWN = (
+    "<p>Uw eigen notebooks in deze map worden uitgevoerd zoals ze zijn opgeslagen. Sla ze dus eerst op (Ctrl+S). De colofon noemt elke cel die "
+    "anders is dan in de meegeleverde notebooks.</p>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class _ButtonState:
     klaar: tuple[Path, ...] = ()
     bewaard: tuple[str, ...] = ()
     fout: str = ""
+    niet_erin: tuple[str, ...] = ()
 
 
 class ReportButton:
@@ -46,6 +54,8 @@ class ReportButton:
         self._session = sessie
         self._shared = shared
         self._snapshot = _ButtonState(concept=sessie.parameters.concept, vorm=sessie.parameters.vorm)
+        here = Path.cwd()
+        self._notebooks = here if notebooks_in(here) else None
         self._task: asyncio.Task[None] | None = None
         self.screen = Screen(self._regions(), self.act, "Rapport maken")
 
@@ -66,7 +76,7 @@ class ReportButton:
         elif action in {format.name for format in FORMATS}:
             self._show(formats=self._snapshot.formats ^ {action})
         elif action == "maak" and not self._snapshot.bezig:
-            self._show(bezig="Wij beginnen.", klaar=(), bewaard=(), fout="")
+            self._show(bezig="Wij beginnen.", klaar=(), bewaard=(), niet_erin=(), fout="")
             self._task = asyncio.get_running_loop().create_task(self._make())
 
     async def _make(self) -> None:
@@ -78,7 +88,8 @@ class ReportButton:
         if code == 0:
             names = ["rapport.html", *(format.file for format in chosen_formats(self._snapshot.formats))]
             kept = tuple(line.removeprefix(KEPT) for line in said if line.startswith(KEPT))
-            self._show(bezig="", klaar=tuple(self.folder / name for name in names), bewaard=kept)
+            notes = tuple(line.removeprefix(NOT_IN_IT) for line in said if line.startswith(NOT_IN_IT))
+            self._show(bezig="", klaar=tuple(self.folder / name for name in names), bewaard=kept, niet_erin=notes)
             self.screen.announce("Het rapport is klaar.")
         else:
             self._show(bezig="", fout=" ".join(said[-12:]) or "Het rapport is niet gemaakt.")
@@ -94,6 +105,7 @@ class ReportButton:
         for name in ("peildatum", "meetmoment", "huisstijl"):
             if value := getattr(settings, name):
                 words += [f"--{name}", value]
+        words += ["--notebooks", str(self._notebooks)] if self._notebooks else []
         words += ["--vorm", self._snapshot.vorm] if self._snapshot.vorm else []
         words += ["--concept"] if self._snapshot.concept else []
         return words + [f"--{format.name}" for format in chosen_formats(self._snapshot.formats)]
@@ -112,6 +124,7 @@ class ReportButton:
             text = line.decode("utf-8", errors="replace").strip()
             if text:
                 said.append(text)
+            if text and not text.startswith(NOT_IN_IT):
                 self._show(bezig=f"Stap {len(said)}: {in_dutch(text)}.")
         return await process.wait(), said
 
@@ -131,6 +144,7 @@ class ReportButton:
         off = " disabled" if self._snapshot.bezig else ""
         return (
             f"<p>Het rapport toont wat op het scherm staat: alles wat u wijzigde, is al in het dossier bewaard.</p>"
+            f"{_OF_YOUR_OWN if self._notebooks else ''}"
             f'<div class="knoppen">{forms}</div><div class="knoppen">{boxes}</div>'
             f'<div class="knoppen">{button("maak", "Maak het rapport", css="eerst").replace("<button", f"<button{off}", 1)}</div>'
         )
@@ -145,9 +159,11 @@ class ReportButton:
             return ""
         items = "".join(f"<li>{_link(path)}</li>" for path in snapshot.klaar)
         kept = "".join(f"<p>{escape(line)}</p>" for line in snapshot.bewaard)
+        notes = "".join(f"<li>{escape(note)}</li>" for note in snapshot.niet_erin)
+        left = f'<p class="waarschuwing">Dit staat niet in het rapport:</p><ul>{notes}</ul>' if notes else ""
         return (
             f"<p>{nl.hoofdletter(nl.aantal(len(snapshot.klaar), 'bestand is', 'bestanden zijn'))} klaar:</p>"
-            f"<ul>{items}</ul>{kept}"
+            f"<ul>{items}</ul>{kept}{left}"
         )
 
 

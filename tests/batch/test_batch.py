@@ -18,6 +18,7 @@ import openpyxl
 import pytest
 from lxml import html as parser
 
+from srm_kit import resources
 from srm_kit.engine.crew import WITHOUT_FORK
 
 Dorpen = Callable[[int], Path]
@@ -59,6 +60,33 @@ def test_every_report_is_the_same_as_when_it_is_made_alone(
     alone, batch = (json.loads((folder / "colofon.json").read_bytes()) for folder in (tmp_path, made / name))
     assert batch.pop("taak")
     assert batch == alone
+
+
+def test_own_notebooks_are_in_every_report_as_when_it_is_made_alone(
+    srm: Srm, merk: Merk, dorpen: Dorpen, tmp_path: Path
+) -> None:
+    own, out = tmp_path / "eigen", tmp_path / "uit"
+    own.mkdir()
+    notebook = json.loads((resources.folder("notebooks") / "5_eigen.ipynb").read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        cell["metadata"]["tags"] = [tag for tag in cell["metadata"]["tags"] if tag != "srm:uit"]
+    bare = {
+        "cell_type": "code",
+        "metadata": {},
+        "source": "sessie.tabellen.doelen",
+        "outputs": [],
+        "execution_count": 1,
+    }
+    notebook["cells"].append(bare)
+    (own / "5_eigen.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    done = srm("batch", dorpen(2), "--out", out, "--notebooks", own, "--jobs", 2)
+    assert done.stderr.count("Niet in het rapport: Eigen, cel 15: een tabel van pandas") == 1
+    alone = srm("report", dorpen(2) / "dorp-1", "--out", tmp_path / "een", "--notebooks", own)
+    assert "Niet in het rapport: Eigen, cel 15" in alone.stderr
+    name = f"proefdorp-{merk(1).casefold()}"
+    page = (out / name / "rapport.html").read_bytes()
+    assert b'id="eigen"' in page
+    assert page == (tmp_path / "een" / "rapport.html").read_bytes()
 
 
 def test_the_account_says_what_each_report_took(made: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from srm_kit import resources
+from srm_kit import eigen, resources
 from srm_kit.batch import job_key
 from srm_kit.batch.job_key import key_of, libraries_of
 from srm_kit.batch.sources import Source
@@ -148,6 +148,30 @@ def test_every_parameter_is_weighed(folder: Path) -> None:
         assert key_of(replace(source, parameters=Parameters(**{name: value})), ()) != key_of(source, ()), name  # type: ignore[arg-type]
 
 
+def test_own_notebooks_count_by_what_their_cells_say(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = shutil.copytree(resources.folder("notebooks"), tmp_path / "eigen")
+    before, path = _key(folder), own / "3_verrichten.ipynb"
+
+    def key(**changes: object) -> str:
+        """The key after the third last cell was changed, as it is saved after a run."""
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        notebook["cells"][-3].update(changes)
+        notebook["cells"][-1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": str(changes)}]
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        _forget()
+        return key_of(Source(folder, Parameters(dossier=str(folder)), notebooks=own), ())
+
+    assert key() == before  # copies that say the same
+    keys = [before, key(source="1 + 1"), key(metadata={"tags": ["srm:uit"]}), key(metadata={"tags": []}, source="2")]
+    assert len(set(keys)) == 4
+    assert key() == keys[-1]
+    real = metadata.version
+    monkeypatch.setattr(metadata, "version", lambda asked: "0.0.0" if asked == "matplotlib" else real(asked))
+    assert key() not in keys
+
+
 @pytest.mark.parametrize("name", sorted(libraries_of(FORMATS)))
 def test_the_version_of_every_library_counts(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     before, real = _key(folder, FORMATS), metadata.version
@@ -222,5 +246,5 @@ def test_whatever_our_code_imports_late_is_in_the_key_too(root: Path) -> None:
                 imported.add(str(node.module).partition(".")[0])
             elif isinstance(node, ast.Import):
                 imported |= {name.name.partition(".")[0] for name in node.names}
-    counted = {_canonical(name) for name in libraries_of(FORMATS)}
+    counted = {_canonical(name) for name in (*libraries_of(FORMATS), *eigen.LIBRARIES)}
     assert _distributions(imported) - counted - NO_BYTE_OF_IT - ONLY_WHERE_SOMEBODY_WORKS == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -35,7 +36,7 @@ def hostile() -> Dossier:
     )
 
 
-@pytest.fixture(scope="module", params=["voorbeeldstad", "utrecht", "vijandig"])
+@pytest.fixture(scope="module", params=["voorbeeldstad", "utrecht", "vijandig", "eigen"])
 def page_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("rapport")
     source, options = resources.folder("data_samples") / "voorbeeldstad", ReportOptions()
@@ -45,7 +46,29 @@ def page_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     elif request.param == "vijandig":
         source, options = folder / "dossier", ReportOptions(concept=True, huisstijl="leisteen")
         write_folder(hostile(), source)
+    elif request.param == "eigen":
+        options = ReportOptions(notebooks=str(own_notebook(folder)), vorm="kort")
     return Path(run(source, folder / "uit", options).html).as_uri()
+
+
+def own_notebook(folder: Path) -> Path:
+    """The worked examples switched on, and every other kind of own block."""
+    made = folder / "eigen"
+    made.mkdir()
+    notebook = json.loads((resources.folder("notebooks") / "5_eigen.ipynb").read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        cell["metadata"]["tags"] = [tag for tag in cell["metadata"]["tags"] if tag != "srm:uit"]
+    text = HOSTILE.replace("{{7*7}}", "")  # a report with that in it is refused
+    words = {"cell_type": "markdown", "metadata": {}, "source": f"# Onze lezing\n\n{text}\n\n- een\n- twee"}
+    figures = 'eigen.kerncijfers(("Een", "1", "", "eerst"), ("Twee", "2", "%", "dan"))'
+    wide = 'eigen.tabel(sessie.resultaten_tabel().iloc[:, 1:12], bijschrift="Breed", bron="dossier")'
+    code = [
+        {"cell_type": "code", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
+        for source in (figures, wide)
+    ]
+    notebook["cells"] += [words, *code]
+    (made / "5_eigen.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    return made
 
 
 @pytest.fixture(scope="module")

@@ -71,6 +71,17 @@ def test_a_table_reads_dutch_and_stays_numbers() -> None:
     assert table.source == "Bron: dossier"
 
 
+def test_the_numbers_pandas_gives_rows_stay_out_after_sorting_and_filtering_too() -> None:
+    sorted_rows = FRAME.sort_values("uren")[["spoor", "uren"]]
+    for frame in (sorted_rows, sorted_rows[sorted_rows["uren"] > 3]):
+        (table,) = eigen.tabel(frame, bijschrift="Uren", bron="dossier").blocks
+        assert isinstance(table, Table)
+        assert table.columns == ("Spoor", "Uren")
+    (named,) = eigen.tabel(FRAME.groupby("uren")[["aandeel"]].sum(), bijschrift="Uren", bron="dossier").blocks
+    assert isinstance(named, Table)
+    assert named.columns == ("Uren", "Aandeel")
+
+
 def test_hostile_text_comes_out_literally() -> None:
     frame = pd.DataFrame({"<b>kop</b>": ["<script>alert(1)</script>", "=1+1"], "n": [1, 2]})
     html = str(blocks_html(eigen.tabel(frame, bijschrift="<i>x</i>", bron="<u>y</u>").blocks))

@@ -42,3 +42,7 @@ def test_a_respondent_or_hidden_answer_is_found(sample_report: MadeReport, sampl
     answer = "Mijn leidinggevende heeft geen tijd voor ons team."
     leaked = html.replace("</main>", f"<p>{answer}</p></main>")
     assert any("open answer" in fault for fault in page_faults(leaked, dossier))
+    broken = f"{answer[:9]}<wbr/>{answer[9:]}"  # as a long word is written
+    assert any(
+        "open answer" in fault for fault in page_faults(html.replace("</main>", f"<p>{broken}</p></main>"), dossier)
+    )

@@ -29,4 +29,5 @@ def test_a_report_tells_every_step_in_order(tmp_path: Path) -> None:
             told.append(step)
 
     run(resources.folder("data_samples") / "voorbeeldstad", tmp_path, ReportOptions(formats=("xlsx",)), tell)
-    assert told == [*list(ReportStep)[:-1], making("xlsx"), ReportStep.WRITING]
+    always = [step for step in ReportStep if step not in {ReportStep.EIGEN, ReportStep.WRITING}]
+    assert told == [*always, making("xlsx"), ReportStep.WRITING]

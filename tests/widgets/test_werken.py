@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from srm_kit import nl
+from srm_kit import nl, resources
 from srm_kit.document import Blocks
 from srm_kit.dossier import bewaar, convert, versies, zet
 from srm_kit.measures import measure
@@ -348,6 +348,31 @@ def test_the_report_button_makes_the_report_of_the_command(
     assert f"rapport.xlsx is na het maken bewerkt. Dat bestand heet nu: {kept}" in said
     assert (button.folder / kept).read_bytes() == made + b"bewerkt"
     assert (button.folder / "rapport.xlsx").read_bytes() == made
+
+
+def test_the_report_button_counts_the_notebooks_beside_it_and_says_what_stays_out(
+    stad: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    notebook = json.loads((resources.folder("notebooks") / "1_richten.ipynb").read_text(encoding="utf-8"))
+    for source in ("from srm_kit import eigen; eigen.tekst('Dit zagen wij zelf.')", "sessie.tabellen.doelen"):
+        notebook["cells"].insert(
+            -4, {"cell_type": "code", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
+        )
+    (tmp_path / "1_richten.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    sessie = open_sessie(Parameters(dossier=str(stad), uitvoer=str(tmp_path / "uit")))
+
+    async def press() -> ReportButton:
+        button = ReportButton(sessie, open_shared_dossier(sessie))
+        button.act("maak", "")
+        assert button._task is not None
+        await button._task
+        return button
+
+    button = run_apart(press())
+    assert "Sla ze dus eerst op" in button.screen.regions["keuze"]
+    assert "Richten, cel 35: een tabel van pandas" in button.screen.regions["uitkomst"]
+    assert "Dit zagen wij zelf." in (button.folder / "rapport.html").read_text(encoding="utf-8")
 
 
 def test_a_report_that_cannot_be_made_says_why(stad: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,8 @@
     ['1', 'Richten', '1_richten.ipynb', 'Kiezen wat telt: doelen en partners'],
     ['2', 'Inrichten', '2_inrichten.ipynb', 'Doelen verbinden met inspanningen en organisatie'],
     ['3', 'Verrichten', '3_verrichten.ipynb', 'Uitvoeren, meten en bijsturen'],
-    ['4', 'Samenvatting', '4_samenvatting.ipynb', 'Wat betekent het samen?']
+    ['4', 'Samenvatting', '4_samenvatting.ipynb', 'Wat betekent het samen?'],
+    ['5', 'Eigen', '5_eigen.ipynb', 'Uw eigen vragen aan het dossier']
   ];
   const NO_KERNEL =
     'Er is geen kernel. Daarom zijn de cellen niet uitgevoerd. ' +
