@@ -17,6 +17,7 @@ from typing import Any
 
 from srm_kit import nl, resources
 from srm_kit.errors import SrmError
+from srm_kit.model.hoofdstukken import HOOFDSTUKKEN
 from srm_kit.plain_files import read_plain
 
 __all__ = [
@@ -41,6 +42,7 @@ NUMBER = "srm_cel"
 OWN_CHAPTER = "eigen"
 
 _CHAPTER = "srm:hoofdstuk="
+_CHAPTERS = frozenset({"", OWN_CHAPTER, *(item.anker for item in HOOFDSTUKKEN)})
 _SHIPPED = ("1_richten", "2_inrichten", "3_verrichten", "4_samenvatting")
 _OWN = "5_eigen"
 _LARGEST = 100_000_000  # bytes of a notebook with everything its cells showed
@@ -130,6 +132,11 @@ def own_notebooks(folder: Path | None) -> OwnNotebooks:
     for name in present:
         own, shipped = _read(folder / f"{name}.ipynb"), _read(resources.folder("notebooks") / f"{name}.ipynb")
         found = cell_differences(name, shipped["cells"], own["cells"])
+        for number, cell in enumerate(own["cells"], 1):
+            if (chapter := _opened(cell)) not in _CHAPTERS:
+                raise NotebooksOnbruikbaar(
+                    f"{name}.ipynb, cel {number}: er is geen hoofdstuk ‘{chapter}’. Kies {', '.join(sorted(_CHAPTERS - {''}))}."
+                )
         if found:
             differences += found
             cells = list(_prepared(shipped["cells"], own["cells"], {item.number for item in found}))

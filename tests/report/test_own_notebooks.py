@@ -244,6 +244,15 @@ def test_a_notebook_that_cannot_be_read_is_named(own: Path, text: str) -> None:
         own_notebooks(own)
 
 
+def test_a_chapter_that_is_not_there_is_named(own: Path) -> None:
+    """Otherwise all that follows would be in no chapter, and in no report."""
+    edit(own, "1_richten", lambda cells: cells.insert(9, cell("1", "srm:hoofdstuk=Richten")))
+    with pytest.raises(
+        NotebooksOnbruikbaar, match=r"1_richten.ipynb, cel 10: er is geen hoofdstuk ‘Richten’. Kies .*richten"
+    ):
+        own_notebooks(own)
+
+
 def test_a_folder_without_notebooks_is_refused_and_one_missing_is_the_shipped_one(own: Path, tmp_path: Path) -> None:
     with pytest.raises(NotebooksOnbruikbaar, match=r"1_richten\.ipynb"):
         own_notebooks(tmp_path)
