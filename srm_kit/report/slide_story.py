@@ -7,6 +7,7 @@ A slide has one finding as its title and one thing to look at; the evidence and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from srm_kit.document.blocks import Figure, Heading, KeyFigures, Paragraph, PointList, Question, Table
 from srm_kit.document.formats.walk import NumberedBlock, numbered_blocks
@@ -24,6 +25,28 @@ _YIELD = ("verschillen", "balans", "trechter", "strip")
 _PHASES = ("richten", "inrichten", "verrichten")
 _SIGHTS = ("model", "fasekolom", "trechter", "balans", "verloop", "verschillen", "strip", "draad", "routekaart")
 
+_ASKED = {
+    "model": "Welk vak herkent u meteen, en welk niet?",
+    "trechter": "Waar raakt een doel bij u de weg naar de uitvoering kwijt?",
+    "balans": "Wat gebeurt er als de aandacht zo verdeeld blijft?",
+    "strip": "Welk resultaat wilt u over een jaar als eerste zien bewegen?",
+    "verloop": "Wat gaat er verloren tussen het plan en het werk?",
+    "verschillen": "Hoe verklaart u dit verschil, en wie kan het u vertellen?",
+    "draad": "Bij welk doel pakt u de ontbrekende schakel als eerste aan, en wie doet dat?",
+    "routekaart": "Wat laat u wachten om dit op tijd te laten beginnen?",
+}
+"""What to ask at a sight, by its kind; a phase has the question of its heaviest finding."""
+_OPENING = "Herkent u uw gemeente in deze kop? Welke kop had u zelf verwacht?"
+_OTHERS = (
+    "Welk punt bespreekt u als eerste, en met wie?",
+    "Wat besluit u vandaag, en wat nog niet?",
+    "Wat verrast u in dit beeld, en waarom?",
+    "Wat betekent dit voor uw eigen werk?",
+    "Wie moet dit beeld ook zien?",
+    "Wat wilt u hier nog bij weten?",
+)
+"""For what has no question of its own, or had it on an earlier slide."""
+
 
 def slide_story(cover: Cover, chapters: tuple[Chapter, ...]) -> tuple[Slide, ...]:
     """The slides in their order; fewer than ten only when the report has fewer figures."""
@@ -39,7 +62,31 @@ def slide_story(cover: Cover, chapters: tuple[Chapter, ...]) -> tuple[Slide, ...
     spare = (item for item in items if isinstance(item.block, Figure) and item.number not in used)
     while len(chosen) < FEWEST and (extra := next(spare, None)) is not None:
         chosen.insert(max(len(chosen) - 2, 1), _figure(extra, items))
-    return tuple(chosen)
+    return tuple(_asking(chosen, items))
+
+
+def _asking(slides: Iterable[Slide], items: tuple[NumberedBlock, ...]) -> Iterator[Slide]:
+    """Every slide with a question of its own in its notes, before the source."""
+    places = {item.number: item for item in items if isinstance(item.block, Figure)}
+    asked: set[str] = set()
+    for slide in slides:
+        wanted = [*_questions(slide, places.get(slide.number), items), *_OTHERS]
+        question = next((one for one in wanted if one not in asked), wanted[0])
+        asked.add(question)
+        at = len(slide.notes) - bool(slide.source and slide.notes and slide.notes[-1] == slide.source)
+        yield replace(slide, notes=(*slide.notes[:at], f"Gespreksvraag: {question}", *slide.notes[at:]))
+
+
+def _questions(slide: Slide, place: NumberedBlock | None, items: tuple[NumberedBlock, ...]) -> Iterator[str]:
+    """What may be asked at a slide, the best first."""
+    if slide.content is None:
+        yield _OPENING
+    elif isinstance(slide.content, KeyFigures):
+        yield "Welk van deze cijfers verrast u het meest?"
+    elif place is not None:
+        if own := _ASKED.get(_kind(place)):
+            yield own
+        yield from _of_chapter(place, items)
 
 
 def _make_room(chosen: list[Slide], items: tuple[NumberedBlock, ...]) -> None:
@@ -110,7 +157,7 @@ def _first(found: list[NumberedBlock], items: tuple[NumberedBlock, ...]) -> Slid
 def _figure(item: NumberedBlock, items: tuple[NumberedBlock, ...]) -> Slide:
     figure = item.block
     assert isinstance(figure, Figure)
-    notes = (figure.description, *_numbers(figure.table), *_plan(item, items), *_question(item, items), figure.source)
+    notes = (figure.description, *_numbers(figure.table), *_plan(item, items), figure.source)
     first = figure.finding.split(". ", 1)[0].rstrip(".")
     return Slide(first, figure, figure.source, notes, item.number)
 
@@ -127,7 +174,6 @@ def _phase(phase: str, figures: list[NumberedBlock], items: tuple[NumberedBlock,
     notes = (
         picture.block.description,
         *(f"Bevinding: {text}." for text in findings[:3]),
-        *_question(picture, items),
         picture.block.source,
     )
     return Slide(title, picture.block, picture.block.source, notes, picture.number)
@@ -155,14 +201,11 @@ def _plan(place: NumberedBlock, items: tuple[NumberedBlock, ...]) -> Iterator[st
         yield f"{row[1]}: {row[0]}"
 
 
-def _question(place: NumberedBlock, items: tuple[NumberedBlock, ...]) -> Iterator[str]:
-    """The first question of the chapter after the figure, else the first of the chapter."""
+def _of_chapter(place: NumberedBlock, items: tuple[NumberedBlock, ...]) -> Iterator[str]:
+    """The questions of the chapter, those after the figure first."""
     own = [item for item in items if item.chapter.anchor == place.chapter.anchor]
     start = next((index for index, item in enumerate(own) if item.block is place.block), 0)
-    for item in (*own[start:], *own[:start]):
-        if isinstance(item.block, Question):
-            yield f"{item.block.label}: {item.block.text}"
-            return
+    yield from (item.block.text for item in (*own[start:], *own[:start]) if isinstance(item.block, Question))
 
 
 def _summary_lists(items: tuple[NumberedBlock, ...]) -> Iterator[Slide]:

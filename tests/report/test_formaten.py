@@ -161,8 +161,12 @@ def test_slides_have_a_finding_one_sight_notes_and_a_number(full_report: MadeRep
             assert shape.left >= 0
             assert shape.left + shape.width <= deck.slide_width
             assert shape.top + shape.height <= deck.slide_height
-    notes = " ".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
-    assert "Gespreksvraag: " in notes
+    questions = re.findall(
+        "^Gespreksvraag: (.+)$",
+        "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides),
+        re.MULTILINE,
+    )
+    assert len(set(questions)) == len(questions) == len(deck.slides)  # each slide has one of its own
     assert sum(shape.has_chart for slide in deck.slides for shape in slide.shapes) >= 6
 
 
