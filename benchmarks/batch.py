@@ -96,6 +96,9 @@ def floor(sources: list[Path], out: Path) -> dict[str, float]:
     from srm_kit.report.checking import page_faults
     from srm_kit.report.collecting import collect
     from srm_kit.report.cover import cover_of
+    from srm_kit.report.forms import chapters_of, chosen_form
+    from srm_kit.report.own_choices import with_own_words
+    from srm_kit.report.own_notebooks import OwnNotebooks
     from srm_kit.report.preloading import warm
 
     warm()
@@ -120,12 +123,13 @@ def floor(sources: list[Path], out: Path) -> dict[str, float]:
             nb.cells = [_called(cell, space) for space in [_space(parameters)] for cell in nb.cells]
             executed.append(nb)
         lap("phases")
-        chapters = collect(executed)
-        style = load_style("")
+        style, form = load_style(""), chosen_form(sessie)
+        chapters = chapters_of(form, with_own_words(collect(executed), sessie.dossier))
         cover = cover_of(sessie)
-        html = to_html(Report(cover, chapters, colophon.as_text(sessie, style), sessie.dossier.peildatum), style)
+        about = colophon.as_text(sessie, style, form.label, OwnNotebooks())
+        html = to_html(Report(cover, chapters, about, sessie.dossier.peildatum, (), form.name), style)
         lap("rendering")
-        assert not page_faults(html, sessie.dossier)
+        assert not page_faults(html, sessie.dossier, [chapter.anchor for chapter in chapters])
         lap("checking")
         (folder / "rapport.html").write_text(html, encoding="utf-8")
         lap("writing")

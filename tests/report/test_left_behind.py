@@ -17,6 +17,7 @@ from srm_kit.dossier.keeping.converting import convert
 from srm_kit.errors import UitvoerNietSchrijfbaar
 from srm_kit.held_folder import held_folder
 from srm_kit.report.publishing import Workdir, publish
+from srm_kit.report.steps import STEP_LINES, ReportStep
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="accepted: signals, modes and links of Unix")
 
@@ -25,7 +26,8 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_a_report_that_is_told_to_end_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["shell", "kernel"])
+def test_a_report_that_is_told_to_end_leaves_nothing_behind(root: Path, tmp_path: Path, engine: str) -> None:
     out, scratch = tmp_path / "uit" / "rapport", tmp_path / "t"
     scratch.mkdir()
     line = [
@@ -36,11 +38,15 @@ def test_a_report_that_is_told_to_end_leaves_nothing_behind(root: Path, tmp_path
         str(root / "data_samples" / "voorbeeldstad"),
         "--out",
         str(out),
+        "--engine",
+        engine,
     ]
-    running = subprocess.Popen(line, env=os.environ | {"TMPDIR": str(scratch)}, stderr=subprocess.PIPE, text=True)
-    until = time.monotonic() + 120
-    while not list(scratch.glob("srm-kernel-*")) and running.poll() is None and time.monotonic() < until:
-        time.sleep(0.02)
+    settings = os.environ | {"TMPDIR": str(scratch), STEP_LINES: "1"}
+    running = subprocess.Popen(line, env=settings, stderr=subprocess.PIPE, text=True)
+    assert running.stderr is not None
+    for step in running.stderr:
+        if step.strip() == ReportStep.INRICHTEN:
+            break
     running.send_signal(signal.SIGTERM)
     _, told = running.communicate(timeout=120)
     assert running.returncode == 128 + signal.SIGTERM, told
