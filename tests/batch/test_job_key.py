@@ -27,7 +27,7 @@ LOGO = b"\x89PNG\r\n\x1a\n"
 NO_BYTE_OF_IT = {
     "arrow", "attrs", "certifi", "charset-normalizer", "entrypoints", "fastjsonschema", "fqdn", "html5lib", "idna",
     "isoduration", "jsonpointer", "jsonschema", "jsonschema-specifications", "jupyter-client", "jupyter-core", "lark",
-    "msgpack", "packaging", "pandocfilters", "platformdirs", "psutil", "python-dateutil", "pyzmq", "referencing",
+    "msgpack", "packaging", "pandocfilters", "platformdirs", "psutil", "pyzmq", "referencing",
     "requests", "rfc3339-validator", "rfc3986-validator", "rfc3987-syntax", "rpds-py", "six", "soupsieve", "tenacity",
     "tinycss2", "tornado", "tqdm", "typing-extensions", "uri-template", "urllib3", "webcolors", "webencodings",
 }  # fmt: skip
