@@ -117,7 +117,8 @@ def test_a_small_group_is_hidden_with_the_reason_and_without_its_number() -> Non
 
 
 def test_the_department_that_is_too_small_says_so() -> None:
-    table = next(item for item in shown("groepen", voorbeeldstad()) if isinstance(item, Table))
+    story = voorbeeldstad()
+    table = next(item for item in VIEWS["groepen"](story, measure(story, weergave=True)) if isinstance(item, Table))
     row = next(row for row in table.rows if row[0] == "Informatie en Automatisering")
     assert row[1] == "–"
     about_leaders = [place for place, name in enumerate(table.columns) if name in ("RL", "IL", "VL")]
