@@ -11,14 +11,14 @@ from srm_kit.phases.sessie import Sessie
 __all__ = ["headline_figures"]
 
 
-def headline_figures(sessie: Sessie) -> Mapping[str, float | None]:
+def headline_figures(sessie: Sessie) -> Mapping[str, int | None]:
     """The figures as the report prints them, and no digit more; None for what it does not give."""
     maten, dossier = sessie.maten, sessie.dossier
     power = maten.realisatiekracht
     low, high = power.interval or (None, None)
     answered = None
     if dossier.respons is not None and maten.meetmoment is not None:
-        answered = float(len(dossier.respons.op(maten.meetmoment)))
+        answered = len(dossier.respons.op(maten.meetmoment))
     return {
         "ervaren": _whole(power.ervaren),
         "ervaren_van": _whole(low),
@@ -27,9 +27,9 @@ def headline_figures(sessie: Sessie) -> Mapping[str, float | None]:
         "bereikt": _whole(power.bereikt),
         "aantoonbaar": None if (part := maten.verbinding.aantoonbaar.aandeel) is None else _whole(100 * part),
         "respons": answered,
-        "ernstig": float(sum(item.ernst == ERNST[0] for item in sessie.bevindingen)),
+        "ernstig": sum(item.ernst == ERNST[0] for item in sessie.bevindingen),
     }
 
 
-def _whole(value: float | None) -> float | None:
-    return None if value is None else nl.getal(value).waarde
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(nl.getal(value).waarde)

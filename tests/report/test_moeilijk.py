@@ -13,7 +13,6 @@ from srm_kit.dossier import new_dossier, with_digest, write_folder
 from srm_kit.dossier.contract.tabellen import Tekst
 from srm_kit.errors import DossierHeeftFouten, HuisstijlOnbruikbaar, MeetmomentOnbekend, NotebookMislukt
 from srm_kit.report import ReportOptions, run
-from srm_kit.report import making as maken
 from srm_kit.simulation import voorbeeldstad
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} {% raw %} **vet** =SUM(A1) \u202eomgekeerd <img src=x onerror=y>"
@@ -63,9 +62,7 @@ def test_a_dossier_with_faults_never_renders(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_a_failing_notebook_is_named_and_the_old_report_stays(
-    tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path: Path, sample: Path) -> None:
     import shutil
 
     from srm_kit import resources
@@ -77,13 +74,11 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(
         broken.read_text(encoding="utf-8").replace("inrichten.trechter(sessie)", "inrichten.trechter(sessie) / 0"),
         encoding="utf-8",
     )
-    real = resources.folder
-    monkeypatch.setattr(maken.resources, "folder", lambda name: books if name == "notebooks" else real(name))
     out = tmp_path / "out"
     out.mkdir()
     (out / "rapport.html").write_text("eerder", encoding="utf-8")
     with pytest.raises(NotebookMislukt) as caught:
-        run(sample, out)
+        run(sample, out, ReportOptions(notebooks=str(books)))
     assert "2_inrichten.ipynb" in str(caught.value)
     assert "inrichten.trechter(sessie) / 0" in str(caught.value)
     assert "papermill" in str(caught.value)
