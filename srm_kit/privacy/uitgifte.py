@@ -10,30 +10,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from srm_kit.dossier.contract.uitgiften import Cijfersoort, Gepubliceerd, Uitgegeven, Uitgifte
 from srm_kit.model import drempels
+from srm_kit.privacy.alle_uitgiften import HAAR, SCHAALPUNT, CelUitgifte, laag_van, samen_veilig
 from srm_kit.privacy.besluit import Privacybesluit, te_eens
-from srm_kit.privacy.lezer import MINSTE_BREEDTE, veilig
 from srm_kit.privacy.minimum import Privacyplan
-from srm_kit.privacy.tabel import VRIJWEL_GEHEEL, Antwoorden
+from srm_kit.privacy.tabel import Antwoorden
 
 __all__ = ["anders", "tegen_eerder", "totaal_mag", "zijden"]
 
 Rij = NDArray[np.float64]
-Masker = NDArray[np.bool_]
-
-_GRENS = (Cijfersoort.MINSTENS, Cijfersoort.HOOGSTENS)
-_ELK = (Cijfersoort.ELK_MINSTENS, Cijfersoort.ELK_HOOGSTENS)
-_VERSCHIL = (Cijfersoort.KLOOF, Cijfersoort.KLOOF_LEIDING)
-_HAAR = 1e-6
-_SCHAALPUNT = 25.0
-"""One point of the scale of 1-5, on 0-100."""
 
 
 def anders(personen: Mapping[str, Uitgegeven], eerder: Sequence[Uitgifte], k_min: int) -> int:
@@ -51,279 +42,6 @@ def anders(personen: Mapping[str, Uitgegeven], eerder: Sequence[Uitgifte], k_min
 
 def _wie(one: Uitgegeven) -> tuple[str, str, int, str]:
     return one.functiegroep, one.afdeling, one.leidinggevend, one.merk
-
-
-# ----------------------------------------------------------------------------------- one cell over all releases
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Laag:
-    """One cell in one release: who counts (tags, n), their background, and the figures."""
-
-    merken: tuple[str, ...]
-    personen: tuple[Uitgegeven, ...]
-    cijfers: tuple[Gepubliceerd, ...]
-
-    def veld(self, naam: str) -> NDArray[np.str_]:
-        return np.array([str(getattr(one, naam)) for one in self.personen], dtype=np.str_)
-
-    def gewichten(self, cijfer: Gepubliceerd) -> Rij:
-        """The row of a figure over the persons of this release."""
-        if cijfer.soort is Cijfersoort.KLOOF:
-            group = self.veld("functiegroep")
-            return _deel(group == "beleid") - _deel(group == "uitvoering")
-        if cijfer.soort is Cijfersoort.KLOOF_LEIDING:
-            lead = self.veld("leidinggevend")
-            return _deel(lead == "1") - _deel(lead == "0")
-        if cijfer.afdelingen:
-            return _deel(np.isin(self.veld("afdeling"), cijfer.afdelingen))
-        return _deel(np.ones(len(self.merken), dtype=bool))
-
-
-def _deel(mask: Masker) -> Rij:
-    """The row of a mean; nothing of nobody."""
-    row: Rij = mask / max(int(mask.sum()), 1)
-    return row
-
-
-def _laag(uitgifte: Uitgifte, code: str) -> _Laag | None:
-    """What a release says of a cell; None when it says nothing."""
-    figures = uitgifte.cijfers.get(code, ())
-    if not figures:
-        return None
-    place = uitgifte.cellen.index(code)
-    there = [(tag, one) for tag, one in uitgifte.personen.items() if one.telt[place] == "1"]
-    return _Laag(tuple(tag for tag, _ in there), tuple(one for _, one in there), figures)
-
-
-def _veilig(lagen: Sequence[_Laag], score: Mapping[str, float], plan: Privacyplan) -> bool:
-    """Whether all these figures together leave every hidden group open; the last layer is the new one.
-
-    Whose answers changed since is first taken for the same unknown, which is the most a reader could make of it. Only
-    when the earlier figures rule that out, the answer then and the answer now are two.
-    """
-    now = dict(zip(lagen[-1].merken, lagen[-1].personen, strict=True))
-    for apart in (False, True):
-        names = [
-            [
-                f"{tag} {one.merk}" if apart and tag in now and now[tag].merk != one.merk else tag
-                for tag, one in zip(layer.merken, layer.personen, strict=True)
-            ]
-            for layer in lagen
-        ]
-        problem = _Samen.van(lagen, names, score, plan)
-        if problem is not None:
-            return problem.veilig()
-    return False
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Samen:
-    """The question to the reader of one cell: rows, persons and sums per atom, and the groups that must stay open."""
-
-    rijen: Rij
-    aantal: Rij
-    som: Rij
-    groepen: Rij
-    kruisingen: Rij
-    laag: Rij
-    hoog: Rij
-
-    def veilig(self) -> bool:
-        # A person between two limits is as the part of a person that these leave open.
-        part = (self.hoog - self.laag) / 100.0
-        open_part = self.groepen @ part
-        if np.any(open_part <= 0.0):
-            return False
-        need = MINSTE_BREEDTE * self.groepen.sum(axis=1) / open_part
-        som = np.clip(self.som - self.laag * self.aantal, 0.0, 100.0 * part * self.aantal)
-        if not veilig(self.rijen, self.aantal * part, som, self.groepen * part, need):
-            return False
-        # A crossing with enough persons for a score but too few for a crossing can not be computed either.
-        return veilig(self.rijen, self.aantal, 50.0 * self.aantal, self.kruisingen, np.ones(self.kruisingen.shape[0]))
-
-    @classmethod
-    def van(
-        cls, lagen: Sequence[_Laag], namen: Sequence[Sequence[str]], score: Mapping[str, float], plan: Privacyplan
-    ) -> _Samen | None:
-        """None when no answers of who has gone fit the earlier figures."""
-        people = sorted({name for each in namen for name in each})
-        place = {name: index for index, name in enumerate(people)}
-        where = [np.array([place[name] for name in each], dtype=np.intp) for each in namen]
-        # The fields of a person in a release; a mark of their own where the release does not have them.
-        sides = []
-        for layer, index in zip(lagen, where, strict=True):
-            made = np.full((3, len(people)), "\0", dtype=object)
-            for row, name in enumerate(("functiegroep", "afdeling", "leidinggevend")):
-                made[row, index] = layer.veld(name)
-            sides.append(made)
-        known = np.zeros(len(people), dtype=bool)
-        known[where[-1]] = True
-        _, first, atom = np.unique(
-            np.vstack([*sides, known[None, :].astype(str)]).astype(np.str_),
-            axis=1,
-            return_index=True,
-            return_inverse=True,
-        )
-        atom = atom.ravel()
-        size = np.bincount(atom).astype(np.float64)
-        rows, seen = [], []
-        low, high = np.zeros(len(people)), np.full(len(people), 100.0)
-        for layer, index in zip(lagen, where, strict=True):
-            for figure in layer.cijfers:
-                if figure.soort in _ELK:
-                    side = low if figure.soort is Cijfersoort.ELK_MINSTENS else high
-                    better = np.maximum if figure.soort is Cijfersoort.ELK_MINSTENS else np.minimum
-                    side[index] = better(side[index], figure.waarde)
-                    continue
-                weights = np.zeros(len(people))
-                weights[index] = layer.gewichten(figure)
-                rows.append(weights[first])
-                seen.append(figure)
-        matrix = np.array(rows)
-        sums = np.bincount(atom, weights=[score.get(name, 0.0) for name in people]).astype(np.float64)
-        full = None
-        if np.all(low <= high) and all(
-            low[place[name]] - _HAAR <= score.get(name, 50.0) <= high[place[name]] + _HAAR for name in namen[-1]
-        ):
-            full = _aangevuld(matrix, seen, size, sums, ~known[first], low[first], high[first])
-        if full is None:
-            return None
-        groups, crossings = _verborgen(lagen, where, sides, len(people), plan)
-        which = (atom[:, None] == np.arange(size.size)).astype(np.float64)
-        members = np.vstack([np.eye(size.size), groups @ which])
-        whole = _met_grenzen(matrix, seen, size, full, members, crossings @ which)
-        extra = whole[1].size - size.size
-        return cls(*whole, np.append(low[first], np.zeros(extra)), np.append(high[first], np.full(extra, 100.0)))
-
-
-def _aangevuld(
-    rijen: Rij, cijfers: Sequence[Gepubliceerd], aantal: Rij, som: Rij, onbekend: Masker, laag: Rij, hoog: Rij
-) -> Rij | None:
-    """The sums with, for who has gone, answers that fit all that was printed, as near the middle as that goes."""
-    from scipy.optimize import linprog
-
-    half = np.array(
-        [0.0 if item.soort in _GRENS else 0.05 * _SCHAALPUNT if item.soort in _VERSCHIL else 0.5 for item in cijfers]
-    )
-    value = np.array([item.waarde * (_SCHAALPUNT if item.soort in _VERSCHIL else 1.0) for item in cijfers])
-    # The new figures follow from answers that are here; what is printed of them limits nothing.
-    own = np.isnan(value)
-    low = np.where(
-        own | np.array([item.soort is Cijfersoort.HOOGSTENS for item in cijfers]), -np.inf, value - half - _HAAR
-    )
-    high = np.where(
-        own | np.array([item.soort is Cijfersoort.MINSTENS for item in cijfers]), np.inf, value + half + _HAAR
-    )
-    fixed = rijen @ np.where(onbekend, 0.0, som)
-    if not onbekend.any():
-        return som if bool(np.all((fixed >= low) & (fixed <= high))) else None
-    free = rijen[:, onbekend] * aantal[onbekend]
-    count = free.shape[1]
-    limits, bounds = [], []
-    for sign, edge in ((1.0, high - fixed), (-1.0, fixed - low)):
-        finite = np.isfinite(edge)
-        limits.append(np.hstack([sign * free[finite], np.zeros((int(finite.sum()), 1))]))
-        bounds.append(edge[finite])
-    for sign in (1.0, -1.0):
-        limits.append(np.hstack([sign * np.eye(count), -np.ones((count, 1))]))
-        bounds.append(np.full(count, sign * 50.0))
-    found = linprog(
-        np.concatenate([np.zeros(count), [1.0]]),
-        A_ub=np.vstack(limits),
-        b_ub=np.concatenate(bounds),
-        bounds=[*zip(laag[onbekend].tolist(), hoog[onbekend].tolist(), strict=True), (0.0, 50.0)],
-        method="highs",
-    )
-    if found.status != 0:
-        return None
-    full = som.copy()
-    full[onbekend] = np.clip(found.x[:count], 0.0, 100.0) * aantal[onbekend]
-    return full
-
-
-def _met_grenzen(
-    rijen: Rij, cijfers: Sequence[Gepubliceerd], aantal: Rij, som: Rij, groepen: Rij, kruisingen: Rij
-) -> tuple[Rij, Rij, Rij, Rij, Rij]:
-    """A figure that is only a limit leaves room: as if one more answer, of nobody, filled it."""
-    for number, item in enumerate(cijfers):
-        if item.soort not in _GRENS:
-            continue
-        at_least = item.soort is Cijfersoort.MINSTENS
-        room = (100.0 - item.waarde) if at_least else item.waarde
-        extra = np.zeros((rijen.shape[0], 1))
-        extra[number] = -1.0 if at_least else 1.0
-        slack = abs(float(rijen[number, : som.size] @ som) - item.waarde)
-        rijen = np.hstack([rijen, extra])
-        aantal, som = np.append(aantal, room / 100.0), np.append(som, min(slack, room))
-        groepen, kruisingen = (np.hstack([each, np.zeros((each.shape[0], 1))]) for each in (groepen, kruisingen))
-    return rijen, aantal, som, groepen, kruisingen
-
-
-def _verborgen(
-    lagen: Sequence[_Laag],
-    waar: Sequence[NDArray[np.intp]],
-    kanten: Sequence[NDArray[np.object_]],
-    aantal: int,
-    plan: Privacyplan,
-) -> tuple[Rij, Rij]:
-    """The groups that must stay open, and the crossings that can not be computed, as persons (h, p)."""
-    groups: list[Masker] = []
-    crossings: list[Masker] = []
-    inside = [np.isin(np.arange(aantal), index) for index in waar]
-    named = {
-        name
-        for layer in lagen
-        for item in layer.cijfers
-        if item.soort is Cijfersoort.AFDELING
-        for name in item.afdelingen
-    }
-    presence = np.array(["".join("1" if side[0, who] != "\0" else "0" for side in kanten) for who in range(aantal)])
-    route = np.array(["\1".join("\2".join(side[:, who]) for side in kanten) for who in range(aantal)])
-    for number, side in enumerate(kanten):
-        there = inside[number]
-        since = [there & ~other for other in inside if np.any(there & ~other)]
-        for size in (0, 1, 2, 3):
-            for chosen in combinations(range(3), size):
-                fields = [side[row] for row in chosen]
-                for keys, is_own in ((fields, True), ([*fields, presence], False), ([*fields, route], False)):
-                    if not keys:
-                        continue
-                    for mask in _groepen(keys, there):
-                        count = int(mask.sum())
-                        if plan.onderdrukt(count):
-                            groups.append(mask)
-                        elif is_own and size > 1 and count < plan.k_kruising and number == len(lagen) - 1:
-                            crossings.append(mask)
-                for mask in (one for came in since for one in _groepen(fields, came)):
-                    if plan.onderdrukt(int(mask.sum())):
-                        groups.append(mask)
-        board = there & (side[0] == "bestuur")
-        if board.any() and board.sum() <= VRIJWEL_GEHEEL * there.sum():
-            groups.append(board)
-        # What one release shows of a department is known; who came or left since is among the few.
-        for name in sorted(set(side[1][there]) - named - {""}):
-            mask = there & (side[1] == name)
-            if mask.sum() <= VRIJWEL_GEHEEL * there.sum():
-                groups.append(mask)
-    return _matrix(groups, aantal), _matrix(crossings, aantal)
-
-
-def _groepen(velden: Sequence[NDArray[np.object_] | NDArray[np.str_]], wie: Masker) -> Iterator[Masker]:
-    """Everybody of ``wie`` by equal values of the fields."""
-    if not velden:
-        yield wie
-        return
-    keys = np.array(["\3".join(map(str, values)) for values in zip(*velden, strict=True)])
-    for key in np.unique(keys[wie]):
-        yield wie & (keys == key)
-
-
-def _matrix(masks: Sequence[Masker], aantal: int) -> Rij:
-    return np.unique(np.array(masks, dtype=np.float64).reshape(-1, aantal), axis=0)
-
-
-# ----------------------------------------------------------------------------------------- the decision, reduced
 
 
 def tegen_eerder(
@@ -345,7 +63,7 @@ def tegen_eerder(
         What was published before.
     """
     for code, cel in cellen.items():
-        layers = [item for item in (_laag(each, code) for each in eerder) if item is not None]
+        layers = [item for item in (laag_van(each, code) for each in eerder) if item is not None]
         if cel is not None and layers and plan.mag(int(cel.telt.sum())):
             besluit = _van_cel(besluit, plan, personen, code, cel, layers)
     return besluit
@@ -359,11 +77,11 @@ def totaal_mag(
     eerder: Sequence[Uitgifte],
 ) -> bool:
     """Whether the total of a cell can be published (as a change against it does) beside the earlier releases."""
-    layers = [item for item in (_laag(each, code) for each in eerder) if item is not None]
+    layers = [item for item in (laag_van(each, code) for each in eerder) if item is not None]
     tags = tuple(tag for tag, counts in zip(personen, cel.telt.tolist(), strict=True) if counts)
-    layer = _Laag(tags, tuple(personen[tag] for tag in tags), (Gepubliceerd(Cijfersoort.TOTAAL, math.nan),))
+    layer = CelUitgifte(tags, tuple(personen[tag] for tag in tags), (Gepubliceerd(Cijfersoort.TOTAAL, math.nan),))
     score = dict(zip(tags, cel.score[cel.telt].tolist(), strict=True))
-    return not layers or _staat_er_al(layer, layers) or _veilig([*layers, layer], score, plan)
+    return not layers or _staat_er_al(layer, layers) or samen_veilig([*layers, layer], score, plan)
 
 
 def _van_cel(
@@ -372,15 +90,15 @@ def _van_cel(
     personen: Mapping[str, Uitgegeven],
     code: str,
     cel: Antwoorden,
-    eerder: Sequence[_Laag],
+    eerder: Sequence[CelUitgifte],
 ) -> Privacybesluit:
     tags = tuple(tag for tag, counts in zip(personen, cel.telt.tolist(), strict=True) if counts)
     people = tuple(personen[tag] for tag in tags)
     values = cel.score[cel.telt]
     score = dict(zip(tags, values.tolist(), strict=True))
     for other in _steeds_minder(besluit, code):
-        layer = _Laag(tags, people, tuple(_cijfers(other, code, values, plan)))
-        if not layer.cijfers or _staat_er_al(layer, eerder) or _veilig([*eerder, layer], score, plan):
+        layer = CelUitgifte(tags, people, tuple(_cijfers(other, code, values, plan)))
+        if not layer.cijfers or _staat_er_al(layer, eerder) or samen_veilig([*eerder, layer], score, plan):
             besluit = other
             break
     if any(_spreiding_verraadt(layer, tags, people, values, plan) for layer in eerder):
@@ -390,7 +108,7 @@ def _van_cel(
 
 
 def _spreiding_verraadt(
-    eerder: _Laag, merken: tuple[str, ...], personen: tuple[Uitgegeven, ...], score: Rij, plan: Privacyplan
+    eerder: CelUitgifte, merken: tuple[str, ...], personen: tuple[Uitgegeven, ...], score: Rij, plan: Privacyplan
 ) -> bool:
     """Whether shares and spread beside those of an earlier release would say too much of who differs."""
     before = dict(zip(eerder.merken, eerder.personen, strict=True))
@@ -404,7 +122,7 @@ def _spreiding_verraadt(
     return 0 < gone < plan.k_kruising or (bool(fresh.any()) and te_eens(score[fresh], plan))
 
 
-def _staat_er_al(laag: _Laag, eerder: Sequence[_Laag]) -> bool:
+def _staat_er_al(laag: CelUitgifte, eerder: Sequence[CelUitgifte]) -> bool:
     """Whether one earlier release has the same persons with the same answers, and all of these figures."""
     wanted = {(item.soort, item.afdelingen) for item in laag.cijfers}
     who = {tag: _wie(one) for tag, one in zip(laag.merken, laag.personen, strict=True)}
@@ -440,7 +158,7 @@ def _steeds_minder(besluit: Privacybesluit, code: str) -> Iterator[Privacybeslui
 def zijden(eens: float, oneens: float) -> Iterator[Gepubliceerd]:
     """What shares of agreement say of every person: that all agree or nobody does, all disagree or nobody does."""
     limits = drempels()
-    agree, disagree = (limits.eens - 1.0) * _SCHAALPUNT, (limits.oneens - 1.0) * _SCHAALPUNT
+    agree, disagree = (limits.eens - 1.0) * SCHAALPUNT, (limits.oneens - 1.0) * SCHAALPUNT
     for share, limit, of_all, of_none in (
         (eens, agree, Cijfersoort.ELK_MINSTENS, Cijfersoort.ELK_HOOGSTENS),
         (oneens, disagree, Cijfersoort.ELK_HOOGSTENS, Cijfersoort.ELK_MINSTENS),
@@ -460,8 +178,8 @@ def _cijfers(besluit: Privacybesluit, code: str, score: Rij, plan: Privacyplan) 
     if code not in besluit.aandelen_verborgen and plan.mag_spreiding(score.size):
         limits = drempels()
         agree, disagree = (
-            (score / _SCHAALPUNT + 1.0 >= limits.eens - _HAAR),
-            (score / _SCHAALPUNT + 1.0 <= limits.oneens + _HAAR),
+            (score / SCHAALPUNT + 1.0 >= limits.eens - HAAR),
+            (score / SCHAALPUNT + 1.0 <= limits.oneens + HAAR),
         )
         yield from zijden(float(agree.mean()), float(disagree.mean()))
     if code in besluit.kloof:

@@ -1,0 +1,295 @@
+"""What a reader of one cell can work out from all releases together: the question, and whether it leaves enough open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from srm_kit.dossier.contract.uitgiften import Cijfersoort, Gepubliceerd, Uitgegeven, Uitgifte
+from srm_kit.privacy.lezer import MINSTE_BREEDTE, veilig
+from srm_kit.privacy.minimum import Privacyplan
+from srm_kit.privacy.tabel import VRIJWEL_GEHEEL
+
+__all__ = ["HAAR", "SCHAALPUNT", "CelUitgifte", "laag_van", "samen_veilig"]
+
+Rij = NDArray[np.float64]
+Masker = NDArray[np.bool_]
+
+HAAR = 1e-6
+"""Machine noise, in points."""
+SCHAALPUNT = 25.0
+"""One point of the scale of 1-5, on 0-100."""
+_GRENS = (Cijfersoort.MINSTENS, Cijfersoort.HOOGSTENS)
+_ELK = (Cijfersoort.ELK_MINSTENS, Cijfersoort.ELK_HOOGSTENS)
+_VERSCHIL = (Cijfersoort.KLOOF, Cijfersoort.KLOOF_LEIDING)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CelUitgifte:
+    """One cell in one release: who counts (tags, n), their background, and the figures."""
+
+    merken: tuple[str, ...]
+    personen: tuple[Uitgegeven, ...]
+    cijfers: tuple[Gepubliceerd, ...]
+
+    def veld(self, naam: str) -> NDArray[np.str_]:
+        return np.array([str(getattr(one, naam)) for one in self.personen], dtype=np.str_)
+
+    def gewichten(self, cijfer: Gepubliceerd) -> Rij:
+        """The row of a figure over the persons of this release."""
+        if cijfer.soort is Cijfersoort.KLOOF:
+            group = self.veld("functiegroep")
+            return _deel(group == "beleid") - _deel(group == "uitvoering")
+        if cijfer.soort is Cijfersoort.KLOOF_LEIDING:
+            lead = self.veld("leidinggevend")
+            return _deel(lead == "1") - _deel(lead == "0")
+        if cijfer.afdelingen:
+            return _deel(np.isin(self.veld("afdeling"), cijfer.afdelingen))
+        return _deel(np.ones(len(self.merken), dtype=bool))
+
+
+def _deel(mask: Masker) -> Rij:
+    """The row of a mean; nothing of nobody."""
+    row: Rij = mask / max(int(mask.sum()), 1)
+    return row
+
+
+def laag_van(uitgifte: Uitgifte, code: str) -> CelUitgifte | None:
+    """What a release says of a cell; None when it says nothing."""
+    figures = uitgifte.cijfers.get(code, ())
+    if not figures:
+        return None
+    place = uitgifte.cellen.index(code)
+    there = [(tag, one) for tag, one in uitgifte.personen.items() if one.telt[place] == "1"]
+    return CelUitgifte(tuple(tag for tag, _ in there), tuple(one for _, one in there), figures)
+
+
+def samen_veilig(lagen: Sequence[CelUitgifte], score: Mapping[str, float], plan: Privacyplan) -> bool:
+    """Whether all these figures together leave every hidden group open; the last layer is the new one.
+
+    Whose answers changed since is first taken for the same unknown, which is the most a reader could make of it. Only
+    when the earlier figures rule that out, the answer then and the answer now are two.
+    """
+    now = dict(zip(lagen[-1].merken, lagen[-1].personen, strict=True))
+    for apart in (False, True):
+        names = [
+            [
+                f"{tag} {one.merk}" if apart and tag in now and now[tag].merk != one.merk else tag
+                for tag, one in zip(layer.merken, layer.personen, strict=True)
+            ]
+            for layer in lagen
+        ]
+        problem = _Samen.van(lagen, names, score, plan)
+        if problem is not None:
+            return problem.veilig()
+    return False
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Samen:
+    """The question to the reader of one cell: rows, persons and sums per atom, and the groups that must stay open."""
+
+    rijen: Rij
+    aantal: Rij
+    som: Rij
+    groepen: Rij
+    kruisingen: Rij
+    laag: Rij
+    hoog: Rij
+
+    def veilig(self) -> bool:
+        # A person between two limits is as the part of a person that these leave open.
+        part = (self.hoog - self.laag) / 100.0
+        open_part = self.groepen @ part
+        if np.any(open_part <= 0.0):
+            return False
+        need = MINSTE_BREEDTE * self.groepen.sum(axis=1) / open_part
+        som = np.clip(self.som - self.laag * self.aantal, 0.0, 100.0 * part * self.aantal)
+        if not veilig(self.rijen, self.aantal * part, som, self.groepen * part, need):
+            return False
+        # A crossing with enough persons for a score but too few for a crossing can not be computed either.
+        return veilig(self.rijen, self.aantal, 50.0 * self.aantal, self.kruisingen, np.ones(self.kruisingen.shape[0]))
+
+    @classmethod
+    def van(
+        cls, lagen: Sequence[CelUitgifte], namen: Sequence[Sequence[str]], score: Mapping[str, float], plan: Privacyplan
+    ) -> _Samen | None:
+        """None when no answers of who has gone fit the earlier figures."""
+        people = sorted({name for each in namen for name in each})
+        place = {name: index for index, name in enumerate(people)}
+        where = [np.array([place[name] for name in each], dtype=np.intp) for each in namen]
+        # The fields of a person in a release; a mark of their own where the release does not have them.
+        sides = []
+        for layer, index in zip(lagen, where, strict=True):
+            made = np.full((3, len(people)), "\0", dtype=object)
+            for row, name in enumerate(("functiegroep", "afdeling", "leidinggevend")):
+                made[row, index] = layer.veld(name)
+            sides.append(made)
+        known = np.zeros(len(people), dtype=bool)
+        known[where[-1]] = True
+        _, first, atom = np.unique(
+            np.vstack([*sides, known[None, :].astype(str)]).astype(np.str_),
+            axis=1,
+            return_index=True,
+            return_inverse=True,
+        )
+        atom = atom.ravel()
+        size = np.bincount(atom).astype(np.float64)
+        rows, seen = [], []
+        low, high = np.zeros(len(people)), np.full(len(people), 100.0)
+        for layer, index in zip(lagen, where, strict=True):
+            for figure in layer.cijfers:
+                if figure.soort in _ELK:
+                    side = low if figure.soort is Cijfersoort.ELK_MINSTENS else high
+                    better = np.maximum if figure.soort is Cijfersoort.ELK_MINSTENS else np.minimum
+                    side[index] = better(side[index], figure.waarde)
+                    continue
+                weights = np.zeros(len(people))
+                weights[index] = layer.gewichten(figure)
+                rows.append(weights[first])
+                seen.append(figure)
+        matrix = np.array(rows)
+        sums = np.bincount(atom, weights=[score.get(name, 0.0) for name in people]).astype(np.float64)
+        full = None
+        if np.all(low <= high) and all(
+            low[place[name]] - HAAR <= score.get(name, 50.0) <= high[place[name]] + HAAR for name in namen[-1]
+        ):
+            full = _aangevuld(matrix, seen, size, sums, ~known[first], low[first], high[first])
+        if full is None:
+            return None
+        groups, crossings = _verborgen(lagen, where, sides, len(people), plan)
+        which = (atom[:, None] == np.arange(size.size)).astype(np.float64)
+        members = np.vstack([np.eye(size.size), groups @ which])
+        whole = _met_grenzen(matrix, seen, size, full, members, crossings @ which)
+        extra = whole[1].size - size.size
+        return cls(*whole, np.append(low[first], np.zeros(extra)), np.append(high[first], np.full(extra, 100.0)))
+
+
+def _aangevuld(
+    rijen: Rij, cijfers: Sequence[Gepubliceerd], aantal: Rij, som: Rij, onbekend: Masker, laag: Rij, hoog: Rij
+) -> Rij | None:
+    """The sums with, for who has gone, answers that fit all that was printed, as near the middle as that goes."""
+    from scipy.optimize import linprog
+
+    half = np.array(
+        [0.0 if item.soort in _GRENS else 0.05 * SCHAALPUNT if item.soort in _VERSCHIL else 0.5 for item in cijfers]
+    )
+    value = np.array([item.waarde * (SCHAALPUNT if item.soort in _VERSCHIL else 1.0) for item in cijfers])
+    # The new figures follow from answers that are here; what is printed of them limits nothing.
+    own = np.isnan(value)
+    low = np.where(
+        own | np.array([item.soort is Cijfersoort.HOOGSTENS for item in cijfers]), -np.inf, value - half - HAAR
+    )
+    high = np.where(
+        own | np.array([item.soort is Cijfersoort.MINSTENS for item in cijfers]), np.inf, value + half + HAAR
+    )
+    fixed = rijen @ np.where(onbekend, 0.0, som)
+    if not onbekend.any():
+        return som if bool(np.all((fixed >= low) & (fixed <= high))) else None
+    free = rijen[:, onbekend] * aantal[onbekend]
+    count = free.shape[1]
+    limits, bounds = [], []
+    for sign, edge in ((1.0, high - fixed), (-1.0, fixed - low)):
+        finite = np.isfinite(edge)
+        limits.append(np.hstack([sign * free[finite], np.zeros((int(finite.sum()), 1))]))
+        bounds.append(edge[finite])
+    for sign in (1.0, -1.0):
+        limits.append(np.hstack([sign * np.eye(count), -np.ones((count, 1))]))
+        bounds.append(np.full(count, sign * 50.0))
+    found = linprog(
+        np.concatenate([np.zeros(count), [1.0]]),
+        A_ub=np.vstack(limits),
+        b_ub=np.concatenate(bounds),
+        bounds=[*zip(laag[onbekend].tolist(), hoog[onbekend].tolist(), strict=True), (0.0, 50.0)],
+        method="highs",
+    )
+    if found.status != 0:
+        return None
+    full = som.copy()
+    full[onbekend] = np.clip(found.x[:count], 0.0, 100.0) * aantal[onbekend]
+    return full
+
+
+def _met_grenzen(
+    rijen: Rij, cijfers: Sequence[Gepubliceerd], aantal: Rij, som: Rij, groepen: Rij, kruisingen: Rij
+) -> tuple[Rij, Rij, Rij, Rij, Rij]:
+    """A figure that is only a limit leaves room: as if one more answer, of nobody, filled it."""
+    for number, item in enumerate(cijfers):
+        if item.soort not in _GRENS:
+            continue
+        at_least = item.soort is Cijfersoort.MINSTENS
+        room = (100.0 - item.waarde) if at_least else item.waarde
+        extra = np.zeros((rijen.shape[0], 1))
+        extra[number] = -1.0 if at_least else 1.0
+        slack = abs(float(rijen[number, : som.size] @ som) - item.waarde)
+        rijen = np.hstack([rijen, extra])
+        aantal, som = np.append(aantal, room / 100.0), np.append(som, min(slack, room))
+        groepen, kruisingen = (np.hstack([each, np.zeros((each.shape[0], 1))]) for each in (groepen, kruisingen))
+    return rijen, aantal, som, groepen, kruisingen
+
+
+def _verborgen(
+    lagen: Sequence[CelUitgifte],
+    waar: Sequence[NDArray[np.intp]],
+    kanten: Sequence[NDArray[np.object_]],
+    aantal: int,
+    plan: Privacyplan,
+) -> tuple[Rij, Rij]:
+    """The groups that must stay open, and the crossings that can not be computed, as persons (h, p)."""
+    groups: list[Masker] = []
+    crossings: list[Masker] = []
+    inside = [np.isin(np.arange(aantal), index) for index in waar]
+    named = {
+        name
+        for layer in lagen
+        for item in layer.cijfers
+        if item.soort is Cijfersoort.AFDELING
+        for name in item.afdelingen
+    }
+    presence = np.array(["".join("1" if side[0, who] != "\0" else "0" for side in kanten) for who in range(aantal)])
+    route = np.array(["\1".join("\2".join(side[:, who]) for side in kanten) for who in range(aantal)])
+    for number, side in enumerate(kanten):
+        there = inside[number]
+        since = [there & ~other for other in inside if np.any(there & ~other)]
+        for size in (0, 1, 2, 3):
+            for chosen in combinations(range(3), size):
+                fields = [side[row] for row in chosen]
+                for keys, is_own in ((fields, True), ([*fields, presence], False), ([*fields, route], False)):
+                    if not keys:
+                        continue
+                    for mask in _groepen(keys, there):
+                        count = int(mask.sum())
+                        if plan.onderdrukt(count):
+                            groups.append(mask)
+                        elif is_own and size > 1 and count < plan.k_kruising and number == len(lagen) - 1:
+                            crossings.append(mask)
+                for mask in (one for came in since for one in _groepen(fields, came)):
+                    if plan.onderdrukt(int(mask.sum())):
+                        groups.append(mask)
+        board = there & (side[0] == "bestuur")
+        if board.any() and board.sum() <= VRIJWEL_GEHEEL * there.sum():
+            groups.append(board)
+        # What one release shows of a department is known; who came or left since is among the few.
+        for name in sorted(set(side[1][there]) - named - {""}):
+            mask = there & (side[1] == name)
+            if mask.sum() <= VRIJWEL_GEHEEL * there.sum():
+                groups.append(mask)
+    return _matrix(groups, aantal), _matrix(crossings, aantal)
+
+
+def _groepen(velden: Sequence[NDArray[np.object_] | NDArray[np.str_]], wie: Masker) -> Iterator[Masker]:
+    """Everybody of ``wie`` by equal values of the fields."""
+    if not velden:
+        yield wie
+        return
+    keys = np.array(["\3".join(map(str, values)) for values in zip(*velden, strict=True)])
+    for key in np.unique(keys[wie]):
+        yield wie & (keys == key)
+
+
+def _matrix(masks: Sequence[Masker], aantal: int) -> Rij:
+    return np.unique(np.array(masks, dtype=np.float64).reshape(-1, aantal), axis=0)
