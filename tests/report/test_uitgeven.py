@@ -17,39 +17,13 @@ from srm_kit.errors import UitgifteGeweigerd
 from srm_kit.measures import measure
 from srm_kit.measures.uitgeven import bijgeschreven
 from srm_kit.report import ReportOptions, run
-
-TOML = """[gemeente]
-naam = "Utrecht"
-code = "GM0344"
-
-[opdracht]
-peildatum = 2026-11-01
-
-[zorgvuldigheid]
-or_geinformeerd = true
-privacytekst = true
-bewaartermijn_tot = 2027-06-01
-k_min = 5
-"""
-
-
-def answers(folder: Path, people: int) -> None:
-    rows = ["respondent;meetmoment;functiegroep;RS1;RS2;RS3;RS4;RS5;RB1;RL1"]
-    for number in range(people):
-        score = 2 + 2 * (number % 2)
-        rows.append(";".join([f"proef{number:03d}", "2026-09-01", "uitvoering", *[str(score)] * 7]))
-    (folder / "respons.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+from tests.client_dossier import answers, make_client
 
 
 @pytest.fixture
 def klant(tmp_path: Path) -> Path:
     """A dossier with the name of a municipality and twelve made-up answers."""
-    folder = tmp_path / "klant"
-    folder.mkdir()
-    (folder / "dossier.toml").write_text(TOML, encoding="utf-8")
-    (folder / "doelen.csv").write_text("id;doel\nD1;Een doel\n", encoding="utf-8")
-    answers(folder, 12)
-    return folder
+    return make_client(tmp_path / "klant", "id;doel\nD1;Een doel\n")
 
 
 def gated(dossier: Path) -> Result:
