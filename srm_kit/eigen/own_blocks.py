@@ -7,7 +7,10 @@ report unfinished is refused with what to add.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from srm_kit import nl
 from srm_kit.document import Blocks, Figure, KeyFigure, KeyFigures, Paragraph, Table
@@ -73,22 +76,20 @@ def figuur(
     """
     _need({"titel": titel, "bevinding": bevinding, "beschrijving": beschrijving, "bron": bron}, "eigen.figuur")
     table = _table(cijfers, titel, bron, decimalen, procent, euro)
-    drawn = picture_of(fig, titel, beschrijving)
-    narrow = picture_of(smal, titel, beschrijving) if smal is not None else None
-    made = Figure(
-        titel.strip(),
-        beschrijving.strip(),
-        bevinding.strip(),
-        drawn,
-        Table(table.caption, table.columns, table.rows, table.number_columns),
-        _source(bron),
-        kind="eigen",
+    return Blocks(
+        (
+            Figure(
+                titel.strip(),
+                beschrijving.strip(),
+                bevinding.strip(),
+                picture_of(fig, titel, beschrijving),
+                replace(table, source=""),  # the caption has it
+                _source(bron),
+                narrow=Markup("") if smal is None else picture_of(smal, titel, beschrijving),
+                kind="eigen",
+            ),
+        )
     )
-    if narrow is not None:
-        from dataclasses import replace
-
-        made = replace(made, narrow=narrow)
-    return Blocks((made,))
 
 
 def tekst(*alineas: str) -> Blocks:
