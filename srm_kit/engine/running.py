@@ -1,6 +1,6 @@
 """Runs the notebooks of one report in order, with papermill, in one kernel or shell that lives as long as the report.
 
-One kernel per report, never shared between clients: starting a kernel and importing costs more than the work
+One per report, never shared between clients: starting a kernel and importing costs more than the work
 itself, so the four notebooks share theirs (docs/benchmarks.md).
 """
 
