@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.errors import MeetmomentOnbekend
 from srm_kit.measures.aandacht import aandacht, niet_getoond
 from srm_kit.measures.balans import Balans, balans
@@ -120,6 +121,7 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
         ``meetmoment`` is not in the dossier or lies after its reference date; the message names the ones
         there are.
     """
+    dossier = with_answers(dossier)
     now, before = _choose(dossier, meetmoment)
     privacy = plan(dossier, now)
     answers = dossier.respons

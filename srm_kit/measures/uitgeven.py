@@ -9,6 +9,7 @@ from datetime import date
 
 from srm_kit import nl
 from srm_kit.dossier import Dossier
+from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.contract.uitgiften import (
     Cijfersoort,
     Gepubliceerd,
@@ -44,6 +45,7 @@ def bijgeschreven(dossier: Dossier, maten: Maten) -> Uitgiften:
     without answers need no account. Raises ``UitgifteGeweigerd`` when fewer persons than the minimum differ from
     an earlier release.
     """
+    dossier = with_answers(dossier)
     account = dossier.uitgiften
     if dossier.gemeente.fictief or dossier.respons is None or maten.meetmoment is None:
         return account
@@ -164,6 +166,7 @@ def _totaal(score: float | None, reden: str | None) -> Iterator[Gepubliceerd]:
 
 def vraagt_anders(dossier: Dossier, meetmoment: date | None) -> tuple[str, ...]:
     """What the dossier asks and the first release of this measurement fixed otherwise, in words."""
+    dossier = with_answers(dossier)
     first = dossier.uitgiften.van(meetmoment)
     if first is None or meetmoment is None or dossier.respons is None:
         return ()

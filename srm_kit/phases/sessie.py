@@ -12,6 +12,7 @@ from srm_kit import nl, resources
 from srm_kit.diagnosis import Bevinding, diagnose
 from srm_kit.document import Blocks, OwnWords
 from srm_kit.dossier import Dossier, load
+from srm_kit.dossier.contract.shielded_answers import without_answers
 from srm_kit.dossier.reading.release_file import release_file
 from srm_kit.errors import SrmError
 from srm_kit.measures import Maten, measure
@@ -34,12 +35,18 @@ class SampleStaysAsItIs(SrmError):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Sessie:
-    """What every function of a phase gets: the dossier, its measures and findings, and the settings."""
+    """What every function of a phase gets: the dossier, its measures and findings, and the settings.
+
+    The dossier has no answers of people: what is computed of them goes through the gate (docs/kwaliteit/privacy.md).
+    """
 
     dossier: Dossier
     maten: Maten
     parameters: Parameters
     bevindingen: tuple[Bevinding, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "dossier", without_answers(self.dossier))
 
     @property
     def uitvoer(self) -> Path | None:
@@ -159,7 +166,7 @@ def _measured(
     settings = Parameters(peildatum=peildatum, meetmoment=meetmoment)
     dossier = load(path, settings.peildatum_date)
     maten = measure(dossier, settings.meetmoment_date, weergave=True)
-    return dossier, maten, geredigeerd(diagnose(maten, dossier), dossier)
+    return without_answers(dossier), maten, geredigeerd(diagnose(maten, dossier), dossier)
 
 
 def eigen_woorden(sessie: Sessie, plek: str) -> Blocks:

@@ -13,6 +13,7 @@ from srm_kit.document.house_style import load_style
 from srm_kit.document.page import to_html
 from srm_kit.document.report_value import Report
 from srm_kit.dossier import load
+from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.keeping.release_account import check_account, releasing
 from srm_kit.engine import RunNotebooks, Tell, run_here
 from srm_kit.errors import RapportAfgekeurd, UitgifteGeweigerd
@@ -106,7 +107,7 @@ def run(
             live=False,
         )
         sessie = open_sessie(parameters)
-        before = sessie.dossier.uitgiften
+        before = with_answers(sessie.dossier).uitgiften
         after = bijgeschreven(sessie.dossier, sessie.maten)
         check_account(dossier, before, after)
 

@@ -12,6 +12,7 @@ from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.meldingen import Melding, Meldingen
 from srm_kit.dossier.contract.raw import RuweTabel
+from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
 from srm_kit.dossier.reading.checks import controleer
 from srm_kit.dossier.reading.row_values import TableContext
@@ -88,6 +89,7 @@ def pas_toe(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> Toegepast:
     Raises ``WijzigingGeweigerd`` (with the message per column) when the outcome would break the contract, and
     ``IntussenGewijzigd`` when a row is gone or a value is not what it was when it was shown.
     """
+    dossier = with_answers(dossier)
     rows: dict[str, list[_Rij]] = {}
     back: list[Wijziging] = []
     touched: list[tuple[str, _Rij]] = []

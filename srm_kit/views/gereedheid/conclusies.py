@@ -149,9 +149,9 @@ def _other(links: Register) -> Iterator[tuple[str, str | None]]:
 
 
 def _survey(dossier: Dossier) -> str | None:
-    days = () if dossier.respons is None else dossier.respons.meetmoment
-    past = [day for day in days if day <= dossier.peildatum]
+    counts = {} if dossier.respons is None else dossier.respons.aantallen
+    past = [day for day in counts if day <= dossier.peildatum]
     if not past:
         return GEEN_RESPONS
-    enough = past.count(max(past)) >= drempels().k_kruising
+    enough = counts[max(past)] >= drempels().k_kruising
     return None if enough else niet_gemeten("te weinig mensen vulden de vragenlijst in")
