@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from srm_kit.eigen.frame_changes import SavedFrame
     from srm_kit.eigen.register_frames import RegisterFrames
+    from srm_kit.eigen.survey_frames import SurveyFrames
 
 __all__ = ["SampleStaysAsItIs", "Sessie", "eigen_woorden", "start"]
 
@@ -69,6 +70,13 @@ class Sessie:
         from srm_kit.eigen.register_frames import RegisterFrames
 
         return RegisterFrames(self.dossier)
+
+    @property
+    def peiling(self) -> SurveyFrames:
+        """What may be asked of the survey: ``sessie.peiling.gemiddelde(per=["functiegroep"])``, through the gate."""
+        from srm_kit.eigen.survey_frames import SurveyFrames
+
+        return SurveyFrames(self.dossier, self.maten.meetmoment, None if self.parameters.live else self.uitvoer)
 
     def maten_tabel(self) -> pd.DataFrame:
         """The figures of the report, one per row, with n, interval, and why one is absent."""

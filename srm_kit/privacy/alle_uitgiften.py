@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -47,9 +47,19 @@ class CelUitgifte:
         if cijfer.soort is Cijfersoort.KLOOF_LEIDING:
             lead = self.veld("leidinggevend")
             return _deel(lead == "1") - _deel(lead == "0")
-        if cijfer.afdelingen:
-            return _deel(np.isin(self.veld("afdeling"), cijfer.afdelingen))
+        if cijfer.soort is Cijfersoort.ACHTERGROND:
+            return _deel(self.van(cijfer.groep))
+        if cijfer.groep:
+            return _deel(np.isin(self.veld("afdeling"), cijfer.groep))
         return _deel(np.ones(len(self.merken), dtype=bool))
+
+    def van(self, groep: Iterable[str]) -> Masker:
+        """Who is of this background, given as ``functiegroep=beleid`` and so on."""
+        mask = np.ones(len(self.merken), dtype=bool)
+        for part in groep:
+            name, _, value = part.partition("=")
+            mask &= self.veld(name) == value
+        return mask
 
 
 def _deel(mask: Masker) -> Rij:
@@ -244,16 +254,14 @@ def _verborgen(
     crossings: list[Masker] = []
     inside = [np.isin(np.arange(aantal), index) for index in waar]
     named = {
-        name
-        for layer in lagen
-        for item in layer.cijfers
-        if item.soort is Cijfersoort.AFDELING
-        for name in item.afdelingen
+        name for layer in lagen for item in layer.cijfers if item.soort is Cijfersoort.AFDELING for name in item.groep
     }
     presence = np.array(["".join("1" if side[0, who] != "\0" else "0" for side in kanten) for who in range(aantal)])
     route = np.array(["\1".join("\2".join(side[:, who]) for side in kanten) for who in range(aantal)])
     for number, side in enumerate(kanten):
         there = inside[number]
+        # Who are all of one field are that group, also when they are equal in another.
+        by_one_field: set[bytes] = set()
         since = [there & ~other for other in inside if np.any(there & ~other)]
         for size in (0, 1, 2, 3):
             for chosen in combinations(range(3), size):
@@ -263,10 +271,12 @@ def _verborgen(
                         continue
                     for mask in _groepen(keys, there):
                         count = int(mask.sum())
+                        if is_own and size == 1:
+                            by_one_field.add(mask.tobytes())
                         if plan.onderdrukt(count):
                             groups.append(mask)
                         elif is_own and size > 1 and count < plan.k_kruising and number == len(lagen) - 1:
-                            crossings.append(mask)
+                            crossings += [mask] if mask.tobytes() not in by_one_field else []
                 for mask in (one for came in since for one in _groepen(fields, came)):
                     if plan.onderdrukt(int(mask.sum())):
                         groups.append(mask)

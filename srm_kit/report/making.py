@@ -15,6 +15,7 @@ from srm_kit.document.report_value import Report
 from srm_kit.dossier import load
 from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.keeping.release_account import check_account, releasing
+from srm_kit.eigen.survey_frames import asked_tables
 from srm_kit.engine import RunNotebooks, Tell, run_here
 from srm_kit.errors import RapportAfgekeurd, UitgifteGeweigerd
 from srm_kit.measures.uitgeven import bijgeschreven, vraagt_anders
@@ -113,6 +114,9 @@ def run(
 
         notebooks = own.paths(work)
         executed = run_all(notebooks, parameters, work, tell)
+        if tables := asked_tables(work):
+            after = bijgeschreven(sessie.dossier, sessie.maten, tables)
+            check_account(dossier, before, after)
 
         tell(ReportStep.RENDERING, 0, 1)
         cover = cover_of(sessie)
