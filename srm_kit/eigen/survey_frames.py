@@ -86,6 +86,7 @@ class SurveyFrames:
         """
         kind, codes = _fields(per), _codes(van)
         if self.uitvoer is not None:
+            self.uitvoer.mkdir(parents=True, exist_ok=True)
             (self.uitvoer / f"{_ASKED}{'+'.join(kind)}").touch()
         figures = groepscijfers(self.dossier, self.meetmoment)
         found = []
@@ -110,8 +111,10 @@ class SurveyFrames:
             columns[name] = pd.Categorical(values, orders[name], ordered=True)
         frame = pd.DataFrame({**columns, "score": pd.array([value for *_, value in found], dtype="Int64")})
         frame = frame.sort_values(["cel", *kind], ignore_index=True)
-        when = "" if self.meetmoment is None else nl.datum(self.meetmoment)
-        frame.attrs["bron"] = zinnen.bron_medewerkers(self.dossier, when)
+        day = self.meetmoment
+        frame.attrs["bron"] = (
+            "Er is geen vragenlijst gehouden." if day is None else zinnen.bron_medewerkers(self.dossier, nl.datum(day))
+        )
         frame.attrs["weggelaten"] = _LEFT_OUT
         return frame
 

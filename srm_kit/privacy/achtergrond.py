@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from srm_kit.dossier.contract.uitgiften import Cijfersoort, Gepubliceerd, Uitgegeven, Uitgifte
 from srm_kit.model import Cel, Spoor
-from srm_kit.privacy.alle_uitgiften import CelUitgifte, laag_van, samen_veilig
+from srm_kit.privacy.alle_uitgiften import CelUitgifte, Samenvraag, laag_van
 from srm_kit.privacy.besluit import Privacybesluit
 from srm_kit.privacy.lezer import MINSTE_BREEDTE
 from srm_kit.privacy.minimum import Privacyplan
@@ -67,13 +67,7 @@ def achtergronden(
     vraag = _Vraag.van(besluit, plan, personen, code, cel, eerder)
     kept: tuple[Groep, ...] = ()
     for fields in _ORDE:
-        found = list(vraag.kandidaten(fields, besluit.afdelingen.get(code, frozenset())))
-        if found and vraag.veilig((*kept, *found)):
-            kept = (*kept, *found)
-            continue
-        for one in found:
-            if vraag.veilig((*kept, one)):
-                kept = (*kept, one)
+        kept = vraag.erbij(kept, tuple(vraag.kandidaten(fields, besluit.afdelingen.get(code, frozenset()))))
     return frozenset(kept)
 
 
@@ -82,7 +76,7 @@ class _Vraag:
     """One cell with what the report shows of it, the releases before it, and the scores by tag."""
 
     basis: CelUitgifte
-    eerder: tuple[CelUitgifte, ...]
+    samen: Samenvraag
     score: Mapping[str, float]
     plan: Privacyplan
     over_leiding: bool
@@ -104,7 +98,22 @@ class _Vraag:
         before = tuple(item for item in (laag_van(each, code) for each in eerder) if item is not None)
         spread = code not in besluit.spreiding_verborgen and plan.mag_spreiding(len(tags))
         leaders = Cel.van_code(code).spoor is Spoor.LEIDERSCHAP
-        return cls(base, before, dict(zip(tags, values.tolist(), strict=True)), plan, leaders, spread)
+        score = dict(zip(tags, values.tolist(), strict=True))
+        return cls(base, Samenvraag([*before, base], score, plan), score, plan, leaders, spread)
+
+    def erbij(self, getoond: tuple[Groep, ...], nieuw: tuple[Groep, ...]) -> tuple[Groep, ...]:
+        """The shown groups with each of the new ones, in their order, that can stand beside those before it.
+
+        What is safe stays safe with less beside it, so a half that is safe as a whole needs one look.
+        """
+        if not nieuw:
+            return getoond
+        if self.veilig((*getoond, *nieuw)):
+            return (*getoond, *nieuw)
+        if len(nieuw) == 1:
+            return getoond
+        half = len(nieuw) // 2
+        return self.erbij(self.erbij(getoond, nieuw[:half]), nieuw[half:])
 
     def kandidaten(self, velden: tuple[str, ...], afdelingen: Iterable[str]) -> Iterator[Groep]:
         """The groups of a table with enough people, from large to small.
@@ -135,8 +144,7 @@ class _Vraag:
         if self._rest_te_klein(shown) or (self.spreiding_getoond and not self._spreiding_open(list(shown.values()))):
             return False
         extra = tuple(Gepubliceerd(Cijfersoort.ACHTERGROND, np.nan, group) for group in groepen)
-        layer = CelUitgifte(self.basis.merken, self.basis.personen, (*self.basis.cijfers, *extra))
-        return samen_veilig([*self.eerder, layer], self.score, self.plan)
+        return self.samen.veilig(extra)
 
     def _afdelingen(self) -> Iterator[Gepubliceerd]:
         """The departments as the report shows them, each as a group by background."""
