@@ -13,6 +13,7 @@ from srm_kit.dossier import FUNCTIEGROEPEN
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.shielded_answers import without_answers
 from srm_kit.errors import SrmError
+from srm_kit.measures.asked_tables import add_asked
 from srm_kit.measures.groepscijfers import Tabelsoort, groepscijfers
 from srm_kit.model import CELLEN
 from srm_kit.privacy import ACHTERGRONDEN
@@ -21,9 +22,8 @@ from srm_kit.views import zinnen
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["PeilingvraagOnbekend", "SurveyFrames", "asked_tables"]
+__all__ = ["PeilingvraagOnbekend", "SurveyFrames"]
 
-_ASKED = ".peiling-"
 _LEFT_OUT = (
     "Groepen met te weinig mensen staan er niet in. Ook een grotere groep kan ontbreken, als anders een kleine groep "
     "te berekenen is."
@@ -86,8 +86,7 @@ class SurveyFrames:
         """
         kind, codes = _fields(per), _codes(van)
         if self.uitvoer is not None:
-            self.uitvoer.mkdir(parents=True, exist_ok=True)
-            (self.uitvoer / f"{_ASKED}{'+'.join(kind)}").touch()
+            add_asked(self.uitvoer, kind)
         figures = groepscijfers(self.dossier, self.meetmoment)
         found = []
         for code in codes:
@@ -117,12 +116,6 @@ class SurveyFrames:
         )
         frame.attrs["weggelaten"] = _LEFT_OUT
         return frame
-
-
-def asked_tables(folder: Path) -> tuple[Tabelsoort, ...]:
-    """Which tables the notebooks of a report in the making asked for; ``folder`` is where they worked."""
-    names = sorted(item.name.removeprefix(_ASKED) for item in folder.glob(f"{_ASKED}*"))
-    return tuple(_fields(name.split("+") if name else []) for name in names)
 
 
 def _fields(per: str | Iterable[str]) -> Tabelsoort:

@@ -12,12 +12,13 @@ from srm_kit.document.formats import FORMATS, Format, Manuscript, chosen_formats
 from srm_kit.document.house_style import load_style
 from srm_kit.document.page import to_html
 from srm_kit.document.report_value import Report
+from srm_kit.document.shown_blocks import report_only
 from srm_kit.dossier import load
 from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.keeping.release_account import check_account, releasing
-from srm_kit.eigen.survey_frames import asked_tables
 from srm_kit.engine import RunNotebooks, Tell, run_here
 from srm_kit.errors import RapportAfgekeurd, UitgifteGeweigerd
+from srm_kit.measures.asked_tables import asked_tables
 from srm_kit.measures.uitgeven import bijgeschreven, vraagt_anders
 from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
@@ -113,7 +114,8 @@ def run(
         check_account(dossier, before, after)
 
         notebooks = own.paths(work)
-        executed = run_all(notebooks, parameters, work, tell)
+        with report_only():
+            executed = run_all(notebooks, parameters, work, tell)
         if tables := asked_tables(work):
             after = bijgeschreven(sessie.dossier, sessie.maten, tables)
             check_account(dossier, before, after)
