@@ -7,7 +7,7 @@ from pathlib import Path
 from srm_kit.measures.groepscijfers import Tabelsoort
 from srm_kit.privacy import ACHTERGRONDEN
 
-__all__ = ["asked_tables", "add_asked"]
+__all__ = ["add_asked", "asked_tables"]
 
 _ASKED = ".peiling-"
 
