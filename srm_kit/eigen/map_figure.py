@@ -40,7 +40,8 @@ def kaart(code: str | None, huisstijl: str = "") -> tuple[Drawing, pd.DataFrame]
     group = found.waarde
     peers = [peer.gemeente for peer in group.naaste]
     with stijl(huisstijl) as colours:
-        fig = Drawing(figsize=_SIZE, layout="none")
+        fig = Drawing(figsize=_SIZE)
+        fig.set_layout_engine("none")
         axes = fig.add_axes((0.0, 0.0, 1.0, 1.0))
         axes.set_axis_off()
         axes.set_aspect("equal")
