@@ -107,6 +107,7 @@ AWKWARD: Mapping[str, Wereld] = {
     "groups read cells up to 0.3 apart": Wereld(lezing=0.3),
     "one in seven answers without reading": Wereld(slordig=0.15),
     "the less content answer sooner": Wereld(selectief=1.0),
+    "the more content answer sooner": Wereld(selectief=-1.0),
 }
 SPARSE_FAULTS: Mapping[str, tuple[Callable[[int], Dossier], str]] = {
     "results drift": (drifting, "resultaat_verder_weg"),
@@ -255,17 +256,14 @@ def _study(task: Task) -> Count | dict[str, list[float]]:
 
 
 def tasks(draws: int, first: int = 1_000_000) -> list[Task]:
-    """What is run, with ``draws`` dossiers for the healthy worlds and fewer where every draw costs more."""
-
-    def seeds(part: float) -> range:
-        return range(first, first + max(round(draws * part), 2))
-
-    found = [("alarm", name, 80, seeds(0.5 if name in AWKWARD else 1.5)) for name in _worlds()]
-    found += [("fault", item.value, 80, seeds(0.25)) for item in FAULTS]
-    found += [("weak", item.value, 80, seeds(0.15)) for item in FAULTS]
-    found += [("sparse", name, 0, seeds(1)) for name in SPARSE_FAULTS]
-    found += [("pair", str(place), 80, seeds(0.15)) for place in range(len(PAIRS))]
-    return found + [("cover", "", n, seeds(1.5)) for n in (12, 30, 80, 200)]
+    """What is run: ``draws`` dossiers for every world and fault, ten times as many surveys for the intervals."""
+    seeds, many = range(first, first + draws), range(first, first + 10 * draws)
+    found = [("alarm", name, 80, seeds) for name in _worlds()]
+    found += [("sparse", name, 0, seeds) for name in SPARSE_FAULTS]
+    found += [("fault", item.value, 80, seeds) for item in FAULTS]
+    found += [("pair", str(place), 80, seeds) for place in range(len(PAIRS))]
+    found += [("weak", item.value, 80, seeds) for item in FAULTS]
+    return found + [("cover", "", n, many) for n in (12, 30, 80, 200)]
 
 
 def run(draws: int, workers: int, first: int = 1_000_000) -> dict[Task, Count | dict[str, list[float]]]:

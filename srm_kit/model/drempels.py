@@ -48,6 +48,7 @@ class Drempels:
     tempo_achter: float
     vers_marge: int
     frequentie_leeg: int
+    ritme_langste: int
     honderdvoud_laag: float
     honderdvoud_hoog: float
     bereikt_minimum: int

@@ -237,8 +237,9 @@ CASES: dict[str, tuple[Maker, Maker]] = {
     "jaardoel_gemist": (lambda s: _yearly(s, 14, 13), lambda s: _yearly(s, 14, 14)),
     "jaardoel_voorbij_streef": (lambda s: _yearly(s, 22, 13), lambda s: _yearly(s, 20, 13)),
     "streef_zonder_jaar": (
-        lambda s: _indicators(s, s.indicator(1, streefdatum=None)),
-        lambda s: _indicators(s, s.indicator(1)),
+        lambda s: _indicators(s, s.indicator(1, streefdatum=None), s.indicator(2)),
+        # Nowhere a year: nobody wrote years down, so nobody knows whether they are missing.
+        lambda s: _indicators(s, s.indicator(1, streefdatum=None), s.indicator(2, streefdatum=None)),
     ),
     "alleen_richting": (
         lambda s: _indicators(s, s.indicator(1, streefwaarde=s.only_direction())),
@@ -249,7 +250,7 @@ CASES: dict[str, tuple[Maker, Maker]] = {
         lambda s: _indicators(s, s.indicator(1, richting="")),
     ),
     "cijfers_verouderd": (
-        lambda s: _indicators(s, s.indicator(1), metingen=s.measured(1, 11, day=date(2025, 3, 1))),
+        lambda s: _indicators(s, s.indicator(1), s.indicator(2, frequentie=12), metingen=s.measured(1, 11, day=date(2025, 3, 1))),
         lambda s: _indicators(s, s.indicator(1, frequentie=24), metingen=s.measured(1, 11, day=date(2025, 3, 1))),
     ),
     "verplicht_elders": (
@@ -290,14 +291,20 @@ CASES: dict[str, tuple[Maker, Maker]] = {
         lambda s: s.small(doelen=s.goals(5, portefeuillehouder="wethouder")),
     ),
     "inspanningen_zonder_doel": (
-        lambda s: s.small(**s.efforts(s.effort(1, 1), s.effort(2))),
+        lambda s: s.small(**s.efforts(s.effort(1, 1), s.effort(2, soort="project"))),
         lambda s: s.small(**s.efforts(s.effort(1, 1), s.effort(2, soort="dienst"))),
     ),
     "te_veel_tegelijk": (
-        lambda s: s.small(**s.efforts(s.effort(1), s.effort(2)), opdracht=Opdracht(s.PEILDATUM, max_parallel=1)),
+        lambda s: s.small(
+            **s.efforts(s.effort(1, soort="project"), s.effort(2)), opdracht=Opdracht(s.PEILDATUM, max_parallel=1)
+        ),
         lambda s: s.small(**s.efforts(*(s.effort(place) for place in range(40)))),
     ),
-    "te_veel_doelen": (lambda s: s.small(doelen=s.goals(13)), lambda s: s.small(doelen=s.goals(12))),
+    "te_veel_doelen": (
+        lambda s: s.small(doelen=s.goals(13, niveau="doel")),
+        # Thirteen lines: nobody wrote down which are goals and which are headings, and nothing hangs on them.
+        lambda s: s.small(doelen=s.goals(13)),
+    ),
     "indicatoren_zonder_doel": (
         lambda s: _indicators(s, s.indicator(1), s.indicator(2, doel="")),
         lambda s: _indicators(s, s.indicator(1), s.indicator(2, doel="", verplicht=True)),
@@ -387,8 +394,8 @@ def test_one_result_that_drifts_is_important_and_many_are_serious(s: SimpleNames
         ("resultaat_verder_weg", lambda s: _values(s, 9, 9), "Verder van het doel dan bij het begin liggen beide indicatoren"),
         ("resultaat_verder_weg", lambda s: _values(s, 9, 15, 15), "Verder van het doel dan bij het begin ligt één van de drie indicatoren"),
         ("resultaat_verder_weg", lambda s: _values(s, 9, 9, 9), "Verder van het doel dan bij het begin liggen alle drie indicatoren"),
-        ("inspanningen_zonder_doel", lambda s: s.small(**s.efforts(s.effort(1, 1), s.effort(2))), "Eén lopende inspanning is (nog) niet"),
-        ("inspanningen_zonder_doel", lambda s: s.small(**s.efforts(*(s.effort(place, 1 if place == 1 else None) for place in range(1, 4)))), "Twee lopende inspanningen zijn (nog) niet"),
+        ("inspanningen_zonder_doel", lambda s: s.small(**s.efforts(s.effort(1, 1), s.effort(2, soort="project"))), "Eén lopende inspanning is (nog) niet"),
+        ("inspanningen_zonder_doel", lambda s: s.small(**s.efforts(*(s.effort(place, 1 if place == 1 else None, soort="project") for place in range(1, 4)))), "Twee lopende inspanningen zijn (nog) niet"),
         ("cocreatie_ontwerp", lambda s: _involved(s, ("P", R, 2)), "Voordat het plan vastligt, werkt een partner op gelijke voet mee bij geen enkel doel"),
         ("opdrachtgever_kennis", lambda s: s.small(opdrachtgeverschap=_levels("opdrachtnemer", *[2] * 8)), "De gemeente heeft voor kennis en capaciteit niveau 1 of 2 van 5, volgens de enige partner die"),
         ("opdrachtgever_kennis", lambda s: s.small(opdrachtgeverschap=_levels("opdrachtnemer", *[2] * 8) + _levels("opdrachtnemer", *[2] * 8, partner="Q")), "De gemeente heeft voor kennis en capaciteit niveau 1 of 2 van 5, volgens beide partners die"),
