@@ -9,7 +9,7 @@ from statistics import median_low
 from typing import Any
 
 from srm_kit.diagnosis.feiten_keten import first_links
-from srm_kit.diagnosis.feiten_opbouw import owners, sure_goals
+from srm_kit.diagnosis.feiten_opbouw import owners
 from srm_kit.dossier import Dossier, Inspanning
 from srm_kit.measures.register import Register, register
 from srm_kit.measures.tegelijk import zonder_mensen
@@ -41,7 +41,6 @@ def register_facts(dossier: Dossier, maten: Feiten) -> dict[str, Any]:
         "doelen_met_veel_indicatoren": _many_indicators(links),
         **_unserved(links, maten),
         **first_links(links, maten),
-        "zekere_doelen": len(sure_goals(links)),
         **owners(links),
         "maanden_sinds_verbinding": _since_connection(dossier, maten),
         "structuur_zonder_leren": _structure_alone(links, maten),
@@ -134,6 +133,7 @@ def _sources(links: Register) -> dict[str, bool]:
         "maatregelen_vastgelegd": linked
         and all(name in known for name in ("inspanningen.spoor", "processen", "competenties")),
         "indicatoren_gekoppeld": "indicatoren.doel" in known,
+        "niveau_vastgelegd": "doelen.niveau" in known,
         "inwoners_vastgelegd": "stakeholders.soort" in known,
     }
 

@@ -115,6 +115,19 @@ def part_of_the_sample(seed: int) -> Dossier:
     return karig(voorbeeldstad(), (0.6, 0.8, 0.9)[seed % 3], seed, tabellen=tables)
 
 
+def with_levels() -> Dossier:
+    """Voorbeeldstad with its levels, and under each goal two lines of what will be done."""
+    sample = replace(voorbeeldstad(), respons=None)
+    goals = tuple(replace(goal, niveau="doel" if goal.bovenliggend else "programma") for goal in sample.doelen)
+    lines = tuple(
+        Doel(f"{goal.id}-P{number}", "Prestatie", niveau="prestatie", bovenliggend=goal.id)
+        for goal in goals
+        if goal.niveau == "doel"
+        for number in (1, 2)
+    )
+    return replace(sample, doelen=goals + lines)
+
+
 @lru_cache(maxsize=1)
 def _registers() -> Dossier:
     return replace(voorbeeldstad(), respons=None)
@@ -130,6 +143,10 @@ def test_nothing_taken_from_the_sample_makes_a_finding() -> None:
 @pytest.mark.slow
 def test_nothing_taken_from_the_sample_with_its_survey_makes_a_finding() -> None:
     assert made_by_emptying(voorbeeldstad()) == {}
+
+
+def test_nothing_taken_from_a_dossier_with_levels_makes_a_finding() -> None:
+    assert made_by_emptying(with_levels()) == {}
 
 
 def test_without_the_survey_no_other_finding_comes() -> None:
