@@ -91,6 +91,7 @@ class Drempels:
     streef_laag: float
     eigenaar_laag: float
     kloof_marge: float
+    meeste_cellen: int
     lezing_marge: float
     negen_tegelijk: float
     resultaten_vaak: float

@@ -13,7 +13,7 @@ import pytest
 
 from srm_kit.diagnosis import regels
 from srm_kit.diagnosis.regels import lees
-from srm_kit.dossier import Dossier, Opdracht
+from srm_kit.dossier import Dossier, Norm, Normenbestand, Opdracht
 from srm_kit.dossier.contract.dossier import Vastlegging
 from srm_kit.dossier.contract.tabellen import (
     Afdeling,
@@ -28,6 +28,7 @@ from srm_kit.dossier.contract.tabellen import (
     Streefwaarde,
 )
 from srm_kit.dossier.contract.waarde import waarde_van
+from srm_kit.measures import measure
 from srm_kit.model import CELLEN, Cel, Fase, Spoor
 from srm_kit.simulation import fictieve_referentie
 
@@ -447,3 +448,11 @@ def test_a_rule_with_a_mistake_is_refused_by_name(fault: dict[str, Any]) -> None
     assert len(lees([row])) == 1
     with pytest.raises(ValueError, match="proef"):
         lees([row | fault])
+
+
+def test_a_cell_that_scores_as_low_elsewhere_is_a_question(s: SimpleNamespace) -> None:
+    low = s.survey(40, **dict.fromkeys(("RS", "RB", "RL", "IS", "IB", "IL", "VS", "VB"), POSITIVE), VL=NEGATIVE)
+    scores = {code: cell.score for code, cell in measure(low).cellen.items()}
+    alike = Normenbestand("elders.csv", tuple(Norm(code, score or 0.0, 3.0, 12) for code, score in scores.items()))
+    assert s.found(low, "cel_knelpunt")[0].ernst == "ernstig"
+    assert s.found(replace(low, referentie=alike), "cel_knelpunt")[0].ernst == "let_op"

@@ -53,7 +53,7 @@ def test_a_tiny_study_leaves_healthy_municipalities_alone(validity: ModuleType, 
 @pytest.mark.parametrize("fault", ["results drift", "no targets", "no owner"])
 def test_faults_in_half_recorded_budgets_are_found(validity: ModuleType, fault: str) -> None:
     make, rule = validity.SPARSE_FAULTS[fault]
-    assert validity.count(make, range(10)).rules[rule] >= 8
+    assert validity.count(make, range(10)).weighty[rule] >= 8
 
 
 def test_the_same_study_prints_the_same_tables(validity: ModuleType) -> None:
@@ -80,7 +80,7 @@ def test_faults_are_found(validity: ModuleType, storing: Storing) -> None:
 @pytest.mark.parametrize("fault", ["results drift", "no targets", "no owner"])
 def test_sparse_faults_are_found(validity: ModuleType, fault: str) -> None:
     make, rule = validity.SPARSE_FAULTS[fault]
-    assert validity.count(make, range(200)).rules[rule] / 200 >= 0.9
+    assert validity.count(make, range(200)).weighty[rule] / 200 >= 0.9
 
 
 @pytest.mark.slow
