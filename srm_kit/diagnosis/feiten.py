@@ -39,6 +39,7 @@ def feiten(maten: Maten, dossier: Dossier | None = None) -> dict[str, Any]:
     """
     found = as_json(maten)
     found["dossier"], found["vragenlijst"], found["namen"] = {}, {"verkokering": None, "weet_niet": {}}, {}
+    found["vragenlijst"]["knelpunten"] = sum(cell["label"] == "knelpunt" for cell in found["cellen"].values())
     if dossier is not None:
         dossier = with_answers(dossier)
         found["namen"] = {
