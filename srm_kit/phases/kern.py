@@ -101,8 +101,8 @@ def _naast_elkaar(sessie: Sessie) -> Iterator[str]:
     felt = maten.blokken["X"]
     if felt.eens is not None:
         yield (
-            "Verbinding, beleefd: dat doelen, organisatie en mensen samen veranderen, merken "
-            f"{nl.op_de_tien(felt.eens)} medewerkers (n = {felt.n})."
+            "Verbinding, beleefd: dat doelen, organisatie en mensen samen veranderen, "
+            f"{'merkt' if round(felt.eens * 10) == 1 else 'merken'} {nl.op_de_tien(felt.eens)} medewerkers (n = {felt.n})."
         )
     together = connected.tegelijk
     if together.aandeel is not None and together.bekend:
