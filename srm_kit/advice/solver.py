@@ -1,4 +1,4 @@
-"""Chooses and schedules candidates with integer programming (scipy.optimize.milp, the HiGHS solver).
+"""Chooses and schedules candidates with integer programming (the HiGHS solver).
 
 The steps are taken one after the other, each holding on to what the one before reached: projects of the
 municipality itself that fill the weightiest gaps, a step for as many serious findings as possible, as few
@@ -303,24 +303,22 @@ class _Model:
     def solve(self, wish: NDArray[np.float64]) -> tuple[NDArray[np.float64] | None, bool]:
         """The solution with the smallest ``wish``, and whether that was proved; None when there is none."""
         import numpy as np
-        from scipy.optimize import Bounds, LinearConstraint, milp
-        from scipy.sparse import csr_array
 
-        entries = [
-            (number, column, value) for number, (row, _, _) in enumerate(self.rows) for column, value in row.items()
-        ]
-        numbers, columns, values = zip(*entries, strict=True)
-        matrix: Any = csr_array((values, (numbers, columns)), shape=(len(self.rows), self.size))
-        limits = LinearConstraint(matrix, [lower for _, lower, _ in self.rows], [upper for _, _, upper in self.rows])
-        whole = np.ones(self.size)  # groups too: then the solver knows that the gain is a whole number
-        done = milp(
-            wish,
-            integrality=whole,
-            bounds=Bounds(0, 1),
-            constraints=limits,
-            options={"mip_rel_gap": 0.0, "node_limit": self.opgave.knopen},
+        from srm_kit.linear_programme import Limits, smallest
+
+        matrix = np.zeros((len(self.rows), self.size))
+        for number, (row, _, _) in enumerate(self.rows):
+            matrix[number, list(row)] = list(row.values())
+        limits = Limits(
+            matrix,
+            np.array([lower for _, lower, _ in self.rows]),
+            np.array([upper for _, _, upper in self.rows]),
+            np.zeros(self.size),
+            np.ones(self.size),
+            whole=True,  # groups too: then the solver knows that the gain is a whole number
         )
-        return (None, False) if done.x is None else (np.asarray(done.x), done.status == 0)
+        found = smallest(wish, limits, self.opgave.knopen)
+        return (None, False) if found is None else (found.point, found.proved)
 
     def chosen(self, found: NDArray[np.float64]) -> dict[str, int]:
         """The start quarter per chosen candidate."""

@@ -16,9 +16,9 @@ from srm_kit.cli.options import (
     NOTEBOOKS,
     PEILDATUM,
     VORM,
+    WithFormats,
     asked_formats,
     iso_date,
-    with_formats,
 )
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["batch"]
 
 
-@click.command()
+@click.command(cls=WithFormats)
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, help="Folder (or file:// address) for the reports and the overview.")
 @PEILDATUM
@@ -36,7 +36,6 @@ __all__ = ["batch"]
 @VORM
 @CONCEPT
 @NOTEBOOKS
-@with_formats
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many at once; default one per processor.")
 @click.option("--resume/--no-resume", default=True, help="Skip what is done with the same input; on by default.")
 @click.option("--retry-failed", is_flag=True, help="Also what failed before and will not heal by itself.")

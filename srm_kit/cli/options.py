@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from srm_kit.document.formats import FORMATS
 from srm_kit.parameters import VORMEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date, datetime
 
 __all__ = [
@@ -23,10 +23,10 @@ __all__ = [
     "NOTEBOOKS",
     "PEILDATUM",
     "VORM",
+    "WithFormats",
     "as_date",
     "asked_formats",
     "iso_date",
-    "with_formats",
 ]
 
 DOSSIER = click.argument("dossier", type=click.Path(path_type=Path))
@@ -57,16 +57,26 @@ NOTEBOOKS = click.option(
 _ALL = "alles"
 
 
-def with_formats(command: Callable[..., None]) -> Callable[..., None]:
-    """An option for every format there is, and one for all of them."""
-    options = [
-        click.option(f"--{format.name}", is_flag=True, help=f"Also OUT/{format.file}: {format.help}.")
-        for format in FORMATS
-    ]
-    options.append(click.option(f"--{_ALL}", is_flag=True, help="All formats beside the HTML."))
-    for option in reversed(options):
-        command = option(command)
-    return command
+class WithFormats(click.Command):
+    """A command with an option for every format there is, and one for all of them; known when the command is used."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Those of the command, the formats, and --help."""
+        *own, helping = super().get_params(ctx)
+        return [*own, *self._formats, helping]
+
+    @cached_property
+    def _formats(self) -> list[click.Option]:
+        from srm_kit.document.formats import FORMATS
+
+        every = click.Option([f"--{_ALL}"], is_flag=True, help="All formats beside the HTML.")
+        return [
+            *(
+                click.Option([f"--{format.name}"], is_flag=True, help=f"Also OUT/{format.file}: {format.help}.")
+                for format in FORMATS
+            ),
+            every,
+        ]
 
 
 def as_date(value: datetime | None) -> date | None:

@@ -15,9 +15,9 @@ from srm_kit.cli.options import (
     NOTEBOOKS,
     PEILDATUM,
     VORM,
+    WithFormats,
     asked_formats,
     iso_date,
-    with_formats,
 )
 from srm_kit.cli.terminal import say
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["report"]
 
 
-@click.command()
+@click.command(cls=WithFormats)
 @DOSSIER
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report.")
 @PEILDATUM
@@ -43,7 +43,6 @@ __all__ = ["report"]
     show_default=True,
     help="Run the notebooks in this process, or in a Jupyter kernel: the same report, slower to start.",
 )
-@with_formats
 def report(
     dossier: Path,
     out: Path,

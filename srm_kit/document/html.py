@@ -39,6 +39,7 @@ _PARAGRAPH: dict[Role, Markup] = {
     "noot": Markup('<p class="noot">{}</p>'),
 }
 _LONGEST_WORD = 30
+_LONG_WORD = re.compile(rf"(\S{{{_LONGEST_WORD + 1},}})")
 
 
 def blocks_html(blocks: Iterable[Block], numbering: Numbering | None = None) -> Markup:
@@ -71,17 +72,22 @@ def block_html(block: Block, numbering: Numbering | None = None) -> Markup:
 def _text(text: str) -> Markup:
     """Escaped text; endless words may break, so that they stay inside their place."""
     shown = visible(text)
-    if len(shown) <= _LONGEST_WORD:
+    if len(shown) <= _LONGEST_WORD or not _LONG_WORD.search(shown):
         return escape(shown)
-    return _NOTHING.join([_word(part) for part in re.split(r"(\s+)", shown)])
+    return _joined(_broken(part) if _LONG_WORD.fullmatch(part) else escape(part) for part in _LONG_WORD.split(shown))
 
 
-def _word(word: str) -> Markup:
-    """A word, escaped; one that no line can hold may break (<wbr/> is no text, so it stays literal)."""
-    if len(word) <= _LONGEST_WORD:
-        return escape(word)
-    # The slash is for libxml2, which does not know this element and would put each inside the one before.
+def _broken(word: str) -> Markup:
+    """A word that no line can hold, escaped; it may break (<wbr/> is no text, so it stays literal).
+
+    The slash is for libxml2, which does not know this element and would put each inside the one before.
+    """
     return Markup("<wbr/>").join([word[start : start + 20] for start in range(0, len(word), 20)])
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    """After each other; the type says that every part is escaped, so none is looked at again."""
+    return Markup("".join(parts))
 
 
 def _heading(block: Heading) -> Markup:
@@ -92,7 +98,7 @@ def _heading(block: Heading) -> Markup:
 
 
 def _points(block: PointList) -> Markup:
-    points = _NOTHING.join([Markup("<li>{}</li>").format(_text(point)) for point in block.points])
+    points = _joined([Markup("<li>{}</li>").format(_text(point)) for point in block.points])
     return Markup("<ol>{}</ol>" if block.numbered else "<ul>{}</ul>").format(points)
 
 
@@ -114,7 +120,7 @@ def _table(block: Table, label: Markup, quiet: bool = False) -> Markup:
         cells = [
             part for start, value in zip(opening, others, strict=True) for part in (start, _text(value), _CELL_END)
         ]
-        rows.append(_NOTHING.join([_ROW_START, _text(first), _ROW_HEAD_END, *cells, _ROW_END]))
+        rows.append(_joined([_ROW_START, _text(first), _ROW_HEAD_END, *cells, _ROW_END]))
     source = Markup('<p class="bron">{}</p>').format(_text(block.source)) if block.source else _NOTHING
     return Markup(
         '<div class="{}"><table><caption>{}{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}</div>'
@@ -122,8 +128,8 @@ def _table(block: Table, label: Markup, quiet: bool = False) -> Markup:
         "tabel stil" if quiet else "tabel",
         label,
         _text(block.caption),
-        _NOTHING.join(head),
-        _NOTHING.join(rows),
+        _joined(head),
+        _joined(rows),
         source,
     )
 
@@ -158,7 +164,7 @@ def _key_figures(block: KeyFigures) -> Markup:
         unit = Markup(" <small>{}</small>").format(_text(figure.unit)) if figure.unit else _NOTHING
         shape = Markup('<div><dt>{}</dt><dd class="groot">{}{}</dd><dd>{}</dd></div>')
         shown.append(shape.format(_text(figure.heading), _text(figure.value), unit, _text(figure.explanation)))
-    return Markup('<dl class="kerncijfers">{}</dl>').format(_NOTHING.join(shown))
+    return Markup('<dl class="kerncijfers">{}</dl>').format(_joined(shown))
 
 
 def _own_words(block: OwnWords) -> Markup:

@@ -1,4 +1,7 @@
-"""A report to HTML: a merged notebook through our own nbconvert template (templates/report)."""
+"""A report to HTML: one notebook with all chapters, through our own nbconvert template (templates/report).
+
+The template is rendered by Jinja itself: nbconvert reads in a second of filters for notebooks that this page has not. That both
+make the same page is held by ``tests/document/test_page_by_nbconvert.py``."""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
 from srm_kit import resources
@@ -17,7 +21,7 @@ from srm_kit.document.markdown import prose_html
 from srm_kit.document.numbering import Numbering
 from srm_kit.document.report_value import Prose, Report
 
-__all__ = ["exporter", "fonts", "to_html"]
+__all__ = ["fonts", "template", "to_html"]
 
 _FONTS = (
     ("Source Sans 3", 400, "source-sans-3-latin-400-normal.woff2"),
@@ -49,29 +53,14 @@ def to_html(report: Report, style: HouseStyle) -> str:
         "chapters": report.chapters,
         "form": report.form,
     }
-    body, _ = exporter().from_notebook_node(_merged(report), resources={"srm": look})
-    return str(body)
+    return template().render(nb=_merged(report), resources={"srm": look})
 
 
 @lru_cache(maxsize=1)
-def exporter() -> Any:
-    """The nbconvert exporter with our template, compiled once per process."""
-    from nbconvert import HTMLExporter
-    from nbconvert.exporters import TemplateExporter
-
-    class Exporter(HTMLExporter):
-        """Without the second reading of the page, which adds marks for scripts and pictures that we do not have."""
-
-        def from_notebook_node(self, nb: Any, resources: Any = None, **settings: Any) -> Any:
-            return TemplateExporter.from_notebook_node(self, nb, resources, **settings)
-
-    made: Any = Exporter(extra_template_basedirs=[str(resources.folder("templates"))], template_name="report")  # type: ignore[no-untyped-call]
-    # The markup comes from our own blocks; validating and re-parsing it doubles the time.
-    made.optimistic_validation = True
-    # What is put in the template is text, unless it is Markup.
-    made.environment.autoescape = True
-    made.environment.get_template(made.template_file)
-    return made
+def template() -> Template:
+    """The template of the page, compiled once per process. What is put in it is text, unless it is Markup."""
+    places = FileSystemLoader(resources.folder("templates") / "report")
+    return Environment(loader=places, autoescape=True).get_template("index.html.j2")
 
 
 def _logo(style: HouseStyle) -> str:
@@ -107,12 +96,10 @@ def fonts() -> str:
     return "".join(rules)
 
 
-def _merged(report: Report) -> Any:
+def _merged(report: Report) -> dict[str, Any]:
     """One notebook with the chapters in order; figures and tables are numbered through."""
-    from nbformat import from_dict, v4
-
     counter = Numbering()
-    notebook = v4.new_notebook(metadata={"title": report.cover.title})
+    cells = []
     for chapter in report.chapters:
         for index, group in enumerate(_groups(chapter.content)):
             if isinstance(group, Prose):
@@ -120,17 +107,17 @@ def _merged(report: Report) -> Any:
             else:
                 html = blocks_html(group, counter)
             shown = {"output_type": "display_data", "data": {"text/html": html}, "metadata": {}}
-            made = {
-                "cell_type": "code",
-                "source": "",
-                "execution_count": None,
-                "outputs": [shown],
-                "id": f"{chapter.anchor[:20]}-{index}",
-                "metadata": {"chapter": "" if index else chapter.anchor},
-            }
-            # The makers of nbformat check every part against the schema; these are all of one kind.
-            notebook.cells.append(from_dict(made))
-    return notebook
+            cells.append(
+                {
+                    "cell_type": "code",
+                    "source": "",
+                    "execution_count": None,
+                    "outputs": [shown],
+                    "id": f"{chapter.anchor[:20]}-{index}",
+                    "metadata": {"chapter": "" if index else chapter.anchor},
+                }
+            )
+    return {"cells": cells, "metadata": {"title": report.cover.title}, "nbformat": 4, "nbformat_minor": 5}
 
 
 def _groups(content: tuple[Block | Prose, ...]) -> list[Prose | list[Block]]:

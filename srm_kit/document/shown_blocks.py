@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +12,21 @@ from srm_kit.document.block_json import block_to_json
 from srm_kit.document.blocks import Block
 from srm_kit.document.html import blocks_html
 
-__all__ = ["MIMETYPE", "Blocks"]
+__all__ = ["MIMETYPE", "Blocks", "report_only"]
 
 MIMETYPE = "application/vnd.srm.blok+json"
+
+_for_the_eye: ContextVar[bool] = ContextVar("for the eye", default=True)
+
+
+@contextmanager
+def report_only() -> Iterator[None]:
+    """Inside, cells that run in this process show what the report needs and not their HTML, which nobody would see."""
+    before = _for_the_eye.set(False)
+    try:
+        yield
+    finally:
+        _for_the_eye.reset(before)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -25,10 +40,8 @@ class Blocks:
         return f"Blocks({', '.join(type(block).__name__ for block in self.blocks)})"
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        return {
-            "text/html": str(blocks_html(self.blocks)),
-            MIMETYPE: {"blocks": [block_to_json(block) for block in self.blocks]},
-        }
+        shown = {"text/html": str(blocks_html(self.blocks))} if _for_the_eye.get() else {}
+        return {**shown, MIMETYPE: {"blocks": [block_to_json(block) for block in self.blocks]}}
 
     def __add__(self, other: Blocks) -> Blocks:
         return Blocks(self.blocks + other.blocks)

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-__all__ = ["ToldToEnd", "at_most"]
+__all__ = ["CELL_TIMEOUT", "ToldToEnd", "at_most"]
+
+CELL_TIMEOUT = 600
+"""The seconds a cell may take."""
 
 _AGAIN = 30.0
 """Seconds after which a cell that caught the time-out is told once more."""

@@ -7,5 +7,5 @@ from srm_kit.measures.maten import Maten, as_json, measure, meetmomenten
 
 __all__ = ["LIBRARIES", "Maten", "as_json", "measure", "meetmomenten", "smart_per_doel", "trechter_doelen"]
 
-LIBRARIES = ("numpy", "scipy")
+LIBRARIES = ("highspy", "numpy")
 """Libraries whose version can change a figure: of the measures, and of what is decided and planned from them."""

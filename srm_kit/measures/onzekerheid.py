@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from srm_kit.measures.peiling import Scores
+from srm_kit.measures.student import t_limit, t_tail
 from srm_kit.model import drempels
 
 __all__ = ["Interval", "Standaardfout", "Welch", "holm", "over_personen", "standaardfout", "t_grens", "welch", "wilson"]
@@ -34,9 +35,7 @@ def t_grens(vrijheidsgraden: float) -> float:
     >>> round(t_grens(9), 3)
     2.262
     """
-    from scipy.special import stdtrit
-
-    return float(stdtrit(vrijheidsgraden, 1.0 - (1.0 - drempels().betrouwbaarheid) / 2.0))
+    return t_limit((1.0 - drempels().betrouwbaarheid) / 2.0, vrijheidsgraden)
 
 
 def standaardfout(afgeleiden: Mapping[str, float], cellen: Mapping[str, Scores | None]) -> Standaardfout | None:
@@ -112,14 +111,11 @@ def welch(een: NDArray[np.float64], ander: NDArray[np.float64]) -> Welch | None:
     """Mean of the first group minus the second, without assuming equal variances (Welch 1947).
 
     None when neither group has spread or a group has fewer than two members: then there is no test.
-    Only ``scipy.special`` is loaded: it has the same t distribution as ``scipy.stats`` and loads much faster.
 
     >>> uit = welch(np.array([4.0, 4, 3, 5, 4, 4, 3, 4]), np.array([3.0, 2, 3, 3, 4, 2, 3, 3]))
     >>> uit is not None and (round(uit.verschil, 3), round(uit.t, 4), round(uit.vrijheidsgraden, 1))
     (1.0, 3.1208, 14.0)
     """
-    from scipy.special import stdtr
-
     if min(een.size, ander.size) < 2:
         return None
     if max(np.ptp(een), np.ptp(ander)) <= _GEEN_SPREIDING:
@@ -135,7 +131,7 @@ def welch(een: NDArray[np.float64], ander: NDArray[np.float64]) -> Welch | None:
         verschil=difference,
         interval=(difference - reach, difference + reach),
         t=t,
-        p=float(2.0 * stdtr(freedom, -abs(t))),
+        p=2.0 * t_tail(t, freedom),
         vrijheidsgraden=freedom,
     )
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from srm_kit.dossier.contract.uitgiften import Cijfersoort, Gepubliceerd, Uitgegeven, Uitgifte
+from srm_kit.linear_programme import Limits, smallest
 from srm_kit.privacy.lezer import MINSTE_BREEDTE, veilig
 from srm_kit.privacy.minimum import Privacyplan
 from srm_kit.privacy.tabel import VRIJWEL_GEHEEL
@@ -173,8 +174,6 @@ def _aangevuld(
     rijen: Rij, cijfers: Sequence[Gepubliceerd], aantal: Rij, som: Rij, onbekend: Masker, laag: Rij, hoog: Rij
 ) -> Rij | None:
     """The sums with, for who has gone, answers that fit all that was printed, as near the middle as that goes."""
-    from scipy.optimize import linprog
-
     half = np.array(
         [0.0 if item.soort in _GRENS else 0.05 * SCHAALPUNT if item.soort in _VERSCHIL else 0.5 for item in cijfers]
     )
@@ -192,25 +191,20 @@ def _aangevuld(
         return som if bool(np.all((fixed >= low) & (fixed <= high))) else None
     free = rijen[:, onbekend] * aantal[onbekend]
     count = free.shape[1]
-    limits, bounds = [], []
-    for sign, edge in ((1.0, high - fixed), (-1.0, fixed - low)):
-        finite = np.isfinite(edge)
-        limits.append(np.hstack([sign * free[finite], np.zeros((int(finite.sum()), 1))]))
-        bounds.append(edge[finite])
-    for sign in (1.0, -1.0):
-        limits.append(np.hstack([sign * np.eye(count), -np.ones((count, 1))]))
-        bounds.append(np.full(count, sign * 50.0))
-    found = linprog(
-        np.concatenate([np.zeros(count), [1.0]]),
-        A_ub=np.vstack(limits),
-        b_ub=np.concatenate(bounds),
-        bounds=[*zip(laag[onbekend].tolist(), hoog[onbekend].tolist(), strict=True), (0.0, 50.0)],
-        method="highs",
+    # The last unknown is how far the farthest answer is from the middle.
+    one, none = np.ones((count, 1)), np.zeros((free.shape[0], 1))
+    limits = Limits(
+        np.vstack([np.hstack([free, none]), np.hstack([np.eye(count), -one]), np.hstack([np.eye(count), one])]),
+        np.concatenate([low - fixed, np.full(count, -np.inf), np.full(count, 50.0)]),
+        np.concatenate([high - fixed, np.full(count, 50.0), np.full(count, np.inf)]),
+        np.append(laag[onbekend], 0.0),
+        np.append(hoog[onbekend], 50.0),
     )
-    if found.status != 0:
+    found = smallest(np.append(np.zeros(count), 1.0), limits)
+    if found is None:
         return None
     full = som.copy()
-    full[onbekend] = np.clip(found.x[:count], 0.0, 100.0) * aantal[onbekend]
+    full[onbekend] = np.clip(found.point[:count], 0.0, 100.0) * aantal[onbekend]
     return full
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from srm_kit.linear_programme import Limits, smallest_of_each
+
 __all__ = ["MINSTE_BREEDTE", "alleen", "breedte", "open_gebleven", "veilig"]
 
 MINSTE_BREEDTE = 20.0
@@ -107,23 +109,16 @@ def breedte(rijen: Rijen, aantal: Rijen, som: Rijen, groep: Rijen) -> float:
     >>> breedte(np.ones((1, 2)), ten, half, np.array([0.0, 4.0])), breedte(np.eye(2), ten, half, np.array([0.0, 4.0]))
     (100.0, 0.0)
     """
-    from scipy.optimize import linprog
-
     goal = np.concatenate([np.ones_like(groep), np.zeros_like(groep)]) / groep.sum()
     room = 100.0 * np.concatenate([groep, aantal - groep])
-    ends = []
-    for sign in (1.0, -1.0):
-        found = linprog(
-            sign * goal,
-            A_eq=np.hstack([rijen, rijen]),
-            b_eq=rijen @ som,
-            bounds=np.column_stack([np.zeros_like(room), room]),
-            method="highs",
-        )
-        if found.status != 0:  # numerically on the edge: nothing may be claimed to be open
+    shown = rijen @ som
+    limits = Limits(np.hstack([rijen, rijen]), shown, shown, np.zeros_like(room), room)
+    width = 0.0
+    for end in smallest_of_each((goal, -goal), limits):
+        if end is None:  # numerically on the edge: nothing may be claimed to be open
             return 0.0
-        ends.append(float(found.fun))
-    return -ends[0] - ends[1]
+        width -= end.value
+    return width
 
 
 def _lower_limit(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen) -> Rijen:

@@ -54,23 +54,23 @@ def collect(notebooks: Iterable[Any], without: Collection[str] = (), author: str
 def _sections(notebook: Any, without: Collection[str], author: str) -> Iterator[Section]:
     chapter = ""
     waiting: tuple[Prose, ...] = ()
-    for cell in notebook.cells:
-        tags = cell.metadata.get("tags", [])
+    for cell in notebook["cells"]:
+        tags = cell["metadata"].get("tags", [])
         chapter = next((tag.removeprefix(_CHAPTER) for tag in tags if tag.startswith(_CHAPTER)), chapter)
         if _ONLY_LIVE in tags or not chapter or "injected-parameters" in tags:
             continue
         added = CHANGED_BY_HAND in tags
-        if cell.cell_type == "markdown" and added:
-            if cell.source.strip():
-                yield Section("", chapter, (OwnWords(cell.source, author),), added=True)
+        if cell["cell_type"] == "markdown" and added:
+            if cell["source"].strip():
+                yield Section("", chapter, (OwnWords(cell["source"], author),), added=True)
             continue
-        if cell.cell_type == "markdown" and OFF in tags:
+        if cell["cell_type"] == "markdown" and OFF in tags:
             waiting = ()
             continue
-        if cell.cell_type == "markdown":
-            waiting = (Prose(cell.source),)
+        if cell["cell_type"] == "markdown":
+            waiting = (Prose(cell["source"]),)
             continue
-        called = _CALL.match(cell.source)
+        called = _CALL.match(cell["source"])
         name = called.group(1) if called else ""
         section = Section(name, chapter, () if name in without else tuple(_blocks(cell)), added=added)
         if section.own:
@@ -97,12 +97,12 @@ def left_behind(notebooks: Iterable[Any]) -> tuple[str, ...]:
 
 def _left_behind(notebook: Any) -> Iterator[str]:
     chapter = False
-    for cell in notebook.cells:
-        tags = cell.metadata.get("tags", [])
+    for cell in notebook["cells"]:
+        tags = cell["metadata"].get("tags", [])
         chapter = chapter or any(tag.startswith(_CHAPTER) for tag in tags)
-        if NUMBER not in cell.metadata or _ONLY_LIVE in tags or cell.cell_type != "code":
+        if NUMBER not in cell["metadata"] or _ONLY_LIVE in tags or cell["cell_type"] != "code":
             continue
-        where = f"{notebook.metadata.get('title', 'notebook')}, cel {cell.metadata[NUMBER]}"
+        where = f"{notebook['metadata'].get('title', 'notebook')}, cel {cell['metadata'][NUMBER]}"
         bundles = [output.get("data", {}) for output in cell.get("outputs", [])]
         if any(bundle.get(MIMETYPE, {}).get("blocks") for bundle in bundles) and not chapter:
             yield f"{where}: deze cel staat vóór het begin van het hoofdstuk. Zet de cel lager."
@@ -114,8 +114,8 @@ def _left_behind(notebook: Any) -> Iterator[str]:
 def _mend(output: Any) -> str:
     """What to write instead of what a cell shows by itself; empty for a block, and for what only warns."""
     data = output.get("data", {})
-    if output.output_type == "stream":
-        said = output.name == "stdout" and output.text.strip()
+    if output["output_type"] == "stream":
+        said = output["name"] == "stdout" and output["text"].strip()
         return "tekst op het scherm. Schrijf eigen.tekst(...) in plaats van print." if said else ""
     if MIMETYPE in data or not data:
         return ""

@@ -23,14 +23,11 @@ _MODULES = (
     "markdown_it",
     "nh3",
     "openpyxl",
-    "papermill",
-    "scipy.optimize",
-    "scipy.stats",
+    "highspy",
     "srm_kit.advice",
     "srm_kit.dossier.reading.answers",
     "srm_kit.dossier.workbook.sheets",
     "srm_kit.engine.shell",
-    "srm_kit.engine.papermill_engine",
     "srm_kit.engine.notebook_run",
 )
 
@@ -41,19 +38,15 @@ def warm() -> None:
     The fictional sample is measured once for that, and forgotten; its plan is not made, because the solver
     starts threads.
     """
-    import nbformat
-
     from srm_kit import resources
     from srm_kit.diagnosis import diagnose
     from srm_kit.document.formats import FORMATS
-    from srm_kit.document.page import exporter, fonts
+    from srm_kit.document.page import fonts, template
     from srm_kit.dossier import load
-    from srm_kit.engine.running import read_notebook
     from srm_kit.measures import measure
     from srm_kit.model.interventies import interventies
     from srm_kit.views.titels import titel
 
-    folder = resources.folder("notebooks")
     for name in _MODULES:
         importlib.import_module(name)
     for format in FORMATS:
@@ -61,12 +54,8 @@ def warm() -> None:
     for name in notebook_modules():
         with suppress(ModuleNotFoundError):  # a name in a module, not a module
             importlib.import_module(name)
-    exporter()
+    template()
     fonts()
-    # The first reading and checking of a notebook compiles the schema.
-    notebook = read_notebook(folder / "1_richten.ipynb")
-    nbformat.validate(notebook)
-    nbformat.validate(notebook, relax_add_props=True)
     sample = load(resources.folder("data_samples") / "voorbeeldstad")
     maten = measure(sample, weergave=True)
     titel(sample, maten, diagnose(maten, sample))

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from math import comb, sqrt
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
@@ -264,10 +265,9 @@ def _latent(means: NDArray[np.float64], sd: float) -> NDArray[np.float64]:
 
     An answer is 1 plus the number of borders 1.5, 2.5, 3.5, 4.5 that the latent opinion passes.
     """
-    from scipy.special import ndtr
-
+    normal = NormalDist().cdf
     grid = np.linspace(3 - 6 * sd - 4, 3 + 6 * sd + 4, 8001)
-    expected = 1 + sum(ndtr((grid - border) / sd) for border in (1.5, 2.5, 3.5, 4.5))
+    expected = [1 + sum(normal((at - border) / sd) for border in (1.5, 2.5, 3.5, 4.5)) for at in grid.tolist()]
     return np.asarray(np.interp(means, expected, grid), dtype=np.float64)
 
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from srm_kit import resources
-from srm_kit.cli.options import asked_formats, with_formats
+from srm_kit.cli.options import WithFormats, asked_formats
 from srm_kit.document import formats
 from srm_kit.document.formats import FORMATS, Format, Manuscript, chosen_formats
 from srm_kit.errors import FormaatMislukt, RapportAfgekeurd
@@ -31,7 +31,7 @@ def toy(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     made = ModuleType("toy_format")
     made.write = _titles  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "toy_format", made)
-    for user in (formats, "srm_kit.cli.options", "srm_kit.report.making"):
+    for user in (formats, "srm_kit.report.making"):
         monkeypatch.setattr(sys.modules[user] if isinstance(user, str) else user, "FORMATS", (*FORMATS, TOY))
     return made
 
@@ -50,8 +50,7 @@ def test_a_new_format_is_searched_for_what_may_not_leak(toy: ModuleType, tmp_pat
 
 
 def test_a_new_format_is_an_option_of_the_commands(toy: ModuleType) -> None:
-    @click.command()
-    @with_formats
+    @click.command(cls=WithFormats)
     def command(**asked: bool) -> None:
         click.echo(" ".join(asked_formats(asked)))
 

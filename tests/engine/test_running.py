@@ -22,7 +22,7 @@ def test_what_an_earlier_client_left_in_a_notebook_is_not_in_the_next_report(tmp
         "import sys; from pathlib import Path\n"
         "from srm_kit.engine import run_in_shell; from srm_kit.parameters import Parameters\n"
         "[made] = run_in_shell([Path(sys.argv[1])], Parameters(), Path(sys.argv[1]).parent)\n"
-        "print([item.text for cell in made.cells for item in cell.get('outputs', [])])"
+        "print([output['text'] for cell in made['cells'] for output in cell.get('outputs', [])])"
     )
     # A process of its own: the shell takes over the one it is in.
     command = [sys.executable, "-c", code, str(tmp_path / "bewaard.ipynb")]

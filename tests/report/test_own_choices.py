@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -68,16 +67,13 @@ def test_nothing_is_named_when_nothing_was_decided() -> None:
     assert in_words(voorbeeldstad()) == ()
 
 
-def _notebook(*cells: tuple[str, str, tuple[Any, ...]]) -> SimpleNamespace:
-    made = []
+def _notebook(*cells: tuple[str, str, tuple[Any, ...]]) -> dict[str, Any]:
+    made: list[dict[str, Any]] = []
     for kind, source, blocks in cells:
-        output = {"data": Blocks(blocks)._repr_mimebundle_()} if blocks else {}
-        cell: dict[str, Any] = {"outputs": [output] if blocks else []}
+        outputs = [{"data": Blocks(blocks)._repr_mimebundle_()}] if blocks else []
         tags = ["srm:hoofdstuk=richten"] if not made else []
-        item = SimpleNamespace(cell_type=kind, source=source, metadata={"tags": tags})
-        item.get = cell.get
-        made.append(item)
-    return SimpleNamespace(cells=made)
+        made.append({"cell_type": kind, "source": source, "metadata": {"tags": tags}, "outputs": outputs})
+    return {"cells": made}
 
 
 def test_prose_about_a_section_without_anything_known_stays_behind() -> None:

@@ -137,10 +137,10 @@ def lees_csv(path: Path, name: str, meldingen: Meldingen, contract: Tabel | None
         say(name, item.tekst, item.herstel, rij=item.rij, waarde=shown)
     if not found.kop:
         return None
-    return RuweTabel(name, list(found.kop), [_under_names(found.kop, row) for row in found.rijen], found.koprij)
-
-
-def _under_names(kop: tuple[str, ...], row: tuple[int, list[str]]) -> tuple[int, list[Any]]:
-    """A row without the cells that stand under no name: those were named already."""
-    number, cells = row
-    return number, [cell if gelijknamig(name) else "" for name, cell in zip(kop, cells, strict=False)]
+    # Cells that stand under no name were named already.
+    named = [bool(gelijknamig(name)) for name in found.kop]
+    rows: list[tuple[int, list[Any]]] = [
+        (number, [cell if has_name else "" for has_name, cell in zip(named, cells, strict=False)])
+        for number, cells in found.rijen
+    ]
+    return RuweTabel(name, list(found.kop), rows, found.koprij)
