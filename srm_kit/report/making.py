@@ -125,7 +125,7 @@ def run(
         form, bureau = chosen_form(sessie), sessie.dossier.opdracht.bureau
         sections = with_own_words(collect(executed, left_out(sessie.dossier), bureau), sessie.dossier)
         chapters = chosen_chapters(chapters_of(form, sections), sessie.dossier)
-        slides = slide_story(cover, chapters)
+        slides = slide_story(cover, chapters, form.name)
         report = Report(
             cover,
             chapters,

@@ -391,10 +391,10 @@ def test_one_result_that_drifts_is_important_and_many_are_serious(s: SimpleNames
 @pytest.mark.parametrize(
     ("rule", "made", "start"),
     [
-        ("resultaat_verder_weg", lambda s: _values(s, 9), "Verder van het doel dan bij het begin ligt de enige indicator"),
-        ("resultaat_verder_weg", lambda s: _values(s, 9, 9), "Verder van het doel dan bij het begin liggen beide indicatoren"),
-        ("resultaat_verder_weg", lambda s: _values(s, 9, 15, 15), "Verder van het doel dan bij het begin ligt één van de drie indicatoren"),
-        ("resultaat_verder_weg", lambda s: _values(s, 9, 9, 9), "Verder van het doel dan bij het begin liggen alle drie indicatoren"),
+        ("resultaat_verder_weg", lambda s: _values(s, 9), "De enige indicator waarvan het verloop bekend is, ligt verder van het streven"),
+        ("resultaat_verder_weg", lambda s: _values(s, 9, 9), "Beide indicatoren waarvan het verloop bekend is, liggen verder van het streven"),
+        ("resultaat_verder_weg", lambda s: _values(s, 9, 15, 15), "Eén van de drie indicatoren waarvan het verloop bekend is, ligt verder van het streven"),
+        ("resultaat_verder_weg", lambda s: _values(s, 9, 9, 9), "Alle drie indicatoren waarvan het verloop bekend is, liggen verder van het streven"),
         ("inspanningen_zonder_doel", lambda s: s.small(**s.efforts(s.effort(1, 1), s.effort(2, soort="project"))), "Eén lopende inspanning is (nog) niet"),
         ("inspanningen_zonder_doel", lambda s: s.small(**s.efforts(*(s.effort(place, 1 if place == 1 else None, soort="project") for place in range(1, 4)))), "Twee lopende inspanningen zijn (nog) niet"),
         ("cocreatie_ontwerp", lambda s: _involved(s, ("P", R, 2)), "Voordat het plan vastligt, werkt een partner op gelijke voet mee bij geen enkel doel"),

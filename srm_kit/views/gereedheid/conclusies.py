@@ -43,7 +43,7 @@ CONCLUSIES = (
     Conclusie("trechter.I", "trechter", "hoeveel doelen zijn ingericht", ("werk",)),
     Conclusie("trechter.V", "trechter", "hoeveel doelen in uitvoering zijn", ("werk", "status")),
     Conclusie("keten.effect", "keten", "bij welke doelen niet staat wat inwoners ervan merken", ("effect",)),
-    Conclusie("keten.indicator", "keten", "bij welke doelen een indicator, begin of streefwaarde mist", ("indicatoren",)),
+    Conclusie("keten.indicator", "keten", "bij welke doelen een indicator, begin of streefwaarde ontbreekt", ("indicatoren",)),
     Conclusie("keten.inspanning", "keten", "aan welke doelen nog niemand werkt", ("werk",)),
     Conclusie("keten.proces", "keten", "bij welke doelen een werkproces mist", ("processen",)),
     Conclusie("keten.verantwoordelijke", "keten", "bij welke doelen niemand verantwoordelijk is", ("eigenaren",)),
