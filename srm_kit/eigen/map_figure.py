@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GeenKaart", "kaart"]
 
-_SIZE = (8.8, 8.8)
+_SIZE = (8.8, 7.4)
 _RADIUS_KM = 5.0
 
 
