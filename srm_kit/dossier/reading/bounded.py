@@ -88,9 +88,15 @@ def _limit() -> None:
     os.environ.update(dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
     with open("/proc/self/statm", encoding="ascii") as file:
         now = int(file.read().split()[0]) * resource.getpagesize()
-    for what, most in ((resource.RLIMIT_AS, now + _BYTES), (resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_CORE, 0)):
+    # A hard limit at the same second would kill without saying that it was the time.
+    memory, core = now + _BYTES, 0
+    for what, soft, hard in (
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_CPU, _SECONDS, _SECONDS + 5),
+        (resource.RLIMIT_CORE, core, core),
+    ):
         with suppress(ValueError, OSError):  # the system allows less already
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (soft, hard))
 
 
 def _heard(child: int, pipe: int) -> Any:
