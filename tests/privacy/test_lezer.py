@@ -231,6 +231,16 @@ def test_no_hidden_group_is_narrowed_in_known_organisations(seed: int) -> None:
     check(random_dossier(seed))
 
 
+@pytest.mark.parametrize(
+    ("seed", "departments", "comparisons"), [(17, 4, 1), (53, 2, 1), (71, 3, 1), (99, 3, 1), (80, 2, 1)]
+)
+def test_where_answers_give_too_much_away_only_that_goes(seed: int, departments: int, comparisons: int) -> None:
+    """Here the numbers of people allow more than the answers do; the rest of the report keeps its figures."""
+    maten = measure(random_dossier(seed), weergave=True)
+    assert sum(cells["RS"].score is not None for cells in maten.groepen.afdeling.values()) == departments
+    assert sum(gap["RS"].delta is not None for gap in (maten.kloof, maten.kloof_leiding)) == comparisons
+
+
 @settings(max_examples=100, deadline=None)
 @given(vormen())
 @example(Vorm(1, "any", 38, 1, 1.0, 0.0, 0.0, 5))  # "nobody agrees" beside a department of five sixths
