@@ -21,7 +21,7 @@ from typing import Any
 from srm_kit import nl, resources
 from srm_kit.errors import SrmError
 
-__all__ = ["FASEN", "Werkmap", "WerkmapOnbruikbaar", "kies_werkmap", "maak_werkmap"]
+__all__ = ["FASEN", "Werkmap", "WerkmapOnbruikbaar", "kies_werkmap", "maak_werkmap", "shipped_sources"]
 
 FASEN = ("1_richten.ipynb", "2_inrichten.ipynb", "3_verrichten.ipynb", "4_samenvatting.ipynb", "5_eigen.ipynb")
 VERBORGEN = ".srm"
@@ -158,6 +158,12 @@ def _notebook(path: Path, dossier: str, before: str, copied: str | None) -> tupl
 def _meegeleverd(name: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((resources.folder("notebooks") / name).read_text(encoding="utf-8"))
     return found
+
+
+def shipped_sources(name: str, dossier: Path) -> list[str]:
+    """The code cells of a shipped notebook, as they stand in a new workspace of this dossier."""
+    cells = _met_dossier(_meegeleverd(name), str(dossier))["cells"]
+    return [_bron(cell) for cell in cells if cell["cell_type"] == "code"]
 
 
 def _wat_nieuw_is(folder: Path, name: str) -> str:

@@ -122,15 +122,24 @@ def run_all_fixture() -> Callable[[Any], list[str]]:
 def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Lab]]:
     """``lab(dossier=None)`` starts ``srm lab`` in a workspace of its own; it is stopped at the end of the session.
 
-    Stop it earlier with ``.stop()``. The home folder is an empty one, so that nobody's settings take part.
+    Stop it earlier with ``.stop()``. The home folder is an empty one, so that nobody's settings take part, or ``home``.
+    Its notebooks wait for the test, unless ``vanzelf``: a test that counts runs would count the first one too.
     """
     started: list[Lab] = []
 
-    def start(dossier: Path | None = None, *options: str, werkmap: Path | None = None, **env: str) -> Lab:
+    def start(
+        dossier: Path | None = None,
+        *options: str,
+        werkmap: Path | None = None,
+        vanzelf: bool = False,
+        home: Path | None = None,
+        **env: str,
+    ) -> Lab:
         folder = tmp_path_factory.mktemp("lab")
         werkmap = werkmap or folder / "werk"
-        said, home = folder / "srm.txt", folder / "thuis"
-        home.mkdir()
+        said, home = folder / "srm.txt", home or folder / "thuis"
+        home.mkdir(exist_ok=True)
+        options = options if vanzelf else ("--niet-vanzelf", *options)
         line = [sys.executable, "-m", "srm_kit.cli", "lab", *([str(dossier)] if dossier else [])]
         with said.open("w") as out:
             process = subprocess.Popen(
