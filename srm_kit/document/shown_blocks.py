@@ -12,7 +12,7 @@ from srm_kit.document.block_json import block_to_json
 from srm_kit.document.blocks import Block
 from srm_kit.document.html import blocks_html
 
-__all__ = ["MIMETYPE", "Blocks", "for_the_report_only"]
+__all__ = ["MIMETYPE", "Blocks", "report_only"]
 
 MIMETYPE = "application/vnd.srm.blok+json"
 
@@ -20,7 +20,7 @@ _for_the_eye: ContextVar[bool] = ContextVar("for the eye", default=True)
 
 
 @contextmanager
-def for_the_report_only() -> Iterator[None]:
+def report_only() -> Iterator[None]:
     """Inside, cells that run in this process show what the report needs and not their HTML, which nobody would see."""
     before = _for_the_eye.set(False)
     try:

@@ -12,7 +12,7 @@ from srm_kit.document.formats import FORMATS, Format, Manuscript, chosen_formats
 from srm_kit.document.house_style import load_style
 from srm_kit.document.page import to_html
 from srm_kit.document.report_value import Report
-from srm_kit.document.shown_blocks import for_the_report_only
+from srm_kit.document.shown_blocks import report_only
 from srm_kit.dossier import load
 from srm_kit.dossier.keeping.release_account import check_account, releasing
 from srm_kit.engine import RunNotebooks, Tell, run_here
@@ -112,7 +112,7 @@ def run(
         check_account(dossier, before, after)
 
         notebooks = own.paths(work)
-        with for_the_report_only():
+        with report_only():
             executed = run_all(notebooks, parameters, work, tell)
 
         tell(ReportStep.RENDERING, 0, 1)

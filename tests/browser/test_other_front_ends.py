@@ -1,0 +1,92 @@
+"""The notebooks of a workspace elsewhere than in JupyterLab: in Notebook 7, and by nbconvert without any front end."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from srm_kit import resources
+
+NAMES = ("1_richten", "2_inrichten", "3_verrichten", "4_samenvatting")
+START = 60.0
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """The notebooks in a folder, with nobody's settings about."""
+    folder = tmp_path / "werk"
+    folder.mkdir()
+    for name in NAMES:
+        shutil.copy(resources.folder("notebooks") / f"{name}.ipynb", folder)
+    (tmp_path / "thuis").mkdir()
+    return folder
+
+
+def environment(workspace: Path) -> dict[str, str]:
+    return {**os.environ, "HOME": str(workspace.parent / "thuis")}
+
+
+@pytest.fixture
+def notebook_7(workspace: Path) -> Iterator[str]:
+    """The address of Jupyter Notebook 7 on the workspace; it ends after the test."""
+    said = workspace.parent / "notebook.txt"
+    line = [sys.executable, "-m", "notebook", "--no-browser", "--allow-root", "--ServerApp.port=0"]
+    with (
+        said.open("w") as out,
+        subprocess.Popen(
+            line, cwd=workspace, stdout=out, stderr=subprocess.STDOUT, env=environment(workspace)
+        ) as server,
+    ):
+        end = time.monotonic() + START
+        while not (found := re.search(r"http://127\.0\.0\.1:\d+/tree\?token=\w+", said.read_text())):
+            if server.poll() is not None or time.monotonic() > end:
+                server.kill()
+                pytest.fail(f"Notebook 7 did not open: {said.read_text()}")
+            time.sleep(0.1)
+        yield found[0]
+        server.terminate()
+
+
+@pytest.mark.browser
+def test_notebook_7_runs_a_phase_and_shows_its_live_views(notebook_7: str, browser: Any) -> None:
+    with closing(browser.new_context()) as context:
+        context.set_default_timeout(60_000)
+        page = context.new_page()
+        page.goto(notebook_7.replace("/tree", "/notebooks/1_richten.ipynb"))
+        has_kernel(page, notebook_7)
+        page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
+        page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
+        page.get_by_role("heading", name="Rapport maken").wait_for()  # the live view of the last cell
+        page.get_by_role("button", name="Bewaar de tekst").wait_for()
+        assert page.locator("[data-mime-type$=stderr], [data-mime-type$=error]").count() == 0
+
+
+def has_kernel(page: Any, address: str) -> None:
+    """Waits until the page is connected to a kernel that has nothing to do; Notebook 7 drops what is asked before."""
+    api, _, token = address.replace("/tree", "/api/sessions").partition("?token=")
+    while True:
+        sessions = page.request.get(api, headers={"Authorization": f"token {token}"}).json()
+        kernels = [session["kernel"] for session in sessions]
+        if any(kernel["connections"] and kernel["execution_state"] == "idle" for kernel in kernels):
+            return
+        page.wait_for_timeout(100)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nbconvert_runs_a_notebook_by_itself(workspace: Path, name: str) -> None:
+    line = [sys.executable, "-m", "jupyter", "nbconvert", "--to", "notebook", "--execute", "--inplace"]
+    subprocess.run([*line, f"{name}.ipynb"], cwd=workspace, env=environment(workspace), check=True, capture_output=True)
+    made = nbformat.read(workspace / f"{name}.ipynb", as_version=4)
+    kinds = {key for cell in made.cells for output in cell.get("outputs", []) for key in output.get("data", {})}
+    assert {"text/html", "application/vnd.srm.blok+json"} <= kinds
