@@ -47,6 +47,7 @@ VOORKEUREN: dict[str, dict[str, Any]] = {
     },
     "@jupyterlab/docmanager-extension:plugin": {"autosave": True, "autosaveInterval": 30},
     "@jupyterlab/filebrowser-extension:browser": {"showHiddenFiles": False},
+    "@jupyterlab/toc-extension:registry": {"syncCollapseState": True, "includeOutput": False, "numberingH1": False},
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
 }
 

@@ -109,6 +109,10 @@ function render({ model, el }) {
   }
 
   function hear(message) {
+    // For what stands around the screen: the lab marks what was shown before this moment.
+    if (message.gewijzigd !== undefined) {
+      el.dispatchEvent(new CustomEvent("srm-gewijzigd", { detail: message.gewijzigd, bubbles: true, composed: true }));
+    }
     if (message.delen) {
       const forced = new Set([...open.values()].map((item) => item.deel));
       for (const [name, html] of Object.entries(message.delen)) show(name, html, forced.has(name));

@@ -86,13 +86,24 @@ def menu(page: Any, command: str, title: str) -> None:
 
 
 def run_all(page: Any) -> list[str]:
-    """Runs all cells of the notebook in front, waits for the last one; returns the errors in it."""
+    """Runs all cells of the notebook in front, waits for the last one, opens all that is folded; returns the errors."""
+    menu(page, "notebook:show-all-cell-code", "Weergave")  # a folded cell shows no number
     menu(page, "runmenu:run-all", "Uitvoeren")
     cells = page.locator(f"{NOTEBOOK} .jp-CodeCell")
     for number in range(cells.count()):
         cells.nth(number).locator(".jp-InputPrompt", has_text=re.compile(r"\[\d+\]")).wait_for(state="attached")
     wait_ready(page)
+    unfold(page)
     return errors(page)
+
+
+def unfold(page: Any) -> None:
+    """Opens the steps of the notebook in front, and what its live views keep for editing."""
+    page.locator(f"{NOTEBOOK} .srm-wegwijs button", has_text="Alle stappen open").evaluate("button => button.click()")
+    page.evaluate(
+        "document.querySelectorAll('.jp-OutputArea *').forEach(item => "
+        "item.shadowRoot?.querySelector('#aanpassen[aria-expanded=false]')?.click())"
+    )
 
 
 def errors(page: Any) -> list[str]:

@@ -28,16 +28,19 @@ def opened(running: Any, notebook: str) -> Any:
     return page
 
 
-def numbers(page: Any) -> list[str]:
-    """The number of each code cell, once the last one has it."""
+def numbers(page: Any, menu: Any) -> list[str]:
+    """The number of each code cell, once the last one has it; a folded cell shows none."""
+    page.wait_for_selector(f"{NOTEBOOK} .jp-Notebook-cell")
+    page.locator(f"{NOTEBOOK} .jp-Spinner").wait_for(state="detached")
+    menu(page, "notebook:show-all-cell-code", "Weergave")
     prompts = page.locator(f"{NOTEBOOK} .jp-CodeCell .jp-InputPrompt")
     prompts.last.filter(has_text=re.compile(r"\[\d+\]")).wait_for(state="attached")
     return [re.sub(r"\D", "", text) for text in prompts.all_text_contents()]
 
 
-def in_order(page: Any) -> bool:
+def in_order(page: Any, menu: Any) -> bool:
     """Whether every cell ran once, each after the one above it."""
-    found = numbers(page)
+    found = numbers(page, menu)
     return found == [str(number) for number in range(1, len(found) + 1)]
 
 
@@ -55,9 +58,9 @@ def add_cell(path: Path, source: str) -> None:
     path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
-def test_a_phase_shows_its_results_when_it_is_opened(running: Any, wait_ready: Any) -> None:
+def test_a_phase_shows_its_results_when_it_is_opened(running: Any, menu: Any, wait_ready: Any) -> None:
     page = opened(running, "1_richten.ipynb")
-    assert in_order(page)
+    assert in_order(page, menu)
     wait_ready(page)
     page.locator(f"{NOTEBOOK} .jp-OutputArea b", has_text="Dossier:").wait_for(state="attached")
     assert page.evaluate(f"document.querySelector('{NOTEBOOK} .jp-WindowedPanel-outer').scrollTop") == 0
@@ -70,9 +73,9 @@ def test_who_asks_to_run_all_meanwhile_gets_that_same_run(running: Any, menu: An
     page = opened(running, notebook)
     page.wait_for_timeout(delay)
     menu(page, "runmenu:run-all", "Uitvoeren")
-    assert in_order(page)
+    assert in_order(page, menu)
     wait_ready(page)
-    assert in_order(page)
+    assert in_order(page, menu)
     page.context.close()
 
 
@@ -95,22 +98,48 @@ def test_a_cell_that_this_person_never_ran_keeps_its_notebook_waiting(lab: Any, 
     page.wait_for_timeout(2000)
     assert not ran.exists()
     menu(page, "runmenu:run-all", "Uitvoeren")
-    numbers(page)
+    numbers(page, menu)
     page.wait_for_timeout(1500)  # the layout, with what was run, is saved
     assert ran.read_text() == "x"
     assert again.stop() == 0
     again, page = open_again()
     page.wait_for_timeout(3000)
-    numbers(page)
+    numbers(page, menu)
     assert ran.read_text() == "xx"
     again.stop()
 
 
-def test_without_the_setting_nothing_runs(lab: Any, wait_ready: Any) -> None:
+def test_without_the_setting_nothing_runs(lab: Any, menu: Any, wait_ready: Any) -> None:
     own = lab()
     page = own.page()
     wait_ready(page)
     page.wait_for_timeout(1500)
+    menu(page, "notebook:show-all-cell-code", "Weergave")
     prompts = page.locator(f"{NOTEBOOK} .jp-CodeCell .jp-InputPrompt").all_text_contents()
     assert {re.sub(r"\s", "", text) for text in prompts} == {"[]:"}
     own.stop()
+
+
+def test_code_and_steps_are_folded_and_one_click_opens_them(running: Any, wait_ready: Any) -> None:
+    page = opened(running, "1_richten.ipynb")
+    wait_ready(page)
+    shown = page.locator(f"{NOTEBOOK} .cm-content:visible")
+    assert shown.count() == 0
+    page.locator(f"{NOTEBOOK} .jp-InputPlaceholder").first.locator(".jp-Placeholder-content").click()
+    shown.first.wait_for()
+    assert "dossier: str" in shown.first.inner_text()
+
+    contents = page.locator(".jp-TableOfContents .jp-tocItem-heading")
+    names = contents.all_inner_texts()
+    assert [name for name in ("De doelen", "Doelen uitwerken", "Rapport maken") if name not in names] == []
+    goals = page.locator('.scherm[aria-label="Doelen uitwerken"]')
+    assert not goals.is_visible()
+    contents.filter(has_text="Doelen uitwerken").click()
+    goals.wait_for()
+    assert goals.locator("table").count() == 0
+    goals.get_by_role("button", name="Aanpassen").click()
+    goals.locator("table").first.wait_for()
+    page.get_by_role("button", name="Naar boven").click()
+    page.locator(f"{NOTEBOOK} h1", has_text="Richten: kiezen wat telt").wait_for()
+    page.wait_for_function(f"document.querySelector('{NOTEBOOK} .jp-WindowedPanel-outer').scrollTop === 0")
+    page.context.close()

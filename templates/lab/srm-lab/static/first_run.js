@@ -25,7 +25,7 @@ function becomesVisible(app, panel) {
   });
 }
 
-export function firstRuns({ app, state, shipped, runCells, dialogs, translator }) {
+export function firstRuns({ app, state, shipped, runCells, dialogs, translator, failed }) {
   const busy = new Map(); // notebook -> promise of whether its cells ran by themselves
   const known = new WeakSet(); // kernels that were there before the notebook was opened
   let writing = Promise.resolve();
@@ -52,7 +52,10 @@ export function firstRuns({ app, state, shipped, runCells, dialogs, translator }
       return false;
     }
     const notebook = panel.content;
-    await runCells(notebook, notebook.widgets, panel.sessionContext, dialogs, translator).catch(console.error);
+    const went = runCells(notebook, notebook.widgets, panel.sessionContext, dialogs, translator);
+    if (!(await went.catch(error => console.error(error)))) {
+      failed(notebook);
+    }
     return true;
   }
 

@@ -99,26 +99,34 @@
       runCell: async options => {
         const { cell, sessionContext: kernel, sessionDialogs } = options;
         if (cell.model.type === 'code') {
-          asked(cell);
+          const opener = asked(cell);
+          if (opener) {
+            void send({ ...options, cell: opener }); // the kernel keeps the order
+          }
         }
-        if (cell.model.type !== 'code' || !kernel || kernel.isTerminating || kernel.session?.kernel) {
-          return runCell(options);
-        }
-        cell.model.executionState = 'running';
-        if (!waiting.has(kernel)) {
-          waiting.set(kernel, wait(kernel, sessionDialogs));
-        }
-        const there = await waiting.get(kernel);
-        if (cell.isDisposed) {
-          return false;
-        }
-        if (!there) {
-          cell.model.executionState = 'idle';
-          return false;
-        }
-        return runCell(options);
+        return send(options);
       }
     };
+
+    async function send(options) {
+      const { cell, sessionContext: kernel, sessionDialogs } = options;
+      if (cell.model.type !== 'code' || !kernel || kernel.isTerminating || kernel.session?.kernel) {
+        return runCell(options);
+      }
+      cell.model.executionState = 'running';
+      if (!waiting.has(kernel)) {
+        waiting.set(kernel, wait(kernel, sessionDialogs));
+      }
+      const there = await waiting.get(kernel);
+      if (cell.isDisposed) {
+        return false;
+      }
+      if (!there) {
+        cell.model.executionState = 'idle';
+        return false;
+      }
+      return runCell(options);
+    }
   }
 
   // The menu can be used before the file is there; JupyterLab then runs the one empty cell of a new notebook.
@@ -143,6 +151,9 @@
     const { PageConfig } = await shared('@jupyterlab/coreutils');
     const { IStateDB } = await shared('@jupyterlab/statedb');
     const { firstRuns } = await part('first_run.js');
+    const { staleness } = await part('stale.js');
+    const reading = await part('reading.js');
+    reading.style(HERE);
     const { ILauncher } = await shared('@jupyterlab/launcher');
     const { LabIcon } = await shared('@jupyterlab/ui-components');
     const { INotebookCellExecutor, INotebookTracker, NotebookActions, runCell } = await shared('@jupyterlab/notebook');
@@ -152,10 +163,14 @@
 
     const { runCells } = NotebookActions;
     let runs = null;
+    let stale = null;
 
     const activate = (app, launcher, notebooks, translator, dialogs, state) => {
       const shipped = JSON.parse(PageConfig.getOption('srmEersteKeer') || 'null');
-      runs = firstRuns({ app, state, shipped, runCells, dialogs, translator });
+      const failed = notebook => reading.showErrors(notebook, NotebookActions);
+      runs = firstRuns({ app, state, shipped, runCells, dialogs, translator, failed });
+      stale = staleness({ notebooks, runCells, dialogs, translator });
+      reading.openChosenSteps(notebooks, NotebookActions);
       app.commands.addCommand(`${ID}:open`, {
         label: args => args.label || 'Fase openen',
         caption: args => args.caption || 'Open het notebook van een fase',
@@ -179,9 +194,11 @@
         panel._trans = translator.load('jupyterlab');
         openInOrder(panel, runs.lookFirst);
         runs.add(panel);
+        void stale.add(panel, reading.addWayfinding(panel, NotebookActions, Widget));
       });
       waitForCells(NotebookActions, runs.joins);
       void app.restored.then(() => {
+        void reading.openContents(app, state);
         // An empty side area stays open until something has come and gone in it.
         const passer = new Widget();
         passer.id = `${ID}-passer`;
@@ -192,8 +209,10 @@
     const requires = [ILauncher, INotebookTracker, ITranslator];
     const optional = [ISessionContextDialogs, IStateDB];
     const phases = { id: `${ID}:fasen`, autoStart: true, requires, optional, activate };
-    // What runs by itself was known before; what a person asks for is remembered.
-    const asked = cell => runs?.remember(cell.model.sharedModel.getSource());
+    const asked = cell => {
+      runs?.remember(cell.model.sharedModel.getSource());
+      return stale?.before(cell) ?? null;
+    };
     const executor = {
       id: `${ID}:cell-executor`,
       autoStart: true,
