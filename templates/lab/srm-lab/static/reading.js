@@ -1,5 +1,6 @@
 // Finding one's way in a phase: contents at the left, a step that opens when it is chosen, and a way back to the top.
 const CONTENTS = 'table-of-contents';
+const NARROW = 1000; // pixels
 const SEEN = 'srm-lab:inhoud';
 
 export function style(here) {
@@ -13,6 +14,9 @@ export function style(here) {
 export async function openContents(app, state) {
   if (await state?.fetch(SEEN).catch(() => null)) {
     return;
+  }
+  if (innerWidth < NARROW) {
+    return; // there the notebook needs all the room
   }
   app.shell.activateById(CONTENTS);
   await state?.save(SEEN, true);
