@@ -32,8 +32,10 @@ UITGEZET = (
     "@jupyterlab/notebook-extension:language-server",
     "@jupyterlab/fileeditor-extension:language-server",
     "@jupyterlab/pluginmanager-extension",
+    "@jupyterlab/settingeditor-extension",
     "@jupyterlab/terminal-extension",
     "@jupyterlab/tooltip-extension:consoles",
+    "@jupyterlab/workspaces-extension",
     "@voila-dashboards/jupyterlab-preview",
 )
 

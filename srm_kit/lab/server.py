@@ -11,6 +11,7 @@ from pathlib import Path
 
 from srm_kit.errors import SrmError
 from srm_kit.held_folder import held_folder
+from srm_kit.lab.dutch import fill_the_gaps
 from srm_kit.lab.first_run import shipped_cells
 from srm_kit.lab.lab_settings import omgeving, schrijf_instellingen, server_config
 from srm_kit.lab.own_folder import OwnFolder
@@ -105,6 +106,7 @@ def _luister(
         config, own, werkmap.map, port=port, token=token, browser=browser, begin=FASEN[0], ipc=_ipc()
     )
     LabApp.load_other_extensions = False
+    fill_the_gaps()
     with temporary_files_in(runtime):
         server = LabApp.initialize_server(argv=[], load_other_extensions=False, config=settings)
     tell(f"http://127.0.0.1:{server.port}/lab/tree/{FASEN[0]}?token={token}")

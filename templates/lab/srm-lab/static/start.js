@@ -152,18 +152,31 @@
     const { IStateDB } = await shared('@jupyterlab/statedb');
     const { firstRuns } = await part('first_run.js');
     const { staleness } = await part('stale.js');
+    const { mendLooseWords, nameKeys } = await part('dutch.js');
+    const { CommandRegistry } = await shared('@lumino/commands');
+    nameKeys(CommandRegistry);
     const reading = await part('reading.js');
     reading.style(HERE);
     const { ILauncher } = await shared('@jupyterlab/launcher');
     const { LabIcon } = await shared('@jupyterlab/ui-components');
     const { INotebookCellExecutor, INotebookTracker, NotebookActions, runCell } = await shared('@jupyterlab/notebook');
-    const { ITranslator } = await shared('@jupyterlab/translation');
+    const { ITranslator, nullTranslator } = await shared('@jupyterlab/translation');
     const { Widget } = await shared('@lumino/widgets');
     const icons = Object.fromEntries(FASEN.map(([number]) => [number, icon(LabIcon, number)]));
 
     const { runCells } = NotebookActions;
     let runs = null;
     let stale = null;
+
+    // Parts of JupyterLab that are made without a translator speak English; here they get the one that is loaded.
+    const speak = {
+      id: `${ID}:taal`,
+      autoStart: true,
+      requires: [ITranslator],
+      activate: (_, translator) => {
+        nullTranslator.load = domain => translator.load(domain || 'jupyterlab');
+      }
+    };
 
     const activate = (app, launcher, notebooks, translator, dialogs, state) => {
       const shipped = JSON.parse(PageConfig.getOption('srmEersteKeer') || 'null');
@@ -199,6 +212,7 @@
       waitForCells(NotebookActions, runs.joins);
       void app.restored.then(() => {
         void reading.openContents(app, state);
+        mendLooseWords();
         // An empty side area stays open until something has come and gone in it.
         const passer = new Widget();
         passer.id = `${ID}-passer`;
@@ -219,7 +233,7 @@
       provides: INotebookCellExecutor,
       activate: () => patientExecutor(runCell, Notification, asked)
     };
-    return { __esModule: true, default: [executor, phases] };
+    return { __esModule: true, default: [speak, executor, phases] };
   }
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};
