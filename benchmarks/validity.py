@@ -31,6 +31,8 @@ from srm_kit.training.scenarios import scenarios
 
 FAULTS = tuple(item for item in Storing if item is not Storing.GEZOND)
 SHARES = (0.2, 0.5, 0.9)
+FIRST_SEED = 2_000_000
+"""Fresh: the rules were mended on what the seeds from 0 and from 1,000,000 showed."""
 GOALS = 16
 """Goals of a dossier made of budgets and accounts."""
 _START, _END = "<!-- tabellen: begin -->", "<!-- tabellen: einde -->"
@@ -107,6 +109,7 @@ AWKWARD: Mapping[str, Wereld] = {
     "groups read cells up to 0.3 apart": Wereld(lezing=0.3),
     "one in seven answers without reading": Wereld(slordig=0.15),
     "the less content answer sooner": Wereld(selectief=1.0),
+    "the more content answer sooner": Wereld(selectief=-1.0),
 }
 SPARSE_FAULTS: Mapping[str, tuple[Callable[[int], Dossier], str]] = {
     "results drift": (drifting, "resultaat_verder_weg"),
@@ -214,6 +217,18 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
     return max(middle - reach, 0.0), min(middle + reach, 1.0)
 
 
+def mean_within(shares: Sequence[float], errors: float = 1.959964) -> tuple[float, float]:
+    """The limits of a mean over draws, so many standard errors wide.
+
+    >>> [round(bound, 3) for bound in mean_within([1.0, 0.9, 1.0, 0.9])]
+    [0.893, 1.007]
+    """
+    mean = sum(shares) / len(shares)
+    spread = sqrt(sum((value - mean) ** 2 for value in shares) / max(len(shares) - 1, 1))
+    reach = errors * spread / sqrt(len(shares))
+    return mean - reach, mean + reach
+
+
 def _share(hits: int, total: int) -> str:
     low, high = wilson(hits, total)
     return f"{hits / total:.3f} ({low:.3f}-{high:.3f})"
@@ -254,21 +269,18 @@ def _study(task: Task) -> Count | dict[str, list[float]]:
     return covered(n, seeds)
 
 
-def tasks(draws: int, first: int = 1_000_000) -> list[Task]:
-    """What is run, with ``draws`` dossiers for the healthy worlds and fewer where every draw costs more."""
-
-    def seeds(part: float) -> range:
-        return range(first, first + max(round(draws * part), 2))
-
-    found = [("alarm", name, 80, seeds(0.5 if name in AWKWARD else 1.5)) for name in _worlds()]
-    found += [("fault", item.value, 80, seeds(0.25)) for item in FAULTS]
-    found += [("weak", item.value, 80, seeds(0.15)) for item in FAULTS]
-    found += [("sparse", name, 0, seeds(1)) for name in SPARSE_FAULTS]
-    found += [("pair", str(place), 80, seeds(0.15)) for place in range(len(PAIRS))]
-    return found + [("cover", "", n, seeds(1.5)) for n in (12, 30, 80, 200)]
+def tasks(draws: int, first: int = FIRST_SEED) -> list[Task]:
+    """What is run: ``draws`` dossiers for every world and fault, ten times as many surveys for the intervals."""
+    seeds, many = range(first, first + draws), range(first, first + 10 * draws)
+    found = [("alarm", name, 80, seeds) for name in _worlds()]
+    found += [("sparse", name, 0, seeds) for name in SPARSE_FAULTS]
+    found += [("fault", item.value, 80, seeds) for item in FAULTS]
+    found += [("pair", str(place), 80, seeds) for place in range(len(PAIRS))]
+    found += [("weak", item.value, 80, seeds) for item in FAULTS]
+    return found + [("cover", "", n, many) for n in (12, 30, 80, 200)]
 
 
-def run(draws: int, workers: int, first: int = 1_000_000) -> dict[Task, Count | dict[str, list[float]]]:
+def run(draws: int, workers: int, first: int = FIRST_SEED) -> dict[Task, Count | dict[str, list[float]]]:
     """The whole study."""
     todo = tasks(draws, first)
     if workers == 1:
@@ -326,7 +338,7 @@ def report(study: Mapping[Task, Count | dict[str, list[float]]]) -> str:
     ]  # fmt: skip
     weak = [[task[1], str(found.draws), _share(found.faults[task[1]], found.draws)] for task, found in of["weak"]]
     thin = [
-        [task[1], str(found.draws), _share(found.rules[SPARSE_FAULTS[task[1]][1]], found.draws)] for task, found in of["sparse"]
+        [task[1], str(found.draws), _share(found.weighty[SPARSE_FAULTS[task[1]][1]], found.draws)] for task, found in of["sparse"]
     ]  # fmt: skip
     pairs = []
     for task, found in of["pair"]:
@@ -342,12 +354,9 @@ def report(study: Mapping[Task, Count | dict[str, list[float]]]) -> str:
     for task, shares in study.items():
         if not isinstance(shares, Count):
             for kind, values in shares.items():
-                mean = sum(values) / len(values)
-                error = 1.96 * sqrt(
-                    sum((value - mean) ** 2 for value in values) / max(len(values) - 1, 1) / len(values)
-                )
-                differs = "yes" if abs(mean - 0.95) > error else "no"
-                holds.append([kind, str(task[2]), str(len(values)), f"{mean * 100:.1f} ± {error * 100:.1f}", differs])
+                low, high = mean_within(values)
+                limits = f"{(low + high) / 2:.3f} ({low:.3f}-{high:.3f})"
+                holds.append([kind, str(task[2]), str(len(values)), limits, "no" if low <= 0.95 <= high else "yes"])
     return "\n\n".join(
         (
             "### False alarms\n\n" + table(["healthy world", "draws", "a finding ernstig or belangrijk (95%)", "which, times"], alarms),
@@ -356,7 +365,7 @@ def report(study: Mapping[Task, Count | dict[str, list[float]]]) -> str:
             "### Sensitivity, strength 0.5, n = 80\n\n" + table(["fault", "draws", "found (95%)"], weak),
             "### Sensitivity in budgets and accounts, 50% recorded\n\n" + table(["fault", "draws", "found (95%)"], thin),
             "### Two faults at once, strength 1.0, n = 80\n\n" + table(["faults", "draws", "the first (95%)", "the second (95%)"], pairs),
-            "### Coverage of the 95% intervals, healthy world\n\n" + table(["interval", "n", "draws", "coverage % (± Monte Carlo)", "differs from 95%"], sorted(holds, key=lambda row: (row[0], int(row[1])))),
+            "### Coverage of the 95% intervals, healthy world\n\n" + table(["interval", "n", "draws", "coverage (95%)", "0.95 outside"], sorted(holds, key=lambda row: (row[0], int(row[1])))),
         )
     )  # fmt: skip
 

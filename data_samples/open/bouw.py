@@ -8,8 +8,9 @@ FOLDER holds extracts of the public tables named in BRONNEN.md, in these places:
     gemeenten/gemeenten_nl_2025_afgeleid.csv           codes, names, provinces, classes of 2025
     gemeenten/gemeenteklassen_2023.tsv                 population and classes of 2023
     gemeenten/herindelingen_2022_2027.csv              mergers, old code to new code
+    geo/gemeenten_2023_pdok_wgs84.geojson              the borders of 2023, in degrees
 
-The script writes gemeenten.csv, financien_2023.csv and herindelingen.csv in the project's own schema. The
+The script writes gemeenten.csv, financien_2023.csv, herindelingen.csv and grenzen_2023.csv in the project's own schema. The
 small tables beside it (grootteklassen.csv, taakveldgroepen.csv, aliassen.csv) are kept by hand: input too.
 Same input, same bytes: UTF-8 without BOM, ``;``, LF, sorted by code. Standard library only.
 """
@@ -18,8 +19,10 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 HIER = Path(__file__).resolve().parent
@@ -53,8 +56,13 @@ KOLOMMEN_HERINDELINGEN = (
     "status",
     "gewicht",
 )
+KOLOMMEN_GRENZEN = ("code", "lijn")
+RASTER = (0.012, 0.008)
+"""Degrees of longitude and latitude between two places where a border may have a corner: some 850 metres."""
+BUITENLAND = "GM0998"
 
 Rij = Mapping[str, str]
+Lijn = list[tuple[int, int]]
 
 
 class BronKloptNiet(Exception):
@@ -240,16 +248,94 @@ def maak_herindelingen(bron: Path) -> list[dict[str, str]]:
     return sorted(rijen, key=lambda rij: (rij["ingangsdatum"], rij["code_nieuw"], rij["code_oud"]))
 
 
+def maak_grenzen(bron: Path, gemeenten: Sequence[Rij]) -> list[dict[str, str]]:
+    """One row per closed line around a municipality: its corners on the grid, the first as place, the next as steps.
+
+    Neighbours round to the same corners, so no gap comes between them; what no two share is the border of the country.
+    """
+    kaart = json.loads((bron / "geo/gemeenten_2023_pdok_wgs84.geojson").read_text(encoding="utf-8"))
+    per_code: dict[str, list[Lijn]] = {}
+    for vlak in kaart["features"]:
+        code, vorm = vlak["properties"]["gemeentecode"], vlak["geometry"]
+        delen = vorm["coordinates"] if vorm["type"] == "MultiPolygon" else [vorm["coordinates"]]
+        if code != BUITENLAND:
+            per_code[code] = [op_raster(deel[0]) for deel in delen]
+    eis(set(per_code) == {rij["code"] for rij in gemeenten}, "a municipality has no border")
+    per_code[NEDERLAND] = buitenrand([lijn for lijnen in per_code.values() for lijn in lijnen])
+    rijen = []
+    for code, ruw in sorted(per_code.items()):
+        lijnen = [lijn for lijn in map(hoekpunten, ruw) if len(lijn) > 2]
+        eis(bool(lijnen), f"{code}: nothing is left of the border")
+        for lijn in sorted(lijnen, key=lambda lijn: (-len(lijn), lijn)):
+            stappen = [lijn[0], *((x - a, y - b) for (a, b), (x, y) in pairwise(lijn))]
+            rijen.append({"code": code, "lijn": " ".join(f"{x},{y}" for x, y in stappen)})
+    return rijen
+
+
+def op_raster(punten: Iterable[Sequence[float]]) -> Lijn:
+    """A closed line on the grid, without repeats."""
+    over: Lijn = []
+    for lengte, breedte in punten:
+        plek = (round(lengte / RASTER[0]), round(breedte / RASTER[1]))
+        if not over or over[-1] != plek:
+            over.append(plek)
+    if over and over[0] == over[-1]:
+        over.pop()
+    return over
+
+
+def buitenrand(lijnen: Iterable[Lijn]) -> list[Lijn]:
+    """The closed lines of the sides that no two of these lines share."""
+    vaak: dict[tuple[tuple[int, int], tuple[int, int]], int] = {}
+    for lijn in lijnen:
+        for een, ander in zip(lijn, [*lijn[1:], *lijn[:1]], strict=True):
+            zijde = (min(een, ander), max(een, ander))
+            vaak[zijde] = vaak.get(zijde, 0) + 1
+    verder: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for een, ander in sorted(zijde for zijde, keer in vaak.items() if keer % 2):
+        verder.setdefault(een, []).append(ander)
+        verder.setdefault(ander, []).append(een)
+    # Every place has an even number of sides, so a walk ends where it began.
+    randen = []
+    for begin in sorted(verder):
+        while verder[begin]:
+            rand, hier = [begin], begin
+            while verder[hier]:
+                volgende = verder[hier].pop()
+                verder[volgende].remove(hier)
+                rand.append(hier := volgende)
+            randen.append(rand[:-1])
+    return randen
+
+
+def hoekpunten(lijn: Lijn) -> Lijn:
+    """The corners of a closed line, without spikes and places on a straight line."""
+    over = list(lijn)
+    klaar = False
+    while not klaar and len(over) > 2:
+        klaar = True
+        for nummer, (x, y) in enumerate(over):
+            (voor_x, voor_y), (na_x, na_y) = over[nummer - 1], over[(nummer + 1) % len(over)]
+            if (x - voor_x) * (na_y - y) == (y - voor_y) * (na_x - x):
+                del over[nummer]
+                klaar = False
+                break
+    return over
+
+
 def bouw(bron: Path, doel: Path, hier: Path = HIER) -> tuple[Path, ...]:
-    """Write the three built tables to ``doel`` and return their paths."""
+    """Write the four built tables to ``doel`` and return their paths."""
     gemeenten = maak_gemeenten(bron, hier)
     financien = maak_financien(bron, gemeenten, hier)
     herindelingen = maak_herindelingen(bron)
+    grenzen = maak_grenzen(bron, gemeenten)
     doel.mkdir(parents=True, exist_ok=True)
-    paden = (doel / "gemeenten.csv", doel / "financien_2023.csv", doel / "herindelingen.csv")
+    namen = ("gemeenten.csv", "financien_2023.csv", "herindelingen.csv", "grenzen_2023.csv")
+    paden = tuple(doel / naam for naam in namen)
     schrijf(paden[0], KOLOMMEN_GEMEENTEN, gemeenten)
     schrijf(paden[1], KOLOMMEN_FINANCIEN, financien)
     schrijf(paden[2], KOLOMMEN_HERINDELINGEN, herindelingen)
+    schrijf(paden[3], KOLOMMEN_GRENZEN, grenzen)
     return paden
 
 

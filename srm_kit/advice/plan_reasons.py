@@ -28,7 +28,7 @@ OORZAKEN = {
     "geen_doel": "dit hoort (nog) niet bij een doel dat meetelt",
     "niets_open": "dit vult op papier geen leeg vak; bespreek of het toch nodig is",
     "dubbel": "een ander pakket doet hier al hetzelfde",
-    "minder_ernstig": "de gaten waar dit bij past zijn al in het plan, en de bevinding erbij is minder ernstig",
+    "minder_ernstig": "de gaten waar dit bij past, zijn al in het plan, en de bevinding erbij is minder ernstig",
     "onbegroot": "het budget is niet ingevuld en er is wel een grens aan het budget",
     "horizon": "dit begint pas na de periode van het plan",
     "budget": "dit past niet meer in het budget",

@@ -14,6 +14,7 @@ import numpy as np
 from srm_kit.diagnosis.feiten_register import register_facts
 from srm_kit.diagnosis.feiten_resultaten import result_facts
 from srm_kit.dossier import Dossier
+from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.measures import Maten, as_json
 from srm_kit.measures.peiling import Peiling, peiling
 from srm_kit.measures.poort import verdeling_mag_naast_eerdere
@@ -38,7 +39,9 @@ def feiten(maten: Maten, dossier: Dossier | None = None) -> dict[str, Any]:
     """
     found = as_json(maten)
     found["dossier"], found["vragenlijst"], found["namen"] = {}, {"verkokering": None, "weet_niet": {}}, {}
+    found["vragenlijst"]["knelpunten"] = sum(cell["label"] == "knelpunt" for cell in found["cellen"].values())
     if dossier is not None:
+        dossier = with_answers(dossier)
         found["namen"] = {
             row.id: getattr(row, "doel" if table == "doelen" else "naam")
             for table in ("competenties", "indicatoren", "doelen")

@@ -8,7 +8,9 @@ from datetime import date
 from statistics import median_low
 from typing import Any
 
-from srm_kit.dossier import Dossier
+from srm_kit.diagnosis.feiten_keten import first_links
+from srm_kit.diagnosis.feiten_opbouw import owners
+from srm_kit.dossier import Dossier, Inspanning
 from srm_kit.measures.register import Register, register
 from srm_kit.measures.tegelijk import zonder_mensen
 from srm_kit.model import CELLEN, Fase, Spoor, drempels
@@ -23,21 +25,23 @@ _GELIJK = {"gelijk", "verder_weg"}
 def register_facts(dossier: Dossier, maten: Feiten) -> dict[str, Any]:
     """The counts by name; ``maten`` is ``as_json`` of the measures of this dossier."""
     links = register(dossier)
-    running = [row for row in links.dossier.inspanningen if row.status == "lopend" and row.soort != "dienst"]
+    running = _running(links)
     return {
         **_under_way(links),
+        **_sources(links),
         "register_volledig": all(links.vastgelegd.volledig(name) for name in ("inspanningen", "koppelingen")),
         "maanden_sinds_koers": _since_course(links.dossier),
         "veranderingen_bekend": sum(
             row.soort == "verandering" and row.zacht is not None for row in links.dossier.inspanningen
         ),
         **_of_goals_with_indicators(links, maten),
-        "lopende_inspanningen": len(running),
+        "lopende_inspanningen": None if running is None else len(running),
         "max_parallel": dossier.opdracht.max_parallel,
         "lopend_zonder_doel": _running_without_goal(running, maten),
         "doelen_met_veel_indicatoren": _many_indicators(links),
         **_unserved(links, maten),
-        "deel_eerste_schakel": _first_links(maten),
+        **first_links(links, maten),
+        **owners(links),
         "maanden_sinds_verbinding": _since_connection(dossier, maten),
         "structuur_zonder_leren": _structure_alone(links, maten),
         "daling_cocreatie": _difference(maten["cocreatie"]["dekking_R"], maten["cocreatie"]["dekking_V"]),
@@ -100,7 +104,10 @@ def _of_goals_with_indicators(links: Register, maten: Feiten) -> dict[str, Any]:
         "deel_met_begin": share("nulmeting", lambda key: results[key]["begin"] is not None)
         if "indicatoren.nulmeting" in links.vastgelegd
         else None,
-        "deel_met_streef": share("streefwaarde", lambda key: key not in without_target),
+        # Without end targets in the table only what a budget promises for a year is one.
+        "deel_met_streef": share("streefwaarde", lambda key: key not in without_target)
+        if "indicatoren.streefwaarde" in links.vastgelegd
+        else None,
     }
 
 
@@ -117,9 +124,30 @@ def _since_course(dossier: Dossier) -> int | None:
     return months_between(min(early), dossier.peildatum) if early else None
 
 
-def _running_without_goal(running: list[Any], maten: Feiten) -> list[str] | None:
+def _sources(links: Register) -> dict[str, bool]:
+    """Where "there is none" would show: without these, nothing linked only says that nobody wrote it down."""
+    known = links.vastgelegd
+    linked = all(known.koppeling(kind) for kind in ("inspanning", "proces", "competentie"))
+    return {
+        "inspanningen_vastgelegd": "inspanningen" in known,
+        "maatregelen_vastgelegd": linked
+        and all(name in known for name in ("inspanningen.spoor", "processen", "competenties")),
+        "indicatoren_gekoppeld": "indicatoren.doel" in known,
+        "niveau_vastgelegd": "doelen.niveau" in known,
+        "inwoners_vastgelegd": "stakeholders.soort" in known,
+    }
+
+
+def _running(links: Register) -> list[Inspanning] | None:
+    """Running work that is no service; None while it is nowhere recorded what is a service."""
+    if "inspanningen.soort" not in links.vastgelegd:
+        return None
+    return [row for row in links.dossier.inspanningen if row.status == "lopend" and row.soort != "dienst"]
+
+
+def _running_without_goal(running: list[Inspanning] | None, maten: Feiten) -> list[str] | None:
     orphans = maten["concretisering"]["wezen"]["inspanningen_zonder_doel"]
-    if orphans is None:
+    if orphans is None or running is None:
         return None
     return [row.naam for row in sorted(running, key=lambda row: row.id) if row.id in set(orphans)]
 
@@ -131,6 +159,7 @@ def _many_indicators(links: Register) -> list[str]:
 
 def _unserved(links: Register, maten: Feiten) -> dict[str, Any]:
     """Competences with a gap that no work for people is linked to, of how many with a gap of which that is known."""
+    unsure = _softness_unknown(links)
     gaps: dict[str, bool] = (
         {}
         if not links.dossier.inspanningen
@@ -140,6 +169,7 @@ def _unserved(links: Register, maten: Feiten) -> dict[str, Any]:
             if row["gat"] is not None
             and row["gat"] >= drempels().competentiegat
             and row["zachte_inspanning"] is not None
+            and (row["zachte_inspanning"] or key not in unsure)
         }
     )
     unserved = [key for key, served in gaps.items() if not served]
@@ -150,10 +180,14 @@ def _unserved(links: Register, maten: Feiten) -> dict[str, Any]:
     }
 
 
-def _first_links(maten: Feiten) -> dict[str, float]:
-    goals = maten["concretisering"]["trechter"]["R"] or 0
-    missing = maten["concretisering"]["keten"]["eerste_ontbrekende"] or {}
-    return {link: len(ids) / goals for link, ids in missing.items()} if goals else {}
+def _softness_unknown(links: Register) -> set[str]:
+    """Competences linked to a goal with work of which nobody wrote down whether it is for people."""
+    return {
+        row.id
+        for goal, rows in links.competenties.items()
+        for row in rows
+        if any(effort.spoor is None and effort.zacht_aandeel is None for effort in links.inspanningen.get(goal, ()))
+    }
 
 
 def _since_connection(dossier: Dossier, maten: Feiten) -> int | None:

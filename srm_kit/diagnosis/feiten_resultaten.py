@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from srm_kit import nl
 from srm_kit.dossier import Dossier, Indicator
+from srm_kit.measures.kalender import maanden_later
 from srm_kit.measures.register import Register, register
+from srm_kit.model import drempels
 
 __all__ = ["result_facts"]
 
@@ -24,13 +27,17 @@ def result_facts(dossier: Dossier, maten: Feiten) -> dict[str, Any]:
     names = {row.id: row for row in links.dossier.indicatoren}
     of_goals = sorted(_indicators_of_goals(links, results), key=lambda pair: pair[0].id)
     course = [result for _, result in of_goals if result["staat"] in _VERLOOP]
-    paced = [result for _, result in of_goals if result["tempo_woord"] is not None]
+    known = links.vastgelegd
+    ends = "indicatoren.streefwaarde" in known
+    # Without baselines and end targets in the table, the start is the first value anybody kept, and the end is next year.
+    on_time = ends and "indicatoren.nulmeting" in known
+    paced = [result for _, result in of_goals if on_time and result["tempo_woord"] is not None]
     yearly = [result for _, result in of_goals if result["jaardoel_gehaald"] is not None]
     far = [(row, result) for row, result in of_goals if result["staat"] == "verder_weg"]
     late = [
         (row, result)
         for row, result in of_goals
-        if result["staat"] in ("op_weg", "gelijk") and result["tempo_woord"] in _ACHTER
+        if on_time and result["staat"] in ("op_weg", "gelijk") and result["tempo_woord"] in _ACHTER
     ]
     missed = [row.naam for row, result in of_goals if result["jaardoel_gehaald"] is False]
     return {
@@ -42,15 +49,25 @@ def result_facts(dossier: Dossier, maten: Feiten) -> dict[str, Any]:
         "deel_gemist": len(missed) / len(yearly) if yearly else None,
         "resultaat_verder_weg": [_course(row, result) for row, result in far],
         "resultaat_achter": [_course(row, result) for row, result in late],
-        "resultaat_gehaald": [_course(row, result) for row, result in of_goals if result["staat"] == "gehaald"],
+        "resultaat_gehaald": [
+            _course(row, result) for row, result in of_goals if ends and result["staat"] == "gehaald"
+        ],
         "jaardoel_gemist": missed,
         "jaardoel_voorbij_streef": _contradicts(of_goals, "jaardoel_voorbij_streef"),
         "richting_tegen_streef": _contradicts(of_goals, "richting"),
-        "streef_zonder_jaar": [names[key].naam for key in maten["resultaten"]["zonder_jaar"] or () if key in names],
+        "streef_zonder_jaar": [names[key].naam for key in maten["resultaten"]["zonder_jaar"] or () if key in names]
+        if "indicatoren.streefdatum" in known
+        else None,
         "alleen_richting": [
             row.naam for row, _ in of_goals if row.streefwaarde and row.streefwaarde.richting_in_woorden
         ],
-        "cijfers_verouderd": [row.naam for row, result in of_goals if result["nu"] is not None and not result["vers"]],
+        "cijfers_verouderd": [
+            row.naam
+            for row, result in of_goals
+            if result["nu"] is not None
+            and not result["vers"]
+            and ("indicatoren.frequentie" in known or _old_for_any(result, dossier.peildatum))
+        ],
         "verplicht_elders": sorted(set(_obligatory_elsewhere(links))),
         "zelfde_waarde": sorted(set(_same_series(links.dossier))),
     }
@@ -62,6 +79,12 @@ def _indicators_of_goals(links: Register, results: Feiten) -> Iterator[tuple[Ind
     for key, row in rows.items():
         if key in results:
             yield row, results[key]
+
+
+def _old_for_any(result: Feiten, day: date) -> bool:
+    """Whether the latest value is older than the longest usual rhythm, for who did not record a rhythm."""
+    limits = drempels()
+    return date.fromisoformat(result["nu_datum"]) < maanden_later(day, -(limits.ritme_langste + limits.vers_marge))
 
 
 def _contradicts(rows: list[tuple[Indicator, Feiten]], kind: str) -> list[str]:

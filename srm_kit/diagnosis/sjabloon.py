@@ -93,7 +93,7 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
         case "uit":
             return _part(count, int(waarde(feiten, rest[0]) or 0), *rest[1:])
         case "optienkeus":
-            return rest[0] if round(value * 10) <= 1 else rest[1]
+            return rest[0] if round(value * 10) == 1 else rest[1]
         case "teller":
             return _count_of(value[0], value[1])
         case "aantalvan":
@@ -107,7 +107,7 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
         case "namen":
             return _names([f"‘{item}’" for item in value])
         case "lijst":
-            return _named([str(item) for item in value], feiten.get("namen") or {})
+            return _named(sorted((str(item) for item in value), key=nl.volgorde), feiten.get("namen") or {})
         case "paren":
             return _names([f"{one} met {other}" for one, other in value])
         case "richting":

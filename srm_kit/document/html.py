@@ -24,6 +24,7 @@ from srm_kit.document.blocks import (
     Role,
     Table,
 )
+from srm_kit.document.complete_figure import shows_all
 from srm_kit.document.locator import locator_svg
 from srm_kit.document.markdown import own_words_html
 from srm_kit.document.numbering import Numbering
@@ -39,7 +40,6 @@ _PARAGRAPH: dict[Role, Markup] = {
 }
 _LONGEST_WORD = 30
 _LONG_WORD = re.compile(rf"(\S{{{_LONGEST_WORD + 1},}})")
-_NUMBER = re.compile(r"[-+−]?\d[\d.,]*\d|\d")
 
 
 def blocks_html(blocks: Iterable[Block], numbering: Numbering | None = None) -> Markup:
@@ -148,7 +148,7 @@ def _figure(block: Figure, number: int) -> Markup:
     return Markup(
         "<figure{}>{}<figcaption><b>{}{}</b> {}</figcaption><details><summary>{}</summary>{}</details></figure>"
     ).format(
-        Markup(" class=compleet") if _shows_all(block) else _NOTHING,
+        Markup(" class=compleet") if shows_all(block) else _NOTHING,
         picture,
         f"Figuur {number}. " if number else "",
         _text(block.finding),
@@ -156,21 +156,6 @@ def _figure(block: Figure, number: int) -> Markup:
         f"Cijfers bij figuur {number}" if number else "Cijfers bij deze figuur",
         _table(block.table, _NOTHING, quiet=True),
     )
-
-
-def _shows_all(block: Figure) -> bool:
-    """Whether picture and caption print every figure of the table: then paper needs no table beside them.
-
-    >>> from srm_kit.document.blocks import Figure, Table
-    >>> table = Table("Score", ("Vak", "Score"), (("RS", "72"),))
-    >>> _shows_all(Figure("", "", "", Markup("<text>72</text>"), table, ""))
-    True
-    >>> _shows_all(Figure("", "", "", Markup('<rect width="72"/>'), table, ""))
-    False
-    """
-    picture = re.sub(r"<(?:title|desc)\b.*?</(?:title|desc)>|<[^>]*>", " ", block.svg)
-    printed = set(_NUMBER.findall(f"{picture} {block.finding} {block.source}"))
-    return all(number in printed for row in block.table.rows for cell in row for number in _NUMBER.findall(cell))
 
 
 def _key_figures(block: KeyFigures) -> Markup:

@@ -6,11 +6,14 @@ make blocks; ``with eigen.stijl():`` draws in the house style (docs/handleiding.
 
 from __future__ import annotations
 
+from srm_kit.eigen.map_figure import GeenKaart, kaart
 from srm_kit.eigen.matplotlib_style import stijl
 from srm_kit.eigen.own_blocks import EigenBlokGeweigerd, figuur, kerncijfers, tabel, tekst
 from srm_kit.eigen.own_figure import FiguurGeweigerd
 
-__all__ = ["LIBRARIES", "EigenBlokGeweigerd", "FiguurGeweigerd", "figuur", "kerncijfers", "stijl", "tabel", "tekst"]
+__all__ = [
+    "LIBRARIES", "EigenBlokGeweigerd", "FiguurGeweigerd", "GeenKaart", "figuur", "kaart", "kerncijfers", "stijl", "tabel", "tekst",
+]  # fmt: skip
 
 LIBRARIES = (
     "contourpy", "cycler", "fonttools", "kiwisolver", "matplotlib", "pandas", "pillow", "pyparsing", "python-dateutil",

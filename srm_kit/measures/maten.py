@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.errors import MeetmomentOnbekend
 from srm_kit.measures.aandacht import aandacht, niet_getoond
 from srm_kit.measures.balans import Balans, balans
@@ -36,7 +37,7 @@ from srm_kit.measures.volledigheid import Volledigheid, volledigheid
 from srm_kit.model import METHODE_ID, blokken
 from srm_kit.privacy import Privacybesluit, Privacyplan, plan
 
-__all__ = ["Maten", "as_json", "measure", "meetmomenten"]
+__all__ = ["Maten", "as_json", "gekozen_meetmomenten", "measure", "meetmomenten"]
 
 _VRIJWEL_IEDEREEN = 0.95
 """A larger share "weet ik niet" is not shown to readers: it is the answer of every single person."""
@@ -81,7 +82,7 @@ def meetmomenten(dossier: Dossier) -> tuple[date, ...]:
     return tuple(day for day in dossier.respons.meetmomenten if day <= dossier.peildatum)
 
 
-def _choose(dossier: Dossier, asked: date | None) -> tuple[date | None, date | None]:
+def gekozen_meetmomenten(dossier: Dossier, asked: date | None) -> tuple[date | None, date | None]:
     """The chosen measurement date and the one before it."""
     known = meetmomenten(dossier)
     if asked is not None and asked not in known:
@@ -120,7 +121,8 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
         ``meetmoment`` is not in the dossier or lies after its reference date; the message names the ones
         there are.
     """
-    now, before = _choose(dossier, meetmoment)
+    dossier = with_answers(dossier)
+    now, before = gekozen_meetmomenten(dossier, meetmoment)
     privacy = plan(dossier, now)
     answers = dossier.respons
     wave = None if answers is None or now is None else peiling(answers, now)

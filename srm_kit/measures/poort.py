@@ -14,16 +14,25 @@ from srm_kit.measures.verandering import gedeeld
 from srm_kit.model import CELLEN
 from srm_kit.privacy import (
     Antwoorden,
+    Groep,
     Privacybesluit,
     Privacyplan,
     Respondenten,
+    achtergronden,
     anders,
     besluit,
     tegen_eerder,
     totaal_mag,
 )
 
-__all__ = ["beslis", "naast_eerdere", "personen_van", "verdeling_mag_naast_eerdere", "vorige_cellen"]
+__all__ = [
+    "beslis",
+    "groepen_naar_achtergrond",
+    "naast_eerdere",
+    "personen_van",
+    "verdeling_mag_naast_eerdere",
+    "vorige_cellen",
+]
 
 
 def beslis(
@@ -73,6 +82,28 @@ def naast_eerdere(
         if not totaal_mag(privacy, people, name, _antwoord(item), known.uitgiften):
             hidden.add(code)
     return replace(decision, verandering_verborgen=frozenset(hidden))
+
+
+def groepen_naar_achtergrond(
+    decision: Privacybesluit,
+    privacy: Privacyplan,
+    uitgiften: Uitgiften,
+    wave: Peiling,
+    every: Mapping[str, Scores | None],
+) -> dict[str, frozenset[Groep]]:
+    """Per cell the groups by background that may be shown beside what the report shows, and beside earlier releases.
+
+    ``every``: the cells and blocks; of the blocks only the totals come out.
+    """
+    people = personen_van(wave, uitgiften, every)
+    known = uitgiften.van(wave.meetmoment)
+    before = () if known is None or anders(people, known.uitgiften, known.k_min) else known.uitgiften
+    found = {}
+    for cel in CELLEN:
+        item = every[cel.code]
+        if item is not None:
+            found[cel.code] = achtergronden(decision, privacy, people, cel.code, _antwoord(item), before)
+    return found
 
 
 def verdeling_mag_naast_eerdere(uitgiften: Uitgiften, wave: Peiling, privacy: Privacyplan) -> bool:

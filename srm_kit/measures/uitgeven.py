@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from srm_kit import nl
 from srm_kit.dossier import Dossier
+from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.contract.uitgiften import (
     Cijfersoort,
     Gepubliceerd,
@@ -19,6 +20,7 @@ from srm_kit.dossier.contract.uitgiften import (
 )
 from srm_kit.errors import UitgifteGeweigerd
 from srm_kit.measures.celmaten import Celmaat
+from srm_kit.measures.groepscijfers import Tabelsoort, uitgegeven_cijfers
 from srm_kit.measures.maten import Maten, meetmomenten
 from srm_kit.measures.peiling import Peiling, Scores, cellen_van, peiling, scores
 from srm_kit.measures.poort import beslis, personen_van, vorige_cellen
@@ -37,20 +39,22 @@ class _Voorstel:
     afdelingen: tuple[str, ...] | None
 
 
-def bijgeschreven(dossier: Dossier, maten: Maten) -> Uitgiften:
+def bijgeschreven(dossier: Dossier, maten: Maten, tabellen: Iterable[Tabelsoort] = ()) -> Uitgiften:
     """The account of the dossier with these measures published; the same one when they were already.
 
-    ``maten`` are those for readers (``weergave``), made of this dossier with this account. A fictional dossier and one
+    ``maten`` are those for readers (``weergave``), made of this dossier with this account; ``tabellen`` are the own tables
+    that are published with them. A fictional dossier and one
     without answers need no account. Raises ``UitgifteGeweigerd`` when fewer persons than the minimum differ from
     an earlier release.
     """
+    dossier = with_answers(dossier)
     account = dossier.uitgiften
     if dossier.gemeente.fictief or dossier.respons is None or maten.meetmoment is None:
         return account
     if not account.sleutel:
         account = Uitgiften(secrets.token_hex(16))
     moments = dict(account.meetmomenten)
-    for day, proposal in _voorstellen(dossier, maten, account):
+    for day, proposal in _voorstellen(dossier, maten, account, tabellen):
         known = account.van(day) or Meetmomentuitgiften(proposal.k_min)
         if not proposal.uitgifte.cijfers and not (known.uitgiften and day == maten.meetmoment):
             continue
@@ -83,7 +87,9 @@ def _staat_erin(nieuw: Uitgifte, eerder: Uitgifte) -> bool:
     )
 
 
-def _voorstellen(dossier: Dossier, maten: Maten, account: Uitgiften) -> Iterator[tuple[date, _Voorstel]]:
+def _voorstellen(
+    dossier: Dossier, maten: Maten, account: Uitgiften, tabellen: Iterable[Tabelsoort]
+) -> Iterator[tuple[date, _Voorstel]]:
     assert maten.meetmoment is not None
     wave, previous = _golven(dossier, maten.meetmoment)
     privacy = plan(dossier, maten.meetmoment)
@@ -93,7 +99,8 @@ def _voorstellen(dossier: Dossier, maten: Maten, account: Uitgiften) -> Iterator
     chosen = first.afdelingen if first is not None else None
     if chosen is None:
         chosen = tuple(sorted(_gekozen(dossier, maten.meetmoment, privacy)))
-    figures = {code: tuple(_cijfers(maten, code)) for code in cells} | {
+    own = uitgegeven_cijfers(dossier, maten.meetmoment, tabellen)
+    figures = {code: (*_cijfers(maten, code), *own.get(code, ())) for code in cells} | {
         code: tuple(_van_blok(maten.blokken[code])) for code in blocks
     }
     yield (
@@ -164,6 +171,7 @@ def _totaal(score: float | None, reden: str | None) -> Iterator[Gepubliceerd]:
 
 def vraagt_anders(dossier: Dossier, meetmoment: date | None) -> tuple[str, ...]:
     """What the dossier asks and the first release of this measurement fixed otherwise, in words."""
+    dossier = with_answers(dossier)
     first = dossier.uitgiften.van(meetmoment)
     if first is None or meetmoment is None or dossier.respons is None:
         return ()

@@ -48,6 +48,7 @@ class Drempels:
     tempo_achter: float
     vers_marge: int
     frequentie_leeg: int
+    ritme_langste: int
     honderdvoud_laag: float
     honderdvoud_hoog: float
     bereikt_minimum: int
@@ -90,6 +91,8 @@ class Drempels:
     streef_laag: float
     eigenaar_laag: float
     kloof_marge: float
+    meeste_cellen: int
+    lezing_marge: float
     negen_tegelijk: float
     resultaten_vaak: float
     resultaten_helft: float

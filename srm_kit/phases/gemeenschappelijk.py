@@ -14,7 +14,7 @@ from srm_kit.phases.handover import Doelstand, Overdracht
 from srm_kit.phases.sessie import Sessie
 from srm_kit.views import zinnen
 from srm_kit.views.figuren import fasekolom
-from srm_kit.views.figuren.draad import SCHAKELWOORD
+from srm_kit.views.figuren.draad import SCHAKELZIN
 from srm_kit.views.printed import printed_cells
 from srm_kit.views.raster import raster
 
@@ -75,9 +75,8 @@ def stand(sessie: Sessie, handed: Overdracht) -> Blocks:
     if known:
         ready = sum(item.concreet for item in known)
         total = len(known)
-        words = nl.opsomming([SCHAKELWOORD[name] for name in known[0].schakels])
-        goals = nl.hoofdletter(zinnen.van_de(ready, total, "heeft", "hebben"))
-        blocks.append(Heading(f"{goals} wat {handed.fase} moet opleveren: {words}", 3))
+        words = nl.opsomming([SCHAKELZIN[name] for name in known[0].schakels])
+        blocks.append(Heading(f"Bij {zinnen.van_de(ready, total)} is er wat {handed.fase} moet opleveren: {words}", 3))
         missing = tuple(_ontbreekt(known))
         if missing:
             blocks.append(PointList(missing))
@@ -89,7 +88,8 @@ def _ontbreekt(known: Sequence[Doelstand]) -> Iterator[str]:
     for name in known[0].schakels:
         goals = sorted((item.id for item in known if item.schakels.get(name) is False), key=nl.volgorde)
         if goals:
-            yield f"Ontbreekt nog: {SCHAKELWOORD[name]}, bij {nl.opsomming(goals)}."
+            where = "alle doelen" if len(goals) == len(known) > 1 else nl.opsomming(goals)
+            yield f"Bij {where} ontbreekt nog {SCHAKELZIN[name]}."
 
 
 @lru_cache(maxsize=2)

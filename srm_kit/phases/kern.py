@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from srm_kit import nl
 from srm_kit.document import Block, Blocks, Heading, KeyFigure, KeyFigures, Paragraph, PointList, Table
-from srm_kit.dossier import Doel
+from srm_kit.dossier import Doel, Dossier
+from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.measures import meetmomenten
 from srm_kit.measures.register import register
 from srm_kit.model import CELLEN
@@ -100,8 +101,8 @@ def _naast_elkaar(sessie: Sessie) -> Iterator[str]:
     felt = maten.blokken["X"]
     if felt.eens is not None:
         yield (
-            "Verbinding, beleefd: dat doelen, organisatie en mensen samen veranderen, merken "
-            f"{nl.op_de_tien(felt.eens)} medewerkers (n = {felt.n})."
+            "Verbinding, beleefd: dat doelen, organisatie en mensen samen veranderen, "
+            f"{'merkt' if round(felt.eens * 10) == 1 else 'merken'} {nl.op_de_tien(felt.eens)} medewerkers (n = {felt.n})."
         )
     together = connected.tegelijk
     if together.aandeel is not None and together.bekend:
@@ -170,14 +171,16 @@ def vraag(sessie: Sessie) -> Blocks:
     asked = sessie.dossier.rapport.vraag.strip()
     if not asked:
         return Blocks(())
-    goals, named = _doelen_van(asked, sessie.dossier.doelen_die_tellen)
+    goals, named = _doelen_van(asked, sessie.dossier)
     ids = {goal.id for goal in goals}
     blocks: list[Block] = [Heading(f"Uw vraag: {asked}", 3)]
     if named:
         names = nl.opsomming([f"{goal.doel} ({goal.id})" for goal in goals])
         blocks.append(Paragraph(f"Deze vraag gaat over {nl.aantal(len(goals), 'doel', 'doelen')}: {names}."))
-    rows = tuple(per_doel(sessie.dossier, sessie.maten, ids if named else None))
-    if rows and named:
+    if points := tuple(_antwoord(sessie, goals, named)):
+        blocks.append(PointList(points))
+    rows = tuple(per_doel(sessie.dossier, sessie.maten, ids)) if named else ()
+    if rows:
         blocks.append(
             Table(
                 "Resultaten bij uw vraag",
@@ -187,18 +190,34 @@ def vraag(sessie: Sessie) -> Blocks:
                 source=f"* voorlopig cijfer. {zinnen.bron_register(sessie.dossier)}",
             )
         )
-    blocks.append(PointList(tuple(_antwoord(sessie, goals, named))))
-    return Blocks(tuple(item for item in blocks if not isinstance(item, PointList) or item.points))
+    return Blocks(tuple(blocks))
 
 
-def _doelen_van(asked: str, goals: tuple[Doel, ...]) -> tuple[tuple[Doel, ...], bool]:
-    """The goals a question names by their code, or by words it shares with them; else all, and False."""
+def _doelen_van(asked: str, dossier: Dossier) -> tuple[tuple[Doel, ...], bool]:
+    """The goals chosen for the question, else those it names by their code or by words it shares with them; else all, and False."""
+    goals = dossier.doelen_die_tellen
+    if chosen := _gekozen(dossier):
+        return chosen, True
     codes = tuple(goal for goal in goals if re.search(rf"(?<!\w){re.escape(goal.id)}(?!\w)", asked))
     if codes:
         return codes, True
     words = {word for word in re.findall(r"\w+", asked.lower()) if len(word) >= _LETTERS}
     alike = tuple(goal for goal in goals if words & _woorden(goal))
     return (alike, True) if alike and len(alike) <= _MEESTE_DOELEN and len(alike) < len(goals) else (goals, False)
+
+
+def _gekozen(dossier: Dossier) -> tuple[Doel, ...]:
+    """The goals of ``rapport.vraag_doelen`` that count; a goal above others stands for those."""
+    asked = {without_invisible(name) for name in dossier.rapport.vraag_doelen}
+    above = {goal.id: goal.bovenliggend for goal in dossier.doelen}
+
+    def line(goal: Doel) -> Iterator[str]:
+        ident: str | None = goal.id
+        while ident:
+            yield ident
+            ident = above.get(ident)
+
+    return tuple(goal for goal in dossier.doelen_die_tellen if not asked.isdisjoint(line(goal)))
 
 
 def _woorden(goal: Doel) -> set[str]:
@@ -225,7 +244,8 @@ def _antwoord(sessie: Sessie, goals: tuple[Doel, ...], named: bool) -> Iterator[
         for goal in goals:
             recorded = [value for value in chain.per_doel[goal.id].values() if value is not None]
             if recorded:
-                yield f"{goal.id}: {sum(recorded)} van de {len(recorded)} vastgelegde schakels zijn er."
+                there = zinnen.van_de(sum(recorded), len(recorded), "is", "zijn", "schakel", "schakels")
+                yield f"{goal.doel} ({goal.id}): {there} ingevuld, van effect tot meting."
     own = {goal.id for goal in goals} | {row.naam for goal in goals for row in links.indicatoren.get(goal.id, ())}
     about = [item for item in sessie.bevindingen if not named or any(name in item.tekst for name in own)]
     yield from [item.tekst for item in about][:_MEESTE_BEVINDINGEN]

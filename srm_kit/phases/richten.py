@@ -101,9 +101,13 @@ def smart(sessie: Sessie) -> Blocks:
     ]
     rows = tuple((label, str(counts[name])) for name, label in _CRITERIA.items() if name in counts)
     mean = nl.getal(found.gemiddelde, 1)
-    heading = f"De doelen voldoen gemiddeld aan {mean} van de {nl.telwoord(found.van)} kenmerken"
+    heading = (
+        f"De doelen voldoen aan alle {nl.telwoord(found.van)} kenmerken"
+        if found.gemiddelde == found.van
+        else f"De doelen voldoen gemiddeld aan {mean} van de {nl.telwoord(found.van)} kenmerken"
+    )
     finding = (
-        f"Het minst vaak ingevuld: {weakest} ({zinnen.van_de(least, total)})."
+        f"Het minst vaak ingevuld: {weakest}, bij {zinnen.van_de(least, total)}."
         if least < total
         else "Bij alle doelen is elk kenmerk ingevuld."
     )

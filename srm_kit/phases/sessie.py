@@ -12,6 +12,7 @@ from srm_kit import nl, resources
 from srm_kit.diagnosis import Bevinding, diagnose
 from srm_kit.document import Blocks, OwnWords
 from srm_kit.dossier import Dossier, load
+from srm_kit.dossier.contract.shielded_answers import without_answers
 from srm_kit.dossier.reading.release_file import release_file
 from srm_kit.errors import SrmError
 from srm_kit.measures import Maten, measure
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from srm_kit.eigen.frame_changes import SavedFrame
     from srm_kit.eigen.register_frames import RegisterFrames
+    from srm_kit.eigen.survey_frames import SurveyFrames
 
 __all__ = ["SampleStaysAsItIs", "Sessie", "eigen_woorden", "start"]
 
@@ -34,12 +36,18 @@ class SampleStaysAsItIs(SrmError):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Sessie:
-    """What every function of a phase gets: the dossier, its measures and findings, and the settings."""
+    """What every function of a phase gets: the dossier, its measures and findings, and the settings.
+
+    The dossier has no answers of people: what is computed of them goes through the gate (docs/kwaliteit/privacy.md).
+    """
 
     dossier: Dossier
     maten: Maten
     parameters: Parameters
     bevindingen: tuple[Bevinding, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "dossier", without_answers(self.dossier))
 
     @property
     def uitvoer(self) -> Path | None:
@@ -62,6 +70,13 @@ class Sessie:
         from srm_kit.eigen.register_frames import RegisterFrames
 
         return RegisterFrames(self.dossier)
+
+    @property
+    def peiling(self) -> SurveyFrames:
+        """What may be asked of the survey: ``sessie.peiling.gemiddelde(per=["functiegroep"])``, through the gate."""
+        from srm_kit.eigen.survey_frames import SurveyFrames
+
+        return SurveyFrames(self.dossier, self.maten.meetmoment, None if self.parameters.live else self.uitvoer)
 
     def maten_tabel(self) -> pd.DataFrame:
         """The figures of the report, one per row, with n, interval, and why one is absent."""
@@ -162,7 +177,7 @@ def _measured(
     settings = Parameters(peildatum=peildatum, meetmoment=meetmoment)
     dossier = load(path, settings.peildatum_date)
     maten = measure(dossier, settings.meetmoment_date, weergave=True)
-    return dossier, maten, geredigeerd(diagnose(maten, dossier), dossier)
+    return without_answers(dossier), maten, geredigeerd(diagnose(maten, dossier), dossier)
 
 
 def eigen_woorden(sessie: Sessie, plek: str) -> Blocks:

@@ -15,7 +15,7 @@ from srm_kit.phases.notebook_cells import of_measures, of_phase
 from srm_kit.phases.sessie import Sessie, eigen_woorden, start
 from srm_kit.views import figuren, zinnen
 from srm_kit.views import maten as metingen
-from srm_kit.views.figuren.draad import SCHAKELWOORD
+from srm_kit.views.figuren.draad import SCHAKELZIN
 from srm_kit.views.printed import printed_cells
 from srm_kit.views.routekaart import schakel_blokken
 
@@ -66,9 +66,9 @@ def terugblik(sessie: Sessie) -> Blocks:
     blocks: list[Block] = []
     if known:
         ready = sum(item.concreet for item in known)
-        words = nl.opsomming([SCHAKELWOORD[name] for name in known[0].schakels])
-        goals = nl.hoofdletter(zinnen.van_de(ready, len(known), "heeft", "hebben"))
-        blocks.append(Paragraph(f"{goals} na inrichten alle schakels die daar horen: {words}."))
+        words = nl.opsomming([SCHAKELZIN[name] for name in known[0].schakels])
+        goals = zinnen.van_de(ready, len(known))
+        blocks.append(Paragraph(f"Bij {goals} is er na inrichten alles wat er dan hoort te zijn: {words}."))
     every = [item for item in register(sessie.dossier).dossier.inspanningen if item.soort != "dienst"]
     counts = Counter(item.status for item in every if item.status)
     total = sum(counts.values())
@@ -85,8 +85,10 @@ def terugblik(sessie: Sessie) -> Blocks:
         running = counts["lopend"]
         unknown = len(every) - total
         finding = (
-            f"Van de {nl.aantal(total, 'inspanning', 'inspanningen', woord=False)} waarvan de stand is vastgelegd, "
-            f"{'loopt' if running == 1 else 'lopen'} er nu {nl.telwoord(running) if running else 'nul'}."
+            f"Van de {total} inspanningen waarvan de stand is vastgelegd, "
+            f"{'lopen' if running > 1 else 'loopt'} er nu {nl.telwoord(running) if running else 'geen'}."
+            if total > 1
+            else f"De enige inspanning waarvan de stand is vastgelegd, loopt nu{'' if running else ' niet'}."
         )
         if unknown:
             finding += f" Van {nl.telwoord(unknown)} is de stand niet vastgelegd."
@@ -99,7 +101,7 @@ def terugblik(sessie: Sessie) -> Blocks:
                 "Stand van de inspanningen",
                 nl.hoofdletter(description),
                 finding,
-                f"n = {total} inspanningen, {zinnen.bron_dossier(sessie.dossier)}",
+                f"n = {nl.aantal(total, 'inspanning', 'inspanningen', woord=False)}, {zinnen.bron_dossier(sessie.dossier)}",
                 bars,
                 table,
             )

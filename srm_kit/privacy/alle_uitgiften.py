@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -15,7 +16,7 @@ from srm_kit.privacy.lezer import MINSTE_BREEDTE, veilig
 from srm_kit.privacy.minimum import Privacyplan
 from srm_kit.privacy.tabel import VRIJWEL_GEHEEL
 
-__all__ = ["HAAR", "SCHAALPUNT", "CelUitgifte", "laag_van", "samen_veilig"]
+__all__ = ["HAAR", "SCHAALPUNT", "CelUitgifte", "Samenvraag", "laag_van", "samen_veilig"]
 
 Rij = NDArray[np.float64]
 Masker = NDArray[np.bool_]
@@ -29,7 +30,7 @@ _ELK = (Cijfersoort.ELK_MINSTENS, Cijfersoort.ELK_HOOGSTENS)
 _VERSCHIL = (Cijfersoort.KLOOF, Cijfersoort.KLOOF_LEIDING)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class CelUitgifte:
     """One cell in one release: who counts (tags, n), their background, and the figures."""
 
@@ -38,7 +39,15 @@ class CelUitgifte:
     cijfers: tuple[Gepubliceerd, ...]
 
     def veld(self, naam: str) -> NDArray[np.str_]:
-        return np.array([str(getattr(one, naam)) for one in self.personen], dtype=np.str_)
+        return self._velden[naam]
+
+    @cached_property
+    def _velden(self) -> Mapping[str, NDArray[np.str_]]:
+        return {
+            "functiegroep": np.array([one.functiegroep for one in self.personen], dtype=np.str_),
+            "afdeling": np.array([one.afdeling for one in self.personen], dtype=np.str_),
+            "leidinggevend": np.array([str(one.leidinggevend) for one in self.personen], dtype=np.str_),
+        }
 
     def gewichten(self, cijfer: Gepubliceerd) -> Rij:
         """The row of a figure over the persons of this release."""
@@ -48,9 +57,19 @@ class CelUitgifte:
         if cijfer.soort is Cijfersoort.KLOOF_LEIDING:
             lead = self.veld("leidinggevend")
             return _deel(lead == "1") - _deel(lead == "0")
-        if cijfer.afdelingen:
-            return _deel(np.isin(self.veld("afdeling"), cijfer.afdelingen))
+        if cijfer.soort is Cijfersoort.ACHTERGROND:
+            return _deel(self.van(cijfer.groep))
+        if cijfer.groep:
+            return _deel(np.isin(self.veld("afdeling"), cijfer.groep))
         return _deel(np.ones(len(self.merken), dtype=bool))
+
+    def van(self, groep: Iterable[str]) -> Masker:
+        """Who is of this background, given as ``functiegroep=beleid`` and so on."""
+        mask = np.ones(len(self.merken), dtype=bool)
+        for part in groep:
+            name, _, value = part.partition("=")
+            mask &= self.veld(name) == value
+        return mask
 
 
 def _deel(mask: Masker) -> Rij:
@@ -70,24 +89,41 @@ def laag_van(uitgifte: Uitgifte, code: str) -> CelUitgifte | None:
 
 
 def samen_veilig(lagen: Sequence[CelUitgifte], score: Mapping[str, float], plan: Privacyplan) -> bool:
-    """Whether all these figures together leave every hidden group open; the last layer is the new one.
+    """Whether all these figures together leave every hidden group open; the last layer is the new one."""
+    return Samenvraag(lagen, score, plan).veilig()
 
-    Whose answers changed since is first taken for the same unknown, which is the most a reader could make of it. Only
-    when the earlier figures rule that out, the answer then and the answer now are two.
+
+class Samenvraag:
+    """The question whether figures together leave every hidden group open, to be asked with more and more figures.
+
+    The last of ``lagen`` is the new one. Whose answers changed since is first taken for the same unknown, which is the
+    most a reader could make of it. Only when the earlier figures rule that out, the answer then and the answer now are two.
     """
-    now = dict(zip(lagen[-1].merken, lagen[-1].personen, strict=True))
-    for apart in (False, True):
-        names = [
-            [
-                f"{tag} {one.merk}" if apart and tag in now and now[tag].merk != one.merk else tag
-                for tag, one in zip(layer.merken, layer.personen, strict=True)
+
+    def __init__(self, lagen: Sequence[CelUitgifte], score: Mapping[str, float], plan: Privacyplan) -> None:
+        self._lagen, self._score, self._plan = lagen, score, plan
+        self._gemaakt: dict[bool, _Mensen] = {}
+
+    def veilig(self, extra: Sequence[Gepubliceerd] = ()) -> bool:
+        """The answer with these means of groups in the last layer too."""
+        for apart in (False, True):
+            problem = self._mensen(apart=apart).met(extra)
+            if problem is not None:
+                return problem.veilig()
+        return False
+
+    def _mensen(self, *, apart: bool) -> _Mensen:
+        if apart not in self._gemaakt:
+            now = dict(zip(self._lagen[-1].merken, self._lagen[-1].personen, strict=True))
+            names = [
+                [
+                    f"{tag} {one.merk}" if apart and tag in now and now[tag].merk != one.merk else tag
+                    for tag, one in zip(layer.merken, layer.personen, strict=True)
+                ]
+                for layer in self._lagen
             ]
-            for layer in lagen
-        ]
-        problem = _Samen.van(lagen, names, score, plan)
-        if problem is not None:
-            return problem.veilig()
-    return False
+            self._gemaakt[apart] = _Mensen.van(self._lagen, names, self._score, self._plan)
+        return self._gemaakt[apart]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -115,11 +151,51 @@ class _Samen:
         # A crossing with enough persons for a score but too few for a crossing can not be computed either.
         return veilig(self.rijen, self.aantal, 50.0 * self.aantal, self.kruisingen, np.ones(self.kruisingen.shape[0]))
 
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Mensen:
+    """Everybody in any of the releases, as atoms whom the releases tell apart, and the figures as rows over these.
+
+    ``eerste``: one person of each atom; ``waar``: where the persons of the last release stand. ``past``: whether the limits of
+    each person can be true.
+    """
+
+    laatste: CelUitgifte
+    waar: NDArray[np.intp]
+    mensen: int
+    eerste: NDArray[np.intp]
+    rijen: tuple[Rij, ...]
+    cijfers: tuple[Gepubliceerd, ...]
+    aantal: Rij
+    som: Rij
+    onbekend: Masker
+    groepen: Rij
+    kruisingen: Rij
+    laag: Rij
+    hoog: Rij
+    past: bool
+
+    def met(self, extra: Sequence[Gepubliceerd]) -> _Samen | None:
+        """The question with more means of the last release; None when no answers of who has gone fit the earlier figures."""
+        if not self.past:
+            return None
+        matrix, seen = np.array([*self.rijen, *map(self._rij, extra)]), [*self.cijfers, *extra]
+        full = _aangevuld(matrix, seen, self.aantal, self.som, self.onbekend, self.laag, self.hoog)
+        if full is None:
+            return None
+        whole = _met_grenzen(matrix, seen, self.aantal, full, self.groepen, self.kruisingen)
+        more = whole[1].size - self.aantal.size
+        return _Samen(*whole, np.append(self.laag, np.zeros(more)), np.append(self.hoog, np.full(more, 100.0)))
+
+    def _rij(self, cijfer: Gepubliceerd) -> Rij:
+        weights = np.zeros(self.mensen)
+        weights[self.waar] = self.laatste.gewichten(cijfer)
+        return weights[self.eerste]
+
     @classmethod
     def van(
         cls, lagen: Sequence[CelUitgifte], namen: Sequence[Sequence[str]], score: Mapping[str, float], plan: Privacyplan
-    ) -> _Samen | None:
-        """None when no answers of who has gone fit the earlier figures."""
+    ) -> _Mensen:
         people = sorted({name for each in namen for name in each})
         place = {name: index for index, name in enumerate(people)}
         where = [np.array([place[name] for name in each], dtype=np.intp) for each in namen]
@@ -153,21 +229,28 @@ class _Samen:
                 weights[index] = layer.gewichten(figure)
                 rows.append(weights[first])
                 seen.append(figure)
-        matrix = np.array(rows)
         sums = np.bincount(atom, weights=[score.get(name, 0.0) for name in people]).astype(np.float64)
-        full = None
-        if np.all(low <= high) and all(
+        fits = bool(np.all(low <= high)) and all(
             low[place[name]] - HAAR <= score.get(name, 50.0) <= high[place[name]] + HAAR for name in namen[-1]
-        ):
-            full = _aangevuld(matrix, seen, size, sums, ~known[first], low[first], high[first])
-        if full is None:
-            return None
+        )
         groups, crossings = _verborgen(lagen, where, sides, len(people), plan)
         which = (atom[:, None] == np.arange(size.size)).astype(np.float64)
-        members = np.vstack([np.eye(size.size), groups @ which])
-        whole = _met_grenzen(matrix, seen, size, full, members, crossings @ which)
-        extra = whole[1].size - size.size
-        return cls(*whole, np.append(low[first], np.zeros(extra)), np.append(high[first], np.full(extra, 100.0)))
+        return cls(
+            laatste=lagen[-1],
+            waar=where[-1],
+            mensen=len(people),
+            eerste=first,
+            rijen=tuple(rows),
+            cijfers=tuple(seen),
+            aantal=size,
+            som=sums,
+            onbekend=~known[first],
+            groepen=np.unique(np.vstack([np.eye(size.size), groups @ which]), axis=0),
+            kruisingen=crossings @ which,
+            laag=low[first],
+            hoog=high[first],
+            past=fits,
+        )
 
 
 def _aangevuld(
@@ -238,16 +321,14 @@ def _verborgen(
     crossings: list[Masker] = []
     inside = [np.isin(np.arange(aantal), index) for index in waar]
     named = {
-        name
-        for layer in lagen
-        for item in layer.cijfers
-        if item.soort is Cijfersoort.AFDELING
-        for name in item.afdelingen
+        name for layer in lagen for item in layer.cijfers if item.soort is Cijfersoort.AFDELING for name in item.groep
     }
     presence = np.array(["".join("1" if side[0, who] != "\0" else "0" for side in kanten) for who in range(aantal)])
     route = np.array(["\1".join("\2".join(side[:, who]) for side in kanten) for who in range(aantal)])
     for number, side in enumerate(kanten):
         there = inside[number]
+        # Who are all of one field are that group, also when they are equal in another.
+        by_one_field: set[bytes] = set()
         since = [there & ~other for other in inside if np.any(there & ~other)]
         for size in (0, 1, 2, 3):
             for chosen in combinations(range(3), size):
@@ -257,10 +338,12 @@ def _verborgen(
                         continue
                     for mask in _groepen(keys, there):
                         count = int(mask.sum())
+                        if is_own and size == 1:
+                            by_one_field.add(mask.tobytes())
                         if plan.onderdrukt(count):
                             groups.append(mask)
                         elif is_own and size > 1 and count < plan.k_kruising and number == len(lagen) - 1:
-                            crossings.append(mask)
+                            crossings += [mask] if mask.tobytes() not in by_one_field else []
                 for mask in (one for came in since for one in _groepen(fields, came)):
                     if plan.onderdrukt(int(mask.sum())):
                         groups.append(mask)

@@ -98,7 +98,10 @@ def _gezien(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen, eis: Rijen)
     members, place = np.unique(groepen @ which, axis=0, return_inverse=True)
     needed = np.zeros(members.shape[0])
     np.maximum.at(needed, place.ravel(), eis)
-    certain = _lower_limit(*classes, members) if members.shape[0] else needed
+    certain = _each_class_known(*classes[1:], members)
+    doubtful = certain < needed - _HAIR
+    if doubtful.any():
+        certain[doubtful] = np.maximum(certain[doubtful], _lower_limit(*classes, members[doubtful]))
     return _Gezien(classes, members, place.ravel(), needed, certain)
 
 
@@ -118,6 +121,14 @@ def breedte(rijen: Rijen, aantal: Rijen, som: Rijen, groep: Rijen) -> float:
         if end is None:  # numerically on the edge: nothing may be claimed to be open
             return 0.0
         width -= end.value
+    return width
+
+
+def _each_class_known(aantal: Rijen, som: Rijen, groepen: Rijen) -> Rijen:
+    """The range left per group (h,) for who knows the sum of every class: no figures tell more than that."""
+    most = np.minimum(100.0 * groepen, som)
+    least = np.maximum(0.0, som - 100.0 * (aantal - groepen))
+    width: Rijen = (most - least).sum(axis=1) / groepen.sum(axis=1)
     return width
 
 

@@ -22,7 +22,7 @@ from srm_kit.privacy.besluit import Privacybesluit, te_eens
 from srm_kit.privacy.minimum import Privacyplan
 from srm_kit.privacy.tabel import Antwoorden
 
-__all__ = ["anders", "tegen_eerder", "totaal_mag", "zijden"]
+__all__ = ["anders", "cijfers", "tegen_eerder", "totaal_mag", "zijden"]
 
 Rij = NDArray[np.float64]
 
@@ -97,7 +97,7 @@ def _van_cel(
     values = cel.score[cel.telt]
     score = dict(zip(tags, values.tolist(), strict=True))
     for other in _steeds_minder(besluit, code):
-        layer = CelUitgifte(tags, people, tuple(_cijfers(other, code, values, plan)))
+        layer = CelUitgifte(tags, people, tuple(cijfers(other, code, values, plan)))
         if not layer.cijfers or _staat_er_al(layer, eerder) or samen_veilig([*eerder, layer], score, plan):
             besluit = other
             break
@@ -124,10 +124,10 @@ def _spreiding_verraadt(
 
 def _staat_er_al(laag: CelUitgifte, eerder: Sequence[CelUitgifte]) -> bool:
     """Whether one earlier release has the same persons with the same answers, and all of these figures."""
-    wanted = {(item.soort, item.afdelingen) for item in laag.cijfers}
+    wanted = {(item.soort, item.groep) for item in laag.cijfers}
     who = {tag: _wie(one) for tag, one in zip(laag.merken, laag.personen, strict=True)}
     return any(
-        wanted <= {(item.soort, item.afdelingen) for item in layer.cijfers}
+        wanted <= {(item.soort, item.groep) for item in layer.cijfers}
         and who == {tag: _wie(one) for tag, one in zip(layer.merken, layer.personen, strict=True)}
         for layer in eerder
     )
@@ -167,7 +167,7 @@ def zijden(eens: float, oneens: float) -> Iterator[Gepubliceerd]:
             yield Gepubliceerd(of_all if share else of_none, limit)
 
 
-def _cijfers(besluit: Privacybesluit, code: str, score: Rij, plan: Privacyplan) -> Iterator[Gepubliceerd]:
+def cijfers(besluit: Privacybesluit, code: str, score: Rij, plan: Privacyplan) -> Iterator[Gepubliceerd]:
     """The figures of a cell by a decision; only of a limit it matters how high it is."""
     if code in besluit.codering:
         limit = besluit.codering[code]

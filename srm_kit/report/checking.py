@@ -8,6 +8,7 @@ from pathlib import Path
 
 from srm_kit.document.self_check import file_parts, outside_faults, page_text, structure_faults
 from srm_kit.dossier import Dossier
+from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.model.hoofdstukken import HOOFDSTUKKEN
 from srm_kit.report.cover import FICTIEF
 
@@ -76,6 +77,7 @@ def _client_texts(dossier: Dossier) -> Iterable[str]:
 
 
 def _leaks(html: str, text: str, dossier: Dossier) -> Iterable[str]:
+    dossier = with_answers(dossier)
     if dossier.respons is not None:
         # Short ids occur in ordinary words and numbers; from four characters on a hit means something.
         ids = {item for item in dossier.respons.respondent if len(item) >= 4}

@@ -20,7 +20,7 @@ def cover_of(sessie: Sessie) -> Cover:
     name = visible(dossier.gemeente.naam)
     facts = [("Gemeente", name), ("Peildatum", nl.datum(dossier.peildatum))]
     if maten.meetmoment is not None and dossier.respons is not None:
-        answered = len(dossier.respons.op(maten.meetmoment))
+        answered = dossier.respons.aantallen.get(maten.meetmoment, 0)
         whole = sum(dossier.populatie.values()) if dossier.populatie else None
         facts.append(
             ("Respons", f"{answered} van {whole} ({nl.procent(answered / whole)})" if whole else str(answered))

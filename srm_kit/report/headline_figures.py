@@ -18,7 +18,7 @@ def headline_figures(sessie: Sessie) -> Mapping[str, int | None]:
     low, high = power.interval or (None, None)
     answered = None
     if dossier.respons is not None and maten.meetmoment is not None:
-        answered = len(dossier.respons.op(maten.meetmoment))
+        answered = dossier.respons.aantallen.get(maten.meetmoment, 0)
     return {
         "ervaren": _whole(power.ervaren),
         "ervaren_van": _whole(low),

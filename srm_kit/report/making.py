@@ -14,9 +14,11 @@ from srm_kit.document.page import to_html
 from srm_kit.document.report_value import Report
 from srm_kit.document.shown_blocks import report_only
 from srm_kit.dossier import load
+from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.keeping.release_account import check_account, releasing
 from srm_kit.engine import RunNotebooks, Tell, run_here
 from srm_kit.errors import RapportAfgekeurd, UitgifteGeweigerd
+from srm_kit.measures.asked_tables import asked_tables
 from srm_kit.measures.uitgeven import bijgeschreven, vraagt_anders
 from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
@@ -107,20 +109,23 @@ def run(
             live=False,
         )
         sessie = open_sessie(parameters)
-        before = sessie.dossier.uitgiften
+        before = with_answers(sessie.dossier).uitgiften
         after = bijgeschreven(sessie.dossier, sessie.maten)
         check_account(dossier, before, after)
 
         notebooks = own.paths(work)
         with report_only():
             executed = run_all(notebooks, parameters, work, tell)
+        if tables := asked_tables(work):
+            after = bijgeschreven(sessie.dossier, sessie.maten, tables)
+            check_account(dossier, before, after)
 
         tell(ReportStep.RENDERING, 0, 1)
         cover = cover_of(sessie)
         form, bureau = chosen_form(sessie), sessie.dossier.opdracht.bureau
         sections = with_own_words(collect(executed, left_out(sessie.dossier), bureau), sessie.dossier)
         chapters = chosen_chapters(chapters_of(form, sections), sessie.dossier)
-        slides = slide_story(cover, chapters)
+        slides = slide_story(cover, chapters, form.name)
         report = Report(
             cover,
             chapters,

@@ -1,4 +1,4 @@
-"""Which slides the management team gets: chosen by rule from the report, at most fourteen.
+"""Which slides the management team gets: chosen by rule from the report, at most as many as its form asks.
 
 The story: the finding, the key figures, the model, each phase, what lies under it, what wrings, the advice, the plan.
 A slide has one finding as its title and one thing to look at; the evidence and a question are in its notes.
@@ -6,6 +6,7 @@ A slide has one finding as its title and one thing to look at; the evidence and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -13,9 +14,11 @@ from srm_kit.document.blocks import Figure, Heading, KeyFigures, Paragraph, Poin
 from srm_kit.document.formats.walk import NumberedBlock, numbered_blocks
 from srm_kit.document.report_value import Chapter, Cover, Slide
 
-__all__ = ["FEWEST", "MOST", "slide_story"]
+__all__ = ["FEWEST", "MOST", "MOST_OF_FORM", "slide_story"]
 
 FEWEST, MOST = 10, 14
+MOST_OF_FORM = {"volledig": MOST, "kort": 10, "documentscan": 10}
+"""How many slides a form has at most; fewer than ten only where there are fewer figures."""
 
 _OWN = "eigen"
 _MOST_OWN = 3
@@ -48,21 +51,63 @@ _OTHERS = (
 """For what has no question of its own, or had it on an earlier slide."""
 
 
-def slide_story(cover: Cover, chapters: tuple[Chapter, ...]) -> tuple[Slide, ...]:
+def slide_story(cover: Cover, chapters: tuple[Chapter, ...], form: str = "volledig") -> tuple[Slide, ...]:
     """The slides in their order; fewer than ten only when the report has fewer figures."""
+    most = MOST_OF_FORM[form]
     items = tuple(numbered_blocks(chapters))
     chosen: list[Slide] = []
     for item in (_opening(cover, items), *_story(items)):
         # A figure that says what the slide before it is called needs no slide of its own.
         if item is not None and not (chosen and item.title.casefold() in chosen[-1].title.casefold()):
             chosen.append(item)
-    del chosen[MOST:]
-    _make_room(chosen, items)
+    _within(chosen, most)
+    _make_room(chosen, items, most)
     used = {item.number for item in chosen if item.number}
     spare = (item for item in items if isinstance(item.block, Figure) and item.number not in used)
     while len(chosen) < FEWEST and (extra := next(spare, None)) is not None:
         chosen.insert(max(len(chosen) - 2, 1), _figure(extra, items))
-    return tuple(_asking(chosen, items))
+    return tuple(_asking((_saying(slide, cover, items) for slide in chosen), items))
+
+
+def _within(chosen: list[Slide], most: int) -> None:
+    """Takes away what the report says elsewhere, then what is last, until the slides are no more than they may be."""
+    for kind in _YIELD:
+        if len(chosen) > most:
+            chosen[:] = [
+                item for item in chosen if not (isinstance(item.content, Figure) and item.content.kind == kind)
+            ]
+    del chosen[most:]
+
+
+def _saying(slide: Slide, cover: Cover, items: tuple[NumberedBlock, ...]) -> Slide:
+    """The slide with a line below it that says what is seen there, of how many, and from which source."""
+    match slide.content:
+        case Figure():
+            return replace(slide, source=f"Te zien: {_small(slide.content.title)}. {slide.source}")
+        case KeyFigures():
+            return replace(
+                slide, source=f"Te zien: de cijfers van realisatiekracht naast elkaar. {_evidence(cover, items)}"
+            )
+        case PointList():
+            return replace(slide, source=f"Te zien: {_small(slide.title)}. {_evidence(cover, items)}")
+    return slide
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _evidence(cover: Cover, items: tuple[NumberedBlock, ...]) -> str:
+    """Of how many goals and people the whole report speaks, and its sources."""
+    facts = dict(cover.facts)
+    sources = (item.block.source for item in items if isinstance(item.block, Figure | Table))
+    goals = next((found[1] for text in sources if (found := re.search(r"n = (\d+ doel(?:en)?)\b", text))), "")
+    people = facts.get("Respons", "").split(" ")[0]
+    counted = " en ".join(part for part in (goals, f"{people} medewerkers" if people else "") if part)
+    beside = " en vragenlijst onder medewerkers" if people else ""
+    day = facts.get("Peildatum", "")
+    told = f"n = {counted}, peildatum {day}" if counted else f"Peildatum {day}"
+    return f"{told}. Bron: dossier van de gemeente{beside}."
 
 
 def _asking(slides: Iterable[Slide], items: tuple[NumberedBlock, ...]) -> Iterator[Slide]:
@@ -73,7 +118,7 @@ def _asking(slides: Iterable[Slide], items: tuple[NumberedBlock, ...]) -> Iterat
         wanted = [*_questions(slide, places.get(slide.number), items), *_OTHERS]
         question = next((one for one in wanted if one not in asked), wanted[0])
         asked.add(question)
-        at = len(slide.notes) - bool(slide.source and slide.notes and slide.notes[-1] == slide.source)
+        at = len(slide.notes) - bool(slide.source and slide.notes and slide.source.endswith(slide.notes[-1]))
         yield replace(slide, notes=(*slide.notes[:at], f"Gespreksvraag: {question}", *slide.notes[at:]))
 
 
@@ -89,15 +134,15 @@ def _questions(slide: Slide, place: NumberedBlock | None, items: tuple[NumberedB
         yield from _of_chapter(place, items)
 
 
-def _make_room(chosen: list[Slide], items: tuple[NumberedBlock, ...]) -> None:
+def _make_room(chosen: list[Slide], items: tuple[NumberedBlock, ...], most: int) -> None:
     """Puts the first of the consultant's own figures among the slides, before what is concluded; others make room."""
     own = [_figure(item, items) for item in items if _kind(item) == _OWN][:_MOST_OWN]
     for kind in _YIELD:
-        if len(chosen) + len(own) > MOST:
+        if len(chosen) + len(own) > most:
             chosen[:] = [
                 item for item in chosen if not (isinstance(item.content, Figure) and item.content.kind == kind)
             ]
-    del own[max(MOST - len(chosen), 0) :]
+    del own[max(most - len(chosen), 0) :]
     ends = (place for place, item in enumerate(chosen) if isinstance(item.content, PointList))
     place = next(ends, len(chosen))
     chosen[place:place] = own
@@ -142,9 +187,8 @@ def _key_figures(items: Iterable[NumberedBlock]) -> Slide | None:
     for item in items:
         if isinstance(item.block, KeyFigures):
             known = [one for one in item.block.figures if one.unit]
-            title = (
-                "; ".join(f"{one.heading} {one.value} {one.unit}" for one in known[:2]) or "Nog niet alles is gemeten"
-            )
+            told = "; ".join(f"{_small(one.heading)} {one.value} {one.unit}" for one in known[:2])
+            title = told[:1].upper() + told[1:] or "Nog niet alles is gemeten"
             notes = (f"{one.heading}: {one.value} {one.unit}. {one.explanation}" for one in item.block.figures)
             return Slide(title, item.block, "", tuple(notes))
     return None

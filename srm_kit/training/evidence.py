@@ -109,7 +109,7 @@ def maat_van(storing: Storing, sessie: Sessie) -> str:
 def _kloof(maten: Maten) -> str:
     clear = [Cel.van_code(code) for code, item in maten.kloof.items() if item.onderscheidbaar]
     if not clear:
-        return "Van de negen verschillen tussen beleid en uitvoering is er geen te onderscheiden van toeval."
+        return "Van de negen verschillen tussen beleid en uitvoering is er geen aantoonbaar."
     verb = "is" if len(clear) == 1 else "zijn"
     names = nl.opsomming([f"{cel.spoor.naam} bij het {cel.fase.naam}" for cel in clear])
     return (

@@ -72,7 +72,8 @@ def zin_uitkomst(plan: Plan) -> str:
         text.append("Er is geen gat in wat is vastgelegd.")
     if plan.onbekend:
         text.append(
-            f"Van {nl.aantal(plan.onbekend, 'vak', 'vakken')} is niet vastgelegd of het gevuld is; die tellen niet mee."
+            f"Van {nl.aantal(plan.onbekend, 'vak', 'vakken')} is niet vastgelegd of het gevuld is; "
+            f"{'dat telt' if plan.onbekend == 1 else 'die tellen'} niet mee."
         )
     if plan.antwoorden:
         done = sum(item.stap is not None for item in plan.antwoorden)
@@ -81,14 +82,17 @@ def zin_uitkomst(plan: Plan) -> str:
             who = (
                 "De ernstige bevinding krijgt"
                 if total == 1
-                else f"Alle {nl.telwoord(total)} ernstige bevindingen krijgen"
+                else f"{'Beide' if total == 2 else f'Alle {nl.telwoord(total)}'} ernstige bevindingen krijgen"
             )
             text.append(f"{who} een stap in de eerste drie kwartalen.")
         else:
             text.append(
-                f"Van de {nl.aantal(total, 'ernstige bevinding', 'ernstige bevindingen')} "
-                f"{'krijgt' if done == 1 else 'krijgen'} er {_count(done)} een stap in de eerste drie kwartalen. "
-                f"Bij de andere staat waarom niet."
+                f"Van de {nl.telwoord(total)} ernstige bevindingen "
+                f"{'krijgt er geen' if not done else 'krijgt er één' if done == 1 else f'krijgen er {nl.telwoord(done)}'} "
+                "een stap in de eerste drie kwartalen. "
+                + ("Onderaan staat waarom niet." if not done else "Bij de andere staat waarom niet.")
+                if total > 1
+                else "De ernstige bevinding krijgt geen stap in de eerste drie kwartalen; onderaan staat waarom niet."
             )
     if plan.nieuw:
         known = [item for item in plan.nieuw if item.kosten is not None]
@@ -113,7 +117,8 @@ def _soft(plan: Plan) -> list[str]:
         return []
     if soft in {0, len(counted)}:
         about = "structuur" if soft == 0 else "mensen en gedrag"
-        return [f"Alle {nl.telwoord(len(counted))} nieuwe stappen over structuur of gedrag gaan vooral over {about}."]
+        every = "Beide" if len(counted) == 2 else f"Alle {nl.telwoord(len(counted))}"
+        return [f"{every} nieuwe stappen over structuur of gedrag gaan vooral over {about}."]
     return [
         f"Van de {nl.telwoord(len(counted))} nieuwe stappen over structuur of gedrag "
         f"{'gaat' if soft == 1 else 'gaan'} er {nl.telwoord(soft)} vooral over mensen en gedrag."

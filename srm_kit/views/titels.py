@@ -120,7 +120,8 @@ def _resultaat(maten: Maten) -> str:
     if away:
         return f"{text}, {nl.telwoord(away)} {'raakt' if away == 1 else 'raken'} verder weg" if nearer else text
     if late:
-        return f"{text}, {nl.telwoord(late)} {'loopt' if late == 1 else 'lopen'} achter op schema"
+        who = "" if late == nearer else f"{nl.telwoord(late)} "
+        return f"{text}, maar {who}{'loopt' if late == 1 else 'lopen'} achter op schema"
     return text
 
 

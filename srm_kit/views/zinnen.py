@@ -170,17 +170,25 @@ def _met(words: dict[str, str], zonder: Sequence[str] | None, eerst: str = "") -
     return nl.opsomming([*([eerst] if eerst else []), *used])
 
 
+_MET_DE = frozenset({"afspraak", "competentie", "indicator", "partner", "schakel"})
+"""Nouns counted here that are no het-words."""
+
+
 def van_de(
     part: int, total: int, een: str = "", meer: str = "", enkelvoud: str = "doel", meervoud: str = "doelen"
 ) -> str:
     """``vijf van de twaalf doelen hebben``, right for none, one and all of them.
 
     >>> van_de(0, 4, "is", "zijn"), van_de(1, 4, "is", "zijn"), van_de(4, 4, "is", "zijn"), van_de(1, 1, "is", "zijn")
-    ('geen van de vier doelen is', 'één van de vier doelen is', 'alle vier doelen zijn', 'het ene doel is')
+    ('geen van de vier doelen is', 'één van de vier doelen is', 'alle vier doelen zijn', 'het enige doel is')
+    >>> van_de(0, 1), van_de(0, 1, "is", "zijn", "indicator", "indicatoren")
+    ('geen enkel doel', 'geen enkele indicator is')
     """
     if total == 1:
-        noun = {"doel": "het ene doel"}.get(enkelvoud, f"het ene {enkelvoud}")
-        return f"{noun if part else f'geen {enkelvoud}'} {een}".strip()
+        with_de = enkelvoud.split()[0] in _MET_DE
+        noun = f"{'de' if with_de else 'het'} enige {enkelvoud}"
+        none = f"geen {'enkele' if with_de else 'enkel'} {enkelvoud}"
+        return f"{noun if part else none} {een}".strip()
     if part == 0:
         return f"geen van de {nl.telwoord(total)} {meervoud} {een}".strip()
     if part == total == 2:

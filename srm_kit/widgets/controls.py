@@ -10,11 +10,13 @@ from typing import Any
 from srm_kit import nl
 from srm_kit.dossier import Dossier, tabel
 from srm_kit.dossier.contract.cell_text import getypt
+from srm_kit.dossier.contract.dossier import SECTIES, instellingvelden
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
+from srm_kit.dossier.keeping.setting_changes import setting_texts
 from srm_kit.model import CELLEN, Fase, Spoor
 from srm_kit.widgets.live_view import ViewState
 
-__all__ = ["button", "cell_field", "cell_key", "choice_list", "form", "form_field", "table_html"]
+__all__ = ["button", "cell_field", "cell_key", "choice_list", "form", "form_field", "setting_field", "table_html"]
 
 _FIXED: Mapping[Soort, Sequence[tuple[str, str]]] = {
     Soort.FASE: [(item.value, nl.hoofdletter(item.naam)) for item in Fase],
@@ -59,12 +61,38 @@ def form_field(
     help_text: str | None = None,
 ) -> str:
     """A labelled field of a form for a column of the contract. ``as_name`` is its name in the form when not the column's."""
-    column = tabel(naam).kolom(kolom)
-    key = as_name or kolom
+    return _labelled(state, tabel(naam).kolom(kolom), naam, as_name or kolom, held, label, wide, choices, help_text)
+
+
+def setting_field(
+    state: ViewState,
+    sectie: str,
+    sleutel: str,
+    label: str,
+    wide: bool = False,
+    choices: Iterable[tuple[str, str]] | None = None,
+) -> str:
+    """A labelled field of a form for a setting of the dossier."""
+    column = next(item for item in instellingvelden(SECTIES[sectie]) if item.naam == sleutel)
+    held = setting_texts(state.snapshot.dossier, sectie)[sleutel]
+    return _labelled(state, column, sectie, sleutel, held, label, wide, choices, nl.hoofdletter(column.uitleg) + ".")
+
+
+def _labelled(
+    state: ViewState,
+    column: Kolom,
+    naam: str,
+    key: str,
+    held: str,
+    label: str,
+    wide: bool,
+    choices: Iterable[tuple[str, str]] | None,
+    help_text: str | None,
+) -> str:
     fault = state.fouten.get(key, "")
     name = _id("v", f"{naam}.{key}")
     shown = state.typed.get(key, held)
-    text = label or nl.hoofdletter(kolom.replace("_", " "))
+    text = label or nl.hoofdletter(column.naam.replace("_", " "))
     mark = " <span class='noot'>(nodig)</span>" if column.verplicht else ""
     control = _control(state.snapshot.dossier, column, name, shown, f'name="{escape(key)}"', fault, choices)
     return (

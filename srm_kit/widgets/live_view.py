@@ -161,7 +161,7 @@ def _read_as_empty(changes: Sequence[Wijziging]) -> str:
         text.strip(): None
         for change in changes
         for column, text in change.waarden.items()
-        if change.soort != "weg" and _is_empty_sign(change.tabel, column, text)
+        if change.soort not in ("weg", "instel") and _is_empty_sign(change.tabel, column, text)
     }
     return f" Let op: {nl.opsomming([f'‘{text}’' for text in found])} lezen wij als leeg." if found else ""
 

@@ -21,10 +21,11 @@ from srm_kit.phases.sessie import Sessie
 from srm_kit.report.own_notebooks import notebooks_in
 from srm_kit.report.steps import KEPT, NOT_IN_IT, STEP_LINES, in_dutch
 from srm_kit.widgets.controls import button, choice_list
-from srm_kit.widgets.live_view import is_live
+from srm_kit.widgets.live_view import as_cell, is_live
+from srm_kit.widgets.rapportkeuzes import RAPPORTKEUZES
 from srm_kit.widgets.shared_dossier import SharedDossier, open_shared_dossier
 
-__all__ = ["ReportButton", "rapport"]
+__all__ = ["ReportButton", "rapport", "rapportkeuzes"]
 
 
 _OF_YOUR_OWN = (
@@ -190,3 +191,6 @@ def rapport(sessie: Sessie) -> ReportButton | Blocks:
     if not is_live(sessie):
         return Blocks((Paragraph("Het rapport maakt u met de knop in JupyterLab, of met de opdracht srm report."),))
     return ReportButton(sessie, open_shared_dossier(sessie))
+
+
+rapportkeuzes = as_cell(RAPPORTKEUZES, "Title, question, form and what is asked for, as a form.")

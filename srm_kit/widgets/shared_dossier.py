@@ -15,6 +15,7 @@ from pathlib import Path
 
 from srm_kit.diagnosis import Bevinding, diagnose
 from srm_kit.dossier import Dossier, Wijziging, bewaar, pas_toe, read
+from srm_kit.dossier.contract.shielded_answers import without_answers
 from srm_kit.errors import SrmError
 from srm_kit.measures import Maten, measure
 from srm_kit.parameters import Parameters
@@ -33,6 +34,9 @@ class Snapshot:
 
     dossier: Dossier
     parameters: Parameters
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "dossier", without_answers(self.dossier))
 
     @cached_property
     def maten(self) -> Maten:

@@ -19,6 +19,7 @@ WORLDS = [
     "groups read cells up to 0.3 apart",
     "one in seven answers without reading",
     "the less content answer sooner",
+    "the more content answer sooner",
     "budgets and accounts, 50% recorded",
     "every table by chance, 50% recorded",
 ]
@@ -52,7 +53,7 @@ def test_a_tiny_study_leaves_healthy_municipalities_alone(validity: ModuleType, 
 @pytest.mark.parametrize("fault", ["results drift", "no targets", "no owner"])
 def test_faults_in_half_recorded_budgets_are_found(validity: ModuleType, fault: str) -> None:
     make, rule = validity.SPARSE_FAULTS[fault]
-    assert validity.count(make, range(10)).rules[rule] >= 8
+    assert validity.count(make, range(10)).weighty[rule] >= 8
 
 
 def test_the_same_study_prints_the_same_tables(validity: ModuleType) -> None:
@@ -79,7 +80,7 @@ def test_faults_are_found(validity: ModuleType, storing: Storing) -> None:
 @pytest.mark.parametrize("fault", ["results drift", "no targets", "no owner"])
 def test_sparse_faults_are_found(validity: ModuleType, fault: str) -> None:
     make, rule = validity.SPARSE_FAULTS[fault]
-    assert validity.count(make, range(200)).rules[rule] / 200 >= 0.9
+    assert validity.count(make, range(200)).weighty[rule] / 200 >= 0.9
 
 
 @pytest.mark.slow
@@ -95,11 +96,12 @@ def test_healthy_municipalities_are_left_alone(validity: ModuleType) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("n", [12, 30, 80, 200])
 def test_intervals_hold_the_truth(validity: ModuleType, n: int) -> None:
-    import numpy as np
-
-    for kind, shares in validity.covered(n, range(400)).items():
-        error = np.std(shares, ddof=1) / np.sqrt(len(shares))
-        assert abs(np.mean(shares) - 0.95) <= 3 * error + 0.01, kind
+    # The first half of the surveys of the page; 3 standard errors because fifteen kinds are looked at.
+    found = validity.covered(n, range(1_000_000, 1_001_000))
+    assert set(found) == {"ervaren", "beleefd", "verloop"} | ({"kloof"} if n > 12 else set())
+    for kind, shares in found.items():
+        low, high = validity.mean_within(shares, 3.0)
+        assert low <= 0.95 <= high, (kind, low, high)
 
 
 @pytest.mark.slow

@@ -32,6 +32,9 @@ def test_the_examples_of_the_guide_run(root: Path, copy: Path) -> None:
     )
     assert changed.to_dict("records")[0]["wordt"] == "directeur sociaal domein"
     assert names["bewaard"].aantal == 1
+    (groups,) = (item for item in shown if list(getattr(item, "columns", ())) == ["cel", "functiegroep", "score"])
+    printed = [f"| {' | '.join(map(str, row))} |" for row in groups.to_numpy().tolist()]
+    assert "\n".join(printed) in chapter
     assert load(copy).doelen == before.doelen  # the last example puts back what was there
     # What the examples say about the sample is true.
     work = before.inspanningen

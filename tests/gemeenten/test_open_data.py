@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from srm_kit import resources
 
 OPEN = resources.folder("data_samples") / "open"
-GEBOUWD = ("gemeenten.csv", "financien_2023.csv", "herindelingen.csv")
+GEBOUWD = ("gemeenten.csv", "financien_2023.csv", "herindelingen.csv", "grenzen_2023.csv")
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +64,18 @@ def bron(tmp_path: Path) -> Path:
         "2022-01-01;GM0856;Uden;GM1991;Maashorst;samenvoeging;1.0\n",
         encoding="utf-8",
     )
+    # Two squares side by side, the corner between them typed a little differently, and a square abroad.
+    squares = {
+        "GM0164": [(0, 0), (0.012, 0), (0.012, 0.008), (0, 0.008)],
+        "GM1892": [(0.0121, 0), (0.024, 0), (0.024, 0.008), (0.012, 0.0081)],
+    }
+    squares["GM0998"] = [(1, 1), (2, 1), (2, 2)]
+    features = [
+        {"properties": {"gemeentecode": code}, "geometry": {"type": "Polygon", "coordinates": [[*square, square[0]]]}}
+        for code, square in squares.items()
+    ]
+    (map_ / "geo").mkdir()
+    (map_ / "geo/gemeenten_2023_pdok_wgs84.geojson").write_text(json.dumps({"features": features}), encoding="utf-8")
     return map_
 
 
@@ -110,6 +123,16 @@ def test_the_script_sums_per_group_and_leaves_out_closing_rows(bron: Path, tmp_p
     assert (doel / "herindelingen.csv").read_text(encoding="utf-8").splitlines()[1:] == [
         "2022-01-01;GM0856;Uden;GM1991;Maashorst;samenvoeging;vastgesteld;1",
         "2027-01-01;GM1696;Wijdemeren;GM0402;Hilversum;toevoeging;voorgenomen;1",
+    ]
+
+
+def test_neighbours_keep_the_same_corners_and_the_country_goes_around_both(bron: Path, tmp_path: Path) -> None:
+    assert _draai(bron, tmp_path / "uit").returncode == 0
+    assert (tmp_path / "uit" / "grenzen_2023.csv").read_text(encoding="utf-8").splitlines() == [
+        "code;lijn",
+        "GM0164;0,0 1,0 0,1 -1,0",
+        "GM1892;1,0 1,0 0,1 -1,0",
+        "NL01;0,0 2,0 0,1 -2,0",
     ]
 
 

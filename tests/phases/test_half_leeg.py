@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from srm_kit.diagnosis import diagnose
-from srm_kit.document import Block, Blocks, Figure, Heading, KeyFigures, PointList, Table, block_to_json
-from srm_kit.dossier import Dossier
+from srm_kit.document import Block, Blocks, Figure, Heading, KeyFigures, Paragraph, PointList, Table, block_to_json
+from srm_kit.dossier import Doel, Dossier
 from srm_kit.dossier.contract.dossier import Rapportkeuzes
 from srm_kit.measures import measure
 from srm_kit.parameters import Parameters
@@ -152,6 +152,29 @@ def test_the_question_of_the_client_is_answered_first_with_its_goals() -> None:
     assert "Lasten jeugdhulp per jeugdige" in answer
     table = next(item for item in blocks if isinstance(item, Table))
     assert {row[0].split()[0] for row in table.rows} == {"SD3"}
+
+
+def test_the_goals_of_the_question_can_be_chosen() -> None:
+    asked = Rapportkeuzes(vraag="Waarom gaat het zo traag?", vraag_doelen=("SD1", "OW2"))
+    blocks = samenvatting.kern(_sessie(replace(voorbeeldstad(), rapport=asked))).blocks
+    answer = blocks[1 : next(at for at, item in enumerate(blocks) if isinstance(item, KeyFigures)) - 1]
+    assert [type(item) for item in answer] == [Heading, Paragraph, PointList, Table]
+    assert "Deze vraag gaat over twee doelen: " in _text(answer)
+    table = next(item for item in answer if isinstance(item, Table))
+    assert {row[0].split()[0] for row in table.rows} == {"SD1", "OW2"}
+
+
+def test_a_goal_above_others_stands_for_those_in_the_question() -> None:
+    town = voorbeeldstad()
+    goals = (
+        Doel("P1", "Meedoen"),
+        *(replace(goal, bovenliggend="P1") if goal.id in ("SD1", "SD2") else goal for goal in town.doelen),
+    )
+    asked = Rapportkeuzes(vraag="Hoe staat het ervoor?", vraag_doelen=("P1",))
+    blocks = samenvatting.kern(_sessie(replace(town, doelen=goals, rapport=asked))).blocks
+    assert "(SD1)" in _text(blocks[:3])
+    assert "(SD2)" in _text(blocks[:3])
+    assert "(SD3)" not in _text(blocks[:3])
 
 
 def test_reorganisation_is_shown_only_when_it_is_asked_for() -> None:

@@ -135,14 +135,14 @@ def _trechter(shapes: list[_Vorm]) -> Iterator[Aflezing]:
 
 
 def _strip(shapes: list[_Vorm]) -> Iterator[Aflezing]:
-    labels = {item.y - 5: item.tekst for item in shapes if item.soort == "text" and item.x == 684}
+    labels = {item.y - 5: item.tekst for item in shapes if item.soort == "text" and item.x == 634}
     for mark in (item for item in shapes if item.css == "schakel"):
         text = labels[mark.y]
         if "…" in text:
             continue
         start, now, target = (_number(part) for part in re.split(r"→|\(streven", text))
         way = (now - start) / (target - start)
-        yield Aflezing(text, min(max(way, -0.3), 1.3), (mark.x - 396) / 198, PIXEL / 198)
+        yield Aflezing(text, min(max(way, -0.3), 1.3), (mark.x - 378) / 174, PIXEL / 174)
 
 
 _LEZERS: dict[str, Callable[[list[_Vorm]], Iterator[Aflezing]]] = {

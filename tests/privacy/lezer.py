@@ -15,6 +15,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, eye_array, kron
@@ -58,7 +59,7 @@ class Vondst:
 class Lezer:
     """Works on one cell of one measurement; ``exact`` reads the JSON instead of the views.
 
-    ``figuren``: the pictures of the report about this cell.
+    ``figuren``: the pictures of the report about this cell. ``tabellen``: own tables beside it, as they were shown.
     """
 
     respons: Respons
@@ -67,6 +68,7 @@ class Lezer:
     dag: date | None = None
     exact: bool = False
     figuren: tuple[Figure, ...] = ()
+    tabellen: tuple[pd.DataFrame, ...] = ()
     ongelijk: list[tuple[NDArray[np.float64], float]] = field(default_factory=list)
     vergeleken: int = 0
     laagst: float = 0.0
@@ -163,6 +165,21 @@ class Lezer:
         together = self.maten.groepen.samengevoegd
         if together is not None and (score := together.cellen[self.cel].score) is not None:
             self._between(self._mean(np.isin(self.afdeling, together.afdelingen)), score, 0)
+        for table in self.tabellen:
+            self._read_table(table)
+
+    def _read_table(self, table: pd.DataFrame) -> None:
+        for row in table[table["cel"] == self.cel].to_dict("records"):
+            self._between(self._mean(self.groep_van(row)), float(row["score"]), 0)
+
+    def groep_van(self, row: dict[str, object]) -> Masker:
+        """Who a row of an own table is about."""
+        leads = {"ja": "True", "nee": "False"}
+        mask = np.ones(self.n, dtype=bool)
+        mask &= self.groep == row["functiegroep"] if "functiegroep" in row else True
+        mask &= self.afdeling == row["afdeling"] if "afdeling" in row else True
+        mask &= self.leiding == leads[str(row["leidinggevend"])] if "leidinggevend" in row else True
+        return mask
 
     def _read_before(self) -> None:
         """The total of the measurement before: the total now minus the change."""

@@ -21,6 +21,8 @@ import numpy as np
 import openpyxl
 import pptx
 import pytest
+from docx import Document
+from docx.shared import Emu
 from lxml import html as parser
 
 from srm_kit import nl
@@ -215,7 +217,9 @@ def test_the_page_draws_what_it_prints_and_pictures_in_word_are_those_of_the_pag
     assert len(read) == 9 * 3 + 9
     assert all(one.klopt for one in read), read
     style = load_style()
-    made = {png(svg, style).data for svg in columns}
+    section = Document(str(full_report.formats["docx"])).sections[0]
+    column = Emu(section.page_width - section.left_margin - section.right_margin).cm
+    made = {png(svg, style, column).data for svg in columns}
     with zipfile.ZipFile(full_report.formats["docx"]) as package:
         media = {package.read(name) for name in package.namelist() if name.endswith(".png")}
     assert made <= media

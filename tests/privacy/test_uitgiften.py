@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from srm_kit.dossier import Dossier, Respons
 from srm_kit.dossier.contract.uitgiften import GEEN_UITGIFTEN
 from srm_kit.dossier.reading.release_file import as_bytes
+from srm_kit.eigen.survey_frames import SurveyFrames
 from srm_kit.errors import UitgifteGeweigerd
 from srm_kit.measures import Maten, measure
 from srm_kit.measures.uitgeven import bijgeschreven, vraagt_anders
@@ -53,29 +55,32 @@ class Lade:
 
     def __init__(self) -> None:
         self.account = GEEN_UITGIFTEN
-        self.uitgegeven: list[tuple[Respons, Maten]] = []
+        self.uitgegeven: list[tuple[Respons, Maten, tuple[pd.DataFrame, ...]]] = []
 
-    def geef_uit(self, found: Dossier, meetmoment: date | None = None) -> Maten | None:
-        """The measures when they may be released; None when they are refused."""
+    def geef_uit(
+        self, found: Dossier, meetmoment: date | None = None, tabellen: Sequence[tuple[str, ...]] = ()
+    ) -> Maten | None:
+        """The measures when they may be released, with own tables of these kinds; None when they are refused."""
         with_account = replace(found, uitgiften=self.account)
         maten = measure(with_account, meetmoment, weergave=True)
         try:
-            self.account = bijgeschreven(with_account, maten)
+            self.account = bijgeschreven(with_account, maten, tabellen)
         except UitgifteGeweigerd:
             return None
         assert found.respons is not None
-        self.uitgegeven.append((found.respons, maten))
+        survey = SurveyFrames(with_account, maten.meetmoment)
+        self.uitgegeven.append((found.respons, maten, tuple(survey.gemiddelde(per) for per in tabellen)))
         return maten
 
     def smalst(self) -> float:
         """The narrowest range that is left in any cell of any measurement, for who has it all."""
         least = 100.0
         for day, moment in self.account.meetmomenten.items():
-            for cel in sorted({code[:2] for respons, _ in self.uitgegeven for code in respons.stellingen}):
+            for cel in sorted({code[:2] for respons, *_ in self.uitgegeven for code in respons.stellingen}):
                 readers = []
-                for respons, maten in self.uitgegeven:
+                for respons, maten, tables in self.uitgegeven:
                     if maten.meetmoment == day:
-                        readers.append(Lezer(respons, maten, cel))
+                        readers.append(Lezer(respons, maten, cel, tabellen=tables))
                     elif (
                         maten.meetmoment is not None
                         and max((one for one in respons.meetmomenten if one < maten.meetmoment), default=None) == day
@@ -92,10 +97,10 @@ class Lade:
 # ------------------------------------------------------------------------------------------- sequences by chance
 
 
-def stappen(seed: int) -> Iterator[Stap]:
+def stappen(seed: int, maak: Callable[[int], Dossier] = random_dossier) -> Iterator[Stap]:
     """Up to five wishes of one consultant: late respondents, mended departments and answers, another k_min, a second wave."""
     random = np.random.default_rng([seed, 7])
-    whole = klant(random_dossier(seed))
+    whole = klant(maak(seed))
     assert whole.respons is not None
     late = np.zeros(len(whole.respons), dtype=bool)
     late[random.permutation(late.size)[: int(random.integers(0, min(14, late.size)))]] = True

@@ -168,7 +168,7 @@ def test_a_browser_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.browser
 def test_the_contents_name_the_page_of_each_chapter(pdf: pypdf.PdfReader, full_report: MadeReport) -> None:
     page = parser.parse(str(full_report.html)).getroot()
-    contents = pdf.pages[0].extract_text().splitlines()
+    contents = [text.lstrip("0123456789 ") for text in pdf.pages[0].extract_text().splitlines()]
     for link in page.xpath("//nav//a"):
         name = link.text_content()
         line = next(text for text in contents if text.startswith(name) and text.removeprefix(name).strip().isdigit())
@@ -180,3 +180,19 @@ def test_the_contents_name_the_page_of_each_chapter(pdf: pypdf.PdfReader, full_r
 @pytest.mark.browser
 def test_the_full_report_of_the_sample_fits_thirty_pages(pdf: pypdf.PdfReader) -> None:
     assert len(pdf.pages) <= 30
+
+
+@pytest.mark.browser
+def test_chapters_are_numbered_in_the_contents_and_at_their_headings(
+    pdf: pypdf.PdfReader, full_report: MadeReport
+) -> None:
+    page = parser.parse(str(full_report.html)).getroot()
+    pages = [" ".join(item.extract_text().split()) for item in pdf.pages]
+    names = [item.text_content() for item in page.xpath("//nav//a")]
+    headings = [item.text_content().split(":")[0] for item in page.xpath("//main/section//h2")]
+    assert len(names) == len(headings)
+    contents = pages[0].replace(" ", "")
+    told = ["".join(text.split()) for text in pages[1:]]
+    for number, (name, heading) in enumerate(zip(names, headings, strict=True), start=1):
+        assert f"{number}{name}" in contents
+        assert any(f"{number}{''.join(heading.split())}" in text for text in told), heading

@@ -16,7 +16,8 @@ import pytest
 
 from srm_kit import nl, resources
 from srm_kit.document import Blocks
-from srm_kit.dossier import bewaar, convert, versies, zet
+from srm_kit.dossier import bewaar, convert, load, versies, zet
+from srm_kit.dossier.contract.dossier import Rapportkeuzes
 from srm_kit.measures import measure
 from srm_kit.model import CELLEN, Fase
 from srm_kit.parameters import Parameters
@@ -24,6 +25,7 @@ from srm_kit.phases.sessie import Sessie, open_sessie
 from srm_kit.report import run
 from srm_kit.widgets import richten, verrichten
 from srm_kit.widgets.live_view import LiveView
+from srm_kit.widgets.rapportkeuzes import RAPPORTKEUZES
 from srm_kit.widgets.rapportknop import ReportButton
 from srm_kit.widgets.richten.doelen import DOELEN
 from srm_kit.widgets.richten.krachtenveld import KRACHTENVELD
@@ -237,6 +239,37 @@ def test_what_the_report_says_is_decided_on_the_screen(blad: Open) -> None:
     assert [(row.plek, row.waar) for row in aan.dossier.teksten if row.tekst == "Onze blik"] == [
         ("inrichten.balans", "ervoor")
     ]
+
+
+def test_title_question_and_form_are_chosen_on_a_screen_and_can_be_undone(blad: Open) -> None:
+    aan = blad(RAPPORTKEUZES)
+    typed = {
+        "titel": "Van <visie> naar wijk",
+        "vraag": "Wat nu?",
+        "vraag_doelen": "SD3, OW5",
+        "vorm": "kort",
+        "met": "herinrichting",
+    }
+    aan.doe("keuzes", {**typed, **{f"oud.{name}": "" for name in typed}})
+    chosen = load(aan.path).rapport
+    assert (chosen.titel, chosen.vraag, chosen.vraag_doelen) == ("Van <visie> naar wijk", "Wat nu?", ("SD3", "OW5"))
+    assert (chosen.vorm, chosen.met) == ("kort", ("herinrichting",))
+    assert aan.gezegd[-1].startswith("Aangepast: titel van het rapport, vraag van de opdrachtgever, ")
+    assert 'value="Van &lt;visie&gt; naar wijk"' in aan.html
+    aan.doe("ongedaan")
+    assert load(aan.path).rapport == Rapportkeuzes()
+
+
+def test_a_choice_that_another_made_meanwhile_is_not_overwritten(blad: Open) -> None:
+    aan = blad(RAPPORTKEUZES)
+    aan.doe("keuzes", {"titel": "De eerste", "oud.titel": ""})
+    aan.doe("keuzes", {"titel": "De tweede", "oud.titel": ""})
+    assert "Hier staat intussen ‘De eerste’" in aan.fouten[-1]
+    assert load(aan.path).rapport.titel == "De eerste"
+    aan.doe("keuzes", {"vorm": "lang", "oud.vorm": ""})
+    assert "vorm" in aan.blad._state.fouten
+    aan.doe("keuzes", {"titel": "De eerste", "oud.titel": "De eerste"})
+    assert aan.gezegd[-1] == "Er is niets veranderd."
 
 
 def test_what_if_uses_the_formulas_of_the_report_and_saves_nothing(blad: Open) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from srm_kit import resources
 from srm_kit.document.blocks import Figure, Heading, KeyFigures, OwnWords, Paragraph, PointList, Question, Table
+from srm_kit.document.complete_figure import shows_all
 from srm_kit.document.formats import Manuscript
 from srm_kit.document.formats.office_package import repacked, set_colours, set_theme
 from srm_kit.document.formats.picture import png, with_picture_mark
@@ -23,7 +24,11 @@ __all__ = ["FIGURES_CHAPTER", "write"]
 FIGURES_CHAPTER = "Cijfers bij de figuren"
 """The last chapter in Word: the tables that the HTML folds away under the figures."""
 
+_SHORT = "kort"
+"""The form that stands alone on a few pages: no contents, and no tables of its figures."""
 _TABLE_STYLE = "SRM Tabel"
+_HIGHEST_CM = 7.5
+"""A picture is no higher than this: two of them, with what is said about them, go on a page."""
 _TWIPS_PER_CM = 567
 
 
@@ -44,14 +49,15 @@ def write(manuscript: Manuscript) -> bytes:
     for element in [element for element in body if not element.tag.endswith("}sectPr")]:
         body.remove(element)
     _properties(document, report)
-    writer = _Writer(document, style)
+    writer = _Writer(document, style, report.form)
     writer.cover_page(report)
-    writer.contents(report)
+    if report.form != _SHORT:
+        writer.contents(report)
     numbered = tuple(numbered_blocks(report.chapters))
     for place in numbered:
         writer.block(place)
     writer.colophon(report)
-    writer.figures([(place.number, place.block.table) for place in numbered if isinstance(place.block, Figure)])
+    writer.figures(_folded_tables(report))
     _running_head(document, report)
     target = io.BytesIO()
     document.save(target)
@@ -101,9 +107,10 @@ def _running_head(document: Any, report: Report) -> None:
 class _Writer:
     """Writes blocks at the end of the document."""
 
-    def __init__(self, document: Any, style: HouseStyle) -> None:
+    def __init__(self, document: Any, style: HouseStyle, form: str) -> None:
         from docx.shared import Emu
 
+        self.form = form
         self.document = document
         self.style = style
         section = document.sections[0]
@@ -147,11 +154,11 @@ class _Writer:
             self.paragraph(mark.sentence, "Merk")
 
     def contents(self, report: Report) -> None:
-        """The contents on a page of their own."""
-        self.paragraph("Inhoud", "Kop inhoud").paragraph_format.page_break_before = True
-        headings = [(level, text) for level, text in _headings(report) if level < 3]
+        """The chapters, below the cover; the first of them begins a page."""
+        self.paragraph("Inhoud", "Kop inhoud")
+        headings = enumerate((item for item in _headings(report) if item[0] < 3), start=1)
         add_contents(
-            self.document, [(level, text, f"_Toc{mark:06d}") for mark, (level, text) in enumerate(headings, start=1)]
+            self.document, [(level, text, f"_Toc{mark:06d}") for mark, (level, text) in headings if level == 1]
         )
 
     def block(self, place: NumberedBlock) -> None:
@@ -164,7 +171,8 @@ class _Writer:
                     self._markdown_part(part, "Normal")
             case Heading():
                 made = self.heading(place.block.text, _level(place.block))
-                if first and place.chapter.new_page:
+                opens = self.marks == 1 and self.form != _SHORT
+                if opens or (first and place.chapter.new_page and self.marks > 1):
                     made.paragraph_format.page_break_before = True
             case Paragraph():
                 style = {"gewoon": "Normal", "inleiding": "Inleiding", "noot": "Noot"}[place.block.role]
@@ -183,7 +191,9 @@ class _Writer:
                 paragraph.add_run(f"  {plain(place.block.text)}")
             case OwnWords():
                 author = place.block.author or "de adviseur"
-                self.paragraph("", "Eigen woorden").add_run(plain(f"Toelichting van {author}")).bold = True
+                paragraph = self.paragraph("", "Eigen woorden")
+                paragraph.add_run(plain(f"Toelichting van {author}")).bold = True
+                paragraph.paragraph_format.keep_with_next = True
                 for part in markdown_parts(place.block.markdown):
                     self._markdown_part(part, "Eigen woorden")
 
@@ -232,9 +242,12 @@ class _Writer:
         self.paragraph(block.source, "Bron")
 
     def _figure(self, block: Figure, number: int) -> None:
+        from docx.shared import Cm
+
         picture = png(block.svg, self.style, self.width.cm)
         paragraph = self.paragraph("", "Figuur")
-        shape = paragraph.add_run().add_picture(io.BytesIO(picture.data), width=self.width)
+        width = Cm(min(self.width.cm, _HIGHEST_CM / picture.ratio))
+        shape = paragraph.add_run().add_picture(io.BytesIO(picture.data), width=width)
         describe(shape, block.title, block.description)
         self._caption("Figuur", number, block.finding, block.source)
 
@@ -265,7 +278,7 @@ class _Writer:
         """The figures of every picture, with its number, to read and to copy."""
         if not tables:
             return
-        self.heading(FIGURES_CHAPTER, 1).paragraph_format.page_break_before = True
+        self.heading(FIGURES_CHAPTER, 1)
         for number, table in tables:
             title = f"Cijfers bij figuur {number}. {table.caption}"
             paragraph = self.paragraph(title, "Caption")
@@ -289,4 +302,16 @@ def _headings(report: Report) -> list[tuple[int, str]]:
             elif isinstance(block, Prose):
                 parts = markdown_parts(block.markdown)
                 headings += [(max(part.level - 1, 1), part.text) for part in parts if part.kind == "heading"]
-    return [*headings, (2, "Colofon"), (1, FIGURES_CHAPTER)]
+    return [*headings, (2, "Colofon"), *(((1, FIGURES_CHAPTER),) if _folded_tables(report) else ())]
+
+
+def _folded_tables(report: Report) -> list[tuple[int, Table]]:
+    """The number and the table of each picture that does not print every figure itself; none in the short form."""
+    if report.form == _SHORT:
+        return []
+    places = (place for place in numbered_blocks(report.chapters) if isinstance(place.block, Figure))
+    return [
+        (place.number, place.block.table)
+        for place in places
+        if isinstance(place.block, Figure) and not shows_all(place.block)
+    ]

@@ -23,6 +23,8 @@ __all__ = ["write"]
 
 _CM = 360_000
 _LEFT, _TOP, _WIDTH, _HEIGHT = 1.7, 3.9, 30.5, 12.4
+_ROOM = 650
+"""As many characters as people at the back of a room can read in a list."""
 
 
 def write(manuscript: Manuscript) -> bytes:
@@ -126,7 +128,8 @@ class _Writer:
         if isinstance(figure.chart, TileGrid):
             self._tiles(slide, figure.chart)
             return
-        data = chart_data(figure.chart) if figure.chart is not None else None
+        # A plan is read by its names, and a chart to edit has only its counts.
+        data = chart_data(figure.chart) if figure.chart is not None and figure.kind != "routekaart" else None
         if data is not None:
             box = tuple(round(value * _CM) for value in (_LEFT, _TOP, _WIDTH, _HEIGHT))
             frame = draw_chart(slide, data, self.style, (box[0], box[1], box[2], box[3]))
@@ -172,14 +175,15 @@ class _Writer:
     def _points(self, slide: Any, block: PointList) -> None:
         """As many points as can be read from the back of a room; all of them are in the notes."""
         holder = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == 1)
+        whole = sum(map(len, block.points)) <= _ROOM
+        points = block.points if whole else tuple(_first_sentence(point) for point in block.points)
         shown: list[str] = []
-        room = 650
-        for point in block.points:
+        room = _ROOM
+        for point in points:
             if shown and (room := room - len(point)) < 0:
+                shown.append("De andere punten staan in de notities.")
                 break
             shown.append(plain(point))
-        if len(shown) < len(block.points):
-            shown.append("De andere punten staan in de notities.")
         holder.text_frame.text = "\n".join(shown)
 
     def _text(
@@ -227,6 +231,10 @@ class _Writer:
         from pptx.dml.color import RGBColor
 
         return RGBColor.from_string(getattr(self.style, name).lstrip("#").upper())
+
+
+def _first_sentence(text: str) -> str:
+    return f"{text.split('. ', 1)[0].rstrip('.')}."
 
 
 def _describe(shape: Any, title: str, description: str) -> None:

@@ -20,7 +20,7 @@ _TABLE = """<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml
 <w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="auto" w:themeColor="text2"/>
 <w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto" w:themeColor="accent6"/>
 <w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto" w:themeColor="accent6"/></w:tblBorders>
-<w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="45" w:type="dxa"/>
+<w:tblCellMar><w:top w:w="25" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="25" w:type="dxa"/>
 <w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>
 <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tblPr/><w:tcPr><w:tcBorders>
 <w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto" w:themeColor="text2"/></w:tcBorders></w:tcPr></w:tblStylePr>
@@ -28,21 +28,21 @@ _TABLE = """<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml
 
 # name, based on, size in points, colour of the theme, bold, before and after in points, further settings
 _PARAGRAPHS: tuple[tuple[str, str, float, str, bool, float, float], ...] = (
-    ("Bovenschrift", "Normal", 12, "ACCENT_1", True, 60, 0),
-    ("Inleiding", "Normal", 13, "TEXT_2", False, 0, 10),
-    ("Feiten", "Normal", 10.5, "TEXT_1", False, 0, 2),
-    ("Noot", "Normal", 9, "TEXT_2", False, 0, 6),
-    ("Bron", "Normal", 8.5, "TEXT_2", False, 3, 12),
-    ("Tabeltekst", "Normal", 9, "TEXT_1", False, 0, 0),
-    ("Tabelkop", "Tabeltekst", 9, "TEXT_2", True, 0, 0),
-    ("Kerncijfer", "Normal", 20, "TEXT_1", True, 0, 0),
-    ("Figuur", "Normal", 10.5, "TEXT_1", False, 10, 4),
-    ("Gespreksvraag", "Normal", 10.5, "TEXT_1", False, 6, 10),
-    ("Eigen woorden", "Normal", 10.5, "TEXT_1", False, 0, 6),
-    ("Tussenkop", "Normal", 10.5, "TEXT_1", True, 8, 2),
+    ("Bovenschrift", "Normal", 12, "ACCENT_1", True, 0, 0),
+    ("Inleiding", "Normal", 12, "TEXT_2", False, 0, 8),
+    ("Feiten", "Normal", 10, "TEXT_1", False, 0, 2),
+    ("Noot", "Normal", 8.5, "TEXT_2", False, 0, 4),
+    ("Bron", "Normal", 8, "TEXT_2", False, 2, 5),
+    ("Tabeltekst", "Normal", 8.5, "TEXT_1", False, 0, 0),
+    ("Tabelkop", "Tabeltekst", 8.5, "TEXT_2", True, 0, 0),
+    ("Kerncijfer", "Normal", 18, "TEXT_1", True, 0, 0),
+    ("Figuur", "Normal", 10, "TEXT_1", False, 4, 2),
+    ("Gespreksvraag", "Normal", 10, "TEXT_1", False, 3, 7),
+    ("Eigen woorden", "Normal", 10, "TEXT_1", False, 0, 4),
+    ("Tussenkop", "Normal", 10, "TEXT_1", True, 8, 2),
     ("Merk", "Normal", 9, "ACCENT_4", True, 0, 0),
-    ("Kop inhoud", "Normal", 20, "TEXT_1", True, 0, 10),
-    ("toc 1", "Normal", 10.5, "TEXT_1", True, 6, 1),
+    ("Kop inhoud", "Normal", 16, "TEXT_1", True, 40, 6),
+    ("toc 1", "Normal", 10.5, "TEXT_1", False, 3, 3),
     ("toc 2", "Normal", 10, "TEXT_1", False, 0, 1),
 )
 
@@ -58,18 +58,18 @@ def make_docx(style: HouseStyle) -> bytes:
     set_theme(document.part.package, style)
     _language(document)
     styles = document.styles
-    _shape(styles["Normal"], 10.5, "TEXT_1", False, 0, 7, "minorHAnsi")
-    styles["Normal"].paragraph_format.line_spacing = 1.2
+    _shape(styles["Normal"], 10, "TEXT_1", False, 0, 4, "minorHAnsi")
+    styles["Normal"].paragraph_format.line_spacing = 1.1
     styles["Normal"].paragraph_format.widow_control = True
-    _shape(styles["Title"], 30, "TEXT_1", False, 6, 10, "majorHAnsi")
+    _shape(styles["Title"], 28, "TEXT_1", False, 6, 10, "majorHAnsi")
     border = styles["Title"].element.pPr.find("{*}pBdr")
     styles["Title"].element.pPr.remove(border)
     _shape(styles["Subtitle"], 13, "TEXT_2", False, 0, 24, "minorHAnsi")
     styles["Subtitle"].font.italic = False
-    for number, points, above, below in ((1, 20.0, 28, 8), (2, 14.0, 20, 4), (3, 11.5, 14, 3)):
+    for number, points, above, below in ((1, 18.0, 18, 5), (2, 12.5, 10, 3), (3, 10.5, 8, 2)):
         _shape(styles[f"Heading {number}"], points, "TEXT_1", number == 3, above, below, "majorHAnsi")
         styles[f"Heading {number}"].paragraph_format.keep_with_next = True
-    _shape(styles["Caption"], 9, "TEXT_2", False, 8, 7, "minorHAnsi")
+    _shape(styles["Caption"], 8.5, "TEXT_2", False, 4, 5, "minorHAnsi")
     _shape(styles["Header"], 8.5, "TEXT_2", False, 0, 0, "minorHAnsi")
     _shape(styles["Footer"], 8.5, "TEXT_2", False, 0, 0, "minorHAnsi")
     for name in ("Header", "Footer"):  # the example has a stop in the middle, which a long title runs into
@@ -77,7 +77,7 @@ def make_docx(style: HouseStyle) -> bytes:
         settings.remove(settings.find("{*}tabs"))
     styles["Subtitle"].element.get_or_add_pPr().append(_bar("bottom", 48, 18))
     for name in ("List Bullet", "List Number"):
-        styles[name].paragraph_format.space_after = Pt(3)
+        styles[name].paragraph_format.space_after = Pt(2)
     for name, base, size, colour, bold, before, after in _PARAGRAPHS:
         made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style = styles[base]
@@ -98,9 +98,9 @@ def make_docx(style: HouseStyle) -> bytes:
 
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.5)
-    section.top_margin, section.bottom_margin = Cm(2.6), Cm(2.2)
-    section.header_distance, section.footer_distance = Cm(1.2), Cm(1.1)
+    section.left_margin = section.right_margin = Cm(2.2)
+    section.top_margin, section.bottom_margin = Cm(2.0), Cm(1.7)
+    section.header_distance, section.footer_distance = Cm(1.0), Cm(0.8)
     foot = section.footer.paragraphs[0]
     foot.style = styles["Footer"]
     foot.alignment = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
@@ -11,8 +12,14 @@ from srm_kit.document.formats.walk import plain
 
 __all__ = ["add_contents", "add_table", "bookmark", "describe", "field", "restarted"]
 
-_LETTER, _SMALL_LETTER, _MARGINS = 110, 98, 200
-"""Twips of an ordinary letter of a heading, at 9 and at 8 points, and of the room beside the text of a cell."""
+_LETTER, _SMALL_LETTER, _MARGINS = 105, 98, 200
+"""Twips of an ordinary letter of a heading, at 8.5 and at 8 points, and of the room beside the text of a cell."""
+_LIGHT = 0.86
+"""How wide an ordinary letter is beside one of a heading."""
+_FULL_ROW = 300
+"""A table with so many characters in an average row is set smaller."""
+_MOST_TEXT = 240
+"""So many characters of a cell, on average, ask for room; what is longer takes lines."""
 
 
 def _element(name: str, /, **attributes: str) -> Any:
@@ -90,7 +97,8 @@ def add_contents(document: Any, entries: Sequence[tuple[int, str, str]]) -> None
 
 def add_table(document: Any, block: Table, style: str, total: int, title: str) -> None:
     """The table at the end of the document: head repeated on every page, rows whole, ``total`` twips wide."""
-    small = len(block.columns) > 7 or sum(_head_widths(block, _LETTER)) > total
+    written = sum(len(cell) for row in block.rows for cell in row) / max(len(block.rows), 1)
+    small = len(block.columns) > 7 or written > _FULL_ROW or sum(_head_widths(block, _LETTER)) > total
     widths = _widths(block, total, _SMALL_LETTER if small else _LETTER)
     made = _element("w:tbl")
     properties = _element("w:tblPr")
@@ -155,9 +163,9 @@ def _widths(block: Table, total: int, letter: int = _LETTER) -> list[int]:
     """
     columns = list(zip(block.columns, *block.rows, strict=True))
     heads = _head_widths(block, letter)
-    words = [min(max(len(word) for cell in column for word in cell.split() or [""]), 18) for column in columns]
-    least = [max(head, letter * count + _MARGINS) for head, count in zip(heads, words, strict=True)]
-    wanted = [min(sum(len(cell) for cell in column) / len(column), 60) ** 0.8 + 1 for column in columns]
+    words = [min(max(len(word) for cell in column for word in _words(cell)), 18) for column in columns]
+    least = [max(head, int(letter * _LIGHT * count) + _MARGINS) for head, count in zip(heads, words, strict=True)]
+    wanted = [min(sum(len(cell) for cell in column) / len(column), _MOST_TEXT) + 1 for column in columns]
     spare, room = total - sum(least), total - sum(heads)
     if spare >= 0:
         widths = [int(low + spare * want / sum(wanted)) for low, want in zip(least, wanted, strict=True)]
@@ -172,4 +180,9 @@ def _widths(block: Table, total: int, letter: int = _LETTER) -> list[int]:
 
 def _head_widths(block: Table, letter: int) -> list[int]:
     """What each heading needs to stay in one piece per word, in whatever sans serif the reader has."""
-    return [letter * max(len(word) for word in head.split() or [""]) + _MARGINS for head in block.columns]
+    return [letter * max(len(word) for word in _words(head)) + _MARGINS for head in block.columns]
+
+
+def _words(text: str) -> list[str]:
+    """What stays on one line: a space that does not break holds its words together."""
+    return re.split("[ \\n]+", text)

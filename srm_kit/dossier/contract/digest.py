@@ -18,6 +18,8 @@ __all__ = ["with_digest"]
 
 _BESIDE = {"digest", "uitgiften"}
 """Fields that are no content of the dossier."""
+_LATER = {"rapport": ("vraag_doelen",)}
+"""Settings that came later: empty they say nothing, so that a dossier from before keeps its digest."""
 _ARRAYS = ("antwoorden", "weet_niet", "nvt")
 
 
@@ -29,6 +31,10 @@ def with_digest(dossier: Dossier) -> Dossier:
     for table in TABELLEN:
         if table.extra and not content[table.naam]:
             del content[table.naam]
+    for section, names in _LATER.items():
+        for name in names:
+            if not content[section][name]:
+                del content[section][name]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return replace(dossier, digest=hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
 

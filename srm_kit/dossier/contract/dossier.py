@@ -130,6 +130,9 @@ class Rapportkeuzes:
     vraag: str = kolom(
         "vraag", Soort.TEKST, "de hoofdvraag van de opdrachtgever; het rapport begint met het antwoord", ""
     )
+    vraag_doelen: tuple[str, ...] = kolom(
+        "vraag_doelen", Soort.LIJST, "doelen waar de vraag over gaat, met hun id; leeg: wij zoeken ze in de vraag", ()
+    )
     vorm: str = kolom(
         "vorm", Soort.KEUZE, "volledig, kort of documentscan; leeg: naar wat er in het dossier staat", "",
         keuzes=VORMEN,

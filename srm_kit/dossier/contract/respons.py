@@ -5,6 +5,8 @@ Raw respondents never leave this layer: views, logs and outputs only see what th
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -49,9 +51,14 @@ class Respons:
         return f"Respons({len(self)} rijen)"
 
     @property
+    def aantallen(self) -> Mapping[date, int]:
+        """How many people answered on each measurement date, oldest first."""
+        return dict(sorted(Counter(self.meetmoment).items()))
+
+    @property
     def meetmomenten(self) -> tuple[date, ...]:
         """The measurement dates, oldest first."""
-        return tuple(sorted(set(self.meetmoment)))
+        return tuple(self.aantallen)
 
     def keuze(self, mask: NDArray[np.bool_]) -> Respons:
         """The rows where ``mask`` (n,) is True, in the same order."""

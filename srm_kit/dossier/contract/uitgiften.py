@@ -39,20 +39,22 @@ class Cijfersoort(StrEnum):
     KLOOF_LEIDING = "kloof_leiding"
     AFDELING = "afdeling"
     SAMEN = "samen"
+    ACHTERGROND = "achtergrond"
     ELK_MINSTENS = "elk minstens"
     ELK_HOOGSTENS = "elk hoogstens"
 
 
 @dataclass(frozen=True, slots=True)
 class Gepubliceerd:
-    """One figure of one cell as it is printed: ``afdelingen`` says of which departments, empty for the others.
+    """One figure of one cell as it is printed, on 0-100; the two differences are on the scale of 1-5.
 
-    ``waarde`` is on 0-100, for the two differences on the scale of 1-5.
+    ``groep`` says of whom: the departments of AFDELING and SAMEN, ``functiegroep=beleid`` and so on of ACHTERGROND,
+    empty for the others.
     """
 
     soort: Cijfersoort
     waarde: float
-    afdelingen: tuple[str, ...] = ()
+    groep: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,25 @@ from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.meldingen import Melding, Meldingen
 from srm_kit.dossier.contract.raw import RuweTabel
+from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
+from srm_kit.dossier.keeping.setting_changes import CHANGEABLE, setting_texts, with_settings
 from srm_kit.dossier.reading.checks import controleer
 from srm_kit.dossier.reading.row_values import TableContext
 from srm_kit.dossier.reading.table import lees_tabel
 from srm_kit.errors import SrmError
 
-__all__ = ["IntussenGewijzigd", "Toegepast", "Wijziging", "WijzigingGeweigerd", "erbij", "pas_toe", "weg", "zet"]
+__all__ = [
+    "IntussenGewijzigd",
+    "Toegepast",
+    "Wijziging",
+    "WijzigingGeweigerd",
+    "erbij",
+    "instel",
+    "pas_toe",
+    "weg",
+    "zet",
+]
 
 _Rij = dict[str, Any]
 
@@ -42,11 +54,11 @@ class IntussenGewijzigd(SrmError):
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
-    """One row that gets other values (``zet``), is added (``erbij``) or removed (``weg``).
+    """One row that gets other values (``zet``), is added (``erbij``) or removed (``weg``), or settings (``instel``).
 
     Values are text as someone types it; empty clears the cell. ``sleutel`` names the row by its key columns as
     text. ``oud`` holds what stood there when the person saw it: when the dossier says something else by now, the
-    change is refused instead of overwriting it. ``plaats`` is where an added row goes; None is the end.
+    change is refused instead of overwriting it. Of settings ``tabel`` is the section. ``plaats`` is where an added row goes; None is the end.
     """
 
     soort: str
@@ -82,17 +94,27 @@ def weg(naam: str, sleutel: Sequence[str]) -> Wijziging:
     return Wijziging("weg", naam, tuple(sleutel))
 
 
+def instel(sectie: str, waarden: Mapping[str, str], oud: Mapping[str, str] | None = None) -> Wijziging:
+    """Other settings in one section."""
+    return Wijziging("instel", sectie, waarden=dict(waarden), oud=dict(oud or {}))
+
+
 def pas_toe(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> Toegepast:
     """The dossier with all these changes, or none of them.
 
     Raises ``WijzigingGeweigerd`` (with the message per column) when the outcome would break the contract, and
     ``IntussenGewijzigd`` when a row is gone or a value is not what it was when it was shown.
     """
+    dossier = with_answers(dossier)
     rows: dict[str, list[_Rij]] = {}
     back: list[Wijziging] = []
     touched: list[tuple[str, _Rij]] = []
     for change in wijzigingen:
         change = replace(change, waarden={name: text.translate(ZONDER_TEKEN) for name, text in change.waarden.items()})
+        if change.soort == "instel":
+            dossier, inverse = _settings(dossier, change)
+            back.append(inverse)
+            continue
         table = tabel(change.tabel)
         if table.naam == "respons":
             raise ValueError("answers of respondents are never changed one by one")
@@ -103,6 +125,19 @@ def pas_toe(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> Toegepast:
         back.append(inverse)
         touched.append((table.naam, row))
     return Toegepast(_checked(dossier, rows, touched), tuple(reversed(back)))
+
+
+def _settings(dossier: Dossier, change: Wijziging) -> tuple[Dossier, Wijziging]:
+    if change.tabel not in CHANGEABLE:
+        raise ValueError(f"no screen changes the settings of {change.tabel}")
+    now = setting_texts(dossier, change.tabel)
+    former = {name: now[name] for name in change.waarden}
+    _no_clash(former, change)
+    meldingen = Meldingen()
+    made = with_settings(dossier, change.tabel, change.waarden, meldingen)
+    if faults := meldingen.alle():
+        raise WijzigingGeweigerd(faults, {str(item.kolom): f"{item.tekst} {item.herstel}" for item in faults})
+    return made, instel(change.tabel, former)
 
 
 def _apply(table: Tabel, rows: list[_Rij], change: Wijziging) -> tuple[Wijziging, _Rij]:
@@ -120,6 +155,13 @@ def _apply(table: Tabel, rows: list[_Rij], change: Wijziging) -> tuple[Wijziging
         values = {name: celtekst(value) for name, value in row.items()}
         return Wijziging("erbij", table.naam, waarden=values, plaats=found), row
     former = {name: celtekst(row.get(name)) for name in change.waarden}
+    _no_clash(former, change)
+    row.update(change.waarden)
+    return zet(table.naam, _key(table, row), former), row
+
+
+def _no_clash(former: Mapping[str, str], change: Wijziging) -> None:
+    """Refuses a change of what is not any more as it was shown."""
     clash = {
         name: f"Hier staat intussen ‘{former[name]}’." if former[name] else "Dit is intussen leeggemaakt."
         for name, seen in change.oud.items()
@@ -130,8 +172,6 @@ def _apply(table: Tabel, rows: list[_Rij], change: Wijziging) -> tuple[Wijziging
             f"Iemand anders wijzigde dit ook. {' '.join(clash.values())} Bewaar nog eens als uw waarde moet blijven.",
             clash,
         )
-    row.update(change.waarden)
-    return zet(table.naam, _key(table, row), former), row
 
 
 def _key(table: Tabel, row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.keeping.csv_update import CannotChange
 from srm_kit.dossier.keeping.disk import DossierInGebruik, check_writable, put, real, stage
 from srm_kit.dossier.keeping.folder_files import changed_files, dossier_files, norm_file, whole_folder
@@ -59,6 +60,7 @@ def write(dossier: Dossier, target: Path, verwacht: str | None = None, wijziging
     read; when the disk differs from it, ``DossierGewijzigd`` is raised and nothing is written. ``wijziging`` says in
     the history what was changed.
     """
+    dossier = with_answers(dossier)
     with locked(target) as place:
         if verwacht is not None and place.exists() and file_state(place) != verwacht:
             raise DossierGewijzigd(
@@ -69,6 +71,7 @@ def write(dossier: Dossier, target: Path, verwacht: str | None = None, wijziging
 
 def write_folder(dossier: Dossier, folder: Path) -> None:
     """Writes ``dossier.toml`` and one CSV per table that has rows, whatever stood in the folder; for generated dossiers."""
+    dossier = with_answers(dossier)
     with locked(folder) as place:
         _commit(place, whole_folder(dossier, place), dossier_files(place), "")
 
@@ -77,6 +80,7 @@ def write_workbook(dossier: Dossier, file: Path) -> None:
     """Writes a new workbook with every table as a sheet, drop-downs and explanations included, whatever stood there."""
     from srm_kit.dossier.workbook.new_workbook import workbook_bytes
 
+    dossier = with_answers(dossier)
     with locked(file) as place:
         _commit(place, {place.name: workbook_bytes(dossier)}, [place] if place.exists() else [], "")
         _norms_beside(dossier, place)

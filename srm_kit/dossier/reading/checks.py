@@ -90,12 +90,29 @@ def check_settings(settings: Instellingen, tables: Mapping[str, tuple[Any, ...]]
                 "dossier", "Deze tabel of kolom kennen wij niet.", "Schrijf tabel of tabel.kolom, zoals doelen.termijn.",
                 kolom="vastlegging.volledig", waarde=name,
             )  # fmt: skip
+    _question(settings, tables["doelen"], meldingen)
     for name in settings.rapport.zonder:
         if not hoofdstukken_met_naam(name) and not onderdelen_met_naam(name):
             meldingen.waarschuwing(
                 "dossier", "Dit hoofdstuk of onderdeel kennen wij niet; het rapport laat er niets voor weg.",
                 "Kies een naam uit docs/dossier.md, zoals routekaart of richten.smart.", kolom="rapport.zonder", waarde=name,
             )  # fmt: skip
+
+
+def _question(settings: Instellingen, goals: tuple[Doel, ...], meldingen: Meldingen) -> None:
+    """The goals of the client's question: they are in the dossier, and there is a question."""
+    known = {goal.id for goal in goals}
+    for name in settings.rapport.vraag_doelen:
+        if without_invisible(name) not in known:
+            meldingen.waarschuwing(
+                "dossier", "Dit doel staat niet in de tabel doelen; de vraag wordt beantwoord zonder dit doel.",
+                "Schrijf het id van een doel, zoals SD3.", kolom="rapport.vraag_doelen", waarde=name,
+            )  # fmt: skip
+    if settings.rapport.vraag_doelen and not settings.rapport.vraag:
+        meldingen.waarschuwing(
+            "dossier", "Er staan doelen bij een vraag, maar er is geen vraag.", "Vul rapport.vraag in.",
+            kolom="rapport.vraag",
+        )  # fmt: skip
 
 
 def _money(rows: tuple[Middel, ...], meldingen: Meldingen) -> None:

@@ -101,7 +101,7 @@ def as_bytes(account: Uitgiften) -> bytes:
                             for tag, one in item.personen.items()
                         },
                         "cijfers": {
-                            code: [[each.soort, each.waarde, each.afdelingen] for each in found]
+                            code: [[each.soort, each.waarde, each.groep] for each in found]
                             for code, found in item.cijfers.items()
                         },
                     }

@@ -8,7 +8,7 @@ from srm_kit import nl
 from srm_kit.document.blocks import Figure, Table
 from srm_kit.document.svg import shortened, svg_circle, svg_frame, svg_line, svg_path, svg_text
 
-__all__ = ["SCHAKELS", "SCHAKELWOORD", "rode_draad"]
+__all__ = ["SCHAKELS", "SCHAKELWOORD", "SCHAKELZIN", "rode_draad"]
 
 SCHAKELS: dict[str, tuple[str, ...]] = {
     "R": ("effect", "indicator"),
@@ -27,6 +27,17 @@ SCHAKELWOORD = {
     "budget": "budget",
     "meting": "meting",
 }
+SCHAKELZIN = {
+    "effect": "wat inwoners ervan merken",
+    "indicator": "een indicator",
+    "inspanning": "een inspanning",
+    "proces": "een werkproces",
+    "verantwoordelijke": "een verantwoordelijke",
+    "competentie": "wat mensen moeten kunnen",
+    "budget": "budget",
+    "meting": "een recente meting",
+}
+"""The links as a sentence names them: each after ‘Bij twee doelen ontbreekt’."""
 _LINKS = tuple(name for group in SCHAKELS.values() for name in group)
 _FASENAAM = {"R": "RICHTEN", "I": "INRICHTEN", "V": "VERRICHTEN"}
 _MOST = 40
@@ -83,7 +94,8 @@ def rode_draad(
     title = "De rode draad per doel"
     description = (
         f"{nl.hoofdletter(nl.aantal(len(doelen), 'doel', 'doelen'))} en acht schakels. "
-        f"{nl.hoofdletter(nl.aantal(complete, 'doel heeft', 'doelen hebben'))} een volledige keten."
+        f"{nl.hoofdletter(nl.aantal(complete, 'doel heeft', 'doelen hebben')) if complete else 'Geen enkel doel heeft'} "
+        "een volledige keten."
     )
     table = Table(
         "De keten per doel",

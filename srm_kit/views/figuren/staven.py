@@ -57,10 +57,10 @@ def staven(titel: str, beschrijving: str, bevinding: str, bron: str, items: Sequ
 
 
 def _charted(tabel: Table) -> int:
-    """The column that the bars show: the last one of shares, else the last one of figures."""
+    """The column that the bars show: the last one of shares, else the first one of figures: what is beside it explains."""
     shares = [
         column
         for column in tabel.number_columns
         if any(isinstance(cell, Cijfer) and "%" in cell.opmaak for cell in tabel.column(column))
     ]
-    return (shares or list(tabel.number_columns) or [0])[-1]
+    return shares[-1] if shares else next(iter(tabel.number_columns), 0)

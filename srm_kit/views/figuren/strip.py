@@ -38,7 +38,7 @@ class Weg:
 
 def strip(titel: str, beschrijving: str, bevinding: str, bron: str, regels: Sequence[Weg], tabel: Table) -> Figure:
     """Rows with an open circle at the start, a line at the target and a circle for now: to the right is better."""
-    left, width, row = 330.0, 330.0, 46.0
+    left, width, row = 320.0, 290.0, 46.0
     begin, target = left + width * _START, left + width * _DOEL
     parts = []
     for index, item in enumerate(regels):

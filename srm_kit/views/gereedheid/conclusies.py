@@ -43,7 +43,7 @@ CONCLUSIES = (
     Conclusie("trechter.I", "trechter", "hoeveel doelen zijn ingericht", ("werk",)),
     Conclusie("trechter.V", "trechter", "hoeveel doelen in uitvoering zijn", ("werk", "status")),
     Conclusie("keten.effect", "keten", "bij welke doelen niet staat wat inwoners ervan merken", ("effect",)),
-    Conclusie("keten.indicator", "keten", "bij welke doelen een indicator, begin of streefwaarde mist", ("indicatoren",)),
+    Conclusie("keten.indicator", "keten", "bij welke doelen een indicator, begin of streefwaarde ontbreekt", ("indicatoren",)),
     Conclusie("keten.inspanning", "keten", "aan welke doelen nog niemand werkt", ("werk",)),
     Conclusie("keten.proces", "keten", "bij welke doelen een werkproces mist", ("processen",)),
     Conclusie("keten.verantwoordelijke", "keten", "bij welke doelen niemand verantwoordelijk is", ("eigenaren",)),
@@ -149,9 +149,9 @@ def _other(links: Register) -> Iterator[tuple[str, str | None]]:
 
 
 def _survey(dossier: Dossier) -> str | None:
-    days = () if dossier.respons is None else dossier.respons.meetmoment
-    past = [day for day in days if day <= dossier.peildatum]
+    counts = {} if dossier.respons is None else dossier.respons.aantallen
+    past = [day for day in counts if day <= dossier.peildatum]
     if not past:
         return GEEN_RESPONS
-    enough = past.count(max(past)) >= drempels().k_kruising
+    enough = counts[max(past)] >= drempels().k_kruising
     return None if enough else niet_gemeten("te weinig mensen vulden de vragenlijst in")

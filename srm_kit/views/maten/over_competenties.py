@@ -38,7 +38,7 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     else:
         heading = "Aan elke competentie met een tekort wordt gewerkt"
     groups = [
-        f"{'het management' if group == 'management' else group} {item.onder[0]} van {item.onder[1]}"
+        f"{group}: {item.onder[0]} van {item.onder[1]}"
         for group, item in found.per_doelgroep.items()
         if item.onder is not None
     ]
@@ -46,7 +46,7 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     if found.onder is not None:
         below, known = found.onder
         text = f"Bij {zinnen.van_de(below, known, '', '', 'competentie', 'competenties')} is er minder dan nodig is"
-        text += f" ({nl.opsomming(groups)})." if len(groups) > 1 else "."
+        text += f" ({'; '.join(groups)})." if len(groups) > 1 else "."
     if idle:
         text += " Werken betekent: bij een doel dat deze competentie vraagt, hoort een zachte inspanning."
     bars, rows = [], []

@@ -153,8 +153,9 @@ def _sentence(found: Mapping[Cel, Kloof | KloofLeiding], opening: str, groep: st
     if rest:
         others = "andere " if clear else ""
         text += (
-            f"Bij {'de' if not clear or rest > 1 else 'het'} {others}"
-            f"{nl.aantal(rest, 'onderdeel', 'onderdelen') if rest > 1 else 'onderdeel'} kan het verschil toeval zijn."
+            f"Bij {'het' if rest == 1 else 'de' if clear else 'beide' if rest == 2 else 'alle'} {others}"
+            f"{'onderdeel' if rest == 1 else 'onderdelen' if rest == 2 and not clear else f'{nl.telwoord(rest)} onderdelen'} "
+            "kan het verschil toeval zijn."
         )
     return text.strip()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from srm_kit import nl
 from srm_kit.document.blocks import Block, Heading, Paragraph, PointList
 from srm_kit.dossier import Dossier
+from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.measures import Maten
 from srm_kit.measures.peiling import peiling
 from srm_kit.measures.poort import verdeling_mag_naast_eerdere
@@ -21,6 +22,7 @@ __all__ = ["open_antwoorden"]
 
 def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """The released answers of the measurement; nothing when there are none or too few people wrote one."""
+    dossier = with_answers(dossier)
     if dossier.respons is None or maten.meetmoment is None:
         return ()
     privacy = plan(dossier, maten.meetmoment)

@@ -98,21 +98,28 @@ def _heading(counts: Mapping[str, int]) -> str:
     return f"{text} gehaald of dichterbij{rest}"
 
 
+def _tempo(on: int, late: int) -> str:
+    """How many are on schedule and how many late; all of them the same is said once."""
+    if on and late:
+        return f"{nl.telwoord(on)} op schema, {nl.telwoord(late)} achter op schema"
+    every = {1: "", 2: "beide "}.get(on + late, "alle ")
+    return f"{every}{'op schema' if on else 'achter op schema'}"
+
+
 def _counts(counts: Mapping[str, int], stands: Iterable[Indicatorstand]) -> str:
     """How many indicators are in which state, how fast they go, and the annual targets."""
     total = sum(counts.values())
     parts = [
-        f"{nl.telwoord(number)} {_GETELD.get(name, STAATWOORD[name])}" for name, number in counts.items() if number
+        f"{f'{nl.telwoord(number)} ' if total > 1 else ''}{_GETELD.get(name, STAATWOORD[name])}"
+        for name, number in counts.items()
+        if number
     ]
     text = f"Wij zien {nl.aantal(total, 'indicator', 'indicatoren')}: {nl.opsomming(parts)}."
     found = list(stands)
     paced = [item.tempo_woord for item in found if item.tempo_woord]
     if paced:
         on, late = paced.count("op schema"), len(paced) - paced.count("op schema")
-        text += (
-            f" Van {nl.aantal(len(paced), 'indicator', 'indicatoren')} is het tempo bekend: {nl.telwoord(on)} op schema, "
-            f"{nl.telwoord(late)} achter op schema."
-        )
+        text += f" Van {nl.aantal(len(paced), 'indicator', 'indicatoren')} is het tempo bekend: {_tempo(on, late)}."
     yearly = [item.jaardoel_gehaald for item in found if item.jaardoel_gehaald is not None]
     if yearly:
         text += (

@@ -39,7 +39,7 @@ def stad_en_regio(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     )
     start, later = (sum(row.id in active for row in region) for active in (thinks, works))
     told = zinnen.van_de(start, len(region), "maakt", "maken", "partner in de regio", "partners in de regio")
-    also = f"{'doet' if later < 2 else 'doen'} er {nl.telwoord(later) if later else 'geen'} mee"
+    also = _mee(start, later, len(region))
     table = Table(
         "Partners naar schaal",
         ("Schaal", "Partners", "Maken het plan mee", "Doen mee in het werk"),
@@ -47,8 +47,17 @@ def stad_en_regio(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         (1, 2, 3),
         source=f"n = {nl.aantal(len(partners), 'partner', 'partners', woord=False)}, {zinnen.bron_dossier(dossier)}",
     )
-    return (Heading(f"{nl.hoofdletter(told)} het plan mee; in het werk {also}", 3, raster(("VS",))), table)
+    return (Heading(f"{nl.hoofdletter(told)} het plan mee{also}", 3, raster(("VS",))), table)
 
 
 def _active(dossier: Dossier, fase: Fase, least: int) -> set[str]:
     return {row.stakeholder for row in dossier.betrokkenheid if row.fase is fase and (row.trede_nu or 0) >= least}
+
+
+def _mee(start: int, later: int, total: int) -> str:
+    """How many join in the work, after how many join in the plan."""
+    if start == later == total:
+        return " en doet mee in het werk" if total == 1 else " en doen mee in het werk"
+    if not later:
+        return "; in het werk doet ook niemand mee" if not start else "; in het werk doet niemand mee"
+    return f"; in het werk {'doet' if later == 1 else 'doen'} er {nl.telwoord(later)} mee"

@@ -31,7 +31,7 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         if better
         else f"{nl.hoofdletter(nl.aantal(len(worse), 'vak is', 'vakken zijn'))} aantoonbaar verslechterd"
         if worse
-        else "Er is geen verandering te onderscheiden van toeval"
+        else "Geen enkel vak is aantoonbaar veranderd"
     )
     rows, table, words = [], [], []
     for cel, item in found.items():

@@ -45,7 +45,11 @@ def samenwerking(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         return ()
     names = {item.id: item.naam for item in dossier.afdelingen}
     inside = nl.procent((1 - found.ei) / 2)
-    heading = f"Van alle samenwerking blijft {inside} binnen de eigen afdeling"
+    heading = (
+        "Alle samenwerking blijft binnen de eigen afdeling"
+        if inside == "100%"
+        else f"Van alle samenwerking blijft {inside} binnen de eigen afdeling"
+    )
     text = f"De E-I-index is {nl.getal(found.ei, 2)}. "
     if found.ei_verwacht is not None:
         chance = nl.procent((1 - found.ei_verwacht) / 2)

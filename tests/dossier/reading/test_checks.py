@@ -53,3 +53,13 @@ def test_a_table_that_cannot_be_read_is_no_reason_to_refuse_what_refers_to_it(tm
 def test_an_unknown_table_in_vastlegging_is_named(tmp_path: Path) -> None:
     outcome = made(tmp_path, TOML + '[vastlegging]\nvolledig = ["doelen.termijn", "doelen.kleur"]\n')
     assert [item.waarde for item in outcome.waarschuwingen] == ["doelen.kleur"]
+
+
+def test_a_goal_of_the_question_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    outcome = made(tmp_path, TOML + '[rapport]\nvraag = "Wat nu?"\nvraag_doelen = ["D1", "D99"]\n')
+    assert [(item.kolom, item.waarde) for item in outcome.waarschuwingen] == [("rapport.vraag_doelen", "D99")]
+
+
+def test_goals_of_a_question_need_the_question(tmp_path: Path) -> None:
+    outcome = made(tmp_path, TOML + '[rapport]\nvraag_doelen = ["D1"]\n')
+    assert [item.kolom for item in outcome.waarschuwingen] == ["rapport.vraag"]
