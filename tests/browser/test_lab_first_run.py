@@ -143,3 +143,21 @@ def test_code_and_steps_are_folded_and_one_click_opens_them(running: Any, wait_r
     page.locator(f"{NOTEBOOK} h1", has_text="Richten: kiezen wat telt").wait_for()
     page.wait_for_function(f"document.querySelector('{NOTEBOOK} .jp-WindowedPanel-outer').scrollTop === 0")
     page.context.close()
+
+
+def test_key_figures_and_tables_look_as_in_the_report(running: Any, wait_ready: Any) -> None:
+    page = opened(running, "1_richten.ipynb")
+    wait_ready(page)
+    text = page.locator(f"{NOTEBOOK} .jp-OutputArea .tabel td:not(.getal)").first
+    assert text.evaluate("cell => getComputedStyle(cell).textAlign") == "left"
+    page.context.close()
+    page = opened(running, "4_samenvatting.ipynb")
+    wait_ready(page)
+    figures = page.locator(f"{NOTEBOOK} .kerncijfers > div")
+    figures.first.wait_for()
+    assert figures.count() == 3
+    for figure in figures.all():
+        label, number = figure.locator("dt").bounding_box(), figure.locator("dd.groot").bounding_box()
+        assert abs(label["x"] - number["x"]) < 1
+        assert 0 <= number["y"] - (label["y"] + label["height"]) < 20
+    page.context.close()
