@@ -20,11 +20,12 @@ __all__ = ["lab"]
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for the notebooks; default ~/srm-werkbank/<name of the dossier>.",
 )
-def lab(dossier: Path | None, no_browser: bool, port: int | None, werkmap: Path | None) -> None:
+@click.option("--niet-vanzelf", is_flag=True, help="Let no notebook run by itself when it is opened.")
+def lab(dossier: Path | None, no_browser: bool, port: int | None, werkmap: Path | None, niet_vanzelf: bool) -> None:
     """Open JupyterLab on a dossier, with a copy of the notebooks for you to work in.
 
     Without DOSSIER you get a copy of the sample municipality. Your copies stay: what you change in a notebook is
-    kept. The address holds a secret and works on this computer only. Stop with Ctrl-C.
+    kept. A notebook shows its results when it is opened. The address holds a secret and works on this computer only. Stop with Ctrl-C.
     """
     from srm_kit.lab import draai, kies_werkmap, maak_werkmap
 
@@ -36,7 +37,13 @@ def lab(dossier: Path | None, no_browser: bool, port: int | None, werkmap: Path 
         if name in made.nieuw:
             say(f"{name}, nieuw in de meegeleverde versie: {made.nieuw[name]}.", err=True)
     say(f"Workspace: {made.map}")
-    draai(made, lambda url: say(f"Open: {url}\nStop with Ctrl-C."), port=port, browser=not no_browser)
+    draai(
+        made,
+        lambda url: say(f"Open: {url}\nStop with Ctrl-C."),
+        port=port,
+        browser=not no_browser,
+        vanzelf=not niet_vanzelf,
+    )
 
 
 def _show_faults(dossier: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,10 @@ UITGEZET = (
     "@jupyterlab/notebook-extension:language-server",
     "@jupyterlab/fileeditor-extension:language-server",
     "@jupyterlab/pluginmanager-extension",
+    "@jupyterlab/settingeditor-extension",
     "@jupyterlab/terminal-extension",
     "@jupyterlab/tooltip-extension:consoles",
+    "@jupyterlab/workspaces-extension",
     "@voila-dashboards/jupyterlab-preview",
 )
 
@@ -46,6 +49,7 @@ VOORKEUREN: dict[str, dict[str, Any]] = {
     },
     "@jupyterlab/docmanager-extension:plugin": {"autosave": True, "autosaveInterval": 30},
     "@jupyterlab/filebrowser-extension:browser": {"showHiddenFiles": False},
+    "@jupyterlab/toc-extension:registry": {"syncCollapseState": True, "includeOutput": False, "numberingH1": False},
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
 }
 
@@ -72,17 +76,23 @@ def omgeving(config: Path, runtime: Path) -> dict[str, str]:
     }
 
 
-def schrijf_instellingen(config: Path, kernel: dict[str, Any]) -> None:
+def schrijf_instellingen(
+    config: Path, kernel: dict[str, Any], eerste_keer: Mapping[str, list[str]] | None = None
+) -> None:
     """Writes the files that JupyterLab can only read from a folder; anew at every start, so that they are ours.
 
-    What the consultant sets in JupyterLab itself is kept elsewhere and goes before these.
+    What the consultant sets in JupyterLab itself is kept elsewhere and goes before these. ``eerste_keer`` says which
+    cells run by themselves when their notebook is opened (``first_run``); None when the person starts every run.
     """
     lab = config / "lab"
     spec = config / "data" / "kernels" / KERNEL
     for folder in (lab, spec):
         folder.mkdir(parents=True, exist_ok=True)
+    page: dict[str, Any] = {"disabledExtensions": dict.fromkeys(UITGEZET, True)}
+    if eerste_keer is not None:
+        page["srmEersteKeer"] = json.dumps(eerste_keer)  # text: of a dict the server passes the names only
     _json(lab / "overrides.json", VOORKEUREN)
-    _json(lab / "page_config.json", {"disabledExtensions": dict.fromkeys(UITGEZET, True)})
+    _json(lab / "page_config.json", page)
     _json(spec / "kernel.json", kernel)
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from srm_kit.errors import SrmError
 from srm_kit.held_folder import held_folder
+from srm_kit.lab.dutch import fill_the_gaps
+from srm_kit.lab.first_run import shipped_cells
 from srm_kit.lab.lab_settings import omgeving, schrijf_instellingen, server_config
 from srm_kit.lab.own_folder import OwnFolder
 from srm_kit.lab.workspace import FASEN, Werkmap
@@ -23,7 +25,14 @@ class LabNietGestart(SrmError):
     """JupyterLab cannot start: another one has the workspace open."""
 
 
-def draai(werkmap: Werkmap, tell: Callable[[str], None], *, port: int | None = None, browser: bool = True) -> None:
+def draai(
+    werkmap: Werkmap,
+    tell: Callable[[str], None],
+    *,
+    port: int | None = None,
+    browser: bool = True,
+    vanzelf: bool = True,
+) -> None:
     """Opens JupyterLab on the workspace and returns when it was stopped; takes over this process.
 
     Parameters
@@ -36,6 +45,8 @@ def draai(werkmap: Werkmap, tell: Callable[[str], None], *, port: int | None = N
         The port on 127.0.0.1; None for the first free one from 8888.
     browser
         Whether to open the address in the browser of this computer.
+    vanzelf
+        Whether a notebook shows its results when it is opened: its cells then run by themselves, once.
 
     Raises
     ------
@@ -59,12 +70,14 @@ def draai(werkmap: Werkmap, tell: Callable[[str], None], *, port: int | None = N
         if port:
             require_free(port)
         with held_folder(None, "srm-lab-") as runtime:
-            _serveer(werkmap, runtime, tell, port, browser)
+            _serveer(werkmap, runtime, tell, port, browser, vanzelf)
     finally:
         lock.release()
 
 
-def _serveer(werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool) -> None:
+def _serveer(
+    werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool, vanzelf: bool
+) -> None:
     config, own = runtime / "jupyter", OwnFolder.of_home()
     wanted = omgeving(config, runtime)
     os.environ.clear()
@@ -75,7 +88,7 @@ def _serveer(werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port:
         parent = Ouder() if kan() else None  # first: it gets ready while the server starts
     try:
         aanmelden(parent)
-        schrijf_instellingen(config, _kernel(runtime))
+        schrijf_instellingen(config, _kernel(runtime), shipped_cells(werkmap.dossier) if vanzelf else None)
         _luister(werkmap, own, runtime, tell, port, browser)
     finally:
         if parent is not None:
@@ -93,6 +106,7 @@ def _luister(
         config, own, werkmap.map, port=port, token=token, browser=browser, begin=FASEN[0], ipc=_ipc()
     )
     LabApp.load_other_extensions = False
+    fill_the_gaps()
     with temporary_files_in(runtime):
         server = LabApp.initialize_server(argv=[], load_other_extensions=False, config=settings)
     tell(f"http://127.0.0.1:{server.port}/lab/tree/{FASEN[0]}?token={token}")

@@ -20,8 +20,9 @@ from typing import Any
 
 from srm_kit import nl, resources
 from srm_kit.errors import SrmError
+from srm_kit.lab.folding import folded
 
-__all__ = ["FASEN", "Werkmap", "WerkmapOnbruikbaar", "kies_werkmap", "maak_werkmap"]
+__all__ = ["FASEN", "Werkmap", "WerkmapOnbruikbaar", "kies_werkmap", "maak_werkmap", "shipped_sources"]
 
 FASEN = ("1_richten.ipynb", "2_inrichten.ipynb", "3_verrichten.ipynb", "4_samenvatting.ipynb", "5_eigen.ipynb")
 VERBORGEN = ".srm"
@@ -140,7 +141,7 @@ def _notebook(path: Path, dossier: str, before: str, copied: str | None) -> tupl
     shipped = _meegeleverd(path.name)
     newest = _afdruk(shipped)
     if not path.exists():
-        _schrijf(path, _tekst(_met_dossier(shipped, dossier)))
+        _schrijf(path, _tekst(folded(path.name, _met_dossier(shipped, dossier))))
         return newest, False
     try:
         present = json.loads(path.read_text(encoding="utf-8"))
@@ -148,7 +149,7 @@ def _notebook(path: Path, dossier: str, before: str, copied: str | None) -> tupl
     except (ValueError, TypeError, KeyError, AttributeError):
         return copied or "", False  # damaged: JupyterLab says so when it is opened, and the file may be mended
     if now == copied and now != newest:
-        _schrijf(path, _tekst(_met_dossier(shipped, dossier)))
+        _schrijf(path, _tekst(folded(path.name, _met_dossier(shipped, dossier))))
         return newest, False
     if before and before != dossier:  # the dossier was moved; whatever else was written stays
         _schrijf(path, _tekst(_met_dossier(present, dossier, before)))
@@ -158,6 +159,12 @@ def _notebook(path: Path, dossier: str, before: str, copied: str | None) -> tupl
 def _meegeleverd(name: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((resources.folder("notebooks") / name).read_text(encoding="utf-8"))
     return found
+
+
+def shipped_sources(name: str, dossier: Path) -> list[str]:
+    """The code cells of a shipped notebook, as they stand in a new workspace of this dossier."""
+    cells = _met_dossier(_meegeleverd(name), str(dossier))["cells"]
+    return [_bron(cell) for cell in cells if cell["cell_type"] == "code"]
 
 
 def _wat_nieuw_is(folder: Path, name: str) -> str:

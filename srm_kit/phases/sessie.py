@@ -127,7 +127,10 @@ class Sessie:
             return ""
         from html import escape
 
-        style = (resources.folder("templates") / "report" / "stijl.css").read_text(encoding="utf-8")
+        from srm_kit.document.house_style import load_style
+
+        page = (resources.folder("templates") / "report" / "stijl.css").read_text(encoding="utf-8")
+        style = load_style(self.parameters.huisstijl).css().replace(":root", ":scope") + page
         found = f"{escape(self.dossier.gemeente.naam)}, peildatum {nl.datum(self.dossier.peildatum)}.{merk_fictief(self.dossier)}"
         # Only inside outputs: the lab around them has a look of its own.
         scoped = f"@scope (.jp-OutputArea-output, .output_html) {{{style}}}"

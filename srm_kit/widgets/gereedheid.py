@@ -22,6 +22,8 @@ __all__ = ["GEREEDHEID"]
 
 _MOST = 50
 """Rows of a table that stand on the screen; the others come when these are confirmed."""
+_MOST_AT_ONCE = 8
+"""A list of more lines is folded: its heading says how many there are."""
 
 
 def _proposals(dossier: Dossier) -> Iterator[tuple[Tabel, list[Any]]]:
@@ -39,7 +41,10 @@ def _readiness(dossier: Dossier) -> str:
     parts = []
     for heading, lines in sections(gereedheid(dossier)).items():
         items = "".join(f"<li>{escape(' '.join(line.split()))}</li>" for line in lines)
-        parts.append(f"<h4>{escape(heading)}</h4><ul>{items}</ul>")
+        shown = "" if len(lines) > _MOST_AT_ONCE else " open"
+        parts.append(
+            f"<details{shown}><summary><b>{escape(heading)}</b> ({len(lines)})</summary><ul>{items}</ul></details>"
+        )
     return "".join(parts)
 
 

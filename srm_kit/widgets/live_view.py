@@ -52,6 +52,7 @@ class View:
     """A live view. ``show`` gives its regions as HTML, ``answer`` what an action leads to, ``twin`` the same
     in blocks, for where nobody can click. A change of one table cell (action ``zet``) needs no answer of its own.
     ``saves`` is False for a view that only tries things out. ``saving_words`` says when it saves, if that is not at once.
+    The regions in ``grids`` are for editing: they open on demand, or with an action in ``opening``.
     ``answer`` may raise ``WijzigingGeweigerd`` for input that it does not accept itself."""
 
     titel: str
@@ -61,6 +62,8 @@ class View:
     initial: Any = None
     saves: bool = True
     saving_words: str = "Elke wijziging wordt meteen bewaard."
+    grids: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
 
 
 class LiveView:
@@ -72,6 +75,7 @@ class LiveView:
         self._shared = shared
         self._view = view
         self._state = ViewState(shared.snapshot, view.initial)
+        self._editing = False
         self.screen = Screen(self._regions(), self.act, view.titel, self._start_again)
         shared.subscribe(self._renew)
 
@@ -80,6 +84,10 @@ class LiveView:
 
     def act(self, action: str, sent: Any) -> None:
         """Carries out an action; what is refused stays in its field, with the reason beside it."""
+        if action == "aanpassen":
+            self._editing = not self._editing
+            self._show(self._state)
+            return
         if action == "ongedaan":
             said = self._shared.undo()
             self._show(ViewState(self._shared.snapshot, self._state.choice))
@@ -97,6 +105,7 @@ class LiveView:
         except (WijzigingGeweigerd, IntussenGewijzigd) as error:
             self._refused(error, place, sent)
             return
+        self._editing = self._editing or action in self._view.opening
         self._show(ViewState(self._shared.snapshot, answer.choice))
         if answer.tekst:
             saved = " Bewaard." if answer.wijzigingen and self._shared.path else ""
@@ -122,13 +131,19 @@ class LiveView:
     def _renew(self) -> None:
         """Someone changed the dossier: another screen, another person, or Excel."""
         self._show(ViewState(self._shared.snapshot, self._state.choice, self._state.fouten, self._state.typed))
+        if self._shared.path is not None:  # a try-out changes nothing of what other cells show
+            self.screen.dossier_changed(self._shared.changed_at * 1000)
 
     def _show(self, state: ViewState) -> None:
         self._state = state
         self.screen.show(**self._regions())
 
     def _regions(self) -> dict[str, str]:
-        return {"kop": _heading(self._view, self._shared), **self._view.show(self._state)}
+        view = self._view
+        shown = {"kop": _heading(view, self._shared), "aanpassen": _edit_button(self._editing) if view.grids else ""}
+        for name, html in view.show(self._state).items():
+            shown[name] = html if self._editing or name not in view.grids else ""
+        return shown
 
 
 def _cell_set(place: str, value: str, seen: str, choice: Any) -> Answer:
@@ -160,6 +175,15 @@ def _is_empty_sign(name: str, column: str, text: str) -> bool:
 
 def _readable(column: str) -> str:
     return column.replace("_", " ")
+
+
+def _edit_button(editing: bool) -> str:
+    """The button that opens and closes what is for editing."""
+    words, expanded = ("Klaar met aanpassen", "true") if editing else ("Aanpassen", "false")
+    return (
+        '<div class="knoppen"><button type="button" id="aanpassen" data-actie="aanpassen" '
+        f'aria-expanded="{expanded}">{words}</button></div>'
+    )
 
 
 def _heading(view: View, shared: SharedDossier) -> str:

@@ -91,6 +91,10 @@ class Screen(anywidget.AnyWidget):
         """Says in text what changed or what went wrong; a screen reader reads it out."""
         self.send({"melding": tekst, "fout": fout})
 
+    def dossier_changed(self, moment: float) -> None:
+        """Tells the page around the screen that the dossier changed, at so many milliseconds since 1970."""
+        self.send({"gewijzigd": moment})
+
     def _hear(self, _: Any, content: Any, buffers: Any) -> None:
         if content.get("soort") == "hallo":
             if self._opened and self._reopen is not None:

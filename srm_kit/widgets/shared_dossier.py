@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -68,6 +69,14 @@ class SharedDossier:
     def undo_label(self) -> str:
         """What the next undo takes back, in words; empty when there is nothing."""
         return self._undo[-1][1] if self._undo else ""
+
+    @property
+    def changed_at(self) -> float:
+        """When the files last changed, in seconds since 1970; what was read later has the change in it."""
+        try:
+            return max(item.stat().st_mtime for item in _files(self.path)) if self.path else 0.0
+        except (OSError, ValueError):
+            return time.time()
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Calls this after every change of the dossier, whoever made it."""
@@ -135,8 +144,7 @@ class SharedDossier:
         if self.path is None:
             return ()
         try:
-            files = sorted(self.path.iterdir()) if self.path.is_dir() else [self.path]
-            stats = [(item.name, item.stat()) for item in files if not item.name.startswith((".", "~$"))]
+            stats = [(item.name, item.stat()) for item in _files(self.path)]
         except OSError:
             return ("weg",)
         return tuple((name, found.st_mtime_ns, found.st_size) for name, found in stats)
@@ -165,6 +173,11 @@ class SharedDossier:
                 self.refresh()
             except Exception:
                 _log.exception("The dossier could not be looked at.")
+
+
+def _files(path: Path) -> list[Path]:
+    found = sorted(path.iterdir()) if path.is_dir() else [path]
+    return [item for item in found if not item.name.startswith((".", "~$"))]
 
 
 def open_shared_dossier(sessie: Sessie) -> SharedDossier:

@@ -37,7 +37,12 @@ class _Choice:
 def vastleggen(fase: Fase) -> View:
     """The view for a phase: its decisions, and notes for its chapter or any other."""
     return View(
-        f"Vastleggen bij {fase.naam}", _show, _answer, lambda snapshot: _twin(snapshot, fase), _Choice(fase, fase.naam)
+        f"Vastleggen bij {fase.naam}",
+        _show,
+        _answer,
+        lambda snapshot: _twin(snapshot, fase),
+        _Choice(fase, fase.naam),
+        grids=("redactie", "woorden"),
     )
 
 

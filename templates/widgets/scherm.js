@@ -61,6 +61,7 @@ function render({ model, el }) {
     const spot = inside && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
     place.innerHTML = html;
     place.dataset.html = html;
+    for (const field of place.querySelectorAll("input[type=date]")) dutchDate(field);
     for (const link of place.querySelectorAll("a[data-bestand]")) link.href = address(link.dataset.bestand);
     // What asks for the focus gets it after an own action only: a change from elsewhere never takes it from someone.
     const wanted = (open.size && place.querySelector("[data-aandacht]")) || (inside && root.getElementById(inside));
@@ -109,6 +110,10 @@ function render({ model, el }) {
   }
 
   function hear(message) {
+    // For what stands around the screen: the lab marks what was shown before this moment.
+    if (message.gewijzigd !== undefined) {
+      el.dispatchEvent(new CustomEvent("srm-gewijzigd", { detail: message.gewijzigd, bubbles: true, composed: true }));
+    }
     if (message.delen) {
       const forced = new Set([...open.values()].map((item) => item.deel));
       for (const [name, html] of Object.entries(message.delen)) show(name, html, forced.has(name));
@@ -139,7 +144,7 @@ function render({ model, el }) {
   }
 
   function value(field) {
-    const plain = field.type === "checkbox" ? field.checked : field.value;
+    const plain = field.type === "checkbox" ? field.checked : "datum" in field.dataset ? isoDate(field.value) : field.value;
     if (!field.dataset.sleutel) return plain;
     const former = field.dataset.oud ?? field.defaultValue ?? [...(field.options ?? [])].find((item) => item.defaultSelected)?.value ?? "";
     return { sleutel: field.dataset.sleutel, waarde: plain, oud: former };
@@ -154,6 +159,7 @@ function render({ model, el }) {
     event.preventDefault();
     const form = event.target;
     const data = Object.fromEntries(new FormData(form, event.submitter?.name ? event.submitter : undefined));
+    for (const field of form.querySelectorAll("[data-datum][name]")) data[field.name] = isoDate(field.value);
     send(event.submitter?.dataset.actie ?? form.dataset.actie, data, form);
   });
   parts.addEventListener("change", (event) => {
@@ -183,7 +189,7 @@ function render({ model, el }) {
       if (event.key === "Enter") event.preventDefault();
       return;
     }
-    const former = field.dataset.oud ?? field.defaultValue;
+    const former = "datum" in field.dataset ? field.defaultValue : field.dataset.oud ?? field.defaultValue;
     const refused = field.getAttribute("aria-invalid") === "true";
     if (event.key === "Escape") field.value = former;
     if (event.key === "Enter") event.preventDefault();
@@ -210,6 +216,25 @@ function render({ model, el }) {
     for (const item of open.values()) clearTimeout(item.timer);
     model.off("msg:custom", hear);
   };
+}
+
+// A browser shows a date field in its own language; here every date is dd-mm-jjjj, whatever the browser.
+function dutchDate(field) {
+  const shown = field.getAttribute("value").replace(/^(\d{4})-(\d\d)-(\d\d)$/, "$3-$2-$1");
+  field.dataset.oud ??= field.getAttribute("value");
+  field.dataset.datum = "";
+  field.type = "text";
+  field.placeholder = "dd-mm-jjjj";
+  field.inputMode = "numeric";
+  field.autocomplete = "off";
+  field.maxLength = 10;
+  field.setAttribute("value", shown);
+  field.value = shown;
+}
+
+function isoDate(text) {
+  const found = text.trim().match(/^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/);
+  return found ? `${found[3]}-${found[2].padStart(2, "0")}-${found[1].padStart(2, "0")}` : text.trim();
 }
 
 // Where the server of the notebook serves a file that stands beside the notebook.

@@ -86,13 +86,24 @@ def menu(page: Any, command: str, title: str) -> None:
 
 
 def run_all(page: Any) -> list[str]:
-    """Runs all cells of the notebook in front, waits for the last one; returns the errors in it."""
+    """Runs all cells of the notebook in front, waits for the last one, opens all that is folded; returns the errors."""
+    menu(page, "notebook:show-all-cell-code", "Weergave")  # a folded cell shows no number
     menu(page, "runmenu:run-all", "Uitvoeren")
     cells = page.locator(f"{NOTEBOOK} .jp-CodeCell")
     for number in range(cells.count()):
         cells.nth(number).locator(".jp-InputPrompt", has_text=re.compile(r"\[\d+\]")).wait_for(state="attached")
     wait_ready(page)
+    unfold(page)
     return errors(page)
+
+
+def unfold(page: Any) -> None:
+    """Opens the steps of the notebook in front, and what its live views keep for editing."""
+    page.locator(f"{NOTEBOOK} .srm-wegwijs button", has_text="Alle stappen open").evaluate("button => button.click()")
+    page.evaluate(
+        "document.querySelectorAll('.jp-OutputArea *').forEach(item => "
+        "item.shadowRoot?.querySelector('#aanpassen[aria-expanded=false]')?.click())"
+    )
 
 
 def errors(page: Any) -> list[str]:
@@ -122,15 +133,24 @@ def run_all_fixture() -> Callable[[Any], list[str]]:
 def lab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Lab]]:
     """``lab(dossier=None)`` starts ``srm lab`` in a workspace of its own; it is stopped at the end of the session.
 
-    Stop it earlier with ``.stop()``. The home folder is an empty one, so that nobody's settings take part.
+    Stop it earlier with ``.stop()``. The home folder is an empty one, so that nobody's settings take part, or ``home``.
+    Its notebooks wait for the test, unless ``vanzelf``: a test that counts runs would count the first one too.
     """
     started: list[Lab] = []
 
-    def start(dossier: Path | None = None, *options: str, werkmap: Path | None = None, **env: str) -> Lab:
+    def start(
+        dossier: Path | None = None,
+        *options: str,
+        werkmap: Path | None = None,
+        vanzelf: bool = False,
+        home: Path | None = None,
+        **env: str,
+    ) -> Lab:
         folder = tmp_path_factory.mktemp("lab")
         werkmap = werkmap or folder / "werk"
-        said, home = folder / "srm.txt", folder / "thuis"
-        home.mkdir()
+        said, home = folder / "srm.txt", home or folder / "thuis"
+        home.mkdir(exist_ok=True)
+        options = options if vanzelf else ("--niet-vanzelf", *options)
         line = [sys.executable, "-m", "srm_kit.cli", "lab", *([str(dossier)] if dossier else [])]
         with said.open("w") as out:
             process = subprocess.Popen(

@@ -77,6 +77,8 @@ def test_the_menu_is_dutch_and_the_files_are_beside_the_notebook(running: Any) -
     assert page.locator("html").get_attribute("lang") is not None
     menu = page.locator(".lm-MenuBar-itemLabel").all_inner_texts()
     assert [name for name in ("Bestand", "Bewerk", "Weergave", "Uitvoeren") if name not in menu] == []
+    page.locator(".jp-SideBar .lm-TabBar-tab[data-id=filebrowser]").click()
+    page.locator(".jp-DirListing-itemText", has_text=FASEN[-1]).wait_for()
     listed = page.locator(".jp-DirListing-itemText").all_inner_texts()
     assert [name for name in FASEN if name not in listed] == []
     page.context.close()
@@ -101,12 +103,12 @@ def test_at_200_percent_the_notebook_can_be_read_and_run(running: Any, run_all: 
     page = running.page(device_scale_factor=2)
     assert run_all(page) == []
     page.set_viewport_size({"width": 640, "height": 450})
-    page.locator(".jp-SideBar .lm-TabBar-tab[data-id=filebrowser]").click()  # fold the file list away
+    page.locator(".jp-SideBar .lm-TabBar-tab.lm-mod-current").click()  # fold the contents away
     page.wait_for_timeout(500)
     notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)").bounding_box()
     assert notebook["width"] > 500
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
-    page.locator(".jp-SideBar .lm-TabBar-tab[data-id=filebrowser]").click()  # the next window finds it as it was
+    page.locator(".jp-SideBar .lm-TabBar-tab[data-id=table-of-contents]").click()  # the next window finds it as it was
     page.context.close()
 
 

@@ -126,6 +126,8 @@ def trials(running: Any, menu: Any, names: list[str]) -> Iterator[list[Trial]]:
     page = running.window(viewport={"width": 2600, "height": 900})  # room for the name on every tab
     made = [Trial(running, page, menu, name).make() for name in names]
     page.goto(f"{running.url}&reset")  # without the notebooks of the test before
+    page.locator(".jp-SideBar .lm-TabBar-tab[data-id=table-of-contents].lm-mod-current").wait_for()
+    page.locator(".jp-SideBar .lm-TabBar-tab[data-id=filebrowser]").click()
     page.locator(".jp-DirListing-item", has_text=made[0].file).wait_for()
     page.locator(f"{NOTEBOOK} .jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
     yield made

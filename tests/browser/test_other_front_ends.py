@@ -67,8 +67,10 @@ def test_notebook_7_runs_a_phase_and_shows_its_live_views(notebook_7: str, brows
         has_kernel(page, notebook_7)
         page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
         page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
-        page.get_by_role("heading", name="Rapport maken").wait_for()  # the live view of the last cell
-        page.get_by_role("button", name="Bewaar de tekst").wait_for()
+        page.locator('.scherm[aria-label="Rapport maken"][data-klaar=ja]').wait_for(state="attached")  # the last cell
+        notes = page.locator('.scherm[aria-label="Vastleggen bij richten"]')
+        notes.locator("#aanpassen").dispatch_event("click")  # its step may be folded
+        notes.locator("button", has_text="Bewaar de tekst").wait_for(state="attached")
         assert page.locator("[data-mime-type$=stderr], [data-mime-type$=error]").count() == 0
 
 

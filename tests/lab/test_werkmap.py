@@ -77,6 +77,20 @@ def test_the_notebooks_differ_from_the_shipped_ones_in_the_parameter_only(tmp_pa
         assert [a["id"] for a, b in pairs if "".join(a["source"]) != "".join(b["source"])] == [name[2:6] + "-02"]
 
 
+def test_code_is_folded_and_so_are_the_steps_after_the_first_results(tmp_path: Path, dossier: Path) -> None:
+    made = maak_werkmap(tmp_path / "werk", dossier)
+    for name in FASEN[:4]:
+        cells = read(made.map / name)["cells"]
+        code = [cell["metadata"]["jupyter"]["source_hidden"] for cell in cells if cell["cell_type"] == "code"]
+        assert all(code)
+        steps = [cell["metadata"] for cell in cells if "".join(cell["source"]).startswith("## ")]
+        folded = ["jp-MarkdownHeadingCollapsed" in metadata for metadata in steps]
+        assert folded == [False] * 3 + [True] * (len(steps) - 3)
+        assert len(steps) > 5
+    own = read(made.map / FASEN[4])["cells"]
+    assert sum("jupyter" in cell["metadata"] for cell in own) == 2  # the settings; the examples are there to be read
+
+
 def test_a_relative_path_is_made_whole(tmp_path: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(dossier.parent)
     made = maak_werkmap(Path("werk"), Path("utrecht"))
@@ -93,7 +107,7 @@ def test_a_changed_notebook_is_kept_and_named_when_a_newer_one_ships(
     assert maak_werkmap(made.map, dossier).bewerkt == ()  # nothing newer yet
     newer(package)
     shipped = read(package / FASEN[0])
-    del shipped["cells"][8]
+    del shipped["cells"][9]
     write(package / FASEN[0], shipped)
     for _ in range(2):
         again = maak_werkmap(made.map, dossier)

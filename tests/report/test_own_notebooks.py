@@ -167,12 +167,12 @@ def test_a_copy_that_says_the_same_is_the_shipped_notebook(own: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "what"),
     [
-        (lambda cells: cells[8].update(source="richten.vragen(sessie);"), "richten.vragen (cel 9) gewijzigd"),
-        (lambda cells: cells[8]["metadata"].update(tags=["srm:alleen-live"]), "richten.vragen (cel 9) gewijzigd"),
-        (lambda cells: cells[8]["metadata"].update(tags=["srm:uit"]), "richten.vragen (cel 9) uitgezet"),
-        (lambda cells: cells.insert(9, dict(cells[8])), "richten.vragen (cel 10) toegevoegd"),
-        (lambda cells: cells.pop(8), "richten.vragen weggehaald"),
-        (lambda cells: cells.append(cells.pop(8)), "richten.vragen (cel 37) verplaatst"),
+        (lambda cells: cells[9].update(source="richten.vragen(sessie);"), "richten.vragen (cel 10) gewijzigd"),
+        (lambda cells: cells[9]["metadata"].update(tags=["srm:alleen-live"]), "richten.vragen (cel 10) gewijzigd"),
+        (lambda cells: cells[9]["metadata"].update(tags=["srm:uit"]), "richten.vragen (cel 10) uitgezet"),
+        (lambda cells: cells.insert(10, dict(cells[9])), "richten.vragen (cel 11) toegevoegd"),
+        (lambda cells: cells.pop(9), "richten.vragen weggehaald"),
+        (lambda cells: cells.append(cells.pop(9)), "richten.vragen (cel 41) verplaatst"),
         (lambda cells: cells[2].update(source=cells[2]["source"] + ["\nimport os"]), "cel 3 gewijzigd"),
     ],
 )

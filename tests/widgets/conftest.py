@@ -75,8 +75,11 @@ def stad(root: Path, tmp_path: Path) -> Path:
 def blad(stad: Path) -> Callable[..., Aan]:
     """``blad(vorm, pad=None)``: a view on a screen; two of them on one dossier share its worksheet."""
 
-    def open_(view: View, path: Path | None = None) -> Aan:
+    def open_(view: View, path: Path | None = None, open_grids: bool = True) -> Aan:
         shared = open_shared_dossier(open_sessie(Parameters(dossier=str(path or stad))))
-        return Aan(path or stad, shared, LiveView(shared, view))
+        made = Aan(path or stad, shared, LiveView(shared, view))
+        if view.grids and open_grids:
+            made.doe("aanpassen")
+        return made
 
     return open_

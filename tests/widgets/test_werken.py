@@ -404,7 +404,7 @@ def test_the_report_button_counts_the_notebooks_beside_it_and_says_what_stays_ou
 
     button = run_apart(press())
     assert "Sla ze dus eerst op" in button.screen.regions["keuze"]
-    assert "Richten, cel 35: een tabel van pandas" in button.screen.regions["uitkomst"]
+    assert "Richten, cel 39: een tabel van pandas" in button.screen.regions["uitkomst"]
     assert "Dit zagen wij zelf." in (button.folder / "rapport.html").read_text(encoding="utf-8")
 
 
@@ -436,3 +436,23 @@ def test_a_worksheet_is_shared_by_the_screens_of_a_dossier(blad: Open) -> None:
     assert one.shared is two.shared
     one.zet("doelen", ["SD9"], "eigenaar", "x")
     assert "Maak ongedaan" in two.html
+
+
+def test_what_is_for_editing_opens_on_demand_and_closes_again(blad: Callable[..., Any]) -> None:
+    goals = blad(DOELEN, open_grids=False)
+    assert "<table" not in goals.html
+    assert 'aria-expanded="false">Aanpassen' in goals.html
+    goals.doe("aanpassen")
+    assert "Eigenaar van SD9" in goals.html
+    assert 'aria-expanded="true">Klaar met aanpassen' in goals.html
+    goals.doe("aanpassen")
+    assert "<table" not in goals.html
+
+
+def test_a_map_is_seen_at_once_and_a_new_party_opens_its_tables(blad: Callable[..., Any]) -> None:
+    parties = blad(KRACHTENVELD, open_grids=False)
+    assert "<svg" in parties.html
+    assert "Belang van" not in parties.html
+    parties.doe("open", "partij")
+    assert "Voeg de partij toe" in parties.html
+    assert "Belang van" in parties.html

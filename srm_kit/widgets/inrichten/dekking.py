@@ -136,4 +136,4 @@ def _twin(snapshot: Snapshot) -> Blocks:
     return Blocks((Paragraph("In JupyterLab kunt u hier aanvullen wat een doel mist."), table))
 
 
-DEKKING = View("Doelen aanvullen", _show, _answer, _twin, _Choice())
+DEKKING = View("Doelen aanvullen", _show, _answer, _twin, _Choice(), grids=("filter", "dekking", "formulier"))

@@ -235,4 +235,6 @@ def _twin(snapshot: Snapshot) -> Blocks:
     return Blocks((Paragraph("In JupyterLab kunt u deze oordelen hier geven."), table))
 
 
-OPDRACHTGEVERSCHAP = View("Opdrachtgeverschap scoren", _show, _answer, _twin, _Choice())
+OPDRACHTGEVERSCHAP = View(
+    "Opdrachtgeverschap scoren", _show, _answer, _twin, _Choice(), grids=("formulier", "rubriek"), opening=("nieuw",)
+)

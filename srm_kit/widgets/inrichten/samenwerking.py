@@ -260,4 +260,6 @@ def _twin(snapshot: Snapshot) -> Blocks:
     return Blocks((Paragraph("In JupyterLab kunt u de samenwerking hier invullen."), table))
 
 
-SAMENWERKING = View("Samenwerking van afdelingen", _show, _answer, _twin, _Choice())
+SAMENWERKING = View(
+    "Samenwerking van afdelingen", _show, _answer, _twin, _Choice(), grids=("matrix", "formulier", "gevraagd")
+)

@@ -179,4 +179,11 @@ def _twin(snapshot: Snapshot) -> Blocks:
     return Blocks((Paragraph("In JupyterLab kunt u deze doelen hier wijzigen."), table))
 
 
-DOELEN = View("Doelen uitwerken", _show, _answer, _twin, _Choice())
+DOELEN = View(
+    "Doelen uitwerken",
+    _show,
+    _answer,
+    _twin,
+    _Choice(),
+    grids=("filter", "formulier", "doelen", "indicatoren"),
+)

@@ -160,4 +160,12 @@ def _twin(snapshot: Snapshot) -> Blocks:
     return _map(dossier, _ALL) + Blocks((table,) if rows else ())
 
 
-KRACHTENVELD = View("Krachtenveld bijwerken", _show, _answer, _twin, _Choice())
+KRACHTENVELD = View(
+    "Krachtenveld bijwerken",
+    _show,
+    _answer,
+    _twin,
+    _Choice(),
+    grids=("formulier", "partijen", "treden"),
+    opening=("open",),
+)

@@ -164,4 +164,6 @@ def _twin(snapshot: Snapshot) -> Blocks:
     return Blocks((Table("De stand van de inspanningen", head, rows, (2,), source=zinnen.bron_register(dossier)),))
 
 
-VOORTGANG = View("Voortgang en metingen", _show, _answer, _twin, _Choice())
+VOORTGANG = View(
+    "Voortgang en metingen", _show, _answer, _twin, _Choice(), grids=("inspanningen", "formulier", "metingen")
+)

@@ -15,6 +15,8 @@
   const NO_KERNEL =
     'Er is geen kernel. Daarom zijn de cellen niet uitgevoerd. ' +
     'Kies Kernel > Wijzig Kernel… en voer de cellen dan opnieuw uit.';
+  const HERE = document.currentScript.src;
+  const part = name => import(new URL(name, HERE).href);
   let packages = {};
 
   async function shared(name) {
@@ -36,13 +38,14 @@
 
   // JupyterLab starts the kernel of a notebook once it has made a checkpoint of it. Who asks for the kernel before
   // that, gets one for a notebook without a language: none. So everyone waits for the notebook, and asks the same.
-  function openInOrder(panel) {
+  function openInOrder(panel, lookFirst) {
     const { context } = panel;
     const kernel = context.sessionContext;
     const initialize = kernel.initialize.bind(kernel);
     let opened = null;
     const open = async () => {
       await context.ready;
+      await lookFirst(panel);
       const { defaultKernelName, defaultKernelLanguage: language } = context.model;
       const name = defaultKernelName || kernel.kernelPreference.name;
       kernel.kernelPreference = { ...kernel.kernelPreference, name, language };
@@ -80,7 +83,7 @@
   }
 
   // JupyterLab drops a cell without a word when its kernel is being started. Here it waits, in the order of asking.
-  function patientExecutor(runCell, Notification) {
+  function patientExecutor(runCell, Notification, asked) {
     const waiting = new Map();
 
     async function wait(kernel, dialogs) {
@@ -95,28 +98,39 @@
     return {
       runCell: async options => {
         const { cell, sessionContext: kernel, sessionDialogs } = options;
-        if (cell.model.type !== 'code' || !kernel || kernel.isTerminating || kernel.session?.kernel) {
-          return runCell(options);
+        if (cell.model.type === 'code') {
+          const opener = asked(cell);
+          if (opener) {
+            void send({ ...options, cell: opener }); // the kernel keeps the order
+          }
         }
-        cell.model.executionState = 'running';
-        if (!waiting.has(kernel)) {
-          waiting.set(kernel, wait(kernel, sessionDialogs));
-        }
-        const there = await waiting.get(kernel);
-        if (cell.isDisposed) {
-          return false;
-        }
-        if (!there) {
-          cell.model.executionState = 'idle';
-          return false;
-        }
-        return runCell(options);
+        return send(options);
       }
     };
+
+    async function send(options) {
+      const { cell, sessionContext: kernel, sessionDialogs } = options;
+      if (cell.model.type !== 'code' || !kernel || kernel.isTerminating || kernel.session?.kernel) {
+        return runCell(options);
+      }
+      cell.model.executionState = 'running';
+      if (!waiting.has(kernel)) {
+        waiting.set(kernel, wait(kernel, sessionDialogs));
+      }
+      const there = await waiting.get(kernel);
+      if (cell.isDisposed) {
+        return false;
+      }
+      if (!there) {
+        cell.model.executionState = 'idle';
+        return false;
+      }
+      return runCell(options);
+    }
   }
 
   // The menu can be used before the file is there; JupyterLab then runs the one empty cell of a new notebook.
-  function waitForCells(actions) {
+  function waitForCells(actions, joins) {
     for (const name of ['run', 'runAndAdvance', 'runAndInsert', 'runAll', 'runAllAbove', 'runAllBelow']) {
       const run = actions[name];
       actions[name] = async (notebook, ...rest) => {
@@ -124,21 +138,52 @@
         if (document && !document.isReady) {
           await document.ready;
         }
+        if (name === 'runAll' && (await joins(notebook))) {
+          return true;
+        }
         return run(notebook, ...rest);
       };
     }
   }
 
   async function extension() {
-    const { Notification } = await shared('@jupyterlab/apputils');
+    const { ISessionContextDialogs, Notification } = await shared('@jupyterlab/apputils');
+    const { PageConfig } = await shared('@jupyterlab/coreutils');
+    const { IStateDB } = await shared('@jupyterlab/statedb');
+    const { firstRuns } = await part('first_run.js');
+    const { staleness } = await part('stale.js');
+    const { mendLooseWords, nameKeys } = await part('dutch.js');
+    const { CommandRegistry } = await shared('@lumino/commands');
+    nameKeys(CommandRegistry);
+    const reading = await part('reading.js');
+    reading.style(HERE);
     const { ILauncher } = await shared('@jupyterlab/launcher');
     const { LabIcon } = await shared('@jupyterlab/ui-components');
     const { INotebookCellExecutor, INotebookTracker, NotebookActions, runCell } = await shared('@jupyterlab/notebook');
-    const { ITranslator } = await shared('@jupyterlab/translation');
+    const { ITranslator, nullTranslator } = await shared('@jupyterlab/translation');
     const { Widget } = await shared('@lumino/widgets');
     const icons = Object.fromEntries(FASEN.map(([number]) => [number, icon(LabIcon, number)]));
 
-    const activate = (app, launcher, notebooks, translator) => {
+    const { runCells } = NotebookActions;
+    let runs = null;
+    let stale = null;
+
+    // Parts of JupyterLab that are made without a translator speak English; here they get the one that is loaded.
+    const speak = {
+      id: `${ID}:taal`,
+      autoStart: true,
+      requires: [ITranslator],
+      activate: (_, translator) => {
+        nullTranslator.load = domain => translator.load(domain || 'jupyterlab');
+      }
+    };
+
+    const activate = (app, launcher, notebooks, translator, dialogs, state) => {
+      const shipped = JSON.parse(PageConfig.getOption('srmEersteKeer') || 'null');
+      const failed = notebook => reading.showErrors(notebook, NotebookActions);
+      runs = firstRuns({ app, state, shipped, runCells, dialogs, translator, failed });
+      stale = staleness({ notebooks, runCells, dialogs, translator });
+      reading.openChosenSteps(notebooks, NotebookActions);
       app.commands.addCommand(`${ID}:open`, {
         label: args => args.label || 'Fase openen',
         caption: args => args.caption || 'Open het notebook van een fase',
@@ -160,10 +205,14 @@
       // JupyterLab makes a notebook without its translator, so that the message of a kernel that died is in English.
       notebooks.widgetAdded.connect((_, panel) => {
         panel._trans = translator.load('jupyterlab');
-        openInOrder(panel);
+        openInOrder(panel, runs.lookFirst);
+        runs.add(panel);
+        void stale.add(panel, reading.addWayfinding(panel, NotebookActions, Widget));
       });
-      waitForCells(NotebookActions);
+      waitForCells(NotebookActions, runs.joins);
       void app.restored.then(() => {
+        void reading.openContents(app, state);
+        mendLooseWords();
         // An empty side area stays open until something has come and gone in it.
         const passer = new Widget();
         passer.id = `${ID}-passer`;
@@ -172,14 +221,19 @@
       });
     };
     const requires = [ILauncher, INotebookTracker, ITranslator];
-    const phases = { id: `${ID}:fasen`, autoStart: true, requires, activate };
+    const optional = [ISessionContextDialogs, IStateDB];
+    const phases = { id: `${ID}:fasen`, autoStart: true, requires, optional, activate };
+    const asked = cell => {
+      runs?.remember(cell.model.sharedModel.getSource());
+      return stale?.before(cell) ?? null;
+    };
     const executor = {
       id: `${ID}:cell-executor`,
       autoStart: true,
       provides: INotebookCellExecutor,
-      activate: () => patientExecutor(runCell, Notification)
+      activate: () => patientExecutor(runCell, Notification, asked)
     };
-    return { __esModule: true, default: [executor, phases] };
+    return { __esModule: true, default: [speak, executor, phases] };
   }
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};

@@ -1,0 +1,163 @@
+"""Opening a phase shows its results at once: its cells run by themselves, once, and nobody else's cells do."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+NOTEBOOK = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+
+
+@pytest.fixture(scope="module")
+def running(lab: Any) -> Any:
+    """A lab that starts by itself, as a consultant has it."""
+    return lab(vanzelf=True)
+
+
+def opened(running: Any, notebook: str) -> Any:
+    """The page of a notebook, as soon as its tab is there."""
+    page = running.window()
+    page.goto(running.url.replace("1_richten.ipynb", notebook) + "&reset")
+    page.locator(".lm-TabBar-tab.jp-mod-current .lm-TabBar-tabLabel", has_text=notebook).wait_for()
+    return page
+
+
+def numbers(page: Any, menu: Any) -> list[str]:
+    """The number of each code cell, once the last one has it; a folded cell shows none."""
+    page.wait_for_selector(f"{NOTEBOOK} .jp-Notebook-cell")
+    page.locator(f"{NOTEBOOK} .jp-Spinner").wait_for(state="detached")
+    menu(page, "notebook:show-all-cell-code", "Weergave")
+    prompts = page.locator(f"{NOTEBOOK} .jp-CodeCell .jp-InputPrompt")
+    prompts.last.filter(has_text=re.compile(r"\[\d+\]")).wait_for(state="attached")
+    return [re.sub(r"\D", "", text) for text in prompts.all_text_contents()]
+
+
+def in_order(page: Any, menu: Any) -> bool:
+    """Whether every cell ran once, each after the one above it."""
+    found = numbers(page, menu)
+    return found == [str(number) for number in range(1, len(found) + 1)]
+
+
+def add_cell(path: Path, source: str) -> None:
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    cell = {
+        "cell_type": "code",
+        "id": "eigen",
+        "metadata": {},
+        "source": source,
+        "outputs": [],
+        "execution_count": None,
+    }
+    notebook["cells"].append(cell)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def test_a_phase_shows_its_results_when_it_is_opened(running: Any, menu: Any, wait_ready: Any) -> None:
+    page = opened(running, "1_richten.ipynb")
+    assert in_order(page, menu)
+    wait_ready(page)
+    page.locator(f"{NOTEBOOK} .jp-OutputArea b", has_text="Dossier:").wait_for(state="attached")
+    assert page.evaluate(f"document.querySelector('{NOTEBOOK} .jp-WindowedPanel-outer').scrollTop") == 0
+    page.context.close()
+
+
+@pytest.mark.parametrize("delay", [0, 400, 1200])
+def test_who_asks_to_run_all_meanwhile_gets_that_same_run(running: Any, menu: Any, wait_ready: Any, delay: int) -> None:
+    notebook = {0: "2_inrichten.ipynb", 400: "3_verrichten.ipynb", 1200: "4_samenvatting.ipynb"}[delay]
+    page = opened(running, notebook)
+    page.wait_for_timeout(delay)
+    menu(page, "runmenu:run-all", "Uitvoeren")
+    assert in_order(page, menu)
+    wait_ready(page)
+    assert in_order(page, menu)
+    page.context.close()
+
+
+def test_a_cell_that_this_person_never_ran_keeps_its_notebook_waiting(lab: Any, menu: Any, wait_ready: Any) -> None:
+    first = lab()
+    ran = first.werkmap / "gedraaid.txt"
+    add_cell(first.werkmap / "5_eigen.ipynb", "open('gedraaid.txt', 'a').write('x')")
+    home = first.werkmap.parent / "thuis"
+    assert first.stop() == 0
+
+    def open_again() -> tuple[Any, Any]:
+        again = lab(werkmap=first.werkmap, home=home, vanzelf=True)
+        page = again.window()
+        page.goto(again.url.replace("1_richten.ipynb", "5_eigen.ipynb"))
+        page.locator(".lm-TabBar-tab.jp-mod-current .lm-TabBar-tabLabel", has_text="5_eigen.ipynb").wait_for()
+        wait_ready(page)
+        return again, page
+
+    again, page = open_again()
+    page.wait_for_timeout(2000)
+    assert not ran.exists()
+    menu(page, "runmenu:run-all", "Uitvoeren")
+    numbers(page, menu)
+    page.wait_for_timeout(1500)  # the layout, with what was run, is saved
+    assert ran.read_text() == "x"
+    assert again.stop() == 0
+    again, page = open_again()
+    page.wait_for_timeout(3000)
+    numbers(page, menu)
+    assert ran.read_text() == "xx"
+    again.stop()
+
+
+def test_without_the_setting_nothing_runs(lab: Any, menu: Any, wait_ready: Any) -> None:
+    own = lab()
+    page = own.page()
+    wait_ready(page)
+    page.wait_for_timeout(1500)
+    menu(page, "notebook:show-all-cell-code", "Weergave")
+    prompts = page.locator(f"{NOTEBOOK} .jp-CodeCell .jp-InputPrompt").all_text_contents()
+    assert {re.sub(r"\s", "", text) for text in prompts} == {"[]:"}
+    own.stop()
+
+
+def test_code_and_steps_are_folded_and_one_click_opens_them(running: Any, wait_ready: Any) -> None:
+    page = opened(running, "1_richten.ipynb")
+    wait_ready(page)
+    shown = page.locator(f"{NOTEBOOK} .cm-content:visible")
+    assert shown.count() == 0
+    page.locator(f"{NOTEBOOK} .jp-InputPlaceholder").first.locator(".jp-Placeholder-content").click()
+    shown.first.wait_for()
+    assert "dossier: str" in shown.first.inner_text()
+
+    contents = page.locator(".jp-TableOfContents .jp-tocItem-heading")
+    names = contents.all_inner_texts()
+    assert [name for name in ("De doelen", "Doelen uitwerken", "Rapport maken") if name not in names] == []
+    goals = page.locator('.scherm[aria-label="Doelen uitwerken"]')
+    assert not goals.is_visible()
+    contents.filter(has_text="Doelen uitwerken").click()
+    goals.wait_for()
+    assert goals.locator("table").count() == 0
+    goals.get_by_role("button", name="Aanpassen").click()
+    goals.locator("table").first.wait_for()
+    page.get_by_role("button", name="Naar boven").click()
+    page.locator(f"{NOTEBOOK} h1", has_text="Richten: kiezen wat telt").wait_for()
+    page.wait_for_function(f"document.querySelector('{NOTEBOOK} .jp-WindowedPanel-outer').scrollTop === 0")
+    page.context.close()
+
+
+def test_key_figures_and_tables_look_as_in_the_report(running: Any, wait_ready: Any) -> None:
+    page = opened(running, "1_richten.ipynb")
+    wait_ready(page)
+    text = page.locator(f"{NOTEBOOK} .jp-OutputArea .tabel td:not(.getal)").first
+    assert text.evaluate("cell => getComputedStyle(cell).textAlign") == "left"
+    page.context.close()
+    page = opened(running, "4_samenvatting.ipynb")
+    wait_ready(page)
+    figures = page.locator(f"{NOTEBOOK} .kerncijfers > div")
+    figures.first.wait_for()
+    assert figures.count() == 3
+    for figure in figures.all():
+        label, number = figure.locator("dt").bounding_box(), figure.locator("dd.groot").bounding_box()
+        assert abs(label["x"] - number["x"]) < 1
+        assert 0 <= number["y"] - (label["y"] + label["height"]) < 20
+    page.context.close()
