@@ -214,6 +214,7 @@ def test_without_a_rhythm_only_very_old_figures_are_old(s: SimpleNamespace) -> N
         return s.small(indicatoren=(s.indicator(1),), metingen=values)
 
     assert not s.found(measured_in(2023), "cijfers_verouderd")
+    assert not s.found(measured_in(2022), "cijfers_verouderd"), "four years is a rhythm that occurs"
     assert s.found(measured_in(2021), "cijfers_verouderd")
 
 

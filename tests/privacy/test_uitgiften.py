@@ -246,6 +246,15 @@ def met_aandacht(n: int) -> Dossier:
     return klant(dossier(["uitvoering"] * n, [""] * n, [None] * n, answers, codes=codes))
 
 
+def test_of_fewer_than_ten_people_no_department_says_anything_of_leaders() -> None:
+    answers = np.array([[2.0 + 2 * (row % 2)] * 3 for row in range(9)])
+    found = klant(dossier(["uitvoering"] * 9, ["A"] * 9, [None] * 9, answers, codes=("RL1", "RL2", "RL3")))
+    released = Lade().geef_uit(found)
+    assert released is not None
+    assert released.cellen["RL"].score is not None
+    assert released.groepen.afdeling["A"]["RL"].score is None
+
+
 @pytest.mark.parametrize(("erbij", "getoond"), [(0, True), (7, False), (12, True)])
 def test_shares_of_everybody_need_ten_who_differ(erbij: int, getoond: bool) -> None:
     drawer = Lade()
