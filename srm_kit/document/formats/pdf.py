@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from srm_kit.document.formats import Manuscript
 from srm_kit.document.formats.browser import find_browser, print_pdf
@@ -105,6 +105,7 @@ def _mended(printed: Path, report: Report, headings: Sequence[str]) -> bytes:
         for item in pdf.objects:
             if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure" and "/Alt" not in item:
                 item.S = pikepdf.Name.Div
+        _renumber(pdf)
         pdf.Root.Lang = pikepdf.String("nl-NL")
         pdf.docinfo["/Title"] = _title(report)
         pdf.docinfo["/Creator"] = "SRM Werkbank"
@@ -119,6 +120,36 @@ def _mended(printed: Path, report: Report, headings: Sequence[str]) -> bytes:
             deterministic_id=True,
         )
     return target.getvalue()
+
+
+def _renumber(pdf: pikepdf.Pdf) -> None:
+    """Names the marks of table heads by their place, from 1.
+
+    The browser names them after its own numbers, which also count what it did before it opened the page: on a busy computer
+    that is now and then something more.
+    """
+    import pikepdf
+
+    places: list[tuple[Any, Any, str]] = []
+
+    def look(holder: Any) -> None:
+        pairs = holder.items() if isinstance(holder, pikepdf.Dictionary) else enumerate(holder)
+        for key, value in list(pairs):
+            if isinstance(value, pikepdf.String):
+                if _NODE.fullmatch(text := str(value)):
+                    places.append((holder, key, text))
+            elif isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect:
+                look(value)
+
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary | pikepdf.Array):
+            look(item)
+    names = {name: f"node{place:08d}" for place, name in enumerate(sorted({name for *_, name in places}), start=1)}
+    for holder, key, name in places:
+        holder[key] = pikepdf.String(names[name])
+
+
+_NODE = re.compile(r"node\d{8}")
 
 
 def _title(report: Report) -> str:
