@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from srm_kit.eigen.matplotlib_style import stijl
 from srm_kit.errors import SrmError
 from srm_kit.gemeenten import vergelijkingsgroep
-from srm_kit.gemeenten.grenzen import NEDERLAND, Plek, grenzen, midden
+from srm_kit.gemeenten.grenzen import BRON_GRENZEN, NEDERLAND, Plek, grenzen, midden
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ def kaart(code: str | None, huisstijl: str = "") -> tuple[Drawing, pd.DataFrame]
     """The drawing and its figures: the municipality, and the eight that are most like it, numbered from the nearest.
 
     ``code`` is that of the dossier (``sessie.dossier.gemeente.code``). The table has nummer, gemeente, provincie, inwoners and
-    what they have in common. Hand both to ``eigen.figuur``. Raises ``GeenKaart`` with the reason.
+    what they have in common; its ``attrs["bron"]`` is a source for under the figure. Hand both to ``eigen.figuur``. Raises ``GeenKaart`` with the reason.
     """
     import pandas as pd
     from matplotlib.figure import Figure as Drawing
@@ -65,6 +65,7 @@ def kaart(code: str | None, huisstijl: str = "") -> tuple[Drawing, pd.DataFrame]
             "gelijk op": ["", *(", ".join(peer.gelijk_op) for peer in group.naaste)],
         }
     )
+    figures.attrs["bron"] = f"{BRON_GRENZEN} {group.bron}"
     return fig, figures
 
 

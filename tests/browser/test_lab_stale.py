@@ -12,13 +12,19 @@ NOTEBOOK = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 MARK = f"{NOTEBOOK} .srm-verouderd"
 
 
-def test_figures_of_before_a_change_are_marked_until_they_run_again(lab: Any, wait_ready: Any) -> None:
-    own = lab(vanzelf=True)
-    page = own.page()
+def opened_goals(page: Any, wait_ready: Any) -> Any:
+    """The grid of the goals, open to change."""
     wait_ready(page)
     page.get_by_role("button", name="Alle stappen open").click()
     goals = page.locator('.scherm[aria-label="Doelen uitwerken"]')
     goals.get_by_role("button", name="Aanpassen").click()
+    return goals
+
+
+def test_figures_of_before_a_change_are_marked_until_they_run_again(lab: Any, wait_ready: Any) -> None:
+    own = lab(vanzelf=True)
+    page = own.page()
+    goals = opened_goals(page, wait_ready)
     assert page.locator(MARK).count() == 0
 
     field = goals.get_by_label("Doelgroep van SD9")
@@ -51,10 +57,7 @@ def test_figures_of_before_a_change_are_marked_until_they_run_again(lab: Any, wa
 def test_one_step_that_runs_again_has_the_change_in_it(lab: Any, wait_ready: Any) -> None:
     own = lab(vanzelf=True)
     page = own.page()
-    wait_ready(page)
-    page.get_by_role("button", name="Alle stappen open").click()
-    goals = page.locator('.scherm[aria-label="Doelen uitwerken"]')
-    goals.get_by_role("button", name="Aanpassen").click()
+    goals = opened_goals(page, wait_ready)
     field = goals.get_by_label("Wat inwoners merken van SD9")
     field.fill("Inwoners merken een zin van vandaag")
     field.press("Enter")

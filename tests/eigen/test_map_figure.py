@@ -21,12 +21,14 @@ def test_the_map_is_a_figure_of_the_report_with_its_table() -> None:
         bevinding="Zij liggen verspreid",
         beschrijving="Een kaart.",
         cijfers=soortgenoten,
-        bron="CBS",
+        bron=soortgenoten.attrs["bron"],
     )
     (figure,) = (block for block in shown.blocks if isinstance(block, Figure))
     assert "Utrecht</text>" in figure.svg
     assert all(f">{number}</text>" in figure.svg for number in range(1, 9))
     assert len(figure.svg) < 60_000
+    assert "PDOK" in figure.source
+    assert "BZK" in figure.source
 
 
 def test_every_municipality_is_on_the_map_within_the_country() -> None:
