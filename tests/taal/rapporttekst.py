@@ -16,7 +16,7 @@ from srm_kit.phases.sessie import Sessie
 from srm_kit.report.cover import cover_of
 from srm_kit.views.titels import kop_samenvatting
 
-__all__ = ["NOTEBOOKS", "lange_woorden_van", "teksten"]
+__all__ = ["NOTEBOOKS", "klantteksten", "lange_woorden_van", "teksten"]
 
 NOTEBOOKS = ("1_richten", "2_inrichten", "3_verrichten", "4_samenvatting")
 
@@ -71,21 +71,26 @@ def _van(block: object) -> Iterator[tuple[str, str]]:
                 yield "cel", f"{figure.heading} {figure.value} {figure.unit}".strip()
 
 
-def lange_woorden_van(dossier: Dossier) -> tuple[str, ...]:
-    """Texts of more than one word in the dossier, the longest first: that is the client's language."""
-    found: set[str] = set()
+def klantteksten(dossier: Dossier) -> Iterator[str]:
+    """Every text that comes from the dossier, but for the answers: that is the client's language."""
 
-    def add(value: object) -> None:
-        if isinstance(value, str) and " " in value.strip():
-            found.update((value, value[0].lower() + value[1:]))
+    def within(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
         elif isinstance(value, tuple):
-            for item in value:
-                add(item)
+            for part in value:
+                yield from within(part)
         elif is_dataclass(value) and not isinstance(value, type):
             for each in fields(value):
-                add(getattr(value, each.name))
+                yield from within(getattr(value, each.name))
 
-    for item in fields(dossier):
-        if item.name != "respons":
-            add(getattr(dossier, item.name))
+    for each in fields(dossier):
+        if each.name != "respons":
+            yield from within(getattr(dossier, each.name))
+
+
+def lange_woorden_van(dossier: Dossier) -> tuple[str, ...]:
+    """The client's texts of more than one word, the longest first."""
+    found = {text for text in klantteksten(dossier) if " " in text.strip()}
+    found |= {text[0].lower() + text[1:] for text in found}
     return tuple(sorted(found, key=len, reverse=True))

@@ -6,7 +6,6 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from srm_kit.phases.sessie import Sessie, open_sessie
 from srm_kit.simulation import Storing, simulate, voorbeeldstad
 
 sys.path.insert(0, str(Path(__file__).parent))
+from rapporttekst import klantteksten
 from taal import nakijken, zinnen
 
 CELLS_OF = ("1_richten", "2_inrichten", "3_verrichten", "4_samenvatting")
@@ -98,23 +98,10 @@ def own_texts(found: list[object]) -> Iterator[str]:
 
 def client_words(dossier: Dossier) -> frozenset[str]:
     """Every word that comes from the dossier: that is the client's language."""
-    words: set[str] = set()
-
-    def add(value: object) -> None:
-        if isinstance(value, str):
-            words.update(re.findall(r"[\w’'-]+|[a-z]+", value.casefold()))
-            words.update(re.findall(r"[a-z]+", value.casefold()))
-        elif isinstance(value, tuple):
-            for item in value:
-                add(item)
-        elif is_dataclass(value) and not isinstance(value, type):
-            for each in fields(value):
-                add(getattr(value, each.name))
-
-    for item in fields(dossier):
-        if item.name != "respons":
-            add(getattr(dossier, item.name))
-    return frozenset(words)
+    texts = [text.casefold() for text in klantteksten(dossier)]
+    return frozenset(
+        word for text in texts for word in re.findall(r"[\w’'-]+|[a-z]+", text) + re.findall(r"[a-z]+", text)
+    )
 
 
 def test_the_generated_text_is_plain_dutch(root: Path, sessie: Sessie) -> None:
