@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -11,6 +12,7 @@ from srm_kit.batch.attempts import PRELOAD, Attempt, attempt_all, standing_line,
 from srm_kit.batch.batch_lock import hold_folder, manifest_name
 from srm_kit.batch.jobs import Batch, BatchSettings
 from srm_kit.batch.manifest import Manifest, ManifestLine, Status
+from srm_kit.document.formats import chosen_formats
 from srm_kit.engine import Crew
 
 __all__ = ["run_batch"]
@@ -81,7 +83,10 @@ def _attempts(
 
         yield from cluster.attempt_all(batch.to_make, out, formats, settings, may_go_on)
         return
-    with Crew(PRELOAD) as crew:
+    with ExitStack() as stack:
+        for format in chosen_formats(formats):
+            stack.enter_context(format.kept_open())  # before the crew, which hands on where it is
+        crew = stack.enter_context(Crew(PRELOAD))
         yield from attempt_all(batch.to_make, out, formats, settings, crew, may_go_on)
 
 

@@ -118,6 +118,7 @@ def server_config(
     made.IdentityProvider.token = token
     if ipc:
         made.KernelManager.transport = "ipc"  # no ports: nothing to collide with, and only this user can reach it
+    made.ServerApp.kernel_websocket_connection_class = "srm_kit.kernel_line.KernelLine"
     made.LabApp.default_url = f"/lab/tree/{begin}"
     made.LabApp.app_settings_dir = str(config / "lab")
     made.LabApp.user_settings_dir = str(own.settings)

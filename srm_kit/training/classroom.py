@@ -152,6 +152,7 @@ def _run_server(notebook: Path, port: int, tell: Callable[[str], None], browser:
         "allow_remote_access": False,
         "local_hostnames": ["localhost"],
     }
+    settings.Voila.kernel_websocket_connection_class = "srm_kit.kernel_line.KernelLine"
     settings.VoilaConfiguration.multi_kernel_manager_class = "srm_kit.training.classroom_kernels.ClassroomKernels"
     if sys.platform == "linux" and len(str(notebook.parent)) < _SHORT:
         settings.KernelManager.transport = "ipc"  # no ports: only this user can reach the kernel

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from srm_kit.document.formats.browser import find_browser, print_pdf
+from srm_kit.document.formats.browser import find_browser
+from srm_kit.document.formats.printer import printer
 from srm_kit.document.html import blocks_html
 from srm_kit.report.publishing import Workdir, publish
 from srm_kit.training.lesson import Lesson, Step, StepKind, to_read
@@ -89,11 +90,11 @@ def write_handout(lesson: Lesson, folder: Path, pdf: bool) -> tuple[Path, ...]:
     with Workdir(folder) as work:
         files = {f"{name}.html": text.encode("utf-8") for name, text in pages.items()}
         if pdf:
-            for name, text in pages.items():
-                page, printed = work / f"{name}.html", work / f"{name}.pdf"
-                page.write_text(text, encoding="utf-8", newline="\n")
-                print_pdf(page, printed, work)
-                files[f"{name}.pdf"] = printed.read_bytes()
+            with printer(work) as print_page:
+                for name, text in pages.items():
+                    page = work / f"{name}.html"
+                    page.write_text(text, encoding="utf-8", newline="\n")
+                    files[f"{name}.pdf"] = print_page(page)
         publish(folder, work, files)
     return tuple(folder / name for name in files)
 

@@ -11,8 +11,9 @@ import pypdf
 import pytest
 from lxml import html as parser
 
-from srm_kit.document.formats.browser import CHOICE, find_browser, print_pdf
+from srm_kit.document.formats.browser import CHOICE, find_browser, print_by_command
 from srm_kit.document.formats.pdf import headings_of
+from srm_kit.document.formats.printer import printer
 from srm_kit.errors import BrowserNietGevonden, FormaatMislukt
 from srm_kit.report import MadeReport, ReportOptions, run
 
@@ -130,15 +131,27 @@ def test_without_a_browser_nothing_is_made_and_the_way_out_is_said(
         find_browser()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="accepted: the stand-in for a browser is a shell script")
-def test_a_browser_that_hangs_is_stopped_with_all_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stuck = tmp_path / "stuck"
-    stuck.write_text("#!/bin/sh\nsleep 300 &\necho $! > kind\nwait\n", encoding="utf-8")
+def _printed_by_a_pipe(page: Path, folder: Path, seconds: float) -> bytes:
+    with printer(folder, seconds) as print_page:
+        return print_page(page)
+
+
+BOTH_WAYS = pytest.mark.parametrize("printed", [_printed_by_a_pipe, print_by_command])
+STAND_IN = pytest.mark.skipif(sys.platform == "win32", reason="accepted: the stand-in for a browser is a shell script")
+
+
+@STAND_IN
+@BOTH_WAYS
+def test_a_browser_that_hangs_is_stopped_with_all_it_started(
+    printed: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck, kind = tmp_path / "stuck", tmp_path / "kind"
+    stuck.write_text(f"#!/bin/sh\nsleep 300 &\necho $! > {kind}\nwait\n", encoding="utf-8")
     stuck.chmod(0o755)
     monkeypatch.setenv(CHOICE, str(stuck))
     with pytest.raises(FormaatMislukt, match="did not finish within 1 seconds"):
-        print_pdf(tmp_path / "a.html", tmp_path / "a.pdf", tmp_path, seconds=1)
-    child = int((tmp_path / "kind").read_text(encoding="utf-8"))
+        printed(tmp_path / "a.html", tmp_path, 1)
+    child = int(kind.read_text(encoding="utf-8"))
     # A kill is carried out by the system in its own time; without it the child would go on for 300 seconds.
     until = time.monotonic() + 60
     while _runs(child) and time.monotonic() < until:
@@ -155,14 +168,15 @@ def _runs(process: int) -> bool:
     return stat.rsplit(")", 1)[1].split()[0] not in {"Z", "X"}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="accepted: the stand-in for a browser is a shell script")
-def test_a_browser_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@STAND_IN
+@BOTH_WAYS
+def test_a_browser_that_fails_is_quoted(printed: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = tmp_path / "broken"
     broken.write_text("#!/bin/sh\necho '[1:2:ERROR] No usable sandbox' >&2\nexit 1\n", encoding="utf-8")
     broken.chmod(0o755)
     monkeypatch.setenv(CHOICE, str(broken))
     with pytest.raises(FormaatMislukt, match=r"made no PDF.*No usable sandbox"):
-        print_pdf(tmp_path / "a.html", tmp_path / "a.pdf", tmp_path)
+        printed(tmp_path / "a.html", tmp_path, 60)
 
 
 @pytest.mark.browser

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,8 @@ class Format:
     """A format: ``name`` is the ending of its file and its option; ``help`` and ``label`` say what it is for.
 
     ``libraries`` are the packages whose version decides its bytes. ``outside`` says that another program makes
-    it: that is looked for beforehand (the module has a ``find`` for it), runs beside the others, and gets no hard limit.
+    it: that is looked for beforehand (the module has a ``find`` for it, and ``kept_open`` for many reports), runs beside the
+    others, and gets no hard limit.
     """
 
     name: str
@@ -57,6 +59,11 @@ class Format:
         """Looks for the program that makes the format; raises what to do when it is not there."""
         if self.outside:
             self.maker.find()
+
+    def kept_open(self) -> AbstractContextManager[None]:
+        """For many reports: the program that makes it is started once, and ended with this."""
+        opened: AbstractContextManager[None] = self.maker.kept_open() if self.outside else nullcontext()
+        return opened
 
     def write(self, manuscript: Manuscript) -> bytes:
         """The bytes of the file; raises ``BrowserNietGevonden`` or ``FormaatMislukt`` with what is wrong."""

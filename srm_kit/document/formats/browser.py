@@ -13,7 +13,16 @@ from pathlib import Path
 
 from srm_kit.errors import BrowserNietGevonden, FormaatMislukt
 
-__all__ = ["CHOICE", "PATIENCE", "find_browser", "print_pdf"]
+__all__ = [
+    "CHOICE",
+    "PATIENCE",
+    "command_of",
+    "find_browser",
+    "kill_group",
+    "last_words",
+    "not_started",
+    "print_by_command",
+]
 
 CHOICE = "SRM_BROWSER"
 """Environment variable with the path of the browser to use."""
@@ -94,17 +103,16 @@ def find_browser() -> Path:
     )
 
 
-def print_pdf(page: Path, target: Path, folder: Path, seconds: float = PATIENCE) -> None:
-    """Prints the HTML file ``page`` to ``target``, with a fresh profile in ``folder`` and without network.
+def print_by_command(page: Path, folder: Path, seconds: float = PATIENCE) -> bytes:
+    """The HTML file as PDF by a browser that is started for it, where it cannot be given a pipe.
 
     Raises ``BrowserNietGevonden`` and, when the browser fails or takes too long, ``FormaatMislukt``.
     """
     program = find_browser()
-    command = [str(program), *_QUIET, f"--user-data-dir={folder / 'profiel'}", "--user-agent=SRM Werkbank"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        command.append("--no-sandbox")  # the browser refuses to start as root otherwise
-    command += ["--no-pdf-header-footer", "--generate-pdf-document-outline", f"--print-to-pdf={target}", page.as_uri()]
-    log = folder / "browser.txt"
+    target, log = folder / "afdruk.pdf", folder / "browser.txt"
+    target.unlink(missing_ok=True)
+    command = [*command_of(program, folder), "--no-pdf-header-footer", "--generate-pdf-document-outline"]
+    command += [f"--print-to-pdf={target}", page.as_uri()]
     with log.open("wb") as told:
         try:
             running = subprocess.Popen(
@@ -116,17 +124,30 @@ def print_pdf(page: Path, target: Path, folder: Path, seconds: float = PATIENCE)
                 start_new_session=sys.platform != "win32",
             )
         except OSError as error:
-            raise BrowserNietGevonden(
-                f"{program.name} could not be started: {error.strerror}. Name another one in {CHOICE}."
-            ) from None
+            raise not_started(program, error) from None
         try:
             running.wait(seconds)
         except subprocess.TimeoutExpired:
             raise FormaatMislukt("pdf", f"{program.name} did not finish within {seconds:.0f} seconds") from None
         finally:
             _stop(running)
-    if not target.is_file() or not target.read_bytes()[:5] == b"%PDF-":
-        raise FormaatMislukt("pdf", f"{program.name} made no PDF.{_last_words(log)}")
+    made = target.read_bytes() if target.is_file() else b""
+    if not made.startswith(b"%PDF-"):
+        raise FormaatMislukt("pdf", f"{program.name} made no PDF.{last_words(log)}")
+    return made
+
+
+def command_of(program: Path, folder: Path) -> list[str]:
+    """How the browser is started: with a fresh profile in ``folder``, and without network."""
+    command = [str(program), *_QUIET, f"--user-data-dir={folder / 'profiel'}", "--user-agent=SRM Werkbank"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--no-sandbox")  # the browser refuses to start as root otherwise
+    return command
+
+
+def not_started(program: Path, error: OSError) -> BrowserNietGevonden:
+    """What to say of a program that cannot be started."""
+    return BrowserNietGevonden(f"{program.name} could not be started: {error.strerror}. Name another one in {CHOICE}.")
 
 
 def _stop(running: subprocess.Popen[bytes]) -> None:
@@ -135,15 +156,20 @@ def _stop(running: subprocess.Popen[bytes]) -> None:
         if running.poll() is None:
             subprocess.run(["taskkill", "/F", "/T", "/PID", str(running.pid)], check=False, capture_output=True)
     else:
-        # Also after a normal end: a helper process of the browser may outlive it and hold the profile.
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(running.pid, signal.SIGKILL)
+        kill_group(running.pid)
     if running.poll() is None:
         running.kill()
     running.wait()
 
 
-def _last_words(log: Path) -> str:
+def kill_group(number: int) -> None:
+    """Ends a browser and all it started, also after a normal end: a helper of it may live on and hold the profile."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(number, signal.SIGKILL)
+
+
+def last_words(log: Path) -> str:
+    """What the browser said of its failure, as a sentence to add; empty when it said nothing."""
     lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
     reason = next((line for line in lines if "sandbox" in line.lower()), lines[-1] if lines else "")
     text = reason.split("] ", 1)[-1].strip()

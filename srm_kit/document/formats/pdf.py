@@ -10,18 +10,20 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from srm_kit.document.formats import Manuscript
-from srm_kit.document.formats.browser import find_browser, print_pdf
+from srm_kit.document.formats.browser import find_browser
+from srm_kit.document.formats.printer import printer, shared_browser
 from srm_kit.document.report_value import Report
 from srm_kit.errors import FormaatMislukt
 
 if TYPE_CHECKING:
     import pikepdf
 
-__all__ = ["check_pdf", "find", "headings_of", "write"]
+__all__ = ["check_pdf", "find", "headings_of", "kept_open", "write"]
 
 
 def find() -> None:
@@ -34,18 +36,25 @@ def write(manuscript: Manuscript) -> bytes:
 
     Raises ``BrowserNietGevonden`` or ``FormaatMislukt``.
     """
-    report, html, folder = manuscript.report, manuscript.html, manuscript.folder
-    page, printed = folder / "afdruk.html", folder / "afdruk.pdf"
-    page.write_text(numbered(html, dict.fromkeys(chapters_in(html), 99)), encoding="utf-8", newline="\n")
-    print_pdf(page, printed, folder)
-    # A browser cannot say on which page a chapter will come: only a print can.
-    page.write_text(numbered(html, _pages_of_chapters(printed, html)), encoding="utf-8", newline="\n")
-    print_pdf(page, printed, folder)
-    made = _mended(printed, report, headings_of(html))
+    report, html, page = manuscript.report, manuscript.html, manuscript.folder / "afdruk.html"
+    with printer(manuscript.folder) as print_page:
+        _lay_down(page, numbered(html, dict.fromkeys(chapters_in(html), 99)))
+        # A browser cannot say on which page a chapter will come: only a print can.
+        _lay_down(page, numbered(html, _pages_of_chapters(print_page(page), html)))
+        made = _mended(print_page(page), report, headings_of(html))
     faults = check_pdf(made, report, headings_of(html))
     if faults:
         raise FormaatMislukt("pdf", "; ".join(faults))
     return made
+
+
+def kept_open() -> AbstractContextManager[None]:
+    """While this is open, all that is printed from here is printed by one browser."""
+    return shared_browser()
+
+
+def _lay_down(page: Path, html: str) -> None:
+    page.write_text(html, encoding="utf-8", newline="\n")
 
 
 def headings_of(html: str) -> tuple[str, ...]:
@@ -73,13 +82,13 @@ def chapters_in(html: str) -> tuple[str, ...]:
     return tuple(found[1] for found in _PLACE.findall(html))
 
 
-def _pages_of_chapters(printed: Path, html: str) -> dict[str, int]:
+def _pages_of_chapters(printed: bytes, html: str) -> dict[str, int]:
     """On which page of the print the first heading of each chapter stands."""
     import pikepdf
     from lxml import html as parser
 
     every = list(parser.document_fromstring(html).iter("h1", "h2", "h3", "h4"))
-    with pikepdf.open(printed) as pdf, pdf.open_outline() as outline:
+    with pikepdf.open(io.BytesIO(printed)) as pdf, pdf.open_outline() as outline:
         places = [item.destination for item in _entries(outline.root)]
         order = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
         if len(places) != len(every):
@@ -93,10 +102,10 @@ def _pages_of_chapters(printed: Path, html: str) -> dict[str, int]:
     return found
 
 
-def _mended(printed: Path, report: Report, headings: Sequence[str]) -> bytes:
+def _mended(printed: bytes, report: Report, headings: Sequence[str]) -> bytes:
     import pikepdf
 
-    with pikepdf.open(printed) as pdf:
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
         with pdf.open_outline() as outline:
             entries = list(_entries(outline.root))
             if len(entries) == len(headings):
