@@ -109,7 +109,8 @@ def _luister(
     fill_the_gaps()
     with temporary_files_in(runtime):
         server = LabApp.initialize_server(argv=[], load_other_extensions=False, config=settings)
-    tell(f"http://127.0.0.1:{server.port}/lab/tree/{FASEN[0]}?token={token}")
+    address = f"http://127.0.0.1:{server.port}/lab/tree/{FASEN[0]}?token={token}"
+    server.io_loop.add_callback(tell, address)  # once it listens
     try:
         with on_interrupt(partial(server.stop, from_signal=True)):
             server.start()
