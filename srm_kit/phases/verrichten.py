@@ -101,7 +101,7 @@ def terugblik(sessie: Sessie) -> Blocks:
                 "Stand van de inspanningen",
                 nl.hoofdletter(description),
                 finding,
-                f"n = {nl.aantal(total, 'inspanning', 'inspanningen', woord=False)}, {zinnen.bron_dossier(sessie.dossier)}",
+                zinnen.bron_geteld(sessie.dossier, total, "inspanning", "inspanningen"),
                 bars,
                 table,
             )
