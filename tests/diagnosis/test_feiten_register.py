@@ -51,6 +51,17 @@ def test_baselines_and_targets_are_over_the_goals_with_an_indicator(s: SimpleNam
     assert found["deel_met_streef"] == pytest.approx(2 / 3)
 
 
+@pytest.mark.parametrize(("levels", "share"), [({"niveau": "doel"}, 1 / 3), ({}, 1.0)])
+def test_owners_are_counted_over_all_goals_once_it_is_known_which_rows_are_goals(
+    s: SimpleNamespace, levels: dict[str, Any], share: float
+) -> None:
+    """One of three has an indicator and an owner; while nobody recorded the levels, the other two may be headings."""
+    first, *others = s.goals(3, **levels)
+    goals = (replace(first, eigenaar="wethouder"), *others)
+    found = facts(s.small(doelen=goals, indicatoren=(s.indicator(1),)))
+    assert found["deel_met_eigenaar"] == pytest.approx(share)
+
+
 def test_a_column_nobody_filled_gives_no_share(s: SimpleNamespace) -> None:
     rows = tuple(s.indicator(place, begin=None, target=None) for place in (1, 2, 3, 4))
     found = facts(s.small(doelen=s.goals(4), indicatoren=rows))

@@ -370,6 +370,21 @@ def test_unanimous_people_are_shown_behind_a_limit(n: int, few: int, text: str) 
     assert measure(found).cellen["RS"].score == 100.0
 
 
+@pytest.mark.parametrize(
+    ("most", "other", "shown"),
+    [((2, 3), (2, 2), False), ((2, 3), (1, 1), True), ((3, 4), (4, 4), False), ((3, 4), (5, 5), True)],
+)
+def test_nobody_agrees_is_not_said_of_people_who_all_stand_at_that_limit(
+    most: tuple[int, int], other: tuple[int, int], shown: bool
+) -> None:
+    """2.5 still disagrees and 3.5 agrees: when all are there and one is half a point off, the mean finds everybody."""
+    rows = [most] * 5 + [other if shown else most] * 4 + [other]
+    people = ["uitvoering"] * 10, [""] * 10, [None] * 10
+    cell = measure(dossier(*people, np.array(rows), codes=("RS1", "RS2")), weergave=True).cellen["RS"]
+    assert cell.score is not None
+    assert (cell.eens is not None, cell.oneens is not None) == (shown, shown)
+
+
 def test_agreement_of_everybody_is_not_shown_to_readers() -> None:
     found = dossier(["uitvoering"] * 30, [""] * 30, [None] * 30, np.full((30, 5), 3))
     assert measure(found).meetkwaliteit.cellen["RS"].rwg == 1.0
