@@ -187,7 +187,8 @@ def vraag(sessie: Sessie) -> Blocks:
                 ("Doel", "Indicator", "Begin", "Nu", "Streven", "Stand"),
                 rows,
                 (2, 3, 4),
-                source=f"* voorlopig cijfer. {zinnen.bron_register(sessie.dossier)}",
+                source="* voorlopig cijfer. "
+                + zinnen.bron_geteld(sessie.dossier, len({row[1] for row in rows}), "indicator", "indicatoren"),
             )
         )
     return Blocks(tuple(blocks))

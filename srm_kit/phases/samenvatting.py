@@ -240,7 +240,7 @@ def pakketten(sessie: Sessie) -> Blocks:
                     )
                     for item in decisions
                 ),
-                source=zinnen.bron_register(sessie.dossier),
+                source=zinnen.bron_geteld(sessie.dossier, len(decisions), "besluit", "besluiten"),
             )
         )
     return pakket_blokken(gemeenschappelijk.plan_van(sessie), sessie.dossier) + Blocks(tuple(blocks))

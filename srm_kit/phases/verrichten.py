@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from srm_kit import nl
 from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Question, Table
+from srm_kit.measures.keten import SCHAKELS
 from srm_kit.measures.register import register
 from srm_kit.model import Fase, Spoor
 from srm_kit.phases import gemeenschappelijk, oordeel
@@ -101,7 +102,7 @@ def terugblik(sessie: Sessie) -> Blocks:
                 "Stand van de inspanningen",
                 nl.hoofdletter(description),
                 finding,
-                f"n = {nl.aantal(total, 'inspanning', 'inspanningen', woord=False)}, {zinnen.bron_dossier(sessie.dossier)}",
+                zinnen.bron_geteld(sessie.dossier, total, "inspanning", "inspanningen"),
                 bars,
                 table,
             )
@@ -140,8 +141,8 @@ def verloop(sessie: Sessie) -> Blocks:
 def rode_draad(sessie: Sessie) -> Blocks:
     """The chain per goal over the three phases, and the first missing link as the list of work."""
     chain = sessie.maten.concretisering.keten
-    if chain.per_doel is None or chain.eerste_ontbrekende is None or not chain.vastgelegd:
-        return Blocks(())
+    if chain.per_doel is None or chain.eerste_ontbrekende is None or len(chain.vastgelegd) < 2:
+        return Blocks(())  # one link is not a thread; what it says stands with the goals
     missing = {link: ids for link, ids in chain.eerste_ontbrekende.items() if ids}
     if missing:
         most = max(map(len, missing.values()))
@@ -152,11 +153,17 @@ def rode_draad(sessie: Sessie) -> Blocks:
             else f"{nl.hoofdletter(nl.telwoord(len(told)))} schakels ontbreken even vaak als eerste: elk bij {nl.aantal(most, 'doel', 'doelen')}"
         )
     else:
-        heading = "De rode draad is bij alle doelen heel, in wat is vastgelegd"
+        whole = len(chain.vastgelegd) == len(SCHAKELS)
+        heading = (
+            "De rode draad is bij alle doelen heel"
+            if whole
+            else f"{nl.hoofdletter(nl.telwoord(len(chain.vastgelegd)))} van de acht schakels zijn vastgelegd, en staan er bij alle doelen"
+        )
+    cross = " Het kruis is de eerste ontbrekende schakel: dat is het eerste werk." if missing else ""
     figure = figuren.rode_draad(
         sessie.doelen,
         chain.per_doel,
-        heading + ". Het kruis is de eerste ontbrekende schakel: dat is het eerste werk.",
+        f"{heading}.{cross}",
         zinnen.bron_register(sessie.dossier),
     )
     chains = zinnen.zin_keten(sessie.maten)

@@ -111,7 +111,7 @@ FORMS = {
                     ("samenvatting.kern", "samenvatting.sterk_en_zwak", "samenvatting.eerste_stappen"),
                     new_page=True,
                 ),
-                FormChapter("aanleiding", "Aanleiding", ("samenvatting.aanleiding",)),
+                FormChapter("aanleiding", "Aanleiding", ("samenvatting.aanleiding", "samenvatting.financien")),
                 FormChapter("verrichten", "Resultaten", ("verrichten.opening", "verrichten.resultaten")),
                 FormChapter("richten", "Doelen", ("richten.opening", "richten.doelen", "richten.smart")),
                 FormChapter(
@@ -135,7 +135,7 @@ FORMS = {
                 FormChapter(
                     "bijlagen",
                     "Verantwoording",
-                    (*_VERANTWOORDING[:-1], "samenvatting.financien", "samenvatting.bronnen"),
+                    _VERANTWOORDING,
                     heading="Verantwoording",
                 ),
             ),

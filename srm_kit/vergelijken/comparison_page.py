@@ -11,7 +11,13 @@ from srm_kit.document.report_value import Chapter, Cover, Report
 from srm_kit.errors import RapportAfgekeurd
 from srm_kit.report.checking import page_faults
 from srm_kit.report.cover import FICTIEF
-from srm_kit.vergelijken.comparison_text import change_of, figures_heading, findings_heading, goals_heading
+from srm_kit.vergelijken.comparison_text import (
+    change_of,
+    figures_heading,
+    findings_heading,
+    goals_heading,
+    most_important,
+)
 from srm_kit.vergelijken.differences import Vergelijking
 from srm_kit.vergelijken.pair import Kant, Paar, Paarsoort
 from srm_kit.views.over_bevindingen import ERNSTWOORD
@@ -59,7 +65,7 @@ def _cover(paar: Paar, found: Vergelijking) -> Cover:
     if paar.soort is Paarsoort.GEMEENTEN:
         title, subtitle, subject = f"{names[0]} naast {names[1]}", _GEEN_RANGORDE, nl.opsomming(names)
     else:
-        title = findings_heading(paar, found)
+        title = most_important(paar, found)
         subtitle, subject = f"Wat er veranderde bij {whom}: {names[0]} naast {names[1]}.", whom
     facts = tuple((nl.hoofdletter(side.naam), _when(side)) for side in (paar.eerder, paar.nu))
     return Cover(title, subtitle, subject, "Vergelijking", facts, (FICTIEF,) if fictional else ())

@@ -12,7 +12,15 @@ from srm_kit.nl import Cijfer
 from srm_kit.vergelijken.differences import Bevindingverschil, Cijferpaar, Vergelijking
 from srm_kit.vergelijken.pair import Kant, Paar, Paarsoort
 
-__all__ = ["change_of", "comparison_json", "comparison_lines", "figures_heading", "findings_heading", "goals_heading"]
+__all__ = [
+    "change_of",
+    "comparison_json",
+    "comparison_lines",
+    "figures_heading",
+    "findings_heading",
+    "goals_heading",
+    "most_important",
+]
 
 _WERD = {
     "erbij": "kwam erbij",
@@ -58,6 +66,19 @@ def figures_heading(found: Vergelijking) -> str:
         return "Alle cijfers zijn gelijk"
     verb = "is" if number == 1 else "zijn"
     return nl.hoofdletter(f"{nl.telwoord(number)} van de {nl.telwoord(len(found.cijfers))} cijfers {verb} anders")
+
+
+def most_important(paar: Paar, found: Vergelijking) -> str:
+    """What a page on two versions or measurements opens with: findings first, then figures, then goals."""
+    if any(item.zeker for item in found.bevindingen):
+        return findings_heading(paar, found)
+    changed = [item for item in found.cijfers if item.anders]
+    if len(changed) == 1 and isinstance(changed[0].eerder, Cijfer) and isinstance(changed[0].nu, Cijfer):
+        one = changed[0]
+        return f"{one.naam.partition(' (')[0]} ging van {one.eerder} naar {one.nu}"
+    if changed:
+        return figures_heading(found)
+    return goals_heading(found) if found.doelen else "Doelen, cijfers en bevindingen zijn gelijk"
 
 
 def findings_heading(paar: Paar, found: Vergelijking) -> str:

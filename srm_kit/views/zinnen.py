@@ -17,6 +17,7 @@ __all__ = [
     "MERK_FICTIEF",
     "NIET_EVEN_MOEILIJK",
     "bron_dossier",
+    "bron_geteld",
     "bron_medewerkers",
     "bron_register",
     "bron_van",
@@ -105,9 +106,13 @@ def bron_medewerkers(dossier: Dossier, wanneer: str) -> str:
 
 
 def bron_register(dossier: Dossier) -> str:
-    """Count of goals, reference date and source of register figures."""
-    number = len(dossier.doelen_die_tellen)
-    return f"n = {nl.aantal(number, 'doel', 'doelen', woord=False)}, {bron_dossier(dossier)}"
+    """Count of goals, reference date and source of figures about goals."""
+    return bron_geteld(dossier, len(dossier.doelen_die_tellen), "doel", "doelen")
+
+
+def bron_geteld(dossier: Dossier, aantal: int, enkelvoud: str, meervoud: str) -> str:
+    """How many of what were counted, reference date and source of figures from the dossier."""
+    return f"n = {nl.aantal(aantal, enkelvoud, meervoud, woord=False)}, {bron_dossier(dossier)}"
 
 
 def bron_dossier(dossier: Dossier) -> str:

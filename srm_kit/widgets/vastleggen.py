@@ -190,4 +190,5 @@ def _twin(snapshot: Snapshot, fase: Fase) -> Blocks:
     if not rows:
         return Blocks((Paragraph("Bij deze fase staan nog geen besluiten."),))
     head = ("Besluit", "Eigenaar", "Datum", "Stand")
-    return Blocks((Table("Besluiten bij deze fase", head, rows, source=zinnen.bron_register(snapshot.dossier)),))
+    source = zinnen.bron_geteld(snapshot.dossier, len(rows), "besluit", "besluiten")
+    return Blocks((Table("Besluiten bij deze fase", head, rows, source=source),))

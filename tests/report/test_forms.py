@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdf
@@ -12,7 +13,7 @@ import pytest
 from lxml import html as parser
 
 from srm_kit import resources
-from srm_kit.dossier import load, write_folder
+from srm_kit.dossier import load, new_dossier, write_folder
 from srm_kit.dossier.contract.dossier import Rapportkeuzes
 from srm_kit.measures import measure
 from srm_kit.model.hoofdstukken import ONDERDELEN
@@ -76,6 +77,17 @@ def test_a_scan_of_documents_says_what_is_known_and_once_what_is_not(document_sc
     assert not [text for text in headings if "ervaren" in text]
     told = page.xpath("//body//text()[not(ancestor::style or ancestor::svg or ancestor::details)]")
     assert len(" ".join(told).split()) < 3200
+
+
+def test_a_report_on_goals_alone_opens_with_its_public_figures_and_draws_no_thread_of_one_link(tmp_path: Path) -> None:
+    goals = ("SD1", "SD2", "SD3")
+    write_folder(new_dossier(date(2026, 11, 1), "Utrecht", "", ("sociaal_domein",), goals), tmp_path / "dossier")
+    made = run(tmp_path / "dossier", tmp_path / "uit")
+    page = parser.parse(str(made.html)).getroot()
+    claim = made.title.removeprefix("Het sociaal domein kostte in 2023 ").split(" per inwoner")[0]
+    assert claim.startswith("€")
+    assert claim in page.get_element_by_id("aanleiding").text_content()
+    assert "rode draad" not in page.text_content()
 
 
 def test_a_short_report_tells_it_all_in_its_first_chapter(sample: Path, tmp_path: Path) -> None:

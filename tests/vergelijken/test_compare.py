@@ -17,6 +17,7 @@ from srm_kit.cli.command_line import main
 from srm_kit.dossier import bewaar, zet
 from srm_kit.dossier.reading.release_file import release_file
 from srm_kit.vergelijken import Kant, Paar, metingen, vergelijk
+from srm_kit.vergelijken.comparison_text import most_important
 from tests.client_dossier import answers, make_client
 
 
@@ -97,6 +98,20 @@ def test_a_kept_version_shows_which_goals_changed(klant: Path) -> None:
     unknown = compare(klant, "--version", 7)
     assert unknown.exit_code == 2
     assert "Versie 7 van klant is er niet" in unknown.output
+
+
+def test_the_page_opens_with_what_changed_most(waves: Paar) -> None:
+    found = vergelijk(waves)
+    assert "bevinding" in most_important(waves, found)
+    figures = replace(found, bevindingen=())
+    assert most_important(waves, figures).endswith("cijfers zijn anders")
+    one = next(item for item in found.cijfers if item.sleutel == "cellen.RS")
+    same = tuple(replace(item, nu=item.eerder) for item in found.cijfers if item is not one)
+    assert (
+        most_important(waves, replace(figures, cijfers=(one, *same)))
+        == "Richten, strategie & doelen ging van 63 naar 72"
+    )
+    assert most_important(waves, replace(figures, cijfers=same)) == "Doelen, cijfers en bevindingen zijn gelijk"
 
 
 def test_goals_that_came_and_went(klant: Path, tmp_path: Path) -> None:

@@ -70,3 +70,11 @@ def test_only_what_has_three_numbers_is_drawn() -> None:
     assert "Naam I3" not in figure.svg
     assert isinstance(figure.table, Table)
     assert len(figure.table.rows) == 5
+
+
+def test_the_source_counts_what_is_shown_and_not_the_goals() -> None:
+    dossier = _dossier()
+    figure = next(item for item in resultaten(dossier, measure(dossier)) if isinstance(item, Figure))
+    assert isinstance(figure.table, Table)
+    assert "n = 2 indicatoren, peildatum" in figure.source
+    assert "n = 5 indicatoren, peildatum" in figure.table.source

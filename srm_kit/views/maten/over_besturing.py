@@ -41,7 +41,7 @@ def drie_lijnen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         ("Lijn", "Inspanningen", "Loopt of is af", "Doelen"),
         rows,
         (1, 2, 3),
-        source=zinnen.bron_register(dossier),
+        source=zinnen.bron_geteld(dossier, sum(item.inspanningen for item in found), "inspanning", "inspanningen"),
     )
     told = (Paragraph(f"Over {nl.opsomming(empty)} is geen inspanning vastgelegd."),) if empty else ()
     return (Heading(heading, 3, raster(("IB",))), *told, table)

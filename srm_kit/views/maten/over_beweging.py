@@ -110,7 +110,7 @@ def gedrag(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
             "Ander gedrag dat is gezien",
             ("Rol", "Van", "Naar", "Gezien", "De keer ervoor", "Doel"),
             rows,
-            source=f"n = {nl.aantal(len(seen), 'afspraak', 'afspraken', woord=False)}, {zinnen.bron_dossier(dossier)}",
+            source=zinnen.bron_geteld(dossier, len(seen), "afspraak", "afspraken"),
         ),
     )
 
@@ -126,4 +126,4 @@ def _before(item: Gedragsbeeld) -> str:
 
 
 def _bron(dossier: Dossier, number: int) -> str:
-    return f"n = {nl.aantal(number, 'doel', 'doelen', woord=False)}, {zinnen.bron_dossier(dossier)}"
+    return zinnen.bron_geteld(dossier, number, "doel", "doelen")

@@ -100,7 +100,7 @@ def krachtenveld(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         title,
         nl.hoofdletter(words) + ".",
         heading + ".",
-        f"n = {nl.aantal(sum(map(len, placed.values())), 'partij', 'partijen', woord=False)}, {zinnen.bron_dossier(dossier)}",
+        zinnen.bron_geteld(dossier, sum(map(len, placed.values())), "partij", "partijen"),
         {_FIELDS[key][1]: (_FIELDS[key][0], items) for key, items in placed.items()},
         Table(
             title,

@@ -64,7 +64,7 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         title,
         "; ".join(f"{row[0]}: {row[1]}, {row[2]}" for row in rows) + ".",
         heading + ".",
-        f"n = {nl.aantal(len(names), 'competentie', 'competenties', woord=False)}, {zinnen.bron_dossier(dossier)}",
+        zinnen.bron_geteld(dossier, len(names), "competentie", "competenties"),
         bars,
         Table(title, ("Competentie", "Ontbreekt", "Stand"), tuple(rows), (1,)),
     )

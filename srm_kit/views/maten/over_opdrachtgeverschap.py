@@ -92,6 +92,6 @@ def _per_partner(dossier: Dossier) -> tuple[Block, ...]:
             "Opdrachtgeverschap per partner, in het midden van de acht aspecten",
             ("Partner", "Volgens de gemeente", "Volgens de partner"),
             tuple(rows),
-            source=f"n = {nl.aantal(len(rows), 'partner', 'partners', woord=False)}, {zinnen.bron_dossier(dossier)}",
+            source=zinnen.bron_geteld(dossier, len(rows), "partner", "partners"),
         ),
     )

@@ -70,7 +70,7 @@ def resultaten(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         ("Doel", *_KOLOMMEN),
         rows,
         (2, 3, 4),
-        source=f"* voorlopig cijfer. {zinnen.bron_register(dossier)}",
+        source=f"* voorlopig cijfer. {zinnen.bron_geteld(dossier, len({row[1] for row in rows}), 'indicator', 'indicatoren')}",
     )
     if not drawn:
         return (*blocks, table)
@@ -80,7 +80,7 @@ def resultaten(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         f"{nl.hoofdletter(nl.aantal(len(drawn), 'indicator', 'indicatoren'))}: {words}.",
         heading.text + ".",
         "Open rondje: begin. Gevuld rondje: nu. Streep: streefwaarde. Rechts is altijd de gewenste kant. "
-        + zinnen.bron_register(dossier),
+        + zinnen.bron_geteld(dossier, len(drawn), "indicator", "indicatoren"),
         drawn,
         table,
     )

@@ -45,7 +45,7 @@ def stad_en_regio(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         ("Schaal", "Partners", "Maken het plan mee", "Doen mee in het werk"),
         rows,
         (1, 2, 3),
-        source=f"n = {nl.aantal(len(partners), 'partner', 'partners', woord=False)}, {zinnen.bron_dossier(dossier)}",
+        source=zinnen.bron_geteld(dossier, len(partners), "partner", "partners"),
     )
     return (Heading(f"{nl.hoofdletter(told)} het plan mee{also}", 3, raster(("VS",))), table)
 

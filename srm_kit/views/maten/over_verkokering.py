@@ -113,6 +113,6 @@ def ontbrekende_verbindingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...
         "Afdelingen met een gedeeld doel die niet samenwerken",
         ("Afdeling", "Afdeling", "Gedeelde doelen"),
         rows,
-        source=zinnen.bron_register(dossier),
+        source=zinnen.bron_geteld(dossier, len(dossier.afdelingen), "afdeling", "afdelingen"),
     )
     return (Heading(heading, 3), table)

@@ -231,7 +231,8 @@ def _twin(snapshot: Snapshot) -> Blocks:
             levels = [found[side].per_aspect[aspect.nummer] for side in PERSPECTIEVEN]
             rows.append((partner, aspect.naam, *(str(level) if level else "niet gescoord" for level in levels)))
     head = ("Partner", "Aspect", "De gemeente", "De partner")
-    table = Table("Niveau per partner en aspect", head, tuple(rows), (2, 3), source=zinnen.bron_register(dossier))
+    source = zinnen.bron_geteld(dossier, len({row[0] for row in rows}), "partner", "partners")
+    table = Table("Niveau per partner en aspect", head, tuple(rows), (2, 3), source=source)
     return Blocks((Paragraph("In JupyterLab kunt u deze oordelen hier geven."), table))
 
 

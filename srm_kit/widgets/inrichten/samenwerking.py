@@ -256,7 +256,8 @@ def _twin(snapshot: Snapshot) -> Blocks:
             cells.append("mist" if pair in missing else _number(_between(net, one.id, other.id)))
         rows.append((f"{one.id} {one.naam}", *cells))
     head = ("Afdeling", *(item.id for item in dossier.afdelingen))
-    table = Table("Wie met wie samenwerkt", head, tuple(rows), source=zinnen.bron_register(dossier))
+    source = zinnen.bron_geteld(dossier, len(rows), "afdeling", "afdelingen")
+    table = Table("Wie met wie samenwerkt", head, tuple(rows), source=source)
     return Blocks((Paragraph("In JupyterLab kunt u de samenwerking hier invullen."), table))
 
 

@@ -59,7 +59,9 @@ def _map(dossier: Dossier, thema: str) -> Blocks:
         else "Geen partij doet minder mee dan gewenst, voor zover dat is ingevuld."
     )
     note = "Per partij de laagste trede nu en de hoogste gewenste trede, over de doelen die u ziet. "
-    return Blocks((krachtenkaart(parties, finding, note + zinnen.bron_register(dossier)),))
+    return Blocks(
+        (krachtenkaart(parties, finding, note + zinnen.bron_geteld(dossier, len(parties), "partij", "partijen")),)
+    )
 
 
 def _show(state: ViewState) -> Mapping[str, str]:
@@ -155,7 +157,10 @@ def _twin(snapshot: Snapshot) -> Blocks:
         for item in dossier.betrokkenheid
     )
     table = Table(
-        "Trede nu en gewenst", ("Partij en doel", "Nu", "Gewenst"), rows, source=zinnen.bron_register(dossier)
+        "Trede nu en gewenst",
+        ("Partij en doel", "Nu", "Gewenst"),
+        rows,
+        source=zinnen.bron_geteld(dossier, len(rows), "afspraak", "afspraken"),
     )
     return _map(dossier, _ALL) + Blocks((table,) if rows else ())
 

@@ -161,7 +161,8 @@ def _twin(snapshot: Snapshot) -> Blocks:
         for item in dossier.inspanningen
     )
     head = ("Inspanning", "Stand", "Voortgang", "Eind")
-    return Blocks((Table("De stand van de inspanningen", head, rows, (2,), source=zinnen.bron_register(dossier)),))
+    source = zinnen.bron_geteld(dossier, len(rows), "inspanning", "inspanningen")
+    return Blocks((Table("De stand van de inspanningen", head, rows, (2,), source=source),))
 
 
 VOORTGANG = View(
