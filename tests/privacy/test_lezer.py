@@ -370,6 +370,14 @@ def test_unanimous_people_are_shown_behind_a_limit(n: int, few: int, text: str) 
     assert measure(found).cellen["RS"].score == 100.0
 
 
+@pytest.mark.parametrize(("answer", "text"), [(5, "98 of hoger"), (1, "2 of lager")])
+def test_a_block_of_unanimous_people_is_shown_behind_a_limit_too(answer: int, text: str) -> None:
+    people = ["uitvoering"] * 40, [""] * 40, [None] * 40
+    found = dossier(*people, np.full((40, 4), answer), codes=("C1", "C2", "C3", "C4"))
+    block = measure(found, weergave=True).blokken["C"]
+    assert (block.score, block.reden) == (None, text)
+
+
 @pytest.mark.parametrize(
     ("most", "other", "shown"),
     [((2, 3), (2, 2), False), ((2, 3), (1, 1), True), ((3, 4), (4, 4), False), ((3, 4), (5, 5), True)],
