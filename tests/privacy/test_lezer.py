@@ -327,6 +327,15 @@ def test_the_board_is_never_what_is_left() -> None:
     assert len(shown(mixed(*staff, ("bestuur", "", False, 6)))) == 2
 
 
+def test_too_few_people_are_never_what_the_departments_leave_of_the_total() -> None:
+    """Of departments of two and of one the three cannot be taken from the total, as one of three cannot."""
+    large = [("uitvoering", name, False, n) for name, n in (("A", 20), ("B", 20), ("C", 12))]
+    assert shown(mixed(*large, ("uitvoering", "D", False, 3), ("uitvoering", "E", False, 2))) == {"A", "B", "C"}
+    assert shown(mixed(*large, ("uitvoering", "D", False, 2), ("uitvoering", "E", False, 1))) == {"A", "B"}
+    assert shown(mixed(*large, ("uitvoering", "", False, 2), ("uitvoering", "E", False, 2))) == {"A", "B"}
+    assert shown(mixed(large[2], ("uitvoering", "D", False, 2), ("uitvoering", "E", False, 1))) == set()
+
+
 def test_managers_who_are_all_but_one_of_policy_are_not_compared_too() -> None:
     found = mixed(("beleid", "", True, 9), ("beleid", "", False, 1), ("uitvoering", "", False, 30))
     maten = measure(found)
