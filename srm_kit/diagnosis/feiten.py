@@ -16,6 +16,7 @@ from srm_kit.diagnosis.feiten_resultaten import result_facts
 from srm_kit.dossier import Dossier
 from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.measures import Maten, as_json
+from srm_kit.measures.meetellen import antwoorden
 from srm_kit.measures.peiling import Peiling, peiling
 from srm_kit.measures.poort import verdeling_mag_naast_eerdere
 from srm_kit.model import drempels
@@ -48,8 +49,9 @@ def feiten(maten: Maten, dossier: Dossier | None = None) -> dict[str, Any]:
             for row in getattr(dossier, table)
         }
         found["dossier"] = register_facts(dossier, found) | result_facts(dossier, found)
-        if dossier.respons is not None and maten.meetmoment is not None:
-            wave = peiling(dossier.respons, maten.meetmoment)
+        answers = antwoorden(dossier)
+        if answers is not None and maten.meetmoment is not None:
+            wave = peiling(answers, maten.meetmoment)
             privacy = plan(dossier, maten.meetmoment)
             if verdeling_mag_naast_eerdere(dossier.uitgiften, wave, privacy):
                 found["vragenlijst"]["verkokering"] = _scale(wave, privacy)

@@ -14,6 +14,7 @@ from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.contract.uitgiften import Cijfersoort, Gepubliceerd
 from srm_kit.measures.maten import gekozen_meetmomenten
+from srm_kit.measures.meetellen import antwoorden
 from srm_kit.measures.peiling import Peiling, cellen_van, peiling, scores
 from srm_kit.measures.poort import beslis, groepen_naar_achtergrond, naast_eerdere
 from srm_kit.model import blokken
@@ -37,7 +38,7 @@ def groepscijfers(dossier: Dossier, meetmoment: date | None = None) -> Groepscij
     """
     dossier = with_answers(dossier)
     now, before = gekozen_meetmomenten(dossier, meetmoment)
-    answers = dossier.respons
+    answers = antwoorden(dossier)
     if answers is None or now is None:
         return {}
     privacy = plan(dossier, now)

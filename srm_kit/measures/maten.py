@@ -21,6 +21,7 @@ from srm_kit.measures.concretisering import Concretisering, concretisering
 from srm_kit.measures.groepen import Groepen, groepen
 from srm_kit.measures.keten import geregeld
 from srm_kit.measures.kloof import Kloof, KloofLeiding, kloof, kloof_leiding
+from srm_kit.measures.meetellen import antwoorden, bevestigd
 from srm_kit.measures.meetkwaliteit import Meetkwaliteit, meetkwaliteit
 from srm_kit.measures.opdrachtgeverschap import Opdrachtgevermaat, opdrachtgeverschap
 from srm_kit.measures.peiling import Scores, cellen_van, peiling, scores
@@ -124,7 +125,7 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
     dossier = with_answers(dossier)
     now, before = gekozen_meetmomenten(dossier, meetmoment)
     privacy = plan(dossier, now)
-    answers = dossier.respons
+    answers = antwoorden(dossier)
     wave = None if answers is None or now is None else peiling(answers, now)
     previous = None if answers is None or before is None else peiling(answers, before)
     persons = cellen_van(wave)
@@ -175,7 +176,7 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
         referentie=referentie(dossier.referentie, cells, course, spread),
         meetkwaliteit=meetkwaliteit(wave, persons, dossier.populatie, privacy, decision),
         verandering=verandering(wave, previous, privacy, decision),
-        groepen=groepen(wave, persons, dossier.afdelingen, privacy, decision),
+        groepen=groepen(wave, persons, bevestigd(dossier.afdelingen), privacy, decision),
         volledigheid=volledigheid(dossier, links.vastgelegd),
         beweging=beweging(links),
     )

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from srm_kit.dossier.contract.dossier import Dossier
+from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import Indicator
 
-__all__ = ["bevestigd", "meetellend"]
+__all__ = ["antwoorden", "bevestigd", "meetellend"]
 
 _TABELLEN = (
     "afdelingen",
@@ -38,6 +39,15 @@ _Rij = TypeVar("_Rij")
 def bevestigd(rijen: Iterable[_Rij]) -> tuple[_Rij, ...]:
     """The rows that are not merely proposed."""
     return tuple(row for row in rijen if getattr(row, "bevestigd", None) is not False)
+
+
+def antwoorden(dossier: Dossier) -> Respons | None:
+    """The answers of the dossier; who works in a department that is only proposed stands in none."""
+    proposed = {item.id for item in dossier.afdelingen if item.bevestigd is False}
+    answers = dossier.respons
+    if answers is None or proposed.isdisjoint(answers.afdeling):
+        return answers
+    return replace(answers, afdeling=tuple("" if name in proposed else name for name in answers.afdeling))
 
 
 def meetellend(dossier: Dossier) -> Dossier:

@@ -22,6 +22,7 @@ from srm_kit.errors import UitgifteGeweigerd
 from srm_kit.measures.celmaten import Celmaat
 from srm_kit.measures.groepscijfers import Tabelsoort, uitgegeven_cijfers
 from srm_kit.measures.maten import Maten, meetmomenten
+from srm_kit.measures.meetellen import antwoorden
 from srm_kit.measures.peiling import Peiling, Scores, cellen_van, peiling, scores
 from srm_kit.measures.poort import beslis, personen_van, vorige_cellen
 from srm_kit.model import blokken
@@ -194,6 +195,7 @@ def _gekozen(dossier: Dossier, meetmoment: date, privacy: Privacyplan) -> frozen
 
 def _golven(dossier: Dossier, meetmoment: date) -> tuple[Peiling, Peiling | None]:
     """A measurement and the one before it."""
-    assert dossier.respons is not None
+    answers = antwoorden(dossier)
+    assert answers is not None
     earlier = [day for day in meetmomenten(dossier) if day < meetmoment]
-    return peiling(dossier.respons, meetmoment), peiling(dossier.respons, earlier[-1]) if earlier else None
+    return peiling(answers, meetmoment), peiling(answers, earlier[-1]) if earlier else None

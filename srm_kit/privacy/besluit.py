@@ -220,7 +220,7 @@ def _afdelingen(plan: Privacyplan, stands: list[_Stand]) -> frozenset[str]:
         kept -= {name}
     # The small ones went first; one that was not at fault may come back.
     for name in order:
-        if name not in kept and len(kept) + 1 < len(order) and _past(stands, kept | {name}):
+        if name not in kept and _past(stands, kept | {name}):
             kept |= {name}
     return kept
 
@@ -240,10 +240,14 @@ def _over_leiding(stand: _Stand, names: frozenset[str]) -> frozenset[str]:
 def _past(stands: Iterable[_Stand], names: frozenset[str], samen: frozenset[str] = _GEEN) -> bool:
     """Whether departments (and the small ones together) can stand beside what each cell shows.
 
+    What they leave of the total is nobody or enough people to be a group: it is worked out by one subtraction.
     A comparison may still be absent for want of spread, so they must also be safe beside the total alone; there no
     hidden department is excused for being nearly a group that is compared.
     """
     for item in stands:
+        apart = np.isin(item.vorm.afdeling, sorted(names | samen))
+        if item.vorm.plan.onderdrukt(item.vorm.omvang(~apart)):
+            return False
         rows = item.groepsrijen(names, samen)
         if not _op_aantallen(item.vorm, item.met(**rows), _ook_afdelingen(item.vorm, names | item.dicht)):
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from srm_kit.dossier.contract.tabellen import (
 )
 from srm_kit.dossier.contract.waarde import Waarde, waarde_van
 from srm_kit.measures.kalender import kwartaal, maanden_later
+from srm_kit.measures.maten import measure
 from srm_kit.measures.register import register
 from srm_kit.model import Fase
 
@@ -59,6 +61,16 @@ def test_a_proposal_takes_its_links_and_its_values_with_it(bouw: Bouwer) -> None
     assert [(item.stakeholder, item.doel) for item in rows.betrokkenheid] == [("S", "D1")]
     assert [(item.van, item.naar) for item in rows.samenwerking] == [("A", "A")]
     assert rows.besluiten[0].doel == ""
+
+
+def test_who_works_in_a_proposed_department_stands_in_none(bouw: Bouwer) -> None:
+    people = [*bouw.gelijk(20, afdeling="A"), *bouw.gelijk(20, 2, afdeling="B")]
+    tables = {"A": Afdeling("A", "Een"), "B": Afdeling("B", "Twee")}
+    groups = measure(bouw.dossier(people, afdelingen=tuple(tables.values()))).groepen.afdeling
+    assert {name: cells["RS"].n for name, cells in groups.items()} == {"A": 20, "B": 20}
+    tables["B"] = replace(tables["B"], bevestigd=False)
+    maten = measure(bouw.dossier(people, afdelingen=tuple(tables.values())))
+    assert (list(maten.groepen.afdeling), maten.cellen["RS"].n) == (["A"], 40)
 
 
 def test_a_year_beside_a_value_is_its_date(bouw: Bouwer) -> None:

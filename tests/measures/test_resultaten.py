@@ -125,14 +125,30 @@ def test_one_measurement_is_no_begin(bouw: Bouwer) -> None:
     found = stand(bouw, None, 20, getal(30))
     assert (found.begin, found.begin_datum, found.nu) == (None, None, 20)
     assert found.reden is not None
+    assert "er is geen begin" in found.reden
+    assert "datum van het begin" not in found.reden
+
+
+@pytest.mark.parametrize(
+    ("day", "why"), [(None, "de datum van het begin ontbreekt"), (NU, "het tempo is niet te bepalen")]
+)
+def test_a_begin_without_a_date_or_on_the_day_of_the_measurement_gives_no_tempo(
+    bouw: Bouwer, day: date | None, why: str
+) -> None:
+    item = Indicator("K", "Teller", nulmeting=getal(10), nulmeting_datum=day, streefwaarde=getal(30), streefdatum=EIND)
+    rows = {"indicatoren": (item,), "metingen": (Meting("K", NU, getal(20)),)}
+    found = resultaten(register(bouw.dossier(**rows))).per_indicator["K"]
+    assert (found.staat, found.tempo) == ("op_weg", None)
+    assert found.reden is not None
+    assert why in found.reden
 
 
 def test_a_direction_alone_is_a_target_without_a_figure(bouw: Bouwer) -> None:
     found = stand(bouw, 10, 20, woord("hoger"))
-    assert (found.streef, found.streef_datum) == (None, EIND)
+    assert (found.streef, found.streef_datum, found.richting_in_woorden) == (None, EIND, "hoger")
     assert (found.staat, found.tempo, found.tempo_woord) == ("op_weg", None, None)
     nothing = stand(bouw, 10, 20, None)
-    assert (nothing.streef, nothing.streef_datum) == (None, None)
+    assert (nothing.streef, nothing.streef_datum, nothing.richting_in_woorden) == (None, None, "")
 
 
 @pytest.mark.parametrize(
@@ -306,7 +322,7 @@ def test_without_the_table_nothing_is_counted(bouw: Bouwer) -> None:
 
 def test_the_json_of_an_indicator_has_the_keys_of_the_contract(bouw: Bouwer) -> None:
     found = as_json(measure(bouw.dossier(**_many("+"))))["resultaten"]["per_indicator"]["K00"]
-    keys = "begin begin_datum nu nu_datum streef streef_datum teken staat tempo tempo_woord vers jaardoel_gehaald tegenspraak"
+    keys = "begin begin_datum nu nu_datum streef streef_datum teken richting_in_woorden staat tempo tempo_woord vers jaardoel_gehaald tegenspraak"
     assert list(found) == [*keys.split(), "reden"]
 
 

@@ -327,6 +327,15 @@ def test_the_board_is_never_what_is_left() -> None:
     assert len(shown(mixed(*staff, ("bestuur", "", False, 6)))) == 2
 
 
+def test_too_few_people_are_never_what_the_departments_leave_of_the_total() -> None:
+    """Of departments of two and of one the three cannot be taken from the total, as one of three cannot."""
+    large = [("uitvoering", name, False, n) for name, n in (("A", 20), ("B", 20), ("C", 12))]
+    assert shown(mixed(*large, ("uitvoering", "D", False, 3), ("uitvoering", "E", False, 2))) == {"A", "B", "C"}
+    assert shown(mixed(*large, ("uitvoering", "D", False, 2), ("uitvoering", "E", False, 1))) == {"A", "B"}
+    assert shown(mixed(*large, ("uitvoering", "", False, 2), ("uitvoering", "E", False, 2))) == {"A", "B"}
+    assert shown(mixed(large[2], ("uitvoering", "D", False, 2), ("uitvoering", "E", False, 1))) == set()
+
+
 def test_managers_who_are_all_but_one_of_policy_are_not_compared_too() -> None:
     found = mixed(("beleid", "", True, 9), ("beleid", "", False, 1), ("uitvoering", "", False, 30))
     maten = measure(found)
@@ -368,6 +377,29 @@ def test_unanimous_people_are_shown_behind_a_limit(n: int, few: int, text: str) 
     cell = measure(found, weergave=True).cellen["RS"]
     assert (cell.score, cell.n, cell.reden) == (None, n, f"{text} of hoger")
     assert measure(found).cellen["RS"].score == 100.0
+
+
+@pytest.mark.parametrize(("answer", "text"), [(5, "98 of hoger"), (1, "2 of lager")])
+def test_a_block_of_unanimous_people_is_shown_behind_a_limit_too(answer: int, text: str) -> None:
+    people = ["uitvoering"] * 40, [""] * 40, [None] * 40
+    found = dossier(*people, np.full((40, 4), answer), codes=("C1", "C2", "C3", "C4"))
+    block = measure(found, weergave=True).blokken["C"]
+    assert (block.score, block.reden) == (None, text)
+
+
+@pytest.mark.parametrize(
+    ("most", "other", "shown"),
+    [((2, 3), (2, 2), False), ((2, 3), (1, 1), True), ((3, 4), (4, 4), False), ((3, 4), (5, 5), True)],
+)
+def test_nobody_agrees_is_not_said_of_people_who_all_stand_at_that_limit(
+    most: tuple[int, int], other: tuple[int, int], shown: bool
+) -> None:
+    """2.5 still disagrees and 3.5 agrees: when all are there and one is half a point off, the mean finds everybody."""
+    rows = [most] * 5 + [other if shown else most] * 4 + [other]
+    people = ["uitvoering"] * 10, [""] * 10, [None] * 10
+    cell = measure(dossier(*people, np.array(rows), codes=("RS1", "RS2")), weergave=True).cellen["RS"]
+    assert cell.score is not None
+    assert (cell.eens is not None, cell.oneens is not None) == (shown, shown)
 
 
 def test_agreement_of_everybody_is_not_shown_to_readers() -> None:

@@ -54,3 +54,8 @@ def test_a_department_with_too_few_heads_is_no_group() -> None:
         Afdeling("O", "?"),
     )
     assert plan(dossier(5, small, large, unknown)).afdelingen == {"G", "O"}
+
+
+def test_a_proposed_department_is_no_group() -> None:
+    proposed = Afdeling("V", "Voorstel", medewerkers=40, bevestigd=False)
+    assert plan(dossier(5, proposed, Afdeling("G", "Groot"))).afdelingen == {"G"}

@@ -31,7 +31,10 @@ _EVEN = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Indicatorstand:
-    """Begin, now and target of an indicator, and what follows from them; ``teken`` is that of the target."""
+    """Begin, now and target of an indicator, and what follows from them.
+
+    ``teken`` and ``richting_in_woorden`` (hoger, lager or empty) are those of the target.
+    """
 
     begin: float | None
     begin_datum: date | None
@@ -40,6 +43,7 @@ class Indicatorstand:
     streef: float | tuple[float, float] | None
     streef_datum: date | None
     teken: str
+    richting_in_woorden: str
     staat: str
     tempo: float | None
     tempo_woord: str | None
@@ -143,6 +147,7 @@ def stand(item: Indicator, values: Waarden, peildatum: date, absent: tuple[str, 
         streef=None if goal is None else goal.cijfer,
         streef_datum=None if goal is None else goal.datum,
         teken="" if goal is None else goal.teken,
+        richting_in_woorden="" if goal is None else goal.woord,
         staat=state,
         tempo=speed,
         tempo_woord=_speed_word(speed),

@@ -9,6 +9,7 @@ from srm_kit.document.blocks import Block, Heading, Paragraph, PointList
 from srm_kit.dossier import Dossier
 from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.measures import Maten
+from srm_kit.measures.meetellen import antwoorden
 from srm_kit.measures.peiling import peiling
 from srm_kit.measures.poort import verdeling_mag_naast_eerdere
 from srm_kit.model import open_vraag
@@ -23,12 +24,13 @@ __all__ = ["open_antwoorden"]
 def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """The released answers of the measurement; nothing when there are none or too few people wrote one."""
     dossier = with_answers(dossier)
-    if dossier.respons is None or maten.meetmoment is None:
+    answers = antwoorden(dossier)
+    if answers is None or maten.meetmoment is None:
         return ()
     privacy = plan(dossier, maten.meetmoment)
-    if not verdeling_mag_naast_eerdere(dossier.uitgiften, peiling(dossier.respons, maten.meetmoment), privacy):
+    if not verdeling_mag_naast_eerdere(dossier.uitgiften, peiling(answers, maten.meetmoment), privacy):
         return ()
-    wave = dossier.respons.op(maten.meetmoment)
+    wave = answers.op(maten.meetmoment)
     known = {dossier.gemeente.naam, *_words(dossier)}
     shown = te_tonen(zip(wave.open_vraag, wave.vrijgegeven, strict=True), privacy, known)
     if not shown:
