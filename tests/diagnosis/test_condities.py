@@ -40,6 +40,8 @@ FACTS: dict[str, Any] = {
         # Half as wide again reaches past zero.
         ({"maat": "a.onder", "ruim": "onder", "waarde": 0}, None),
         ({"maat": "a.onder", "ruim": "onder", "waarde": 2}, {"a.onder": (-9.0, -1.0)}),
+        ({"maat": "a.onder", "ruim": "boven", "waarde": -10}, None),
+        ({"maat": "a.onder", "ruim": "boven", "waarde": -12}, {"a.onder": (-9.0, -1.0)}),
         ({"maat": "blok", "minderheid": "onder", "drempel": "helft"}, {"blok.eens": 0.3, "blok.n": 80}),
         ({"maat": "klein", "minderheid": "onder", "drempel": "helft"}, None),
         ({"maat": "verborgen", "minderheid": "onder", "drempel": "helft"}, None),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -122,6 +122,14 @@ def test_paper_is_held_against_what_was_said_and_seen_together(s: SimpleNamespac
     )
     assert facts(s.small(beoordelingen=(paper, said, seen)))["papier_boven_praktijk"] == {"IS": 2}
     assert facts(s.small(beoordelingen=(paper, said)))["papier_boven_praktijk"] == {}
+
+
+@pytest.mark.parametrize(("later", "months"), [(0, 0), (1, None)])
+def test_the_course_counts_from_the_reference_date_itself_on(
+    s: SimpleNamespace, later: int, months: int | None
+) -> None:
+    work = s.efforts(s.effort(1, 1, start=s.PEILDATUM + timedelta(later)))
+    assert facts(s.small(**work))["maanden_sinds_koers"] == months
 
 
 def test_a_chain_of_two_recorded_links_is_not_called_arranged(s: SimpleNamespace) -> None:

@@ -37,9 +37,14 @@ def test_who_answered_two_of_the_four_statements_does_not_count(s: SimpleNamespa
     assert said["n"] == 11
 
 
-@pytest.mark.parametrize("means", [[3.0] * 5 + [4.0] * 4, [1.0] * 20, [1.0] * 10 + [1.5] * 2, [5.0] * 20])
+@pytest.mark.parametrize("means", [[3.0] * 5 + [4.0] * 4, [1.0] * 20, [1.0] * 9 + [2.0] * 3, [5.0] * 20])
 def test_nothing_is_said_of_few_people_or_of_people_at_one_end(s: SimpleNamespace, means: list[float]) -> None:
     assert silos(s, *means) is None
+
+
+def test_four_people_who_can_have_it_all_leave_enough_open(s: SimpleNamespace) -> None:
+    """Four times 25 points among twelve people: any four of them stand between 0 and 25."""
+    assert silos(s, *[1.0] * 8, *[2.0] * 4) is not None
 
 
 def test_not_knowing_is_over_the_statements_that_are_not_about_partners(s: SimpleNamespace) -> None:

@@ -50,6 +50,8 @@ NAMES = {"D1": "Hulp dichtbij", "D2": "Snel besluit"}
         ("a|namen", (["Werk", "Zorg"], 0), "‘Werk’ en ‘Zorg’"),
         ("a|paren", ([["A", "B"], ["C", "D"]], 0), "A met B en C met D"),
         ("a|opsomming", (["x van 1 naar 2", "y van 3 naar 4"], 0), "X van 1 naar 2. Y van 3 naar 4"),
+        ("a|opsomming", (list("abcdefg"), 0), "A. B. C. D. E. F. G"),
+        ("a|opsomming", (list("abcdefgh"), 0), "A. B. C. D. E. F. en nog twee"),
         ("a|teller", ([1, 3], 0), "Eén van de drie"),
         ("a|teller", ([2, 2], 0), "Beide"),
         ("a|noemer:partner:partners", ([1, 1], 0), "Partner"),

@@ -388,18 +388,28 @@ def test_a_block_of_unanimous_people_is_shown_behind_a_limit_too(answer: int, te
 
 
 @pytest.mark.parametrize(
-    ("most", "other", "shown"),
-    [((2, 3), (2, 2), False), ((2, 3), (1, 1), True), ((3, 4), (4, 4), False), ((3, 4), (5, 5), True)],
+    ("limit", "off", "end"), [((2, 3), (2, 2), (1, 1)), ((3, 4), (4, 4), (5, 5))], ids=["all disagree", "all agree"]
 )
-def test_nobody_agrees_is_not_said_of_people_who_all_stand_at_that_limit(
-    most: tuple[int, int], other: tuple[int, int], shown: bool
+def test_that_all_stand_on_one_side_is_not_said_beside_a_department_at_that_limit(
+    limit: tuple[int, int], off: tuple[int, int], end: tuple[int, int]
 ) -> None:
-    """2.5 still disagrees and 3.5 agrees: when all are there and one is half a point off, the mean finds everybody."""
-    rows = [most] * 5 + [other if shown else most] * 4 + [other]
+    """2.5 still disagrees and 3.5 agrees. Nineteen of A stand there and one half a point off: its mean finds everybody."""
+    people = ["uitvoering"] * 40, ["A"] * 20 + ["B"] * 20, [None] * 40
+    beside = [(limit[0], end[0])] * 20
+    for rows, shown in (([limit] * 19 + [off], False), ([limit] * 10 + [end] * 10, True)):
+        maten = measure(dossier(*people, np.array(rows + beside), codes=("RS1", "RS2")), weergave=True)
+        assert maten.groepen.afdeling["A"]["RS"].score is not None
+        cell = maten.cellen["RS"]
+        assert (cell.eens is not None, cell.oneens is not None) == (shown, shown)
+
+
+@pytest.mark.parametrize(("low", "shown"), [((3, 3, 3, 3, 2), False), ((3, 3, 3, 2, 2), True)])
+def test_a_spread_that_pins_four_people_is_not_shown(low: tuple[int, ...], shown: bool) -> None:
+    """Five stand at 60, five at 45 or 40: a deviation of 7.9 or 10.5. Four of ten lie within 1.16 times that of the mean."""
     people = ["uitvoering"] * 10, [""] * 10, [None] * 10
-    cell = measure(dossier(*people, np.array(rows), codes=("RS1", "RS2")), weergave=True).cellen["RS"]
-    assert cell.score is not None
-    assert (cell.eens is not None, cell.oneens is not None) == (shown, shown)
+    maten = measure(dossier(*people, np.array([low, (3, 3, 3, 4, 4)] * 5)), weergave=True)
+    assert maten.cellen["RS"].score is not None
+    assert (maten.meetkwaliteit.cellen["RS"].rwg is not None) is shown
 
 
 def test_agreement_of_everybody_is_not_shown_to_readers() -> None:
