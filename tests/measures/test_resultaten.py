@@ -182,7 +182,9 @@ def test_after_the_target_date_the_share_of_the_time_is_one(bouw: Bouwer) -> Non
         ),
         "metingen": (Meting("K", NU, getal(9)),),
     }  # fmt: skip
-    assert resultaten(register(bouw.dossier(**rows))).per_indicator["K"].tempo == pytest.approx(0.9)
+    found = resultaten(register(bouw.dossier(**rows))).per_indicator["K"]
+    assert found.tempo == pytest.approx(0.9)
+    assert found.tempo_woord == "op schema"  # from nine tenths on
 
 
 @pytest.mark.parametrize(
