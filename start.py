@@ -135,6 +135,8 @@ def set_up(packages, lock):
     pip(lock, "--require-hashes", "--only-binary", ":all:", "--requirement", packages)
     say("installing srm-kit itself")
     pip(lock, "--no-deps", "--no-index", "--no-build-isolation", "--editable", ".")
+    # Its commands then start quickly from the first time on, also where Python itself may not write this.
+    subprocess.call([str(PYTHON), "-m", "compileall", "-q", "srm_kit"], env=environment(), cwd=ROOT)
     STAMP.write_text(wanted(packages) + "\n", encoding="utf-8")
     say("ready")
 

@@ -22,7 +22,7 @@ from typing import Any
 
 from jupyter_client.manager import KernelManager
 
-from srm_kit.lab.warm_kernels import PROVISIONER, Ouder, aanmelden
+from srm_kit.lab.warm_kernels import PROVISIONER, KernelParent, register_provisioner
 
 WAYS = {"stock kernel": "local-provisioner", "warm kernel": PROVISIONER}
 FIRST = "import ipywidgets; from srm_kit.phases import richten; 1 + 1"
@@ -65,8 +65,8 @@ def kernel(provisioner: str, folder: str, code: str, polite: bool) -> float:
 
 def kernels(rounds: int) -> None:
     """Both ways in turn, so that a slow moment hits both."""
-    parent = Ouder()
-    aanmelden(parent)
+    parent = KernelParent()
+    register_provisioner(parent)
     kinds = (
         ("first answer, 1 + 1", "1 + 1", False),
         ("first answer, after wait_for_ready of jupyter_client", "1 + 1", True),

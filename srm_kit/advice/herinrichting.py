@@ -169,7 +169,7 @@ def _heuristic(question: _Vraag, allowed: Callable[[Verdeling], bool]) -> Verdel
 
         def worth(option: Verdeling, before: int = before, moved: int = moved) -> tuple[float, int, float, Verdeling]:
             gain, heads = before - len(question.kruisend(option)), question.verplaatst(option)
-            return -gain / max(heads - moved, 1), heads, -question.binnen(option), option
+            return -gain / (heads - moved), heads, -question.binnen(option), option
 
         merged = (_merged(groups, pair) for pair in combinations(range(len(groups)), 2))
         fitting = [option for option in merged if question.past(option)]

@@ -139,8 +139,8 @@ def _time(item: Inspanning, peildatum: date) -> tuple[int, int, str]:
         return first, max(horizon - first, 1), "doorlopend"
     if running:
         if item.eind is None:
-            return 0, horizon, "einde niet ingevuld"
-        return 0, 1 if item.eind < peildatum else max(_quarter(item.eind) - begin + 1, 0), ""
+            return first, horizon, "einde niet ingevuld"
+        return first, 1 if item.eind < peildatum else max(_quarter(item.eind) - begin + 1, 0), ""
     if item.start is None or item.eind is None:
         return first, drempels().plan_looptijd_onbekend, "duur niet ingevuld"
     return first, max(ceil(((item.eind - item.start).days + 1) / 92), 1), ""

@@ -219,11 +219,8 @@ class _Model:
             self._row(self._columns([item.kosten or 0.0 for item in self.items]), -math.inf, self.opgave.budget)
         if self.opgave.ondergrens > 0 and not self.all_of_them:
             weights, floor = basis(self.items), self.opgave.ondergrens
-            scale = max(weights.values(), default=0.0) or 1.0
             for side in (0.0, 1.0):
-                shares = [
-                    weights.get(item.id, 0.0) / scale * (abs(side - (item.zacht or 0.0)) - floor) for item in self.items
-                ]
+                shares = [weights.get(item.id, 0.0) * (abs(side - (item.zacht or 0.0)) - floor) for item in self.items]
                 self._row(self._columns(shares), 0.0, math.inf)
 
     def _answers(self) -> None:

@@ -38,14 +38,14 @@ def hold_folder(out: Path, shard: tuple[int, int]) -> Iterator[None]:
         beside = f"-van-{shard[1]}.jsonl.lock"
         # First the own lock, then a look at the others: of two that begin together at least one sees the other.
         for other in sorted(out.glob(".manifest*.lock")):
-            if other == own or (shard[1] > 1 and other.name.endswith(beside)):
+            if other == own or other.name.endswith(beside):
                 continue
             try:
                 FileLock(other, timeout=_PATIENCE).acquire().lock.release()
             except Timeout:
                 raise BatchBezet(out) from None
         for mark in out.glob(".srm-loopt-*"):
-            if not (shard[1] > 1 and mark.name.startswith(_beside(shard)) and not mark.name.startswith(_own(shard))):
+            if mark.name.startswith(_own(shard)) or not mark.name.startswith(_beside(shard)):
                 mark.unlink(missing_ok=True)
         yield
     finally:

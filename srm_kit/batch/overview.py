@@ -172,7 +172,7 @@ def _failed(line: ManifestLine) -> _FailedRow:
 
 def _done(line: ManifestLine) -> _DoneRow:
     names = sorted(line.files) or ["rapport.html"]
-    files = tuple((name.rsplit(".", 1)[-1], f"{line.name}/{name}") for name in names if name.startswith("rapport."))
+    files = tuple((name.rpartition(".")[2], f"{line.name}/{name}") for name in names if name.startswith("rapport."))
     size = f"{nl.getal(_size(line) / 1000)} kB" if line.files else ""
     return _DoneRow(line.municipality or line.name, f"{line.name}/rapport.html", line.title, files, size)
 

@@ -27,22 +27,22 @@ def lab(dossier: Path | None, no_browser: bool, port: int | None, werkmap: Path 
     Without DOSSIER you get a copy of the sample municipality. Your copies stay: what you change in a notebook is
     kept. A notebook shows its results when it is opened. The address holds a secret and works on this computer only. Stop with Ctrl-C.
     """
-    from srm_kit.lab import draai, kies_werkmap, maak_werkmap
+    from srm_kit.lab import choose_workspace, make_workspace, serve_lab
 
     if dossier is not None:
         _show_faults(dossier)
-    made = maak_werkmap(werkmap or kies_werkmap(dossier), dossier)
-    for name in made.bewerkt:
+    made = make_workspace(werkmap or choose_workspace(dossier), dossier)
+    for name in made.edited:
         say(f"{name}: you changed this notebook, so it stays. Rename it to get the newer version beside it.", err=True)
-        if name in made.nieuw:
-            say(f"{name}, nieuw in de meegeleverde versie: {made.nieuw[name]}.", err=True)
-    say(f"Workspace: {made.map}")
-    draai(
+        if name in made.changes:
+            say(f"{name}, nieuw in de meegeleverde versie: {made.changes[name]}.", err=True)
+    say(f"Workspace: {made.folder}")
+    serve_lab(
         made,
         lambda url: say(f"Open: {url}\nStop with Ctrl-C."),
         port=port,
         browser=not no_browser,
-        vanzelf=not niet_vanzelf,
+        by_itself=not niet_vanzelf,
     )
 
 

@@ -84,7 +84,8 @@ def _scale(wave: Peiling, privacy: Privacyplan) -> dict[str, Any] | None:
         return None
     means = np.where(valid, answers, 0.0).sum(axis=1)[enough] / valid.sum(axis=1)[enough]
     score = float((means.mean() - 1.0) * 25.0)
-    if alleen(np.array([1.0, privacy.k_min - 1.0]), n, score).min() < MINSTE_BREEDTE:
+    # Of a larger group less is left open than of one person.
+    if alleen(np.array([privacy.k_min - 1.0]), n, score)[0] < MINSTE_BREEDTE:
         return None
     agree, disagree = float((means >= limits.eens - 1e-9).mean()), float((means <= limits.oneens + 1e-9).mean())
     return {"eens": agree, "oneens": disagree, "n": n, "label": limits.label(agree, disagree)}

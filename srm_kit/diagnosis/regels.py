@@ -45,9 +45,9 @@ class Laag:
     toeval: str
     conditie: Conditie
     zin: str
-    steunt: bool = False
-    mits: Conditie | None = None
-    anders: str = ERNST[-1]
+    steunt: bool
+    mits: Conditie | None
+    anders: str
 
     def gewicht(self, feiten: Mapping[str, Any]) -> str:
         """How serious it is on these facts."""
@@ -128,7 +128,7 @@ def _rule(row: dict[str, Any], x: str, place: int) -> Regel:
         "conditie": row.get("conditie"),
         "zin": own["bevinding"],
         "mits": row.get("mits"),
-        "anders": row.get("anders", ERNST[-1]),
+        "anders": row.get("anders"),
     }
     layers = tuple(_laag(layer, x) for layer in row.get("lagen") or [single])
     for asked in (own["interventie"], *(own["ook"] or ())):
@@ -157,7 +157,7 @@ def _rule(row: dict[str, Any], x: str, place: int) -> Regel:
 
 
 def _laag(data: Mapping[str, Any], x: str) -> Laag:
-    otherwise = data.get("anders", ERNST[-1])
+    otherwise = data.get("anders") or ERNST[-1]
     if data["ernst"] not in ERNST or otherwise not in ERNST or data["toeval"] not in TOEVAL:
         raise ValueError("ernst or toeval has a value that does not exist")
     sentence = str(_for(data["zin"], x, pick=False))

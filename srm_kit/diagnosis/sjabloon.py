@@ -65,9 +65,9 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
     count = len(value) if isinstance(value, (list, tuple)) else value
     match kind:
         case "getal":
-            return str(nl.getal(value, int(rest[0]) if rest else 0))
+            return str(nl.getal(value))
         case "omvang":
-            return str(nl.getal(abs(value), int(rest[0]) if rest else 0))
+            return str(nl.getal(abs(value), int(rest[0])))
         case "punten":
             size = nl.getal(abs(value))
             return f"{size} {'punt' if size == '1' else 'punten'}"
@@ -77,7 +77,7 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
             # From the rounded share, so that the two shares of one sentence add up to 100%.
             return f"{100 - int(nl.procent(value).removesuffix('%'))}%"
         case "interval":
-            return nl.interval((value[0], value[1]), int(rest[0]) if rest else 0)
+            return nl.interval((value[0], value[1]))
         case "telwoord":
             return nl.telwoord(count)
         case "aantal":

@@ -1,6 +1,6 @@
 """JupyterLab for one engagement: a workspace for a dossier, set up for a consultant."""
 
-from srm_kit.lab.server import LabNietGestart, draai
-from srm_kit.lab.workspace import Werkmap, WerkmapOnbruikbaar, kies_werkmap, maak_werkmap
+from srm_kit.lab.server import LabNietGestart, serve_lab
+from srm_kit.lab.workspace import WerkmapOnbruikbaar, Workspace, choose_workspace, make_workspace
 
-__all__ = ["LabNietGestart", "Werkmap", "WerkmapOnbruikbaar", "draai", "kies_werkmap", "maak_werkmap"]
+__all__ = ["LabNietGestart", "WerkmapOnbruikbaar", "Workspace", "choose_workspace", "make_workspace", "serve_lab"]

@@ -61,7 +61,7 @@ def main(control: int, lifeline: int) -> None:
     gc.freeze()
     line = socket.socket(fileno=control)
     threads = len(os.listdir("/proc/self/task"))
-    _tell(line, {"klaar": threads})
+    _tell(line, {"threads": threads})
     if threads != 1:
         return
     woken, wake = os.pipe()
@@ -93,11 +93,11 @@ def _fork(line: socket.socket, request: dict[str, Any], lifeline: int, own: tupl
             selector.close()
             os.close(woken)
             os.close(wake)
-            _leef(line, request, lifeline)
+            _live(line, request, lifeline)
         finally:
             os._exit(1)
     watch = os.pidfd_open(pid)
-    _tell(line, {"vraag": request["vraag"], "pid": pid}, watch)
+    _tell(line, {"request": request["request"], "pid": pid}, watch)
     os.close(watch)
 
 
@@ -109,7 +109,7 @@ def _reap(line: socket.socket) -> None:
             return
         if pid == 0:
             return
-        _tell(line, {"einde": pid, "code": os.waitstatus_to_exitcode(status)})
+        _tell(line, {"ended": pid, "code": os.waitstatus_to_exitcode(status)})
 
 
 def _tell(line: socket.socket, message: dict[str, Any], *files: int) -> None:
@@ -117,17 +117,17 @@ def _tell(line: socket.socket, message: dict[str, Any], *files: int) -> None:
         socket.send_fds(line, [json.dumps(message).encode()], list(files))
 
 
-def _leef(line: socket.socket, request: dict[str, Any], lifeline: int) -> NoReturn:
+def _live(line: socket.socket, request: dict[str, Any], lifeline: int) -> NoReturn:
     """The life of a kernel: as a process that was started for it alone, except that nothing has to be loaded."""
     os.setsid()
     for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGCHLD, signal.SIG_DFL)):
         signal.signal(number, handler)
-    os.chdir(request["map"])
+    os.chdir(request["folder"])
     os.environ.clear()
-    os.environ.update(request["omgeving"])
-    sys.argv = ["ipykernel_launcher.py", *request["argumenten"]]
-    _eigen_toeval()
-    _sterf_mee(lifeline)
+    os.environ.update(request["environment"])
+    sys.argv = ["ipykernel_launcher.py", *request["arguments"]]
+    _own_randomness()
+    _die_with_server(lifeline)
     from ipykernel.kernelapp import IPKernelApp
 
     code = 0
@@ -135,7 +135,7 @@ def _leef(line: socket.socket, request: dict[str, Any], lifeline: int) -> NoRetu
         app: Any = IPKernelApp.instance()
         app.initialize(sys.argv[1:])
         # A client that knocks before the sockets are there tries again after 0.1 second: tell when it may knock.
-        _tell(line, {"gereed": request["vraag"]})
+        _tell(line, {"open": request["request"]})
         line.close()
         app.start()
     except SystemExit as stop:
@@ -149,7 +149,7 @@ def _leef(line: socket.socket, request: dict[str, Any], lifeline: int) -> NoRetu
     os._exit(code)
 
 
-def _eigen_toeval() -> None:
+def _own_randomness() -> None:
     """Two forks would otherwise draw the same numbers."""
     import random
 
@@ -158,7 +158,7 @@ def _eigen_toeval() -> None:
         numpy.random.seed()
 
 
-def _sterf_mee(lifeline: int) -> None:
+def _die_with_server(lifeline: int) -> None:
     """No kernel outlives its server, not even when that is killed; it does outlive the warm parent."""
     import threading
 

@@ -11,13 +11,13 @@ from typing import Any
 from srm_kit import resources
 from srm_kit.lab.own_folder import OwnFolder
 
-__all__ = ["KERNEL", "UITGEZET", "omgeving", "schrijf_instellingen"]
+__all__ = ["KERNEL", "SWITCHED_OFF", "lab_environment", "write_settings"]
 
 KERNEL = "python3"
 """The name that the notebooks ask for; our kernel specification takes its place."""
 
 # Extensions that look something up on the network, that a consultant has no use for in this work, or that ours replaces.
-UITGEZET = (
+SWITCHED_OFF = (
     "@jupyterlab/apputils-extension:announcements",
     "@jupyterlab/application-extension:property-inspector",
     "@jupyterlab/console-extension",
@@ -39,7 +39,7 @@ UITGEZET = (
     "@voila-dashboards/jupyterlab-preview",
 )
 
-VOORKEUREN: dict[str, dict[str, Any]] = {
+PREFERENCES: dict[str, dict[str, Any]] = {
     "@jupyterlab/translation-extension:plugin": {"locale": "nl_NL", "displayLanguage": "current"},
     "@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Light", "adaptive-theme": False},
     "@jupyterlab/apputils-extension:notification": {
@@ -54,7 +54,7 @@ VOORKEUREN: dict[str, dict[str, Any]] = {
 }
 
 
-def omgeving(config: Path, runtime: Path) -> dict[str, str]:
+def lab_environment(config: Path, runtime: Path) -> dict[str, str]:
     """The environment of the server and its kernels: without any JUPYTER variable that someone else set.
 
     Parameters
@@ -76,28 +76,31 @@ def omgeving(config: Path, runtime: Path) -> dict[str, str]:
     }
 
 
-def schrijf_instellingen(
-    config: Path, kernel: dict[str, Any], eerste_keer: Mapping[str, list[str]] | None = None
-) -> None:
+def write_settings(config: Path, kernel: dict[str, Any], first_cells: Mapping[str, list[str]] | None = None) -> None:
     """Writes the files that JupyterLab can only read from a folder; anew at every start, so that they are ours.
 
-    What the consultant sets in JupyterLab itself is kept elsewhere and goes before these. ``eerste_keer`` says which
+    What the consultant sets in JupyterLab itself is kept elsewhere and goes before these. ``first_cells`` says which
     cells run by themselves when their notebook is opened (``first_run``); None when the person starts every run.
     """
     lab = config / "lab"
     spec = config / "data" / "kernels" / KERNEL
     for folder in (lab, spec):
         folder.mkdir(parents=True, exist_ok=True)
-    page: dict[str, Any] = {"disabledExtensions": dict.fromkeys(UITGEZET, True)}
-    if eerste_keer is not None:
-        page["srmEersteKeer"] = json.dumps(eerste_keer)  # text: of a dict the server passes the names only
-    _json(lab / "overrides.json", VOORKEUREN)
+    page: dict[str, Any] = {
+        "disabledExtensions": dict.fromkeys(SWITCHED_OFF, True),
+        # Nothing is ever built here; asking whether it should be starts a program for every page that opens.
+        "buildAvailable": False,
+        "buildCheck": False,
+    }
+    if first_cells is not None:
+        page["srmEersteKeer"] = json.dumps(first_cells)  # text: of a dict the server passes the names only
+    _json(lab / "overrides.json", PREFERENCES)
     _json(lab / "page_config.json", page)
     _json(spec / "kernel.json", kernel)
 
 
 def server_config(
-    config: Path, own: OwnFolder, werkmap: Path, *, port: int | None, token: str, browser: bool, begin: str, ipc: bool
+    config: Path, own: OwnFolder, workspace: Path, *, port: int | None, token: str, browser: bool, begin: str, ipc: bool
 ) -> Any:
     """The settings of the server, as a traitlets ``Config``: no file of someone else takes part in them.
 
@@ -112,7 +115,7 @@ def server_config(
     made.ServerApp.allow_root = True
     made.ServerApp.answer_yes = True  # Ctrl-C is answer enough
     made.ServerApp.open_browser = browser
-    made.ServerApp.root_dir = str(werkmap)
+    made.ServerApp.root_dir = str(workspace)
     made.ServerApp.terminals_enabled = False
     made.ServerApp.log_level = "ERROR"
     made.IdentityProvider.token = token
@@ -122,7 +125,7 @@ def server_config(
     made.LabApp.default_url = f"/lab/tree/{begin}"
     made.LabApp.app_settings_dir = str(config / "lab")
     made.LabApp.user_settings_dir = str(own.settings)
-    made.LabApp.workspaces_dir = str(own.layout(werkmap))
+    made.LabApp.workspaces_dir = str(own.layout(workspace))
     made.NotebookNotary.data_dir = str(own.trust)
     made.KernelSpecManager.allowed_kernelspecs = {KERNEL}
     made.KernelSpecManager.ensure_native_kernel = False

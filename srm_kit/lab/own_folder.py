@@ -53,7 +53,7 @@ class OwnFolder:
         """What the person set in JupyterLab."""
         return self.place / "gebruiker"
 
-    def layout(self, werkmap: Path) -> Path:
+    def layout(self, workspace: Path) -> Path:
         """Which notebooks were open in a workspace."""
-        name = hashlib.sha256(os.fsencode(werkmap.resolve())).hexdigest()[:16]
+        name = hashlib.sha256(os.fsencode(workspace.resolve())).hexdigest()[:16]
         return self.place / "indeling" / name

@@ -13,39 +13,39 @@ from srm_kit.errors import SrmError
 from srm_kit.held_folder import held_folder
 from srm_kit.lab.dutch import fill_the_gaps
 from srm_kit.lab.first_run import shipped_cells
-from srm_kit.lab.lab_settings import omgeving, schrijf_instellingen, server_config
+from srm_kit.lab.lab_settings import lab_environment, server_config, write_settings
 from srm_kit.lab.own_folder import OwnFolder
-from srm_kit.lab.workspace import FASEN, Werkmap
+from srm_kit.lab.workspace import FASEN, Workspace
 from srm_kit.loopback import let_finish, on_interrupt, require_free, temporary_files_in
 
-__all__ = ["LabNietGestart", "draai"]
+__all__ = ["LabNietGestart", "serve_lab"]
 
 
 class LabNietGestart(SrmError):
     """JupyterLab cannot start: another one has the workspace open."""
 
 
-def draai(
-    werkmap: Werkmap,
+def serve_lab(
+    workspace: Workspace,
     tell: Callable[[str], None],
     *,
     port: int | None = None,
     browser: bool = True,
-    vanzelf: bool = True,
+    by_itself: bool = True,
 ) -> None:
     """Opens JupyterLab on the workspace and returns when it was stopped; takes over this process.
 
     Parameters
     ----------
-    werkmap
-        A workspace made by ``maak_werkmap``.
+    workspace
+        A workspace made by ``make_workspace``.
     tell
         Gets the address, token included, when the server listens.
     port
         The port on 127.0.0.1; None for the first free one from 8888.
     browser
         Whether to open the address in the browser of this computer.
-    vanzelf
+    by_itself
         Whether a notebook shows its results when it is opened: its cells then run by themselves, once.
 
     Raises
@@ -57,53 +57,53 @@ def draai(
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(werkmap.verborgen / "bezet.lock")
+    lock = FileLock(workspace.hidden / "bezet.lock")
     try:
         lock.acquire(timeout=0)
     except Timeout:
         raise LabNietGestart(
-            f"Another srm lab has {werkmap.map} open. Go to that window, or choose another folder with --werkmap."
+            f"Another srm lab has {workspace.folder} open. Go to that window, or choose another folder with --werkmap."
         ) from None
     except OSError as error:  # the lock is a link to another place, or the folder may not be written
-        raise LabNietGestart(f"{werkmap.map} cannot be locked: {error.strerror}. Choose another folder.") from None
+        raise LabNietGestart(f"{workspace.folder} cannot be locked: {error.strerror}. Choose another folder.") from None
     try:
         if port:
             require_free(port)
         with held_folder(None, "srm-lab-") as runtime:
-            _serveer(werkmap, runtime, tell, port, browser, vanzelf)
+            _serve(workspace, runtime, tell, port, browser, by_itself)
     finally:
         lock.release()
 
 
-def _serveer(
-    werkmap: Werkmap, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool, vanzelf: bool
+def _serve(
+    workspace: Workspace, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool, by_itself: bool
 ) -> None:
     config, own = runtime / "jupyter", OwnFolder.of_home()
-    wanted = omgeving(config, runtime)
+    wanted = lab_environment(config, runtime)
     os.environ.clear()
     os.environ.update(wanted)
-    from srm_kit.lab.warm_kernels import Ouder, aanmelden, kan
+    from srm_kit.lab.warm_kernels import KernelParent, can_fork, register_provisioner
 
     with temporary_files_in(runtime):
-        parent = Ouder() if kan() else None  # first: it gets ready while the server starts
+        parent = KernelParent() if can_fork() else None  # first: it gets ready while the server starts
     try:
-        aanmelden(parent)
-        schrijf_instellingen(config, _kernel(runtime), shipped_cells(werkmap.dossier) if vanzelf else None)
-        _luister(werkmap, own, runtime, tell, port, browser)
+        register_provisioner(parent)
+        write_settings(config, _kernel(runtime), shipped_cells(workspace.dossier) if by_itself else None)
+        _listen(workspace, own, runtime, tell, port, browser)
     finally:
         if parent is not None:
             parent.stop()
 
 
-def _luister(
-    werkmap: Werkmap, own: OwnFolder, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool
+def _listen(
+    workspace: Workspace, own: OwnFolder, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool
 ) -> None:
     from jupyterlab.labapp import LabApp  # after the environment: it reads that when it is imported
 
     token = secrets.token_hex(24)
     config = Path(os.environ["JUPYTER_CONFIG_DIR"])
     settings = server_config(
-        config, own, werkmap.map, port=port, token=token, browser=browser, begin=FASEN[0], ipc=_ipc()
+        config, own, workspace.folder, port=port, token=token, browser=browser, begin=FASEN[0], ipc=_ipc()
     )
     LabApp.load_other_extensions = False
     fill_the_gaps()

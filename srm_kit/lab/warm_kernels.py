@@ -21,19 +21,19 @@ from typing import Any, ClassVar
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-__all__ = ["PROVISIONER", "KanNiet", "Ouder", "WarmeProvisioner", "aanmelden", "kan"]
+__all__ = ["PROVISIONER", "CannotFork", "KernelParent", "WarmProvisioner", "can_fork", "register_provisioner"]
 
 PROVISIONER = "srm-warm"
-_REKENAARS = ("OPENBLAS", "OMP", "MKL", "NUMEXPR")
-_WACHT = 20.0
+_CALCULATORS = ("OPENBLAS", "OMP", "MKL", "NUMEXPR")
+_PATIENCE = 20.0
 """Seconds to wait for the parent: it may still be importing when the first notebook opens."""
 
 
-class KanNiet(Exception):
+class CannotFork(Exception):
     """The warm parent cannot give a kernel; start one the usual way."""
 
 
-def kan() -> bool:
+def can_fork() -> bool:
     """Whether this system can fork kernels and watch over them; SRM_LAB_WARM=0 says no.
 
     Who changes srm_kit itself wants that: a restarted kernel then has the new code.
@@ -41,14 +41,14 @@ def kan() -> bool:
     return sys.platform == "linux" and hasattr(os, "pidfd_open") and os.environ.get("SRM_LAB_WARM") != "0"
 
 
-class Ouder:
+class KernelParent:
     """Starts the warm parent, asks it for kernels and hears how they end."""
 
     def __init__(self) -> None:
         self._own, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         lifeline, self._lifeline = os.pipe()
         # One thread, and no remarks of the debugger that ipykernel brings along. A kernel gets its own environment.
-        quiet = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"} | {f"{name}_NUM_THREADS": "1" for name in _REKENAARS}
+        quiet = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"} | {f"{name}_NUM_THREADS": "1" for name in _CALCULATORS}
         code = "import sys; from srm_kit.lab.kernel_parent import main; main(*map(int, sys.argv[1:]))"
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", code, str(theirs.fileno()), str(lifeline)],
@@ -74,35 +74,35 @@ class Ouder:
         return self._process.pid
 
     @property
-    def leeft(self) -> bool:
+    def alive(self) -> bool:
         """Whether it can still be asked for a kernel."""
         return not self._gone
 
-    def vork(self, arguments: list[str], cwd: str, env: dict[str, str]) -> _Gevorkt:
+    def fork(self, arguments: list[str], cwd: str, env: dict[str, str]) -> _Forked:
         """A new kernel, as something that looks like a ``Popen``.
 
         Raises
         ------
-        KanNiet
+        CannotFork
             The parent is gone, or does not answer in time.
         """
         with self._state:
-            if not self._state.wait_for(lambda: self._ready or self._gone, _WACHT) or self._gone:
-                raise KanNiet
+            if not self._state.wait_for(lambda: self._ready or self._gone, _PATIENCE) or self._gone:
+                raise CannotFork
             self._asked += 1
             number = self._asked
-            request = {"vraag": number, "argumenten": arguments, "map": cwd, "omgeving": env}
+            request = {"request": number, "arguments": arguments, "folder": cwd, "environment": env}
             try:
                 self._own.send(json.dumps(request).encode())
             except OSError as error:  # gone, or an environment too large for one message
-                raise KanNiet from error
-            if not self._state.wait_for(lambda: number in self._made or self._gone, _WACHT) or self._gone:
-                raise KanNiet
+                raise CannotFork from error
+            if not self._state.wait_for(lambda: number in self._made or self._gone, _PATIENCE) or self._gone:
+                raise CannotFork
             pid, watch = self._made.pop(number)
             # It may be used as soon as its sockets are there; one that fails before that is seen to have ended.
-            self._state.wait_for(lambda: number in self._open or pid in self._codes or self._gone, _WACHT)
+            self._state.wait_for(lambda: number in self._open or pid in self._codes or self._gone, _PATIENCE)
             self._open.discard(number)
-        return _Gevorkt(self, pid, watch)
+        return _Forked(self, pid, watch)
 
     def code(self, pid: int) -> int | None:
         """How a kernel ended, once; None when nobody will ever tell."""
@@ -139,22 +139,22 @@ class Ouder:
                 return
 
     def _heard(self, message: dict[str, Any], files: list[int]) -> None:
-        if "klaar" in message:
+        if "threads" in message:
             self._ready = True
-        elif "gereed" in message:
-            self._open.add(message["gereed"])
-        elif "einde" in message:
-            self._codes[message["einde"]] = message["code"]
+        elif "open" in message:
+            self._open.add(message["open"])
+        elif "ended" in message:
+            self._codes[message["ended"]] = message["code"]
         else:
-            self._made[message["vraag"]] = (message["pid"], files[0])
+            self._made[message["request"]] = (message["pid"], files[0])
 
 
-class _Gevorkt:
+class _Forked:
     """A forked kernel with the part of ``Popen`` that a provisioner uses."""
 
     stdin = stdout = stderr = None
 
-    def __init__(self, parent: Ouder, pid: int, watch: int) -> None:
+    def __init__(self, parent: KernelParent, pid: int, watch: int) -> None:
         self.pid = pid
         self.returncode: int | None = None
         self._parent, self._watch = parent, watch
@@ -190,23 +190,23 @@ class _Gevorkt:
         self.send_signal(signal.SIGKILL)
 
 
-class WarmeProvisioner(LocalProvisioner):
+class WarmProvisioner(LocalProvisioner):
     """Starts a kernel by asking the warm parent, and as usual when that cannot be."""
 
-    ouder: ClassVar[Ouder | None] = None
+    warm_parent: ClassVar[KernelParent | None] = None
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Launches the kernel; the rest of its life is that of any local kernel."""
         self._forget_unanswered()
-        parent, name = type(self).ouder, "ipykernel_launcher"
-        if parent is None or name not in cmd or not parent.leeft:
+        parent, name = type(self).warm_parent, "ipykernel_launcher"
+        if parent is None or name not in cmd or not parent.alive:
             return await super().launch_kernel(cmd, **kwargs)
         arguments = [*cmd[cmd.index(name) + 1 :], "--IPKernelApp.parent_handle=1"]
         cwd, env = str(kwargs.get("cwd") or os.getcwd()), kwargs.get("env") or dict(os.environ)
         try:
             loop = asyncio.get_running_loop()
-            process: Any = await loop.run_in_executor(None, parent.vork, arguments, cwd, env)
-        except KanNiet:
+            process: Any = await loop.run_in_executor(None, parent.fork, arguments, cwd, env)
+        except CannotFork:
             return await super().launch_kernel(cmd, **kwargs)
         self.process, self.pid, self.pgid = process, process.pid, process.pid
         return self.connection_info
@@ -223,15 +223,15 @@ class WarmeProvisioner(LocalProvisioner):
             asked.set_result({})
 
 
-def aanmelden(parent: Ouder | None) -> None:
+def register_provisioner(parent: KernelParent | None) -> None:
     """Makes the provisioner known to Jupyter in this process, with the parent it uses.
 
     Here and not as an entry point of the package: other servers on this computer have no warm parent.
     """
     from importlib.metadata import EntryPoint
 
-    WarmeProvisioner.ouder = parent
+    WarmProvisioner.warm_parent = parent
     group = KernelProvisionerFactory.GROUP_NAME
     KernelProvisionerFactory.provisioners[PROVISIONER] = EntryPoint(
-        PROVISIONER, f"{__name__}:{WarmeProvisioner.__name__}", group
+        PROVISIONER, f"{__name__}:{WarmProvisioner.__name__}", group
     )

@@ -158,13 +158,8 @@ class _Vraag:
         families = {_velden(group) for group in getoond}
         for group, mask in whole.items():
             for fields in families:
-                if not set(_velden(group)) < set(fields):
-                    continue
                 parts = [part for name, part in getoond.items() if _velden(name) == fields and set(group) <= set(name)]
-                rest = mask.copy()
-                for part in parts:
-                    rest &= ~part
-                if parts and self.plan.onderdrukt(int(rest.sum())):
+                if parts and self.plan.onderdrukt(int((mask & ~np.any(parts, axis=0)).sum())):
                     return True
         return False
 

@@ -323,7 +323,7 @@ def _verborgen(
     named = {
         name for layer in lagen for item in layer.cijfers if item.soort is Cijfersoort.AFDELING for name in item.groep
     }
-    presence = np.array(["".join("1" if side[0, who] != "\0" else "0" for side in kanten) for who in range(aantal)])
+    presence = np.array(["".join(map(str, row)) for row in np.array(inside).T.astype(int)])
     route = np.array(["\1".join("\2".join(side[:, who]) for side in kanten) for who in range(aantal)])
     for number, side in enumerate(kanten):
         there = inside[number]

@@ -220,7 +220,7 @@ def _afdelingen(plan: Privacyplan, stands: list[_Stand]) -> frozenset[str]:
         kept -= {name}
     # The small ones went first; one that was not at fault may come back.
     for name in order:
-        if name not in kept and len(kept) + 1 < len(order) and _past(stands, kept | {name}):
+        if name not in kept and _past(stands, kept | {name}):
             kept |= {name}
     return kept
 

@@ -138,6 +138,7 @@ def test_without_enough_there_is_a_reason(heads: dict[str, int | None], goals: d
     found = herinrichting(town(heads, goals))
     assert reason in (found.reden or "")
     assert found.scenarios == ()
+    assert found.medewerkers == (30 if found.nu else 0)
 
 
 def test_with_many_departments_the_step_by_step_search_comes_close(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,8 +152,23 @@ def test_with_many_departments_the_step_by_step_search_comes_close(monkeypatch: 
     quick = herinrichting(story)
     assert exact.volledig
     assert not quick.volledig
+    monkeypatch.setattr(module, "drempels", lambda: replace(less, herinrichting_volledig=7))
+    assert herinrichting(story) == exact
 
     def fewest(found: Herinrichting) -> int:
         return min(len(item.kruisend) for item in found.scenarios)
 
     assert fewest(quick) <= fewest(exact) + 1
+
+
+def test_the_step_by_step_search_goes_on_until_two_clusters(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = town(
+        {"A": 60, "B": 10, "C": 10, "D": 10, "E": 60, "F": 10},
+        {"D1": "AB", "D2": "AB", "D3": "CD", "D4": "CD", "D5": "EF", "D6": "EF", "D7": "BC"},
+    )
+    less = replace(drempels(), herinrichting_volledig=3)
+    monkeypatch.setattr(module, "drempels", lambda: less)
+    last = herinrichting(story).scenarios[-1]
+    assert last.eenheden == (("A", "B", "C", "D"), ("E", "F"))
+    assert last.kruisend == ()
+    assert last.verplaatst == 40

@@ -125,3 +125,35 @@ def test_own_projects_go_first_up_to_their_number() -> None:
     chosen = set(los_op(task).start)
     assert len(chosen & {"E0", "E1", "E2"}) == 2
     assert len(chosen & {"N0", "N1", "N2"}) == 2
+
+
+def test_a_stand_in_for_two_findings_still_keeps_out_what_it_stands_in_for() -> None:
+    asked = item("asked", LINKS[0], antwoord=frozenset({0}))
+    stand_in = item("broad", LINKS[1], antwoord=frozenset({0, 1}), invaller_voor=("asked", "unknown"))
+    task = Opgave((asked, stand_in), dict.fromkeys(LINKS, 1), (2, 2), ernstig=2)
+    assert set(los_op(task).start) == {"broad"}
+
+
+def test_of_those_that_fill_the_same_gap_one_is_enough() -> None:
+    pairs = (item("A", LINKS[0]), item("B", LINKS[0]), item("C", LINKS[1]), item("D", LINKS[1]))
+    assert los_op(Opgave(pairs, dict.fromkeys(LINKS, 1), (9, 9))).start == {"A": 0, "C": 0}
+
+
+def test_of_too_many_the_step_for_a_finding_and_the_quick_win_are_weighed() -> None:
+    long = item("A", *LINKS[:3], kwartalen=4)
+    short = item("B", LINKS[3])
+    step = item("C", antwoord=frozenset({0}))
+    task = Opgave((long, short, step), dict.fromkeys(LINKS, 1), (1, 1, 1, 1), meeste=1, ernstig=1)
+    assert los_op(task).start == {"C": 0}
+    assert los_op(replace(task, kandidaten=(long, short))).start == {"B": 0}
+
+
+def test_every_finding_gets_a_step_of_its_own() -> None:
+    steps = (item("A", antwoord=frozenset({0})), item("B", antwoord=frozenset({1})))
+    assert los_op(Opgave(steps, {}, (9, 9), ernstig=2)).start == {"A": 0, "B": 0}
+
+
+def test_without_room_to_be_ready_within_the_plan_nothing_starts() -> None:
+    task = Opgave((item("A", LINKS[0], kwartalen=2),), {LINKS[0]: 1}, (0, 0, 0, 1))
+    assert los_op(task).start == {}
+    assert los_op(replace(task, ruimte=(0, 0, 1, 1))).start == {"A": 2}

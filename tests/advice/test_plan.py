@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from srm_kit.advice.kandidaten import Kandidaat
 from srm_kit.advice.plan import Plan, as_json, maak_plan
+from srm_kit.advice.plan_reasons import Grenzen, gekozen_omdat, niet_omdat
 from srm_kit.advice.schakels import Schakel, Toestand, toestand
+from srm_kit.advice.solver import Opgave
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.tabellen import Competentie, Doel, Indicator, Koppeling, Meting, Proces
 from srm_kit.dossier.contract.waarde import waarde_van
@@ -277,3 +280,38 @@ def test_an_intervention_takes_room_in_as_many_quarters_as_its_weeks(
     plan = maak_plan(dossier, [replace(algemene("N1", "VB"), weken=weeks)], ondergrens=0.0)
     new = next(item for item in plan.nieuw if item.id == "N1")
     assert new.kwartalen == quarters
+
+
+def test_the_reason_tells_the_next_gap_of_a_goal_from_a_later_one() -> None:
+    one, two = Schakel("D1", "IB"), Schakel("D2", "VB")
+    weight = {one: 1, two: 1}
+    later = Kandidaat("A", "A", (two,), None, bestaand=False)
+    both = Kandidaat("B", "B", (one, two), None, bestaand=False)
+    assert gekozen_omdat(later, (), {one}, weight) == "Dit helpt bij één doel bij een later gat."
+    assert gekozen_omdat(both, (), {one}, weight) == (
+        "Dit pakt bij één doel het eerstvolgende gat aan. Dit helpt ook bij één doel een later gat vullen."
+    )
+
+
+def test_what_is_not_ready_within_the_plan_ends_after_its_last_quarter(maak: Maker, inspanning: Maker) -> None:
+    dossier = maak({inspanning("A", "IB", eind=date(2030, 12, 31)): ("D1",)})
+    assert [item.tot for item in maak_plan(dossier, ondergrens=0.0).gekozen] == ["na K4 2028"]
+
+
+def test_running_work_without_a_budget_adds_nothing_to_the_cost(maak: Maker, inspanning: Maker) -> None:
+    running = {
+        inspanning("A", "VB", None, status="lopend"): ("D1",),
+        inspanning("B", "VL", 7_000.0, status="lopend"): ("D1",),
+    }
+    assert maak_plan(maak(running)).kosten_lopend == 7_000.0
+
+
+def test_a_plan_that_keeps_exactly_the_floor_does_not_break_it() -> None:
+    soft, *hard = (
+        Kandidaat(f"E{n}", "x", (Schakel(f"D{n}", "IB"),), 1.0, zacht=float(n == 0), doelen=(f"D{n}",), cel="IB")
+        for n in range(5)
+    )
+    task = Opgave((soft, *hard), {item.sluit[0]: 1 for item in (soft, *hard)}, (9,), ondergrens=0.25, pakketten=3)
+    three = {"E0": 0, "E1": 0, "E2": 0}
+    assert niet_omdat(hard[2], Grenzen(task, three, False))[0] == "pakketten"  # one soft of four is a quarter
+    assert niet_omdat(hard[3], Grenzen(task, {**three, "E3": 0}, False))[0] == "ondergrens"

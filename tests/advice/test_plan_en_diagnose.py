@@ -75,6 +75,13 @@ def test_the_plan_is_eight_packages_a_client_recognises_own_projects_first(plan:
         assert "schakel" not in item.reden
 
 
+def test_a_package_names_only_findings_it_is_a_step_for(plan: Plan, findings: tuple[Bevinding, ...]) -> None:
+    for package in plan.nieuw:
+        fitting = {each.regel.naam for each in findings if package.id in stappen_voor(each, interventies())}
+        assert set(package.bevindingen) <= fitting
+    assert any(package.bevindingen for package in plan.nieuw)
+
+
 def _copies(story: Dossier) -> Iterator[Dossier]:
     """Copies with one effort uncoupled, or one budget shifted by a fifth, in turn."""
     links = [link for link in story.koppelingen if link.soort == "inspanning"]

@@ -59,6 +59,7 @@ def test_all_cells_of_a_notebook_run_and_ask_nothing_of_another_computer(
     page = running.page(notebook)
     assert run_all(page) == []
     assert [url for url in running.asked if not LOCAL.match(url)] == []
+    assert not any("/api/build" in url for url in running.asked)  # that would start a program for every page
     page.context.close()
 
 

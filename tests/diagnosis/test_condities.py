@@ -34,9 +34,14 @@ FACTS: dict[str, Any] = {
         ({"maat": "a.onder", "ligt": "onder", "waarde": 0}, {"a.onder": (-9.0, -1.0)}),
         ({"maat": "a.rond", "ligt": "onder", "waarde": 0}, None),
         ({"maat": "a.rond", "ligt": "boven", "waarde": -3}, {"a.rond": (-2.0, 3.0)}),
+        # An interval that touches the limit is not all on one side of it.
+        ({"maat": "a.rond", "ligt": "onder", "waarde": 3}, None),
+        ({"maat": "a.rond", "ligt": "boven", "waarde": -2}, None),
         # Half as wide again reaches past zero.
         ({"maat": "a.onder", "ruim": "onder", "waarde": 0}, None),
         ({"maat": "a.onder", "ruim": "onder", "waarde": 2}, {"a.onder": (-9.0, -1.0)}),
+        ({"maat": "a.onder", "ruim": "boven", "waarde": -10}, None),
+        ({"maat": "a.onder", "ruim": "boven", "waarde": -12}, {"a.onder": (-9.0, -1.0)}),
         ({"maat": "blok", "minderheid": "onder", "drempel": "helft"}, {"blok.eens": 0.3, "blok.n": 80}),
         ({"maat": "klein", "minderheid": "onder", "drempel": "helft"}, None),
         ({"maat": "verborgen", "minderheid": "onder", "drempel": "helft"}, None),
@@ -80,6 +85,10 @@ def test_every_measure_of_a_condition_is_named() -> None:
         {"alle": [{"maat": "a", "is": "<", "maat2": "b"}, {"geen": [{"aantal": "c", "is": ">", "waarde": 1}]}]}
     )
     assert paden(made) == ("a", "b", "c")
+
+
+def test_the_interval_of_a_share_is_that_of_the_tables() -> None:
+    assert aandeel_grens(0.3, 10) == pytest.approx((0.1078, 0.6032), abs=5e-5)
 
 
 @given(agree=st.integers(0, 400), others=st.integers(1, 400))

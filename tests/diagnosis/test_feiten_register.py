@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,9 +12,9 @@ import pytest
 from srm_kit.diagnosis.feiten import feiten
 from srm_kit.diagnosis.feiten_register import months_between
 from srm_kit.dossier import Dossier
-from srm_kit.dossier.contract.tabellen import Betrokkenheid, Competentie, Opdrachtgeverschap, Stakeholder
+from srm_kit.dossier.contract.tabellen import Beoordeling, Betrokkenheid, Competentie, Opdrachtgeverschap, Stakeholder
 from srm_kit.measures import measure
-from srm_kit.model import Fase, Spoor
+from srm_kit.model import Cel, Fase, Spoor
 
 
 def facts(dossier: Dossier) -> dict[str, Any]:
@@ -51,6 +51,18 @@ def test_baselines_and_targets_are_over_the_goals_with_an_indicator(s: SimpleNam
     assert found["deel_met_streef"] == pytest.approx(2 / 3)
 
 
+@pytest.mark.parametrize(("levels", "share", "goals"), [({"niveau": "doel"}, 1 / 3, 3), ({}, 1.0, 1)])
+def test_owners_are_counted_over_all_goals_once_it_is_known_which_rows_are_goals(
+    s: SimpleNamespace, levels: dict[str, Any], share: float, goals: int
+) -> None:
+    """One of three has an indicator and an owner; while nobody recorded the levels, the other two may be headings."""
+    first, *others = s.goals(3, **levels)
+    rows = (replace(first, eigenaar="wethouder"), *others)
+    found = facts(s.small(doelen=rows, indicatoren=(s.indicator(1),)))
+    assert found["deel_met_eigenaar"] == pytest.approx(share)
+    assert found["doelen_eigenaar"] == goals
+
+
 def test_a_column_nobody_filled_gives_no_share(s: SimpleNamespace) -> None:
     rows = tuple(s.indicator(place, begin=None, target=None) for place in (1, 2, 3, 4))
     found = facts(s.small(doelen=s.goals(4), indicatoren=rows))
@@ -63,7 +75,7 @@ def test_a_column_nobody_filled_gives_no_share(s: SimpleNamespace) -> None:
 def test_work_for_people_of_which_the_time_or_size_is_unknown_is_not_absent(
     s: SimpleNamespace, half: dict[str, Any]
 ) -> None:
-    work = [s.hard(1, 1), s.hard(2, 2), s.soft(3, 2)]
+    work = [s.hard(1, 1), s.hard(2, 2), s.soft(3, 2), s.effort(5, 1, spoor=Spoor.BESTURING)]
     assert facts(s.small(doelen=s.goals(2), **s.efforts(*work)))["structuur_zonder_leren"] == ["D1"]
     work.append(s.effort(4, 1, **half))
     assert facts(s.small(doelen=s.goals(2), **s.efforts(*work)))["structuur_zonder_leren"] == []
@@ -99,6 +111,25 @@ def test_a_regional_partner_without_commission_is_one_that_takes_part_and_is_nam
         replace(made, stakeholders=(replace(party, soort="intern"),)),
     ):
         assert not facts(silent)["regiopartners_zonder_opdracht"]
+
+
+def test_paper_is_held_against_what_was_said_and_seen_together(s: SimpleNamespace) -> None:
+    """A note scores 4, an interview 2, what was seen 3: of an even number the lower one counts, 4 - 2."""
+    day = date(2026, 5, 1)
+    paper, said, seen = (
+        Beoordeling(Cel.van_code("IS"), kind, kind, day, score, "x")
+        for kind, score in (("document", 4), ("interview", 2), ("observatie", 3))
+    )
+    assert facts(s.small(beoordelingen=(paper, said, seen)))["papier_boven_praktijk"] == {"IS": 2}
+    assert facts(s.small(beoordelingen=(paper, said)))["papier_boven_praktijk"] == {}
+
+
+@pytest.mark.parametrize(("later", "months"), [(0, 0), (1, None)])
+def test_the_course_counts_from_the_reference_date_itself_on(
+    s: SimpleNamespace, later: int, months: int | None
+) -> None:
+    work = s.efforts(s.effort(1, 1, start=s.PEILDATUM + timedelta(later)))
+    assert facts(s.small(**work))["maanden_sinds_koers"] == months
 
 
 def test_a_chain_of_two_recorded_links_is_not_called_arranged(s: SimpleNamespace) -> None:

@@ -57,7 +57,7 @@ def test_faults_in_half_recorded_budgets_are_found(validity: ModuleType, fault: 
 
 
 def test_the_same_study_prints_the_same_tables(validity: ModuleType) -> None:
-    todo = [task for task in validity.tasks(2) if task[0] in ("sparse", "pair", "cover")]
+    todo = [task for task in validity.tasks(1) if task[0] in ("sparse", "pair", "cover")]
     first, second = ([validity._study(task) for task in todo] for _ in range(2))
     assert first == second
 

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from srm_kit.lab.warm_kernels import PROVISIONER, Ouder, aanmelden
+from srm_kit.lab.warm_kernels import PROVISIONER, KernelParent, register_provisioner
 
 
 @pytest.fixture
-def parent() -> Iterator[Ouder]:
-    made = Ouder()
-    aanmelden(made)
+def parent() -> Iterator[KernelParent]:
+    made = KernelParent()
+    register_provisioner(made)
     yield made
     made.stop()
-    aanmelden(None)
+    register_provisioner(None)
 
 
 @pytest.fixture

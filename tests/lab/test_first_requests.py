@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from srm_kit.lab.warm_kernels import Ouder, aanmelden, kan
+from srm_kit.lab.warm_kernels import KernelParent, can_fork, register_provisioner
 
-pytestmark = pytest.mark.skipif(not kan(), reason="accepted: kernels are forked on Linux only")
+pytestmark = pytest.mark.skipif(not can_fork(), reason="accepted: kernels are forked on Linux only")
 
 PATIENCE = 60.0
 EVERY = range(501)
@@ -25,10 +25,10 @@ def kernels(request: pytest.FixtureRequest) -> str:
     """With a warm parent that is ready, and without one."""
     kind = str(request.param)
     if kind == "warm":
-        parent: Ouder = request.getfixturevalue("parent")
-        parent.vork(["--version"], ".", {}).wait()  # it answers once everything is imported
+        parent: KernelParent = request.getfixturevalue("parent")
+        parent.fork(["--version"], ".", {}).wait()  # it answers once everything is imported
     else:
-        aanmelden(None)
+        register_provisioner(None)
     return kind
 
 

@@ -156,6 +156,13 @@ def test_the_portfolio_is_of_changes_by_number_and_by_hours(bouw: Bouwer) -> Non
     assert nothing.reden == "niet vastgelegd: inspanningen.soort"
 
 
+def test_why_there_is_no_soft_share_names_the_columns_only_when_nobody_filled_them(bouw: Bouwer) -> None:
+    change, service = Inspanning("a", "", soort="verandering"), Inspanning("b", "", soort="dienst", spoor=L)
+    unrecorded, unknown = (maten(bouw, inspanningen=rows).balans for rows in ((change,), (change, service)))
+    assert unrecorded.reden == "niet vastgelegd: inspanningen.zacht_aandeel, inspanningen.spoor"
+    assert unknown.reden == "niet gemeten: van geen verandering is het zachte deel bekend"
+
+
 # -------------------- shared goals
 
 
@@ -240,6 +247,10 @@ def test_how_many_partners_stand_low(bouw: Bouwer) -> None:
     assert found["opdrachtnemer"].per_aspect[3] == 2
     assert found["opdrachtgever"].laag == {}
     assert found["opdrachtgever"].reden == "niet vastgelegd: opdrachtgeverschap"
+    assert found["opdrachtnemer"].reden == "niet gemeten: niet elk aspect heeft een oordeel"
+    every = tuple(Opdrachtgeverschap("A", aspect, 3, "opdrachtnemer") for aspect in found["opdrachtnemer"].per_aspect)
+    whole = maten(bouw, opdrachtgeverschap=every).opdrachtgeverschap["opdrachtnemer"]
+    assert (whole.ontbrekend, whole.reden) == ((), None)
 
 
 def test_soft_work_counts_only_when_both_kinds_of_link_are_recorded(bouw: Bouwer) -> None:

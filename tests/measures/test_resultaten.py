@@ -125,6 +125,22 @@ def test_one_measurement_is_no_begin(bouw: Bouwer) -> None:
     found = stand(bouw, None, 20, getal(30))
     assert (found.begin, found.begin_datum, found.nu) == (None, None, 20)
     assert found.reden is not None
+    assert "er is geen begin" in found.reden
+    assert "datum van het begin" not in found.reden
+
+
+@pytest.mark.parametrize(
+    ("day", "why"), [(None, "de datum van het begin ontbreekt"), (NU, "het tempo is niet te bepalen")]
+)
+def test_a_begin_without_a_date_or_on_the_day_of_the_measurement_gives_no_tempo(
+    bouw: Bouwer, day: date | None, why: str
+) -> None:
+    item = Indicator("K", "Teller", nulmeting=getal(10), nulmeting_datum=day, streefwaarde=getal(30), streefdatum=EIND)
+    rows = {"indicatoren": (item,), "metingen": (Meting("K", NU, getal(20)),)}
+    found = resultaten(register(bouw.dossier(**rows))).per_indicator["K"]
+    assert (found.staat, found.tempo) == ("op_weg", None)
+    assert found.reden is not None
+    assert why in found.reden
 
 
 def test_a_direction_alone_is_a_target_without_a_figure(bouw: Bouwer) -> None:
@@ -166,7 +182,9 @@ def test_after_the_target_date_the_share_of_the_time_is_one(bouw: Bouwer) -> Non
         ),
         "metingen": (Meting("K", NU, getal(9)),),
     }  # fmt: skip
-    assert resultaten(register(bouw.dossier(**rows))).per_indicator["K"].tempo == pytest.approx(0.9)
+    found = resultaten(register(bouw.dossier(**rows))).per_indicator["K"]
+    assert found.tempo == pytest.approx(0.9)
+    assert found.tempo_woord == "op schema"  # from nine tenths on
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,14 @@ def test_margin_of_error(bouw: Bouwer) -> None:
     assert kwaliteit.respons["beleid"].aandeel is None
 
 
+def test_two_people_and_two_statements_are_enough_for_a_first_figure() -> None:
+    """Worked out by hand: variances 2 and 4.5 give an error of the root of 3.25; sums of 3 and 7 are wholly consistent."""
+    found = welch(np.array([1.0, 3.0]), np.array([2.0, 5.0]))
+    assert found is not None
+    assert (found.t, found.vrijheidsgraden) == pytest.approx((-1.5 / 3.25**0.5, 3.25**2 / 6.0625))
+    assert alpha(np.array([[1.0, 2.0], [3.0, 4.0]])) == 1.0
+
+
 def test_welch_agrees_with_scipy() -> None:
     from scipy import stats
 

@@ -379,6 +379,39 @@ def test_unanimous_people_are_shown_behind_a_limit(n: int, few: int, text: str) 
     assert measure(found).cellen["RS"].score == 100.0
 
 
+@pytest.mark.parametrize(("answer", "text"), [(5, "98 of hoger"), (1, "2 of lager")])
+def test_a_block_of_unanimous_people_is_shown_behind_a_limit_too(answer: int, text: str) -> None:
+    people = ["uitvoering"] * 40, [""] * 40, [None] * 40
+    found = dossier(*people, np.full((40, 4), answer), codes=("C1", "C2", "C3", "C4"))
+    block = measure(found, weergave=True).blokken["C"]
+    assert (block.score, block.reden) == (None, text)
+
+
+@pytest.mark.parametrize(
+    ("limit", "off", "end"), [((2, 3), (2, 2), (1, 1)), ((3, 4), (4, 4), (5, 5))], ids=["all disagree", "all agree"]
+)
+def test_that_all_stand_on_one_side_is_not_said_beside_a_department_at_that_limit(
+    limit: tuple[int, int], off: tuple[int, int], end: tuple[int, int]
+) -> None:
+    """2.5 still disagrees and 3.5 agrees. Nineteen of A stand there and one half a point off: its mean finds everybody."""
+    people = ["uitvoering"] * 40, ["A"] * 20 + ["B"] * 20, [None] * 40
+    beside = [(limit[0], end[0])] * 20
+    for rows, shown in (([limit] * 19 + [off], False), ([limit] * 10 + [end] * 10, True)):
+        maten = measure(dossier(*people, np.array(rows + beside), codes=("RS1", "RS2")), weergave=True)
+        assert maten.groepen.afdeling["A"]["RS"].score is not None
+        cell = maten.cellen["RS"]
+        assert (cell.eens is not None, cell.oneens is not None) == (shown, shown)
+
+
+@pytest.mark.parametrize(("low", "shown"), [((3, 3, 3, 3, 2), False), ((3, 3, 3, 2, 2), True)])
+def test_a_spread_that_pins_four_people_is_not_shown(low: tuple[int, ...], shown: bool) -> None:
+    """Five stand at 60, five at 45 or 40: a deviation of 7.9 or 10.5. Four of ten lie within 1.16 times that of the mean."""
+    people = ["uitvoering"] * 10, [""] * 10, [None] * 10
+    maten = measure(dossier(*people, np.array([low, (3, 3, 3, 4, 4)] * 5)), weergave=True)
+    assert maten.cellen["RS"].score is not None
+    assert (maten.meetkwaliteit.cellen["RS"].rwg is not None) is shown
+
+
 def test_agreement_of_everybody_is_not_shown_to_readers() -> None:
     found = dossier(["uitvoering"] * 30, [""] * 30, [None] * 30, np.full((30, 5), 3))
     assert measure(found).meetkwaliteit.cellen["RS"].rwg == 1.0

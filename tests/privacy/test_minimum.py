@@ -48,12 +48,13 @@ def test_the_reason_names_the_minimum_of_the_dossier() -> None:
 
 
 def test_a_department_with_too_few_heads_is_no_group() -> None:
-    small, large, unknown = (
+    small, just, large, unknown = (
         Afdeling("K", "Klein", medewerkers=4),
+        Afdeling("J", "Juist", medewerkers=5),
         Afdeling("G", "Groot", medewerkers=40),
         Afdeling("O", "?"),
     )
-    assert plan(dossier(5, small, large, unknown)).afdelingen == {"G", "O"}
+    assert plan(dossier(5, small, just, large, unknown)).afdelingen == {"J", "G", "O"}
 
 
 def test_a_proposed_department_is_no_group() -> None:

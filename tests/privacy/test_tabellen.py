@@ -183,6 +183,19 @@ def test_groups_in_which_all_agree_are_not_shown_beside_the_spread_of_the_cell()
     assert groepen(met(found, antwoorden=equal), "functiegroep") == set()
 
 
+@pytest.mark.parametrize(("answer", "shown"), [(3.0, set()), (4.0, {"uitvoering", "beleid"})])
+def test_groups_that_nearly_agree_need_somebody_who_stands_far_off(answer: float, shown: set[str]) -> None:
+    """One in each group of twenty gives another answer than all others (2 and 4).
+
+    Both a point off makes 2 x 19/20 x 25² = 1188 around the two means, one of them two points off 594 + 2375; to leave
+    20 points to four people of a part of five takes 100 x 4 x 5 = 2000.
+    """
+    found = mensen(rij(20), rij(20, groep="beleid"))
+    answers = np.repeat([2.0, 4.0], 20)[:, None] * np.ones((40, 5))
+    answers[0], answers[39] = answer, 3.0
+    assert groepen(met(found, antwoorden=answers), "functiegroep") == shown
+
+
 def test_a_released_table_is_in_the_account_and_binds_the_next_release() -> None:
     drawer, found = Lade(), mensen(rij(30), rij(20, groep="beleid"))
     looked = SurveyFrames(replace(found, uitgiften=drawer.account), measure(found).meetmoment)

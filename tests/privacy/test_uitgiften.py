@@ -13,12 +13,13 @@ import pandas as pd
 import pytest
 
 from srm_kit.dossier import Dossier, Respons
-from srm_kit.dossier.contract.uitgiften import GEEN_UITGIFTEN
+from srm_kit.dossier.contract.uitgiften import GEEN_UITGIFTEN, Cijfersoort
 from srm_kit.dossier.reading.release_file import as_bytes
 from srm_kit.eigen.survey_frames import SurveyFrames
 from srm_kit.errors import UitgifteGeweigerd
 from srm_kit.measures import Maten, measure
 from srm_kit.measures.uitgeven import bijgeschreven, vraagt_anders
+from srm_kit.privacy.uitgifte import zijden
 
 sys.path.insert(0, str(Path(__file__).parent))
 from lezer import Lezer
@@ -269,7 +270,9 @@ def test_who_left_and_whose_answers_are_gone_stays_hidden() -> None:
     """Six of thirty leave: what they answered is no longer in the dossier, only what was printed."""
     drawer, found = Lade(), mensen(rij(30))
     drawer.geef_uit(found)
-    assert drawer.geef_uit(zonder(found, np.arange(30) < 6)) is not None
+    after = drawer.geef_uit(zonder(found, np.arange(30) < 6))
+    assert after is not None
+    assert after.cellen["RS"].score == 50.0, "six who answered 2 and 4 in turn could have answered anything"
     extreme = met(mensen(rij(30)), antwoorden=np.where(np.arange(30)[:, None] < 6, 5.0, 2.0) * np.ones((30, 5)))
     other = Lade()
     other.geef_uit(extreme)
@@ -328,3 +331,18 @@ def test_the_reader_of_the_proof_catches_who_keeps_no_account() -> None:
     narrow = smalste_van_alle(seen)
     assert narrow is not None
     assert narrow.breedte < LEAST
+
+
+@pytest.mark.parametrize(
+    ("agree", "disagree", "told"),
+    [
+        (0.5, 0.25, []),
+        (1.0, 0.0, [Cijfersoort.ELK_MINSTENS, Cijfersoort.ELK_MINSTENS]),
+        (0.0, 1.0, [Cijfersoort.ELK_HOOGSTENS, Cijfersoort.ELK_HOOGSTENS]),
+        (0.0, 0.5, [Cijfersoort.ELK_HOOGSTENS]),
+    ],
+)
+def test_a_share_of_nobody_or_of_all_says_something_of_every_person(
+    agree: float, disagree: float, told: list[Cijfersoort]
+) -> None:
+    assert [item.soort for item in zijden(agree, disagree)] == told

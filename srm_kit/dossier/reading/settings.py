@@ -172,17 +172,20 @@ def _gemeente(reader: _Reader, meldingen: Meldingen) -> GemeenteGegevens:
         )
     elif code and not registry.is_geldige_code(code):
         refuse("Dit is geen gemeentecode.", "Schrijf GM en vier cijfers, bijvoorbeeld GM0344.", "code", code)
-    elif code and registry.op_code(code) is None:
-        refuse("Deze gemeentecode bestaat niet.", "Zoek de code op in data_samples/open/gemeenten.csv.", "code", code)
-    elif code and naam and not registry.naam_past_bij_code(naam, code):
+    elif code:
         known = registry.op_code(code)
-        meldingen.waarschuwing(
-            _TABLE,
-            f"Bij {code} hoort de naam {known.naam if known else ''}.",
-            "Controleer naam en code.",
-            kolom="gemeente.naam",
-            waarde=naam,
-        )
+        if known is None:
+            refuse(
+                "Deze gemeentecode bestaat niet.", "Zoek de code op in data_samples/open/gemeenten.csv.", "code", code
+            )
+        elif naam and not registry.naam_past_bij_code(naam, code):
+            meldingen.waarschuwing(
+                _TABLE,
+                f"Bij {code} hoort de naam {known.naam}.",
+                "Controleer naam en code.",
+                kolom="gemeente.naam",
+                waarde=naam,
+            )
     return GemeenteGegevens(naam, code, fictief)
 
 

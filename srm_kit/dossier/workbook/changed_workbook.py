@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from srm_kit.dossier.workbook.cell_limits import NietPerCel
-from srm_kit.dossier.workbook.number_formats import is_percent
+from srm_kit.dossier.workbook.number_formats import EAST_ASIAN_DATES, is_percent
 from srm_kit.dossier.workbook.part_links import links_of, part_meant
 
 __all__ = ["MAIN", "Werkboek"]
@@ -28,7 +28,7 @@ _CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _EMPTY_SHEET = f'<worksheet xmlns="{MAIN[1:-1]}"><sheetData/></worksheet>'.encode()
 _TYPES = "[Content_Types].xml"
-_DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_DATE_FORMATS = {*range(14, 23), *range(45, 48), *EAST_ASIAN_DATES}
 _SHORT_DATE = 14  # as the reader's country writes it
 _BEFORE_CALC = ("definedNames", "externalReferences", "functionGroups", "sheets")
 

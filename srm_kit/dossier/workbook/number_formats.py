@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Look", "is_percent", "looks_of"]
+__all__ = ["EAST_ASIAN_DATES", "Look", "is_percent", "looks_of"]
 
+EAST_ASIAN_DATES = frozenset({*range(27, 37), *range(50, 59)})
+"""Numbers of formats that are dates in the languages of East Asia; openpyxl does not list them."""
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _CODE = re.compile(r'(?P<before>(?:"[^"]*"|\\.)*)(?P<whole>0+)(?:\.(?P<parts>0+))?(?P<after>(?:"[^"]*"|\\.)*)\Z')
@@ -64,8 +66,7 @@ def _look(form: Mapping[str, str], own: Mapping[str, str], struck: list[bool]) -
     code = own.get(number)
     if code is None:
         key = int(number) if number.isdecimal() else 0
-        # These are dates in the languages of East Asia, and openpyxl does not list them.
-        code = "yyyy-mm-dd" if key in {*range(27, 37), *range(50, 59)} else BUILTIN_FORMATS.get(key, "General")
+        code = "yyyy-mm-dd" if key in EAST_ASIAN_DATES else BUILTIN_FORMATS.get(key, "General")
     code = code[:_LONGEST]
     if is_timedelta_format(code):
         return Look("duur", doorgestreept=gone)

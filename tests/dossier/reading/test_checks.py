@@ -63,3 +63,29 @@ def test_a_goal_of_the_question_that_does_not_exist_is_named(tmp_path: Path) -> 
 def test_goals_of_a_question_need_the_question(tmp_path: Path) -> None:
     outcome = made(tmp_path, TOML + '[rapport]\nvraag_doelen = ["D1"]\n')
     assert [item.kolom for item in outcome.waarschuwingen] == ["rapport.vraag"]
+
+
+def test_a_name_of_another_municipality_is_told_with_the_name_of_the_code(tmp_path: Path) -> None:
+    toml = TOML.replace('naam = "Voorbeelddorp"\nfictief = true', 'naam = "Utrecht"\ncode = "GM0363"\nfictief = false')
+    texts = [item.tekst for item in made(tmp_path, toml).meldingen if item.kolom == "gemeente.naam"]
+    assert texts == ["Bij GM0363 hoort de naam Amsterdam."]
+
+
+@pytest.mark.parametrize(
+    ("strand", "given", "soft"), [("S", "", None), ("B", "", 0.0), ("L", "", 1.0), ("L", "0,3", 0.3), ("", "", None)]
+)
+def test_how_soft_an_initiative_is_follows_from_its_strand_unless_given(
+    tmp_path: Path, strand: str, given: str, soft: float | None
+) -> None:
+    text = f"id;naam;spoor;zacht_aandeel\nE1;Aanpak;{strand};{given}\n"
+    dossier = made(tmp_path, inspanningen=text).dossier
+    assert dossier is not None
+    assert dossier.inspanningen[0].zacht == soft
+
+
+def test_only_a_table_of_goals_without_any_row_is_called_empty(tmp_path: Path) -> None:
+    empty = "De tabel doelen ontbreekt of is leeg."
+    faulty = [item.tekst for item in made(tmp_path / "a", doelen="id;doel\nD1;\n").fouten]
+    assert faulty
+    assert empty not in faulty
+    assert empty in [item.tekst for item in made(tmp_path / "b", doelen="id;doel\n;\n").fouten]

@@ -241,3 +241,10 @@ def test_long_tables_read_in_linear_time(line: str) -> None:
 def test_one_cell_of_a_million_signs_is_read_or_named() -> None:
     found = read_csv(b"id;doel\nD1;" + b"x" * 1_000_000 + b"\nD2;y\n", GOALS)
     assert len(found.rijen) == 2
+
+
+def test_more_than_one_row_above_the_header_is_named_from_first_to_last() -> None:
+    found = table("Doelen\nvan de stad\nin 2026\nid;doel\nD1;Rust\n", GOALS)
+    assert [note.tekst for note in found.opmerkingen] == [
+        "De rijen 1 tot en met 3 staan boven de kop; wij lezen daar geen gegevens in."
+    ]

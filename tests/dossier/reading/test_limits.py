@@ -120,6 +120,7 @@ def test_the_settings_that_ship_pass_and_long_texts_too(root: Path) -> None:
     for path in [*root.glob("data_samples/**/*.toml"), *root.glob("templates/**/*.toml")]:
         check_toml(path.read_text(encoding="utf-8"))
     check_toml('[rapport]\naanleiding = """' + "Zie par. 3.2.1 van 2024. [bron] = {x} ... " * 2_000 + '"""\n')
+    check_toml("# een regel uitleg\n" * 5_000)
     check_toml("a = 'C:\\\\x.y.z.q.r.s.t.u' # " + "a.b.c.d.e.f.g.h " * 100)
 
 

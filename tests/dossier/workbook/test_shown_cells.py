@@ -121,6 +121,14 @@ def test_a_date_is_the_day_that_is_shown(tmp_path: Path, since_1904: bool) -> No
     assert outcome.dossier.doelen[0].termijn == date(2027, 5, 31)
 
 
+@pytest.mark.parametrize("form", [14, 22, 27, 36, 50, 58])
+def test_a_format_that_only_has_a_number_can_be_a_date_too(tmp_path: Path, form: int) -> None:
+    rows = [("id", "doel", "termijn"), ("D1", "Een doel", (datetime(2027, 5, 31), form))]
+    outcome = read(workbook(tmp_path / "a.xlsx", doelen=rows))
+    assert outcome.dossier is not None
+    assert outcome.dossier.doelen[0].termijn == date(2027, 5, 31)
+
+
 def formulas(*stored: Any) -> Extra:
     """Formulas in the column of the owner: ``stored`` are their outcomes, None for none."""
 

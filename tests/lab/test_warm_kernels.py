@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from srm_kit.lab.warm_kernels import Ouder, WarmeProvisioner, aanmelden, kan
+from srm_kit.lab.warm_kernels import KernelParent, WarmProvisioner, can_fork, register_provisioner
 
-pytestmark = pytest.mark.skipif(not kan(), reason="accepted: kernels are forked on Linux only")
+pytestmark = pytest.mark.skipif(not can_fork(), reason="accepted: kernels are forked on Linux only")
 
 PATIENCE = 30.0
 
@@ -84,7 +84,7 @@ def runs(pid: int) -> bool:
 
 
 def test_a_kernel_is_forked_in_its_own_folder_and_environment(
-    parent: Ouder, folder: Path, manage: Callable[[], Any]
+    parent: KernelParent, folder: Path, manage: Callable[[], Any]
 ) -> None:
     async def story() -> None:
         place = folder / "werk"
@@ -104,7 +104,7 @@ def test_a_kernel_is_forked_in_its_own_folder_and_environment(
     run(story())
 
 
-def test_kernels_share_nothing(parent: Ouder, manage: Callable[[], Any]) -> None:
+def test_kernels_share_nothing(parent: KernelParent, manage: Callable[[], Any]) -> None:
     async def story() -> None:
         draw = "import random, numpy; print(random.random(), numpy.random.random())"
         async with kernel(manage) as (_, one), kernel(manage) as (_, two):
@@ -115,7 +115,9 @@ def test_kernels_share_nothing(parent: Ouder, manage: Callable[[], Any]) -> None
     run(story())
 
 
-def test_interrupt_stops_the_cell_and_not_the_kernel(parent: Ouder, folder: Path, manage: Callable[[], Any]) -> None:
+def test_interrupt_stops_the_cell_and_not_the_kernel(
+    parent: KernelParent, folder: Path, manage: Callable[[], Any]
+) -> None:
     async def story() -> None:
         async with kernel(manage) as (manager, client):
             await ask(client, "kept = 5")
@@ -131,7 +133,7 @@ def test_interrupt_stops_the_cell_and_not_the_kernel(parent: Ouder, folder: Path
     run(story())
 
 
-def test_restart_gives_a_clean_kernel_on_the_same_connection(parent: Ouder, manage: Callable[[], Any]) -> None:
+def test_restart_gives_a_clean_kernel_on_the_same_connection(parent: KernelParent, manage: Callable[[], Any]) -> None:
     async def story() -> None:
         async with kernel(manage) as (manager, client):
             await ask(client, "kept = 5")
@@ -145,7 +147,9 @@ def test_restart_gives_a_clean_kernel_on_the_same_connection(parent: Ouder, mana
     run(story())
 
 
-def test_what_a_kernel_left_unanswered_keeps_nobody_from_the_next(parent: Ouder, manage: Callable[[], Any]) -> None:
+def test_what_a_kernel_left_unanswered_keeps_nobody_from_the_next(
+    parent: KernelParent, manage: Callable[[], Any]
+) -> None:
     """Jupyter Server keeps its question for a kernel there, and lets every window wait a minute for the answer."""
 
     async def story() -> None:
@@ -162,7 +166,7 @@ def test_what_a_kernel_left_unanswered_keeps_nobody_from_the_next(parent: Ouder,
     ("code", "expected"), [("import os; os.kill(os.getpid(), 9)", -9), ("import os; os._exit(7)", 7)]
 )
 def test_a_kernel_that_dies_is_noticed_with_how_it_ended(
-    parent: Ouder, manage: Callable[[], Any], code: str, expected: int
+    parent: KernelParent, manage: Callable[[], Any], code: str, expected: int
 ) -> None:
     async def story() -> None:
         async with kernel(manage) as (manager, client):
@@ -173,7 +177,7 @@ def test_a_kernel_that_dies_is_noticed_with_how_it_ended(
     run(story())
 
 
-def test_a_polite_shutdown_ends_the_process(parent: Ouder, manage: Callable[[], Any]) -> None:
+def test_a_polite_shutdown_ends_the_process(parent: KernelParent, manage: Callable[[], Any]) -> None:
     async def story() -> None:
         async with kernel(manage) as (manager, _):
             pid = manager.provisioner.pid
@@ -184,13 +188,13 @@ def test_a_polite_shutdown_ends_the_process(parent: Ouder, manage: Callable[[], 
 
 
 def test_when_the_parent_dies_kernels_live_on_and_new_ones_start_the_usual_way(
-    parent: Ouder, manage: Callable[[], Any]
+    parent: KernelParent, manage: Callable[[], Any]
 ) -> None:
     async def story() -> None:
         async with kernel(manage) as (manager, client):
             await ask(client, "kept = 5")
             os.kill(parent.pid, signal.SIGKILL)
-            await until(lambda: not parent.leeft)
+            await until(lambda: not parent.alive)
             assert await ask(client, "print(kept)") == "5\n"
             assert await manager.is_alive()
             async with kernel(manage) as (other, second):
@@ -204,8 +208,8 @@ def test_when_the_parent_dies_kernels_live_on_and_new_ones_start_the_usual_way(
 
 def test_without_a_parent_a_kernel_starts_the_usual_way(manage: Callable[[], Any]) -> None:
     async def story() -> None:
-        aanmelden(None)
-        assert WarmeProvisioner.ouder is None
+        register_provisioner(None)
+        assert WarmProvisioner.warm_parent is None
         async with kernel(manage) as (_, client):
             assert await ask(client, "print(1 + 1)") == "2\n"
 
@@ -215,10 +219,10 @@ def test_without_a_parent_a_kernel_starts_the_usual_way(manage: Callable[[], Any
 _SERVER = """
 import asyncio, sys
 from jupyter_client.manager import AsyncKernelManager
-from srm_kit.lab.warm_kernels import PROVISIONER, Ouder, aanmelden
+from srm_kit.lab.warm_kernels import PROVISIONER, KernelParent, register_provisioner
 
 async def main():
-    aanmelden(Ouder())
+    register_provisioner(KernelParent())
     manager = AsyncKernelManager(kernel_name="python3", transport="ipc", connection_file=sys.argv[1])
     manager.kernel_spec.metadata = {"kernel_provisioner": {"provisioner_name": PROVISIONER}}
     await manager.start_kernel()
