@@ -235,14 +235,14 @@ def herinrichting(dossier: Dossier) -> Herinrichting:
     k = max(dossier.zorgvuldigheid.k_min, MINSTE_AFDELING)
     out = []
     heads = {}
-    for item in sorted(dossier.afdelingen, key=lambda each: each.id):
+    for item in sorted(links.dossier.afdelingen, key=lambda each: each.id):
         if item.medewerkers is None:
             out.append((item.id, "het aantal medewerkers is niet ingevuld"))
         elif item.medewerkers < k:
             out.append((item.id, "te klein om apart over te spreken"))
         else:
             heads[item.id] = item.medewerkers
-    question = _Vraag(goals, heads, tuple(name for name, _ in out), netwerk(dossier.samenwerking))
+    question = _Vraag(goals, heads, tuple(name for name, _ in out), netwerk(links.dossier.samenwerking))
     full = _tries_all(len(heads))
     if len(heads) < 2:
         few = niet_gemeten("er zijn geen twee afdelingen waarvan het aantal medewerkers bekend en groot genoeg is")

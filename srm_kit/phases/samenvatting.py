@@ -10,6 +10,7 @@ from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList, Table
 from srm_kit.dossier import FUNCTIEGROEPEN
 from srm_kit.dossier.keeping.new_dossier import thema_in_een_zin
 from srm_kit.gemeenten import financieel_beeld
+from srm_kit.measures.meetellen import bevestigd
 from srm_kit.model import geen_antwoord, methodenoot, schaal, vraagtekst
 from srm_kit.phases import gemeenschappelijk
 from srm_kit.phases.kern import kern, model, nog_niet_weten
@@ -301,7 +302,7 @@ def bronnen(sessie: Sessie) -> Blocks:
     points = [f"Dossier van gemeente {sessie.dossier.gemeente.naam}, peildatum {nl.datum(sessie.dossier.peildatum)}."]
     if sessie.maten.meetmoment is not None:
         points.append(f"Vragenlijst onder medewerkers, {nl.datum(sessie.maten.meetmoment)}.")
-    sources = sorted({item.bron for item in sessie.dossier.indicatoren if item.bron})
+    sources = sorted({item.bron for item in bevestigd(sessie.dossier.indicatoren) if item.bron})
     if sources:
         points.append("Indicatoren: " + "; ".join(sources) + ".")
     if sessie.dossier.gemeente.code:

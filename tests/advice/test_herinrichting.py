@@ -50,6 +50,18 @@ def test_the_pair_with_most_effect_for_the_fewest_heads_comes_first() -> None:
     assert pair.samenwerking_binnen == pytest.approx(0.8)
 
 
+def test_a_department_that_is_only_proposed_is_in_no_scenario() -> None:
+    goals = {"D1": "ABC", "D2": "AB"}
+    plain = town({"A": 40, "B": 30}, goals, (Samenwerking("A", "A", 50), Samenwerking("A", "B", 30)))
+    proposed = Afdeling("C", "Voorstel", medewerkers=20, bevestigd=False)
+    with_c = town({"A": 40, "B": 30, "C": 20}, goals, (*plain.samenwerking, Samenwerking("B", "C", 90)))
+    found = herinrichting(replace(with_c, afdelingen=(*plain.afdelingen, proposed)))
+    assert found.nu is not None
+    assert found.nu.eenheden == (("A",), ("B",))
+    assert found.nu.samenwerking_binnen == pytest.approx(0.625)
+    assert found.buiten_beschouwing == ()
+
+
 def test_the_sample_now_is_the_integraliteit_of_the_measures() -> None:
     story = voorbeeldstad()
     found = herinrichting(story)

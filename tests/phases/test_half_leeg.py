@@ -181,3 +181,32 @@ def test_reorganisation_is_shown_only_when_it_is_asked_for() -> None:
     assert inrichten.herinrichting(_sessie(voorbeeldstad())).blocks == ()
     asked = replace(voorbeeldstad(), rapport=Rapportkeuzes(met=("herinrichting",)))
     assert inrichten.herinrichting(_sessie(asked)).blocks
+
+
+def _proposed(row: Any) -> Any:
+    """The same row again as a proposal, under another name."""
+    fields = {name for name in ("naam", "partner", "bron", "rol") if name in type(row).__dataclass_fields__}
+    changes: dict[str, Any] = {name: f"Zwerf {getattr(row, name)}" for name in fields}
+    if "id" in type(row).__dataclass_fields__:
+        changes["id"] = f"ZZ{row.id}"
+    return replace(row, bevestigd=False, **changes)
+
+
+def test_proposals_change_no_block_but_what_the_client_can_still_send() -> None:
+    story = voorbeeldstad()
+    tables = [name for name in Dossier.__dataclass_fields__ if isinstance(getattr(story, name), tuple)]
+    more: dict[str, Any] = {
+        name: (*rows, *map(_proposed, rows))
+        for name in tables
+        if (rows := getattr(story, name)) and "bevestigd" in type(rows[0]).__dataclass_fields__
+    }
+    assert len(more) >= 12
+    plain, with_proposals = (
+        [json.dumps(block_to_json(block), ensure_ascii=False) for block in _all(_sessie(dossier))]
+        for dossier in (story, replace(story, **more))
+    )
+    changed = [new for old, new in zip(plain, with_proposals, strict=True) if old != new]
+    assert not any("Zwerf" in block for block in with_proposals)
+    assert len(changed) == 2
+    assert "stukken kunt u nog sturen" in changed[0]
+    assert "voorstellen in het dossier kloppen" in changed[1]

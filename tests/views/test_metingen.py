@@ -10,6 +10,7 @@ import pytest
 
 from srm_kit.document.blocks import Block, Figure, Heading, Table
 from srm_kit.dossier import Doel, Dossier, GemeenteGegevens, Opdracht
+from srm_kit.dossier.contract.tabellen import Afdeling, Inspanning, Koppeling, Opdrachtgeverschap, Samenwerking
 from srm_kit.measures import Maten, measure
 from srm_kit.model import Fase
 from srm_kit.simulation import Storing, simulate, voorbeeldstad
@@ -145,3 +146,38 @@ def test_no_view_shows_alpha_or_agreement_within_a_group() -> None:
     text = repr([shown(view, voorbeeldstad()) for view in VIEWS]).lower()
     assert "rwg" not in text
     assert "alfa" not in text
+
+
+def test_a_missing_connection_names_the_goals_that_count_and_nothing_of_proposals() -> None:
+    """Two parts of one goal share it; a goal that only a proposal would make them share is not named."""
+    story = replace(
+        voorbeeldstad(),
+        doelen=(
+            Doel("T", "Top", niveau="doel"),
+            Doel("T1", "Deel", niveau="prestatie", bovenliggend="T"),
+            Doel("T2", "Deel", niveau="prestatie", bovenliggend="T"),
+            Doel("U", "Ander", niveau="doel"),
+        ),
+        afdelingen=tuple(Afdeling(name, name, bevestigd=name != "C") for name in "ABC"),
+        inspanningen=(
+            Inspanning("a", "a", afdeling="A"),
+            Inspanning("b", "b", afdeling="B"),
+            Inspanning("c", "c", afdeling="B", bevestigd=False),
+        ),
+        koppelingen=tuple(
+            Koppeling(goal, "inspanning", effort) for goal, effort in (("T1", "a"), ("T2", "b"), ("U", "a"), ("U", "c"))
+        ),
+        samenwerking=(Samenwerking("A", "A", 3), Samenwerking("B", "B", 3)),
+    )
+    table = next(item for item in shown("ontbrekende_verbindingen", story) if isinstance(item, Table))
+    assert table.rows == (("A", "B", "T"),)
+    assert "n = 2 afdelingen" in table.source
+
+
+def test_what_is_only_proposed_of_a_partner_is_not_counted() -> None:
+    rows = [Opdrachtgeverschap(f"P{place}", 1, 2, "opdrachtgever") for place in (1, 2)]
+    rows.append(Opdrachtgeverschap("P3", 1, 4, "opdrachtgever", bevestigd=False))
+    found = shown("opdrachtgeverschap", replace(voorbeeldstad(), opdrachtgeverschap=tuple(rows)))
+    figure = next(item for item in found if isinstance(item, Figure))
+    assert "over 2 partners" in figure.source
+    assert [row[0] for row in next(item for item in found if isinstance(item, Table)).rows] == ["P1", "P2"]

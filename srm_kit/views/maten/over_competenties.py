@@ -6,6 +6,7 @@ from srm_kit import nl
 from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
+from srm_kit.measures.meetellen import bevestigd
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.raster import raster
 
@@ -17,7 +18,7 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     found = maten.competenties
     if found.gat is None:
         return ()
-    names = {item.id: item.naam for item in dossier.competenties}
+    names = {item.id: item.naam for item in bevestigd(dossier.competenties)}
     gaps = sorted(
         (
             (ident, nl.procent(item.gat), item.zachte_inspanning)

@@ -6,6 +6,7 @@ from srm_kit import nl
 from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
+from srm_kit.measures.meetellen import bevestigd
 from srm_kit.measures.opdrachtgeverschap import PERSPECTIEVEN
 from srm_kit.measures.opdrachtgeverschap import opdrachtgeverschap as per_partij
 from srm_kit.model.opdrachtgeversrubriek import aspecten, niveaunamen
@@ -58,7 +59,7 @@ def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     words = "; ".join(
         f"{name}: gemeente {one or 'niet gescoord'}, opdrachtnemers {two or 'niet gescoord'}" for name, one, two in rows
     )
-    partners = len({item.partner for item in dossier.opdrachtgeverschap})
+    partners = len({item.partner.strip() for item in bevestigd(dossier.opdrachtgeverschap)})
     figure = figuren.niveaus(
         title,
         words + ".",

@@ -6,6 +6,8 @@ from srm_kit import nl
 from srm_kit.document.blocks import Block, Heading, Paragraph, Table
 from srm_kit.dossier import Dossier
 from srm_kit.measures import Maten
+from srm_kit.measures.meetellen import bevestigd
+from srm_kit.measures.register import register
 from srm_kit.views import figuren, zinnen
 from srm_kit.views.raster import raster
 
@@ -43,7 +45,7 @@ def samenwerking(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     found = maten.verkokering
     if found.ei is None:
         return ()
-    names = {item.id: item.naam for item in dossier.afdelingen}
+    names = {item.id: item.naam for item in bevestigd(dossier.afdelingen)}
     inside = nl.procent((1 - found.ei) / 2)
     heading = (
         "Alle samenwerking blijft binnen de eigen afdeling"
@@ -90,12 +92,9 @@ def ontbrekende_verbindingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...
         return ()
     if not pairs:
         return ()
-    names = {item.id: item.naam for item in dossier.afdelingen}
-    units: dict[str, set[str]] = {}
-    efforts = {item.id: item.afdeling for item in dossier.inspanningen if item.status != "gestopt" and item.afdeling}
-    for link in dossier.koppelingen:
-        if link.soort == "inspanning" and link.ref in efforts:
-            units.setdefault(link.doel, set()).add(efforts[link.ref])
+    links = register(dossier)
+    names = {item.id: item.naam for item in links.dossier.afdelingen}
+    units = {goal.id: set(links.afdelingen(goal.id)) for goal in links.doelen}
     rows = tuple(
         (
             names.get(one, one),
@@ -113,6 +112,6 @@ def ontbrekende_verbindingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...
         "Afdelingen met een gedeeld doel die niet samenwerken",
         ("Afdeling", "Afdeling", "Gedeelde doelen"),
         rows,
-        source=zinnen.bron_geteld(dossier, len(dossier.afdelingen), "afdeling", "afdelingen"),
+        source=zinnen.bron_geteld(dossier, len(names), "afdeling", "afdelingen"),
     )
     return (Heading(heading, 3), table)
