@@ -19,6 +19,7 @@ from srm_kit.dossier import (
     bewaar,
     convert,
     erbij,
+    instel,
     load,
     pas_toe,
     read,
@@ -209,3 +210,15 @@ def test_history_on_the_command_line(root: Path, tmp_path: Path) -> None:
         for text in (before, (folder / "doelen.csv").read_bytes())
     ]
     assert rows[0] == rows[1]
+
+
+def test_a_setting_of_the_report_is_saved_cleared_and_undone(stad: Path) -> None:
+    bewaar(stad, [instel("rapport", {"titel": "Onze stad", "vraag_doelen": "SD1"})])
+    assert (load(stad).rapport.titel, load(stad).rapport.vraag_doelen) == ("Onze stad", ("SD1",))
+    cleared = bewaar(stad, [instel("rapport", {"titel": " ", "vraag_doelen": ""})])
+    assert (load(stad).rapport.titel, load(stad).rapport.vraag_doelen) == ("", ())
+    bewaar(stad, cleared.terug)
+    assert (load(stad).rapport.titel, load(stad).rapport.vraag_doelen) == ("Onze stad", ("SD1",))
+    with pytest.raises(WijzigingGeweigerd) as refused:
+        bewaar(stad, [instel("rapport", {"vorm": "anders"})])
+    assert list(refused.value.velden) == ["vorm"]
