@@ -152,9 +152,13 @@ def verdelingen(names: Sequence[str]) -> Iterator[Verdeling]:
             yield _canonical((*groups[:place], (first, *groups[place]), *groups[place + 1 :]))
 
 
+def _tries_all(departments: int) -> bool:
+    return departments <= drempels().herinrichting_volledig
+
+
 def _best(question: _Vraag, allowed: Callable[[Verdeling], bool]) -> Verdeling | None:
     names = sorted(question.medewerkers)
-    if len(names) <= drempels().herinrichting_volledig:
+    if _tries_all(len(names)):
         found = [groups for groups in verdelingen(names) if allowed(groups)]
         return min(found, key=question.rang, default=None)
     return _heuristic(question, allowed)
@@ -239,7 +243,7 @@ def herinrichting(dossier: Dossier) -> Herinrichting:
         else:
             heads[item.id] = item.medewerkers
     question = _Vraag(goals, heads, tuple(name for name, _ in out), netwerk(links.dossier.samenwerking))
-    full = len(heads) <= drempels().herinrichting_volledig
+    full = _tries_all(len(heads))
     if len(heads) < 2:
         few = niet_gemeten("er zijn geen twee afdelingen waarvan het aantal medewerkers bekend en groot genoeg is")
         return Herinrichting(None, (), tuple(out), full, 0, few)

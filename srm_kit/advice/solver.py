@@ -71,7 +71,7 @@ def mogelijke_starts(item: Kandidaat, ruimte: Sequence[int]) -> tuple[int, ...]:
     (1,)
     """
     last = len(ruimte) - item.kwartalen
-    starts = range(item.vroegst, last + 1) if item.vroegst <= last else range(item.vroegst, item.vroegst + 1)
+    starts = range(item.vroegst, max(last, item.vroegst) + 1)
     return tuple(start for start in starts if start < len(ruimte) and all(ruimte[start : start + item.kwartalen]))
 
 

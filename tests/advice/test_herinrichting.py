@@ -45,6 +45,8 @@ def test_the_pair_with_most_effect_for_the_fewest_heads_comes_first() -> None:
     assert ("A", "B") in pair.eenheden
     assert pair.kruisend == ("D3", "D4")
     assert pair.verplaatst == 30
+    assert pair.verplaatst_aandeel == pytest.approx(1 / 7)
+    assert pair.aandeel == pytest.approx(2 / 5)
     assert pair.samenwerking_binnen == pytest.approx(0.8)
 
 
@@ -172,3 +174,13 @@ def test_the_step_by_step_search_goes_on_until_two_clusters(monkeypatch: pytest.
     assert last.eenheden == (("A", "B", "C", "D"), ("E", "F"))
     assert last.kruisend == ()
     assert last.verplaatst == 40
+
+
+def test_when_the_best_merge_moves_too_many_a_smaller_one_is_still_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    goals = {f"D{number}": "AB" for number in range(8)} | {"D8": "CD"}
+    story = town({"A": 30, "B": 30, "C": 10, "D": 10, "E": 20}, goals)
+    less = replace(drempels(), herinrichting_volledig=3)
+    monkeypatch.setattr(module, "drempels", lambda: less)
+    first = herinrichting(story).scenarios[0]
+    assert first.eenheden == (("A",), ("B",), ("C", "D"), ("E",))
+    assert first.verplaatst == 10

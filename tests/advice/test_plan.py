@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from srm_kit.advice.kandidaten import Kandidaat
+from srm_kit.advice.kandidaten import Kandidaat, eerste_kwartaal, kwartaalnaam
 from srm_kit.advice.plan import Plan, as_json, maak_plan
 from srm_kit.advice.plan_reasons import Grenzen, gekozen_omdat, niet_omdat
 from srm_kit.advice.schakels import Schakel, Toestand, toestand
@@ -48,6 +48,14 @@ def test_what_nobody_recorded_is_no_gap(maak: Maker, inspanning: Maker) -> None:
     assert {link.cel for link in state.onbekend} >= {"RS", "RB", "RL", "IL", "VS"}
     assert not set(state.gebroken) & set(state.onbekend)
     assert Schakel("D2", "IS") in state.gebroken  # an initiative was recorded for D1, so for D2 there is none
+
+
+def test_a_required_level_says_nothing_while_nobody_recorded_which_goal_needs_it(
+    maak: Maker, inspanning: Maker
+) -> None:
+    skill = Competentie("C1", "c", vereist=3, aanwezig=3)
+    state = state_of(maak({inspanning("A", "IB"): ("D1",)}, volledig=(), competenties=(skill,)))
+    assert {Schakel("D1", "RL"), Schakel("D1", "IL")} <= set(state.onbekend)
 
 
 def test_finished_work_without_phase_leaves_the_execution_unknown(maak: Maker, inspanning: Maker) -> None:
@@ -116,6 +124,7 @@ def test_running_work_stays_takes_room_and_closes_its_own_links(maak: Maker, ins
     )
     plan = maak_plan(dossier, ondergrens=0.0)
     assert start(plan) == {"A": "loopt", "B": "K3 2027"}
+    assert [item.kwartalen for item in plan.gekozen] == [2, 1]
     assert why(plan) == {"C": "max_parallel"}
     assert [item.id for item in plan.stoplijst] == ["X"]
     assert [(item.lopend, item.nieuw) for item in plan.bezetting][:4] == [(1, 0), (1, 0), (0, 1), (0, 0)]
@@ -212,6 +221,7 @@ def test_running_work_that_hangs_on_most_goals_is_told_as_such(maak: Maker, insp
     goals = tuple(f"D{number}" for number in range(1, 9))
     broad = maak({inspanning("Z", "IB", status="lopend"): goals, inspanning("B", "IB"): ("D1", "D2")}, goals=8)
     rows = {item.id: item for item in maak_plan(broad, ondergrens=0.0).gekozen}
+    assert rows["B"].kwartaal == "K1 2027"  # the gap is still there for a project of its own
     assert rows["Z"].breed
     assert "hangt aan acht doelen" in rows["Z"].reden
 
@@ -234,6 +244,7 @@ def test_without_goals_or_links_there_is_a_reason(maak: Maker, inspanning: Maker
     plan = maak_plan(replace(maak({inspanning("A", "IB"): ("D1",)}), **change))
     assert plan.status == "niet te bepalen"
     assert plan.reden == reason
+    assert (plan.kosten, plan.kosten_lopend) == (0.0, 0.0)
     assert plan.stoplijst == ()
 
 
@@ -241,6 +252,7 @@ def test_no_money_chooses_nothing_and_says_so(maak: Maker, inspanning: Maker) ->
     plan = maak_plan(maak({inspanning("A", "IB"): ("D1",)}), budget=0.0)
     assert plan.nieuw == ()
     assert why(plan) == {"A": "budget"}
+    assert "er is nog €\u00a00 over" in plan.niet_gekozen[0].reden
 
 
 def test_the_same_dossier_gives_the_same_plan_whatever_the_order_of_rows(algemene: Maker) -> None:
@@ -315,3 +327,47 @@ def test_a_plan_that_keeps_exactly_the_floor_does_not_break_it() -> None:
     three = {"E0": 0, "E1": 0, "E2": 0}
     assert niet_omdat(hard[2], Grenzen(task, three, False))[0] == "pakketten"  # one soft of four is a quarter
     assert niet_omdat(hard[3], Grenzen(task, {**three, "E3": 0}, False))[0] == "ondergrens"
+
+
+def test_a_step_whose_findings_all_have_a_step_is_double(algemene: Maker) -> None:
+    one, two = (
+        Kandidaat(
+            name,
+            f"Naam {name}",
+            (),
+            1.0,
+            cel="IB",
+            antwoord=frozenset({0}),
+            bestaand=False,
+            interventie=algemene(name, "IB"),
+        )
+        for name in ("N1", "N2")
+    )
+    limits = Grenzen(Opgave((one, two), {}, (9,), ernstig=1), {"N1": 0}, False)
+    assert niet_omdat(two, limits)[0] == "dubbel"
+    assert "namelijk ‘Naam N1’" in niet_omdat(two, limits)[1]
+    more = replace(two, antwoord=frozenset({0, 1}))
+    assert niet_omdat(more, limits)[0] != "dubbel"
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (date(2027, 4, 1), "K2 2027"),
+        (date(2027, 4, 2), "K3 2027"),
+        (date(2027, 5, 1), "K3 2027"),
+        (date(2027, 12, 31), "K1 2028"),
+    ],
+)
+def test_a_plan_begins_with_the_first_whole_quarter(day: date, name: str) -> None:
+    assert kwartaalnaam(eerste_kwartaal(day)) == name
+
+
+def test_an_intervention_of_a_theme_is_for_the_goals_of_that_theme(
+    maak: Maker, inspanning: Maker, algemene: Maker
+) -> None:
+    goals = (Doel("D1", "Doel 1", thema="Sociaal_domein"), Doel("D2", "Doel 2"))
+    dossier = maak({inspanning("A", "IB"): ("D1", "D2")}, doelen=goals)
+    themed = [algemene("N1", "VB", themas=("sociaal_domein",)), algemene("N2", "VL", "zacht", themas=("omgevingswet",))]
+    plan = maak_plan(dossier, themed, ondergrens=0.0)
+    assert {item.id: item.doelen for item in plan.nieuw if not item.bestaand} == {"N1": ("D1",)}
