@@ -175,6 +175,30 @@ def test_tempo(
     assert found.tempo_woord == word
 
 
+@pytest.mark.parametrize(
+    ("begin", "nu", "streef", "word"),
+    [
+        (1.1, 2.0, 2.1, "op schema"),
+        (6.8, 13.1, 13.8, "op schema"),
+        (6.1, 11.1, 16.1, "achter"),
+        (6.1, 11.0, 16.1, "ver achter"),
+    ],
+)
+def test_nine_tenths_and_half_of_the_way_are_that_however_the_machine_stores_decimals(
+    bouw: Bouwer, begin: float, nu: float, streef: float, word: str
+) -> None:
+    item = Indicator(
+        "K",
+        "Teller",
+        nulmeting=getal(begin),
+        nulmeting_datum=date(2020, 1, 1),
+        streefwaarde=getal(streef),
+        streefdatum=date(2024, 1, 1),
+    )
+    rows = {"indicatoren": (item,), "metingen": (Meting("K", date(2025, 1, 1), getal(nu)),)}
+    assert resultaten(register(bouw.dossier(**rows))).per_indicator["K"].tempo_woord == word
+
+
 def test_after_the_target_date_the_share_of_the_time_is_one(bouw: Bouwer) -> None:
     rows = {
         "indicatoren": (

@@ -94,9 +94,10 @@ def _speed_word(speed: float | None) -> str | None:
     if speed is None:
         return None
     limits = drempels()
-    if speed >= limits.tempo_op_schema:
+    # Nine tenths of the way is nine tenths, however the machine stores 1.1, 2.0 and 2.1.
+    if speed >= limits.tempo_op_schema - _EVEN:
         return "op schema"
-    return "achter" if speed >= limits.tempo_achter else "ver achter"
+    return "achter" if speed >= limits.tempo_achter - _EVEN else "ver achter"
 
 
 def _promise_kept(values: Waarden, side: int | None) -> bool | None:
