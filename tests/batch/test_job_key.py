@@ -32,7 +32,17 @@ NO_BYTE_OF_IT = {
     "tinycss2", "tornado", "tqdm", "typing-extensions", "uri-template", "urllib3", "webcolors", "webencodings",
 }  # fmt: skip
 """Loaded, but they check, fetch, talk to a kernel or lock: the report is the same with another version."""
-ONLY_WHERE_SOMEBODY_WORKS = {"anywidget", "click", "distributed", "filelock", "fsspec", "rich", "tomlkit", "voila"}
+ONLY_WHERE_SOMEBODY_WORKS = {
+    "anywidget",
+    "click",
+    "distributed",
+    "filelock",
+    "fsspec",
+    "jupyter-server",
+    "rich",
+    "tomlkit",
+    "voila",
+}
 """Imported by code of ours that no report runs: the lab, the command line, saving, clusters."""
 
 
