@@ -38,10 +38,10 @@ class KernelLine(ZMQChannelsWebsocketConnection):
             self._older = older
 
     def connect(self) -> Any:
-        """Opens the line; None when a newer one took its place before that."""
+        """Opens the line, which can be waited for; one that a newer one took the place of before that is closed."""
         if self._newer is not None:
             self.websocket_handler.close()
-            return None
+            return asyncio.sleep(0)
         self._agreed = self.subprotocol
         if self._older is not None:
             self._older.make_way(self)

@@ -188,7 +188,7 @@ def vraag(sessie: Sessie) -> Blocks:
                 rows,
                 (2, 3, 4),
                 source="* voorlopig cijfer. "
-                + zinnen.bron_geteld(sessie.dossier, len({row[1] for row in rows}), "indicator", "indicatoren"),
+                + zinnen.bron_geteld(sessie.dossier, len(rows), "indicator", "indicatoren"),
             )
         )
     return Blocks(tuple(blocks))

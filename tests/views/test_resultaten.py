@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from srm_kit.document.blocks import Figure, Paragraph, Table
@@ -77,4 +78,12 @@ def test_the_source_counts_what_is_shown_and_not_the_goals() -> None:
     figure = next(item for item in resultaten(dossier, measure(dossier)) if isinstance(item, Figure))
     assert isinstance(figure.table, Table)
     assert "n = 2 indicatoren, peildatum" in figure.source
+    assert "n = 5 indicatoren, peildatum" in figure.table.source
+
+
+def test_indicators_of_one_name_are_counted_apart() -> None:
+    dossier = _dossier()
+    alike = replace(dossier, indicatoren=tuple(replace(item, naam="Wachttijd") for item in dossier.indicatoren))
+    figure = next(item for item in resultaten(alike, measure(alike)) if isinstance(item, Figure))
+    assert isinstance(figure.table, Table)
     assert "n = 5 indicatoren, peildatum" in figure.table.source

@@ -70,7 +70,7 @@ def resultaten(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         ("Doel", *_KOLOMMEN),
         rows,
         (2, 3, 4),
-        source=f"* voorlopig cijfer. {zinnen.bron_geteld(dossier, len({row[1] for row in rows}), 'indicator', 'indicatoren')}",
+        source=f"* voorlopig cijfer. {zinnen.bron_geteld(dossier, len(rows), 'indicator', 'indicatoren')}",
     )
     if not drawn:
         return (*blocks, table)
