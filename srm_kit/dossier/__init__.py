@@ -32,10 +32,10 @@ from srm_kit.dossier.contract.tabellen import (
     tabel,
 )
 from srm_kit.dossier.keeping.changes import (
-    IntussenGewijzigd,
+    ChangedMeanwhile,
+    ChangeRefused,
     Toegepast,
     Wijziging,
-    WijzigingGeweigerd,
     erbij,
     instel,
     pas_toe,
@@ -44,12 +44,12 @@ from srm_kit.dossier.keeping.changes import (
 )
 from srm_kit.dossier.keeping.converting import convert
 from srm_kit.dossier.keeping.folder_files import write_norms
-from srm_kit.dossier.keeping.history import Versie, VersieOnbekend, versies
+from srm_kit.dossier.keeping.history import Versie, VersionUnknown, versies
 from srm_kit.dossier.keeping.new_dossier import new_dossier, write_new
 from srm_kit.dossier.keeping.saving import bewaar
 from srm_kit.dossier.keeping.writing import (
-    DossierGewijzigd,
-    DossierInGebruik,
+    DossierChanged,
+    DossierInUse,
     file_state,
     restore,
     write,
@@ -68,16 +68,17 @@ __all__ = [
     "Beoordeling",
     "Besluit",
     "Betrokkenheid",
+    "ChangeRefused",
+    "ChangedMeanwhile",
     "Competentie",
     "Doel",
     "Dossier",
-    "DossierGewijzigd",
-    "DossierInGebruik",
+    "DossierChanged",
+    "DossierInUse",
     "Gedrag",
     "GemeenteGegevens",
     "Indicator",
     "Inspanning",
-    "IntussenGewijzigd",
     "Koppeling",
     "Ladderstand",
     "Lezing",
@@ -94,9 +95,8 @@ __all__ = [
     "Tekst",
     "Toegepast",
     "Versie",
-    "VersieOnbekend",
+    "VersionUnknown",
     "Wijziging",
-    "WijzigingGeweigerd",
     "Zorgvuldigheid",
     "bewaar",
     "convert",

@@ -11,7 +11,7 @@ from srm_kit import nl
 from srm_kit.dossier import Dossier
 from srm_kit.dossier.contract.cell_text import celtekst, getypt
 from srm_kit.dossier.contract.kolommen import Tabel
-from srm_kit.dossier.keeping.changes import Wijziging, WijzigingGeweigerd, erbij, pas_toe, weg, zet
+from srm_kit.dossier.keeping.changes import ChangeRefused, Wijziging, erbij, pas_toe, weg, zet
 from srm_kit.dossier.keeping.saving import bewaar
 from srm_kit.eigen.register_frames import GEDRUKT, register_frame, register_tables
 from srm_kit.errors import SrmError
@@ -19,14 +19,14 @@ from srm_kit.errors import SrmError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["FrameGeweigerd", "FramePastNiet", "SavedFrame", "bewaar_frame", "frame_changes", "verschil_frame"]
+__all__ = ["FrameDoesNotFit", "FrameRefused", "SavedFrame", "bewaar_frame", "frame_changes", "verschil_frame"]
 
 
-class FramePastNiet(SrmError, ValueError):
+class FrameDoesNotFit(SrmError, ValueError):
     """A DataFrame is not a table of the dossier; the message says which columns or rows do not fit."""
 
 
-class FrameGeweigerd(SrmError, ValueError):
+class FrameRefused(SrmError, ValueError):
     """The contract refuses values of a DataFrame; ``cellen`` is a DataFrame of them: sleutel, kolom, waarde, melding."""
 
     def __init__(self, cellen: pd.DataFrame) -> None:
@@ -65,7 +65,7 @@ def frame_changes(
     """The changes that make the table like the frame; columns that are not in the frame stay as they are.
 
     Rows are recognised by the key columns of the table. A row that is not in the frame stays, because a frame is often a
-    selection; with ``verwijder`` it goes. Raises ``FramePastNiet`` for a table or column that does not exist, a key that
+    selection; with ``verwijder`` it goes. Raises ``FrameDoesNotFit`` for a table or column that does not exist, a key that
     is empty or occurs twice.
     """
     table = _table(naam)
@@ -106,7 +106,7 @@ def bewaar_frame(
 ) -> SavedFrame:
     """Writes the differences into the dossier at ``plaats``, all or none, as one version.
 
-    Raises ``FrameGeweigerd`` with the cells that the contract refuses, and what ``keeping.bewaar`` raises when someone
+    Raises ``FrameRefused`` with the cells that the contract refuses, and what ``keeping.bewaar`` raises when someone
     else changed the same cell or the file cannot be written now.
     """
     changes = frame_changes(naam, frame, dossier, verwijder=verwijder)
@@ -114,11 +114,11 @@ def bewaar_frame(
         return SavedFrame(plaats, naam, 0, ())
     try:
         made = bewaar(plaats, changes, f"{naam}: {len(changes)} wijzigingen uit een notebook")
-    except WijzigingGeweigerd as refused:
+    except ChangeRefused as refused:
         cells = _refused(naam, changes, dossier)
         if cells.empty:  # together they do not fit, each by itself does
             raise
-        raise FrameGeweigerd(cells) from refused
+        raise FrameRefused(cells) from refused
     return SavedFrame(plaats, naam, len(changes), made.terug)
 
 
@@ -130,7 +130,7 @@ def _refused(naam: str, changes: tuple[Wijziging, ...], dossier: Dossier) -> pd.
     for change in changes:
         try:
             pas_toe(dossier, [change])
-        except WijzigingGeweigerd as refused:
+        except ChangeRefused as refused:
             key = " ".join(change.sleutel or (change.waarden.get(name, "") for name in _table(naam).sleutel))
             lines += [(key, name, change.waarden.get(name, ""), text) for name, text in refused.velden.items()]
     return pd.DataFrame(lines, columns=["sleutel", "kolom", "waarde", "melding"], dtype="string")
@@ -141,7 +141,7 @@ def _table(naam: str) -> Tabel:
         if table.naam == naam:
             return table
     names = ", ".join(table.naam for table in register_tables())
-    raise FramePastNiet(f"Er is geen tabel ‘{naam}’ die u zo kunt bewaren. Wel: {names}.")
+    raise FrameDoesNotFit(f"Er is geen tabel ‘{naam}’ die u zo kunt bewaren. Wel: {names}.")
 
 
 def _check(table: Tabel, frame: pd.DataFrame, known: list[str]) -> None:
@@ -149,20 +149,20 @@ def _check(table: Tabel, frame: pd.DataFrame, known: list[str]) -> None:
     columns = {column.naam for column in table.kolommen} | set(known)
     strange = [name for name in names if name not in columns and name.removesuffix(GEDRUKT) not in columns]
     if strange:
-        raise FramePastNiet(
+        raise FrameDoesNotFit(
             f"De tabel {table.naam} heeft geen kolom {nl.opsomming(strange)}. Laat die weg met frame.drop(columns=...)."
         )
     absent = [name for name in table.sleutel if name not in names]
     if absent:
-        raise FramePastNiet(
+        raise FrameDoesNotFit(
             f"In het frame ontbreekt {nl.opsomming(absent)}: daaraan is een rij van {table.naam} te herkennen."
         )
     keys = [_frame_key(table, record) for record in frame.to_dict("records")]
     if not all(map(any, keys)):
-        raise FramePastNiet(f"Een rij van het frame heeft geen {nl.opsomming(table.sleutel, 'of')}.")
+        raise FrameDoesNotFit(f"Een rij van het frame heeft geen {nl.opsomming(table.sleutel, 'of')}.")
     twice = sorted({" ".join(key) for key in keys if keys.count(key) > 1})
     if twice:
-        raise FramePastNiet(f"In het frame staat {nl.opsomming(twice[:5])} meer dan eens.")
+        raise FrameDoesNotFit(f"In het frame staat {nl.opsomming(twice[:5])} meer dan eens.")
 
 
 def _key(table: Tabel, row: Any) -> tuple[str, ...]:

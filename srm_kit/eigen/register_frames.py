@@ -17,7 +17,7 @@ from srm_kit.model import Fase, Spoor
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["GEDRUKT", "RegisterFrames", "TabelBestaatNiet", "register_frame", "register_tables"]
+__all__ = ["GEDRUKT", "RegisterFrames", "TableUnknown", "register_frame", "register_tables"]
 
 GEDRUKT = "_gedrukt"
 """Behind the name of a column: what stood in the cell where the value does not say that (``Q2 2025``, ``circa 12%``)."""
@@ -31,7 +31,7 @@ _ORDERED: dict[Soort, tuple[str, ...]] = {
 }
 
 
-class TabelBestaatNiet(SrmError, AttributeError):
+class TableUnknown(SrmError, AttributeError):
     """A name that is no register table; the message lists those there are."""
 
 
@@ -55,12 +55,12 @@ class RegisterFrames:
         if naam.startswith("_"):
             raise AttributeError(naam)
         if naam == "respons":
-            raise TabelBestaatNiet("Antwoorden van mensen zijn er niet per persoon. Gebruik sessie.maten_tabel().")
+            raise TableUnknown("Antwoorden van mensen zijn er niet per persoon. Gebruik sessie.maten_tabel().")
         for table in register_tables():
             if table.naam == naam:
                 return register_frame(table, self.dossier)
         names = ", ".join(table.naam for table in register_tables())
-        raise TabelBestaatNiet(f"Er is geen tabel ‘{naam}’. Wel: {names}.")
+        raise TableUnknown(f"Er is geen tabel ‘{naam}’. Wel: {names}.")
 
     def __dir__(self) -> Iterator[str]:
         yield from (table.naam for table in register_tables())

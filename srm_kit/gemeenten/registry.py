@@ -20,8 +20,8 @@ from srm_kit.errors import SrmError
 
 __all__ = [
     "Gemeente",
-    "GemeenteNietEenduidig",
-    "GemeenteOnbekend",
+    "GemeenteAmbiguous",
+    "GemeenteUnknown",
     "Grootteklasse",
     "Herindeling",
     "alle",
@@ -41,7 +41,7 @@ _AANTAL_SUGGESTIES = 3
 _GELIJKENIS = 0.6
 
 
-class GemeenteOnbekend(SrmError):
+class GemeenteUnknown(SrmError):
     """No municipality has this name or code; ``suggesties`` holds the closest names."""
 
     def __init__(self, tekst: str, suggesties: tuple[str, ...] = (), toelichting: str = "") -> None:
@@ -56,7 +56,7 @@ class GemeenteOnbekend(SrmError):
         self.suggesties = suggesties
 
 
-class GemeenteNietEenduidig(SrmError):
+class GemeenteAmbiguous(SrmError):
     """The name fits more than one municipality; ``kandidaten`` holds them all."""
 
     def __init__(self, tekst: str, kandidaten: tuple[Gemeente, ...]) -> None:
@@ -199,9 +199,9 @@ def zoek(tekst: str) -> Gemeente:
 
     Raises
     ------
-    GemeenteOnbekend
+    GemeenteUnknown
         Nothing fits; the message gives the closest names, and for a merged municipality where it went.
-    GemeenteNietEenduidig
+    GemeenteAmbiguous
         More than one fits, as for "Bergen".
     """
     schoon = tekst.strip()
@@ -210,16 +210,16 @@ def zoek(tekst: str) -> Gemeente:
         code = f"GM{int(als_code.group(1)):04d}"
         gevonden = _per_code().get(code)
         if gevonden is None:
-            raise GemeenteOnbekend(schoon, toelichting=_waar_gebleven(code=code))
+            raise GemeenteUnknown(schoon, toelichting=_waar_gebleven(code=code))
         return gevonden
     sleutel = _sleutel(schoon)
     kandidaten = _per_sleutel().get(sleutel, ())
     if len(kandidaten) > 1:
-        raise GemeenteNietEenduidig(schoon, kandidaten)
+        raise GemeenteAmbiguous(schoon, kandidaten)
     if not kandidaten:
         gebleven = _waar_gebleven(sleutel=sleutel)
         # Who knows where it went needs no guess: "Weesp" is not a slip for Weert.
-        raise GemeenteOnbekend(schoon, () if gebleven else _suggesties(sleutel), gebleven)
+        raise GemeenteUnknown(schoon, () if gebleven else _suggesties(sleutel), gebleven)
     return kandidaten[0]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.shielded_answers import with_answers
-from srm_kit.errors import MeetmomentOnbekend
+from srm_kit.errors import MeetmomentUnknown
 from srm_kit.measures.aandacht import aandacht, niet_getoond
 from srm_kit.measures.balans import Balans, balans
 from srm_kit.measures.beoordelingen import Bronmaat, beoordelingen
@@ -89,7 +89,7 @@ def gekozen_meetmomenten(dossier: Dossier, asked: date | None) -> tuple[date | N
     if asked is not None and asked not in known:
         there = ", ".join(day.isoformat() for day in known)
         advice = f"choose one of: {there}" if there else "the dossier has no answers up to its peildatum"
-        raise MeetmomentOnbekend(f"Meetmoment {asked.isoformat()} is not in the dossier; {advice}.")
+        raise MeetmomentUnknown(f"Meetmoment {asked.isoformat()} is not in the dossier; {advice}.")
     if not known:
         return None, None
     place = known.index(asked) if asked is not None else len(known) - 1
@@ -118,7 +118,7 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
 
     Raises
     ------
-    MeetmomentOnbekend
+    MeetmomentUnknown
         ``meetmoment`` is not in the dossier or lies after its reference date; the message names the ones
         there are.
     """

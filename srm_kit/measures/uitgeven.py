@@ -18,7 +18,7 @@ from srm_kit.dossier.contract.uitgiften import (
     Uitgifte,
     Uitgiften,
 )
-from srm_kit.errors import UitgifteGeweigerd
+from srm_kit.errors import UitgifteRefused
 from srm_kit.measures.celmaten import Celmaat
 from srm_kit.measures.groepscijfers import Tabelsoort, uitgegeven_cijfers
 from srm_kit.measures.maten import Maten, meetmomenten
@@ -45,7 +45,7 @@ def bijgeschreven(dossier: Dossier, maten: Maten, tabellen: Iterable[Tabelsoort]
 
     ``maten`` are those for readers (``weergave``), made of this dossier with this account; ``tabellen`` are the own tables
     that are published with them. A fictional dossier and one
-    without answers need no account. Raises ``UitgifteGeweigerd`` when fewer persons than the minimum differ from
+    without answers need no account. Raises ``UitgifteRefused`` when fewer persons than the minimum differ from
     an earlier release.
     """
     dossier = with_answers(dossier)
@@ -60,7 +60,7 @@ def bijgeschreven(dossier: Dossier, maten: Maten, tabellen: Iterable[Tabelsoort]
         if not proposal.uitgifte.cijfers and not (known.uitgiften and day == maten.meetmoment):
             continue
         if anders(proposal.uitgifte.personen, known.uitgiften, known.k_min):
-            raise UitgifteGeweigerd(_waarom_niet(day, known.k_min))
+            raise UitgifteRefused(_waarom_niet(day, known.k_min))
         chosen = proposal.afdelingen if known.afdelingen is None else known.afdelingen
         there = not proposal.uitgifte.cijfers or any(_staat_erin(proposal.uitgifte, item) for item in known.uitgiften)
         releases = known.uitgiften if there else (*known.uitgiften, proposal.uitgifte)

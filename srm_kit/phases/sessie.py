@@ -105,7 +105,7 @@ class Sessie:
     def bewaar(self, naam: str, frame: pd.DataFrame, *, verwijder: bool = False) -> SavedFrame:
         """Writes an edited table back into the dossier, as one version that can be undone.
 
-        Rows that are not in the frame stay, unless ``verwijder``. Raises ``FrameGeweigerd`` with the cells that the
+        Rows that are not in the frame stay, unless ``verwijder``. Raises ``FrameRefused`` with the cells that the
         contract refuses, and ``SampleStaysAsItIs`` for the shipped sample.
         """
         from srm_kit.eigen.frame_changes import bewaar_frame
@@ -141,7 +141,7 @@ def start(names: Mapping[str, Any]) -> Sessie:
     """Opens the dossier that the parameters of a notebook name.
 
     ``names`` are the notebook's ``globals()``. An empty dossier means the shipped sample. A dossier with
-    faults raises ``DossierHeeftFouten``, which lists them all.
+    faults raises ``DossierHasFaults``, which lists them all.
     """
     parameters = from_notebook(names)
     return open_sessie(parameters)

@@ -109,7 +109,7 @@ def make_lesson(naam: str = "", zwaarte: str = "duidelijk", zaad: int = 1) -> Le
 
     Raises
     ------
-    ScenarioOnbekend
+    ScenarioUnknown
         The scenario or the severity does not exist.
     """
     chosen, strength = scenario(naam), ernst(zwaarte)

@@ -8,7 +8,7 @@ from srm_kit.document.house_style import HouseStyle
 from srm_kit.document.page import to_html
 from srm_kit.document.plain_text import visible
 from srm_kit.document.report_value import Chapter, Cover, Report
-from srm_kit.errors import RapportAfgekeurd
+from srm_kit.errors import ReportRejected
 from srm_kit.report.checking import page_faults
 from srm_kit.report.cover import FICTIEF
 from srm_kit.vergelijken.comparison_text import (
@@ -39,7 +39,7 @@ _GRENS = (
 
 
 def comparison_page(paar: Paar, found: Vergelijking, style: HouseStyle) -> str:
-    """The page, checked as a report is; raises ``RapportAfgekeurd`` with what is wrong."""
+    """The page, checked as a report is; raises ``ReportRejected`` with what is wrong."""
     chapters = [Chapter("kort", "In het kort", _short(paar, found))]
     if paar.soort is Paarsoort.VERSIES:
         chapters.append(Chapter("doelen", "Doelen", _goals(paar, found)))
@@ -54,7 +54,7 @@ def comparison_page(paar: Paar, found: Vergelijking, style: HouseStyle) -> str:
         fault for dossier in sides for fault in page_faults(html, dossier, [item.anchor for item in chapters])
     )
     if faults:
-        raise RapportAfgekeurd(tuple(faults))
+        raise ReportRejected(tuple(faults))
     return html
 
 

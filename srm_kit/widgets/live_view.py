@@ -11,7 +11,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks
-from srm_kit.dossier import IntussenGewijzigd, Wijziging, WijzigingGeweigerd, tabel, zet
+from srm_kit.dossier import ChangedMeanwhile, ChangeRefused, Wijziging, tabel, zet
 from srm_kit.dossier.contract.kolommen import Soort
 from srm_kit.dossier.reading.empty_markers import is_empty_marker
 from srm_kit.phases.notebook_cells import NotebookCell, described
@@ -53,7 +53,7 @@ class View:
     in blocks, for where nobody can click. A change of one table cell (action ``zet``) needs no answer of its own.
     ``saves`` is False for a view that only tries things out. ``saving_words`` says when it saves, if that is not at once.
     The regions in ``grids`` are for editing: they open on demand, or with an action in ``opening``.
-    ``answer`` may raise ``WijzigingGeweigerd`` for input that it does not accept itself."""
+    ``answer`` may raise ``ChangeRefused`` for input that it does not accept itself."""
 
     titel: str
     show: Callable[[ViewState], Mapping[str, str]]
@@ -102,7 +102,7 @@ class LiveView:
                 answer = self._view.answer(self._state, action, sent)
             if answer.wijzigingen:
                 self._shared.apply(answer.wijzigingen, answer.tekst)
-        except (WijzigingGeweigerd, IntussenGewijzigd) as error:
+        except (ChangeRefused, ChangedMeanwhile) as error:
             self._refused(error, place, sent)
             return
         self._editing = self._editing or action in self._view.opening
@@ -111,7 +111,7 @@ class LiveView:
             saved = " Bewaard." if answer.wijzigingen and self._shared.path else ""
             self.screen.announce(answer.tekst + saved + _read_as_empty(answer.wijzigingen))
 
-    def _refused(self, error: WijzigingGeweigerd | IntussenGewijzigd, place: str, sent: Any) -> None:
+    def _refused(self, error: ChangeRefused | ChangedMeanwhile, place: str, sent: Any) -> None:
         self._shared.refresh()
         if place:
             column = json.loads(place)[2]

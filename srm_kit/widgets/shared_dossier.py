@@ -192,12 +192,12 @@ def open_shared_dossier(sessie: Sessie) -> SharedDossier:
 def _shared(dossier: str, peildatum: str, meetmoment: str) -> SharedDossier:
     from srm_kit import resources
     from srm_kit.dossier import load
-    from srm_kit.errors import DossierHeeftFouten
+    from srm_kit.errors import DossierHasFaults
 
     path = Path(dossier).resolve() if dossier else resources.folder("data_samples") / "voorbeeldstad"
     parameters = Parameters(dossier=dossier, peildatum=peildatum, meetmoment=meetmoment)
     outcome = read(path, parameters.peildatum_date, alles=True)
     if outcome.dossier is None:
         load(path, parameters.peildatum_date)  # raises with every fault
-        raise DossierHeeftFouten("Het dossier heeft fouten.", outcome.fouten)
+        raise DossierHasFaults("Het dossier heeft fouten.", outcome.fouten)
     return SharedDossier(path if dossier else None, parameters, outcome.dossier)

@@ -21,10 +21,10 @@ from srm_kit.dossier.reading.table import lees_tabel
 from srm_kit.errors import SrmError
 
 __all__ = [
-    "IntussenGewijzigd",
+    "ChangeRefused",
+    "ChangedMeanwhile",
     "Toegepast",
     "Wijziging",
-    "WijzigingGeweigerd",
     "erbij",
     "instel",
     "pas_toe",
@@ -35,7 +35,7 @@ __all__ = [
 _Rij = dict[str, Any]
 
 
-class WijzigingGeweigerd(SrmError):
+class ChangeRefused(SrmError):
     """The contract does not allow a change; ``velden`` says per column what is wrong and how to mend it."""
 
     def __init__(self, meldingen: Sequence[Melding], velden: Mapping[str, str]) -> None:
@@ -44,7 +44,7 @@ class WijzigingGeweigerd(SrmError):
         self.velden = dict(velden)
 
 
-class IntussenGewijzigd(SrmError):
+class ChangedMeanwhile(SrmError):
     """Someone else changed or removed what this change is about; nothing was written."""
 
     def __init__(self, tekst: str, velden: Mapping[str, str] | None = None) -> None:
@@ -102,8 +102,8 @@ def instel(sectie: str, waarden: Mapping[str, str], oud: Mapping[str, str] | Non
 def pas_toe(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> Toegepast:
     """The dossier with all these changes, or none of them.
 
-    Raises ``WijzigingGeweigerd`` (with the message per column) when the outcome would break the contract, and
-    ``IntussenGewijzigd`` when a row is gone or a value is not what it was when it was shown.
+    Raises ``ChangeRefused`` (with the message per column) when the outcome would break the contract, and
+    ``ChangedMeanwhile`` when a row is gone or a value is not what it was when it was shown.
     """
     dossier = with_answers(dossier)
     rows: dict[str, list[_Rij]] = {}
@@ -136,7 +136,7 @@ def _settings(dossier: Dossier, change: Wijziging) -> tuple[Dossier, Wijziging]:
     meldingen = Meldingen()
     made = with_settings(dossier, change.tabel, change.waarden, meldingen)
     if faults := meldingen.alle():
-        raise WijzigingGeweigerd(faults, {str(item.kolom): f"{item.tekst} {item.herstel}" for item in faults})
+        raise ChangeRefused(faults, {str(item.kolom): f"{item.tekst} {item.herstel}" for item in faults})
     return made, instel(change.tabel, former)
 
 
@@ -148,7 +148,7 @@ def _apply(table: Tabel, rows: list[_Rij], change: Wijziging) -> tuple[Wijziging
         return weg(table.naam, _key(table, row)), row
     found = next((number for number, row in enumerate(rows) if _key(table, row) == change.sleutel), None)
     if found is None:
-        raise IntussenGewijzigd(f"De rij {' '.join(change.sleutel)} in {table.naam} is er niet meer.")
+        raise ChangedMeanwhile(f"De rij {' '.join(change.sleutel)} in {table.naam} is er niet meer.")
     row = rows[found]
     if change.soort == "weg":
         del rows[found]
@@ -168,7 +168,7 @@ def _no_clash(former: Mapping[str, str], change: Wijziging) -> None:
         if name in former and former[name] != seen and former[name] != change.waarden[name]
     }
     if clash:
-        raise IntussenGewijzigd(
+        raise ChangedMeanwhile(
             f"Iemand anders wijzigde dit ook. {' '.join(clash.values())} Bewaar nog eens als uw waarde moet blijven.",
             clash,
         )
@@ -207,7 +207,7 @@ def _checked(dossier: Dossier, rows: Mapping[str, list[_Rij]], touched: Sequence
         columns: dict[str, str] = {}
         for item in own:
             columns.setdefault(str(item.kolom), f"{item.tekst} {item.herstel}")
-        raise WijzigingGeweigerd(own or faults, columns)
+        raise ChangeRefused(own or faults, columns)
     renewed: dict[str, Any] = {name: tables[name] for name in rows}
     return with_digest(replace(dossier, **renewed))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from srm_kit.errors import SrmError
 
 __all__ = [
-    "DossierInGebruik",
+    "DossierInUse",
     "as_private_as",
     "check_writable",
     "make_folder",
@@ -31,7 +31,7 @@ _OPEN_ELSEWHERE = 32
 """What Windows says of a file that another program holds."""
 
 
-class DossierInGebruik(SrmError):
+class DossierInUse(SrmError):
     """The dossier cannot be written now; the message says what stands in the way."""
 
 
@@ -136,29 +136,25 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def why_not(error: OSError, target: Path) -> DossierInGebruik:
+def why_not(error: OSError, target: Path) -> DossierInUse:
     """What to say of a dossier that could not be written: each cause its own words."""
     name = target.name
     folder = target if target.is_dir() else target.parent
     if error.errno in _FULL:
-        return DossierInGebruik(f"{name} is niet bewaard: de schijf is vol. Maak ruimte en probeer het opnieuw.")
+        return DossierInUse(f"{name} is niet bewaard: de schijf is vol. Maak ruimte en probeer het opnieuw.")
     if error.errno == errno.EROFS:
-        return DossierInGebruik(
+        return DossierInUse(
             f"{name} staat op een schijf waarop niet geschreven kan worden. Zet een kopie op een andere plaats."
         )
     if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENODEV}:
-        return DossierInGebruik(
-            f"De plaats van {name} is er niet meer. Is de map verplaatst, of de schijf losgekoppeld?"
-        )
+        return DossierInUse(f"De plaats van {name} is er niet meer. Is de map verplaatst, of de schijf losgekoppeld?")
     if getattr(error, "winerror", None) == _OPEN_ELSEWHERE:
-        return DossierInGebruik(
+        return DossierInUse(
             f"{name} staat open in een ander programma, zoals Excel. Sluit het daar en probeer het opnieuw."
         )
     if error.errno in {errno.EACCES, errno.EPERM}:
-        return DossierInGebruik(
-            _no_right(name, target, folder, Path(str(error.filename)) if error.filename else target)
-        )
-    return DossierInGebruik(f"{name} is niet te schrijven: {error.strerror}. Kies een andere plaats.")
+        return DossierInUse(_no_right(name, target, folder, Path(str(error.filename)) if error.filename else target))
+    return DossierInUse(f"{name} is niet te schrijven: {error.strerror}. Kies een andere plaats.")
 
 
 def _no_right(name: str, target: Path, folder: Path, place: Path) -> str:

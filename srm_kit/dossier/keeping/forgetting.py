@@ -23,7 +23,7 @@ from srm_kit.dossier.keeping.locking import locked
 from srm_kit.dossier.keeping.release_account import forget_in_account
 from srm_kit.dossier.reading.csv_text import csv_layout
 from srm_kit.dossier.reading.reader import read
-from srm_kit.errors import DossierHeeftFouten, SrmError
+from srm_kit.errors import DossierHasFaults, SrmError
 
 __all__ = ["Forgotten", "forget_answers", "forget_past_term"]
 
@@ -46,7 +46,7 @@ def forget_past_term(dossier: Path, today: date) -> tuple[Forgotten, ...]:
     """Takes out all answers when the term of the dossier has passed; ``SrmError`` when it has not, or there is none."""
     outcome = read(dossier, alles=True)
     if outcome.dossier is None:
-        raise DossierHeeftFouten(f"Het dossier heeft een fout; herstel die eerst. {outcome.fouten[0]}", outcome.fouten)
+        raise DossierHasFaults(f"Het dossier heeft een fout; herstel die eerst. {outcome.fouten[0]}", outcome.fouten)
     term = outcome.dossier.zorgvuldigheid.bewaartermijn_tot
     if term is None or term >= today:
         known = (

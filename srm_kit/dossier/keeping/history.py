@@ -22,7 +22,7 @@ from srm_kit.plain_files import read_start
 
 __all__ = [
     "Versie",
-    "VersieOnbekend",
+    "VersionUnknown",
     "clear_old",
     "prepare",
     "versies",
@@ -35,7 +35,7 @@ _WHAT = "omschrijving.txt"
 _CONTENTS = ".inhoud.json"
 
 
-class VersieOnbekend(SrmError):
+class VersionUnknown(SrmError):
     """There is no version with that number, or it cannot be used."""
 
 

@@ -21,7 +21,7 @@ from srm_kit.dossier.keeping.csv_update import CannotChange, columns_of, in_colu
 from srm_kit.dossier.keeping.matching import matched
 from srm_kit.dossier.reading.cell_values import tekst_van
 from srm_kit.dossier.reading.reader import read
-from srm_kit.dossier.workbook.cell_limits import NietPerCel, TekstTeLang
+from srm_kit.dossier.workbook.cell_limits import NotPerCell, TextTooLong
 from srm_kit.dossier.workbook.changed_sheet import Blad
 from srm_kit.dossier.workbook.changed_workbook import Werkboek
 from srm_kit.dossier.workbook.sheets import lees_werkboek
@@ -43,9 +43,9 @@ def updated_bytes(file: Path, before: Dossier, dossier: Dossier) -> bytes:
     try:
         data = _changed(file, before, dossier)
         found = read(file, alles=True, data=data).dossier
-    except TekstTeLang:
+    except TextTooLong:
         raise
-    except NietPerCel as error:
+    except NotPerCell as error:
         raise CannotChange(str(error)) from None
     except SrmError as error:
         raise CannotChange(f"na de wijziging zou het niet meer te lezen zijn ({error})") from None
@@ -84,7 +84,7 @@ def _changed(file: Path, before: Dossier, after: Dossier) -> bytes:
         if [_filled(row) for row in old] == [_filled(row) for row in new]:
             continue
         if table.naam == "respons":
-            raise NietPerCel("antwoorden van de vragenlijst wijzigen wij niet in een werkboek")
+            raise NotPerCell("antwoorden van de vragenlijst wijzigen wij niet in een werkboek")
         if table.naam not in raw.tabbladen:
             raw.tabbladen[table.naam] = book.nieuw_blad(table.naam)
         there = raw.tabellen.get(table.naam) or RuweTabel(table.naam, [], [])

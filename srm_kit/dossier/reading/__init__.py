@@ -1,6 +1,6 @@
 """From the files of a client to a checked dossier: tolerant in form, strict in meaning.
 
-The text layers are pure functions. Each raises ``unreadable.Onleesbaar(tekst, herstel)`` when a cell is not what its
+The text layers are pure functions. Each raises ``unreadable.Unreadable(tekst, herstel)`` when a cell is not what its
 column asks, and never anything else. None of them touches files, tables or messages; the caller knows the column and
 makes the message.
 

@@ -12,7 +12,7 @@ from srm_kit.dossier.contract.raw import FaultTold, RuweTabel, gelijknamig
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
 from srm_kit.dossier.reading.answer_checks import judge_unknown_columns, refuse_personal_columns
-from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, is_error_value, lees, tekst_van
+from srm_kit.dossier.reading.cell_values import Schrijfwijze, Unreadable, is_error_value, lees, tekst_van
 from srm_kit.dossier.reading.empty_markers import is_empty_marker
 from srm_kit.dossier.reading.row_values import ERROR_VALUE, leeg
 from srm_kit.dossier.reading.table import kop_wijzer
@@ -92,12 +92,12 @@ def _column(column: Any, place: int | None, rows: list[tuple[int, list[Any]]], m
                     found.append(None)
                     continue
                 if isinstance(raw, str) and is_error_value(raw):
-                    raise Onleesbaar(*ERROR_VALUE)
+                    raise Unreadable(*ERROR_VALUE)
                 known[key] = lees(column, raw, Schrijfwijze())
-            except Onleesbaar as error:
+            except Unreadable as error:
                 known[key] = error
         value = known[key]
-        if isinstance(value, Onleesbaar):
+        if isinstance(value, Unreadable):
             meldingen.fout(_NAME, value.tekst, value.herstel, rij=number, kolom=column.naam, waarde=tekst_van(raw))
             value = None
         found.append(value)

@@ -21,14 +21,14 @@ from srm_kit.dossier.reading.dates import read_date
 from srm_kit.dossier.reading.lasting_form import lasting_form, multiplied
 from srm_kit.dossier.reading.numbers import Getalregel, Percent, Schrijfwijze, check_number, read_number
 from srm_kit.dossier.reading.printed_values import read_waarde, waarde_of_number
-from srm_kit.dossier.reading.unreadable import Onleesbaar
+from srm_kit.dossier.reading.unreadable import Unreadable
 from srm_kit.model import Cel, Fase, Spoor
 
 __all__ = [
     "NUMERIEK",
     "Gelezen",
-    "Onleesbaar",
     "Schrijfwijze",
+    "Unreadable",
     "is_error_value",
     "lees",
     "lees_cel",
@@ -108,12 +108,12 @@ def tekst_van(raw: Any) -> str:
 
 
 def lees(kolom: Kolom, raw: Any, wijze: Schrijfwijze) -> Any:
-    """The value of a cell that is not empty; raises ``Onleesbaar``."""
+    """The value of a cell that is not empty; raises ``Unreadable``."""
     return lees_cel(kolom, raw, wijze).waarde
 
 
 def lees_cel(kolom: Kolom, raw: Any, wijze: Schrijfwijze, *, factor: float = 1, eenheid: str = "") -> Gelezen:
-    """The value of a cell that is not empty, with what was printed; raises ``Onleesbaar``.
+    """The value of a cell that is not empty, with what was printed; raises ``Unreadable``.
 
     ``factor`` is that of the header; ``eenheid`` that of the indicator a waarde belongs to.
     """
@@ -164,14 +164,14 @@ def number_rule(kolom: Kolom) -> Getalregel:
 def _number(kolom: Kolom, raw: Any, wijze: Schrijfwijze, factor: float) -> float:
     rule = number_rule(kolom)
     if isinstance(raw, date):
-        raise Onleesbaar(
+        raise Unreadable(
             "Dit is een datum en geen getal.", "Geef de cel de opmaak Getal en controleer wat er dan staat."
         )
     if isinstance(raw, bool):
-        raise Onleesbaar("Dit is geen getal.", rule.herstel())
+        raise Unreadable("Dit is geen getal.", rule.herstel())
     if isinstance(raw, GetoondGetal) and raw.procent:
         if rule.percent is Percent.NIET:
-            raise Onleesbaar("Een percentage past niet in deze kolom.", rule.herstel())
+            raise Unreadable("Een percentage past niet in deze kolom.", rule.herstel())
         raw = round(raw / 100, 10) if rule.percent is Percent.DEEL else raw
     if factor == 1:
         return check_number(float(raw), rule) if isinstance(raw, (int, float)) else read_number(str(raw), wijze, rule)
@@ -204,14 +204,14 @@ def _choice(kolom: Kolom, text: str) -> str:
     for option in kolom.keuzes:
         if plain == option.casefold():
             return option
-    raise Onleesbaar("Deze waarde kennen wij niet.", f"Kies uit: {', '.join(kolom.keuzes)}.")
+    raise Unreadable("Deze waarde kennen wij niet.", f"Kies uit: {', '.join(kolom.keuzes)}.")
 
 
 def _fase(text: str) -> Fase:
     for fase in Fase:
         if text.casefold() in {fase.value.casefold(), fase.naam}:
             return fase
-    raise Onleesbaar("Dit is geen fase.", "Kies R, I of V (richten, inrichten of verrichten).")
+    raise Unreadable("Dit is geen fase.", "Kies R, I of V (richten, inrichten of verrichten).")
 
 
 def _plain(text: str) -> str:
@@ -222,7 +222,7 @@ def _spoor(text: str) -> Spoor:
     for spoor in Spoor:
         if _plain(text) in {spoor.value.casefold(), spoor.naam, spoor.kort}:
             return spoor
-    raise Onleesbaar(
+    raise Unreadable(
         "Dit is geen spoor.",
         "Kies S, B of L (strategie & doelen, besturing & organisatie of leiderschap & gedrag).",
     )
@@ -236,7 +236,7 @@ def _cel(text: str) -> Cel:
 
 
 def _refuse() -> Cel:
-    raise Onleesbaar("Dit is geen cel.", "Kies RS, RB, RL, IS, IB, IL, VS, VB of VL.")
+    raise Unreadable("Dit is geen cel.", "Kies RS, RB, RL, IS, IB, IL, VS, VB of VL.")
 
 
 def _datum(kolom: Kolom, raw: Any) -> Gelezen:
@@ -247,7 +247,7 @@ def _datum(kolom: Kolom, raw: Any) -> Gelezen:
 
 
 def read_janee(raw: Any) -> bool:
-    """Yes or no as people write it; raises ``Onleesbaar``."""
+    """Yes or no as people write it; raises ``Unreadable``."""
     if isinstance(raw, bool):
         return raw
     text = without_invisible(tekst_van(raw)).casefold()
@@ -255,4 +255,4 @@ def read_janee(raw: Any) -> bool:
         return True
     if text in _NEE:
         return False
-    raise Onleesbaar("Dit is geen ja of nee.", "Schrijf ja of nee.")
+    raise Unreadable("Dit is geen ja of nee.", "Schrijf ja of nee.")

@@ -20,7 +20,7 @@ from srm_kit.dossier.reading.csv_records import Quotes, Record, split_records
 from srm_kit.dossier.reading.csv_widths import check_widths
 from srm_kit.dossier.reading.headers import read_header
 from srm_kit.dossier.reading.limits import MOST_COLUMNS, check_lines
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
 __all__ = ["SEPARATORS", "CsvLayout", "CsvTabel", "csv_layout", "read_csv"]
 
@@ -56,7 +56,7 @@ class CsvTabel:
 def read_csv(data: bytes, verplicht: Collection[str] = (), naam: str = "") -> CsvTabel:
     """The table in a CSV. ``verplicht`` are its required columns: the first row that has them all is the header.
 
-    Raises ``DossierOnleesbaar`` when it is far larger than the table ``naam`` can be.
+    Raises ``DossierUnreadable`` when it is far larger than the table ``naam`` can be.
 
     >>> table = read_csv(b"id;doel\\nD1;Inwoners doen mee\\n", ["id", "doel"])
     >>> table.kop, table.rijen
@@ -80,7 +80,7 @@ def read_csv(data: bytes, verplicht: Collection[str] = (), naam: str = "") -> Cs
     kop = tuple(_unescape(cell).replace("\n", " ") for cell in above[-1].cells)
     width = max((index for index, name in enumerate(kop, start=1) if name.strip()), default=0)
     if width > MOST_COLUMNS or any(len(name) > _LONGEST_NAME for name in kop):
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             f"De tabel {naam} heeft meer dan {MOST_COLUMNS} kolommen, of een kolomnaam van meer dan {_LONGEST_NAME} tekens. "
             "Verwijder wat er niet in hoort."
         )

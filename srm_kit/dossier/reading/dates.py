@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from srm_kit.dossier.contract.invisible import without_invisible
-from srm_kit.dossier.reading.unreadable import Onleesbaar
+from srm_kit.dossier.reading.unreadable import Unreadable
 
 __all__ = ["DATE_WORDS", "GelezenDatum", "last_day_of_year", "read_date"]
 
@@ -53,7 +53,7 @@ def last_day_of_year(year: int) -> date:
 
 
 def read_date(raw: object, *, start: bool = False, woorden: bool = False) -> GelezenDatum:
-    """The date of a cell that is not empty: text, a date of a workbook, or a year as a number; raises ``Onleesbaar``.
+    """The date of a cell that is not empty: text, a date of a workbook, or a year as a number; raises ``Unreadable``.
 
     >>> read_date("Q2 2025").datum, read_date("mei 2025", start=True).datum
     (datetime.date(2025, 6, 30), datetime.date(2025, 5, 1))
@@ -69,7 +69,7 @@ def read_date(raw: object, *, start: bool = False, woorden: bool = False) -> Gel
     if isinstance(raw, bool) or not isinstance(raw, (str, int)):
         raise _no_date(start, woorden)
     if isinstance(raw, int) and not 1900 <= raw <= 2100:
-        raise Onleesbaar(
+        raise Unreadable(
             "Dit is een getal en geen datum.", "Geef de cel de opmaak van een datum, of schrijf jjjj-mm-dd."
         )
     printed = str(raw).strip()
@@ -83,11 +83,11 @@ def read_date(raw: object, *, start: bool = False, woorden: bool = False) -> Gel
         raise _no_date(start, woorden)
     year, first, last, day = period
     if not 1 <= year <= 9999 or not 1 <= first <= 12 or (day and day > calendar.monthrange(year, first)[1]):
-        raise Onleesbaar("Deze datum bestaat niet.", "Controleer dag, maand en jaar.")
+        raise Unreadable("Deze datum bestaat niet.", "Controleer dag, maand en jaar.")
     if day:
         return GelezenDatum(date(year, first, day), gedrukt=printed)
     if not 1900 <= year <= 2100:
-        raise Onleesbaar("Dit jaar ligt buiten 1900 tot en met 2100.", "Controleer het jaar.")
+        raise Unreadable("Dit jaar ligt buiten 1900 tot en met 2100.", "Controleer het jaar.")
     found = date(year, first, 1) if start else date(year, last, calendar.monthrange(year, last)[1])
     return GelezenDatum(found, gedrukt=printed)
 
@@ -117,10 +117,10 @@ def _period(text: str) -> tuple[int, int, int, int] | None:
     return None
 
 
-def _no_date(start: bool, woorden: bool) -> Onleesbaar:
+def _no_date(start: bool, woorden: bool) -> Unreadable:
     day = "eerste" if start else "laatste"
     words = " Is er geen datum: schrijf doorlopend, structureel of n.t.b." if woorden else ""
-    return Onleesbaar(
+    return Unreadable(
         "Dit is geen datum.",
         "Schrijf jjjj-mm-dd of dd-mm-jjjj, bijvoorbeeld 2026-11-01. Ook 2026, mei 2026, Q2 2026 en 1e halfjaar 2026 "
         f"mogen; dan geldt de {day} dag.{words}",

@@ -15,7 +15,7 @@ from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
 from srm_kit.dossier.reading.csv_text import read_csv
 from srm_kit.dossier.reading.limits import LARGEST_SETTINGS, in_dutch, most_rows, read_table_file, total_of
 from srm_kit.dossier.reading.toml_text import read_toml
-from srm_kit.errors import DossierNietGevonden, DossierOnleesbaar
+from srm_kit.errors import DossierNotFound, DossierUnreadable
 from srm_kit.plain_files import read_plain
 
 __all__ = ["lees_csv", "lees_map", "read_settings"]
@@ -29,12 +29,12 @@ _NAMED = 20
 def lees_map(folder: Path, meldingen: Meldingen) -> RuwDossier:
     """Settings and raw tables of a folder.
 
-    Raises ``DossierNietGevonden`` without ``dossier.toml`` and ``DossierOnleesbaar`` when that file cannot be
+    Raises ``DossierNotFound`` without ``dossier.toml`` and ``DossierUnreadable`` when that file cannot be
     read at all; everything else becomes a message.
     """
     settings_file = folder / _SETTINGS
     if settings_file.is_symlink() or not settings_file.is_file():
-        raise DossierNietGevonden(_no_settings(folder, settings_file))
+        raise DossierNotFound(_no_settings(folder, settings_file))
     raw = RuwDossier(read_settings(settings_file))
     tables: list[Path] = []
     others: list[Path] = []
@@ -52,12 +52,12 @@ def lees_map(folder: Path, meldingen: Meldingen) -> RuwDossier:
 
 
 def read_settings(file: Path) -> dict[str, Any]:
-    """The settings in ``dossier.toml``; ``DossierOnleesbaar`` when it is too large or cannot be read."""
+    """The settings in ``dossier.toml``; ``DossierUnreadable`` when it is too large or cannot be read."""
     try:
         return read_toml(read_plain(file, LARGEST_SETTINGS))
     except OSError as error:
         if error.errno == errno.EFBIG:
-            raise DossierOnleesbaar(f"{_SETTINGS} is te groot. Zet tabellen in bestanden van hun eigen naam.") from None
+            raise DossierUnreadable(f"{_SETTINGS} is te groot. Zet tabellen in bestanden van hun eigen naam.") from None
         raise
 
 
@@ -127,7 +127,7 @@ def lees_csv(path: Path, name: str, meldingen: Meldingen, contract: Tabel | None
     required = [column.naam for column in (contract or tabel(name)).kolommen if column.verplicht]
     found = read_csv(read_table_file(path), required, name)
     if len(found.rijen) > most_rows(name):
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             f"De tabel {name} heeft te veel rijen (meer dan {in_dutch(most_rows(name))} rijen). Splits het dossier."
         )
     for item in found.opmerkingen:

@@ -14,7 +14,7 @@ from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.waarde import Waarde, waarde_van
 from srm_kit.dossier.reading.numbers import Schrijfwijze
 from srm_kit.dossier.reading.printed_values import number_texts, read_waarde
-from srm_kit.dossier.reading.unreadable import Onleesbaar
+from srm_kit.dossier.reading.unreadable import Unreadable
 
 __all__ = ["lasting_form", "multiplied"]
 
@@ -67,7 +67,7 @@ def _rebuilt(waarde: Waarde, factor: int) -> Waarde:
 def _reads_as(waarde: Waarde, notation: Schrijfwijze, eenheid: str, richting_mag: bool) -> bool:
     try:
         return read_waarde(waarde.gedrukt, notation, eenheid=eenheid, richting_mag=richting_mag) == waarde
-    except Onleesbaar:
+    except Unreadable:
         return False
 
 

@@ -35,7 +35,7 @@ def waarde_of_number(number: float, gedrukt: str, eenheid: str = "") -> Waarde:
 
 
 def read_waarde(text: str, wijze: Schrijfwijze, *, eenheid: str = "", richting_mag: bool = False) -> Waarde:
-    """What a printed waarde says; ``Onleesbaar`` only when a number asks which of two is meant.
+    """What a printed waarde says; ``Unreadable`` only when a number asks which of two is meant.
 
     ``eenheid`` is that of the indicator (only ``1 op`` matters); ``richting_mag``: the column is streefwaarde.
 

@@ -26,7 +26,7 @@ from srm_kit.dossier.reading.release_file import lees_uitgiften
 from srm_kit.dossier.reading.row_values import TableContext, leeg
 from srm_kit.dossier.reading.settings import Instellingen, lees_instellingen
 from srm_kit.dossier.reading.table import lees_tabel
-from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden, DossierOnleesbaar
+from srm_kit.errors import DossierHasFaults, DossierNotFound, DossierUnreadable
 from srm_kit.model import METHODE_EERDER, METHODE_ID
 
 __all__ = ["Lezing", "load", "read"]
@@ -55,8 +55,8 @@ def read(path: Path, peildatum: date | None = None, alles: bool = False, data: b
 
     ``peildatum`` overrules the dossier's. Measurements, assessments and answers dated after it are left out with
     a warning, unless ``alles`` (for writing a dossier in another form). ``data`` is a workbook in memory, read as if it
-    stood at ``path``. Raises ``DossierNietGevonden`` or
-    ``DossierOnleesbaar`` when there is nothing to read.
+    stood at ``path``. Raises ``DossierNotFound`` or
+    ``DossierUnreadable`` when there is nothing to read.
     """
     from srm_kit.dossier.keeping.steady import steady
 
@@ -127,12 +127,12 @@ def _methode(methode: str, meldingen: Meldingen) -> None:
 
 
 def load(path: Path, peildatum: date | None = None) -> Dossier:
-    """The dossier; raises ``DossierHeeftFouten`` with every fault in its message when there is one."""
+    """The dossier; raises ``DossierHasFaults`` with every fault in its message when there is one."""
     outcome = read(path, peildatum)
     if outcome.dossier is None:
         lines = "\n".join(f"- {item}" for item in grouped(outcome.fouten))
         count = len(outcome.fouten)
-        raise DossierHeeftFouten(
+        raise DossierHasFaults(
             f"Het dossier heeft {count} {'fout' if count == 1 else 'fouten'}:\n{lines}", outcome.fouten
         )
     return outcome.dossier
@@ -143,19 +143,19 @@ def _raw(path: Path, meldingen: Meldingen, data: bytes | None) -> RuwDossier:
         if path.is_dir():
             return lees_map(path, meldingen)
         if not path.exists():
-            raise DossierNietGevonden(f"Er is geen dossier op {path}. Controleer de naam, of maak er een met: srm new")
+            raise DossierNotFound(f"Er is geen dossier op {path}. Controleer de naam, of maak er een met: srm new")
         from srm_kit.dossier.workbook.package import refuse_other_kinds
 
         refuse_other_kinds(path.name)
         if path.suffix.casefold() not in {".xlsx", ".xlsm"}:
-            raise DossierOnleesbaar(
+            raise DossierUnreadable(
                 f"{path.name} is geen map en geen .xlsx. Een dossier is een map of een Excel-werkboek."
             )
         from srm_kit.dossier.workbook.sheets import lees_werkboek
 
         return lees_werkboek(path, meldingen, data)
     except OSError as error:
-        raise DossierOnleesbaar(f"{path.name} is niet te lezen: {error.strerror}.") from None
+        raise DossierUnreadable(f"{path.name} is niet te lezen: {error.strerror}.") from None
 
 
 def _has_rows(raw: RuwDossier, name: str) -> bool:

@@ -9,7 +9,7 @@ from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.normen import NORMEN, Normenbestand
 from srm_kit.dossier.reading.folder import lees_csv
 from srm_kit.dossier.reading.table import lees_tabel
-from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden
+from srm_kit.errors import DossierHasFaults, DossierNotFound
 
 __all__ = ["beside", "lees_referentie", "reference_file"]
 
@@ -54,14 +54,14 @@ def beside(dossier: Path, bestand: str, meldingen: Meldingen) -> Normenbestand |
 def reference_file(file: Path) -> Normenbestand:
     """The norms in a file that was named on its own.
 
-    Raises ``DossierNietGevonden`` when it is not there and ``DossierHeeftFouten`` with everything that is wrong in it.
+    Raises ``DossierNotFound`` when it is not there and ``DossierHasFaults`` with everything that is wrong in it.
     """
     if _missing(file):
-        raise DossierNietGevonden(f"Er is geen bestand met referentiecijfers op {file}.")
+        raise DossierNotFound(f"Er is geen bestand met referentiecijfers op {file}.")
     meldingen = Meldingen()
     found = lees_referentie(file, meldingen)
     faults = tuple(item for item in meldingen.alle() if item.soort == "fout")
     if found is None or faults:
         lines = "\n".join(f"- {item}" for item in faults)
-        raise DossierHeeftFouten(f"Het bestand met referentiecijfers is niet te gebruiken:\n{lines}", faults)
+        raise DossierHasFaults(f"Het bestand met referentiecijfers is niet te gebruiken:\n{lines}", faults)
     return found

@@ -14,7 +14,7 @@ from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import FaultTold
 from srm_kit.dossier.contract.waarde import Waarde
-from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, is_error_value, lees_cel, tekst_van
+from srm_kit.dossier.reading.cell_values import Schrijfwijze, Unreadable, is_error_value, lees_cel, tekst_van
 from srm_kit.dossier.reading.dates import DATE_WORDS
 from srm_kit.dossier.reading.empty_markers import is_empty_marker
 from srm_kit.dossier.reading.printed_values import ONLY_TEXT_REMEDY
@@ -133,9 +133,9 @@ class Rijlezer:
             return
         try:
             if isinstance(raw, str) and is_error_value(raw):
-                raise Onleesbaar(*ERROR_VALUE)
+                raise Unreadable(*ERROR_VALUE)
             found = lees_cel(column, raw, self.wijze, factor=factor, eenheid=unit)
-        except Onleesbaar as error:
+        except Unreadable as error:
             row.goed = False
             self.meldingen.fout(
                 self.tabel.naam, error.tekst, error.herstel, rij=row.nummer, kolom=column.naam, waarde=tekst_van(raw)

@@ -22,9 +22,9 @@ from srm_kit.dossier.contract.dossier import (
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.tabellen import FUNCTIEGROEPEN
-from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, lees, tekst_van
+from srm_kit.dossier.reading.cell_values import Schrijfwijze, Unreadable, lees, tekst_van
 from srm_kit.dossier.reading.limits import MOST_UNKNOWN
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 from srm_kit.model import METHODE_EERDER, METHODE_ID
 
 __all__ = ["SCHEMA", "Instellingen", "lees_instellingen"]
@@ -125,7 +125,7 @@ class _Reader:
             return default
         try:
             return lees(Kolom(key, soort, "", **limits), value, Schrijfwijze())
-        except Onleesbaar as error:
+        except Unreadable as error:
             self._refuse(section, key, value, error.tekst, error.herstel)
             return default
 
@@ -213,7 +213,7 @@ def _unknown(raw: Mapping[str, Any], meldingen: Meldingen) -> dict[str, Any]:
     unknown = sum(key not in _KNOWN[""] for key in raw)
     unknown += sum(len(value) for value in raw.values() if isinstance(value, Mapping))
     if unknown > MOST_UNKNOWN:
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             f"dossier.toml heeft {unknown} instellingen, en zoveel kennen wij er niet. Verwijder wat er niet in hoort."
         )
     for key, value in raw.items():

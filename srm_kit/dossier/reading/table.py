@@ -14,7 +14,7 @@ from srm_kit.dossier.reading.limits import MOST_UNKNOWN
 from srm_kit.dossier.reading.numbers import schrijfwijze
 from srm_kit.dossier.reading.printed_values import number_texts
 from srm_kit.dossier.reading.row_values import Rijlezer, TableContext, leeg, left_out
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
 __all__ = ["kop_wijzer", "lees_tabel", "table_from_rows"]
 
@@ -77,7 +77,7 @@ def lees_tabel(
             )  # fmt: skip
     extra = {raw.kop[place].strip(): place for place in places.values()}
     if len(extra) > MOST_UNKNOWN:
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             f"De tabel {tabel.naam} heeft {len(extra)} kolommen die wij niet kennen. Verwijder wat er niet in hoort."
         )
     for name in extra:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from srm_kit.errors import SrmError
 
-__all__ = ["NietPerCel", "TekstTeLang", "te_lang"]
+__all__ = ["NotPerCell", "TextTooLong", "te_lang"]
 
 _LONGEST = 32_767
 
 
-class NietPerCel(Exception):
+class NotPerCell(Exception):
     """This file, or this change, is of a kind that cannot be changed cell by cell; the message says which, in Dutch."""
 
     def __init__(self, reden: str = "het werkboek is anders opgebouwd dan wij kennen") -> None:
         super().__init__(reden)
 
 
-class TekstTeLang(SrmError):
+class TextTooLong(SrmError):
     """A text of the dossier does not fit in a cell of a workbook."""
 
 

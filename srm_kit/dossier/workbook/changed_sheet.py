@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN
-from srm_kit.dossier.workbook.cell_limits import NietPerCel, TekstTeLang, te_lang
+from srm_kit.dossier.workbook.cell_limits import NotPerCell, TextTooLong, te_lang
 from srm_kit.dossier.workbook.cell_references import cell_name, place_of, range_of
 from srm_kit.dossier.workbook.changed_workbook import MAIN, Werkboek
 from srm_kit.dossier.workbook.shown_cells import encode_text
@@ -26,7 +26,7 @@ class Blad:
         self._part, root = werkboek.deel(naam)
         self._data = root.find(f"{MAIN}sheetData")
         if self._data is None:
-            raise NietPerCel
+            raise NotPerCell
         self._rows: dict[int, Any] = {}
         number = 0
         for row in self._data:
@@ -56,7 +56,7 @@ class Blad:
         for top, left, bottom, right in self._whole:
             if top <= rij <= bottom and left <= kolom <= right:
                 place = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
-                raise NietPerCel(
+                raise NotPerCell(
                     f"cel {cell_name(rij, kolom)} hoort bij {place}, cellen die samengevoegd zijn of samen één formule hebben"
                 )
         self._book.gewijzigd(self._part)
@@ -76,7 +76,7 @@ class Blad:
         if isinstance(waarde, str):
             text = waarde.translate(ZONDER_TEKEN)
             if te_lang(text):
-                raise TekstTeLang(
+                raise TextTooLong(
                     f"In {self._name}, rij {rij}, staat een tekst van meer dan 32.767 tekens; dat past niet in een cel van Excel. "
                     "Maak hem korter, of bewaar het dossier als map."
                 )

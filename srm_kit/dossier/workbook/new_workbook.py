@@ -12,10 +12,10 @@ from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN, kolomnamen, regels,
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.tabellen import TABELLEN
-from srm_kit.dossier.workbook.cell_limits import TekstTeLang, te_lang
+from srm_kit.dossier.workbook.cell_limits import TextTooLong, te_lang
 from srm_kit.model import vraagtekst
 
-__all__ = ["TekstTeLang", "workbook_bytes"]
+__all__ = ["TextTooLong", "workbook_bytes"]
 
 _ROWS_WITH_HELP = 1000
 _WIDE = {"doel", "naam", "tekst", "motivering", "besluit"}
@@ -116,7 +116,7 @@ def _put(
     if isinstance(value, str):
         text = value.translate(ZONDER_TEKEN)
         if te_lang(text):
-            raise TekstTeLang(
+            raise TextTooLong(
                 f"In {sheet.name}, rij {row + 1}, staat een tekst van meer dan 32.767 tekens; dat past niet in een cel van "
                 "Excel. Maak hem korter, of bewaar het dossier als map."
             )

@@ -13,7 +13,7 @@ from srm_kit.dossier.reading.headers import read_header
 from srm_kit.dossier.reading.limits import MOST_COLUMNS, in_dutch, most_rows
 from srm_kit.dossier.workbook.cell_references import cell_name, column_letters
 from srm_kit.dossier.workbook.sheet_rows import Rows
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
 __all__ = ["header_row", "marks", "raw_table"]
 
@@ -30,12 +30,12 @@ def raw_table(name: str, rows: Rows, required: Collection[str], meldingen: Meldi
     names = {column: _text(cell) for column, cell in cells.items()}
     width = max(names) + 1
     if width > MOST_COLUMNS:
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             f"De kop van {name} loopt tot kolom {column_letters(width - 1)}; zo breed kan een tabel niet zijn. "
             "Verwijder wat er rechts van de tabel staat."
         )
     if len(rows.rijen) > most_rows(name):
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             f"De tabel {name} heeft te veel rijen (meer dan {in_dutch(most_rows(name))} rijen). Splits het dossier."
         )
     _titles(name, [number for number in rows.rijen if number < header], meldingen)

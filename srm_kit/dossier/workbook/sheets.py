@@ -16,7 +16,7 @@ from srm_kit.dossier.workbook.package import Package, Tab, refuse_other_kinds
 from srm_kit.dossier.workbook.raw_table import header_row, marks, raw_table
 from srm_kit.dossier.workbook.sheet_rows import Rows, read_rows, text_of
 from srm_kit.dossier.workbook.shown_cells import Shower, decode_text
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 from srm_kit.plain_files import read_plain
 
 __all__ = ["lees_instelblad", "lees_werkboek"]
@@ -27,7 +27,7 @@ _MOST_PARTS = 5
 
 
 def lees_werkboek(path: Path, meldingen: Meldingen, data: bytes | None = None) -> RuwDossier:
-    """Settings and raw tables of a workbook; ``DossierOnleesbaar`` when it is no workbook or too large.
+    """Settings and raw tables of a workbook; ``DossierUnreadable`` when it is no workbook or too large.
 
     ``data`` is read as if it stood at ``path``.
     """
@@ -69,11 +69,11 @@ def _open(path: Path, meldingen: Meldingen, data: bytes | None) -> tuple[Package
         try:
             data = read_plain(path, _LARGEST_FILE, through_links=True)
         except OSError:
-            raise DossierOnleesbaar(f"{path.name} is geen gewoon bestand, of groter dan 50 MB.") from None
+            raise DossierUnreadable(f"{path.name} is geen gewoon bestand, of groter dan 50 MB.") from None
     package = Package(path.name, data)
     tabs = _by_table(package.tabs, meldingen)
     if "dossier" not in tabs:
-        raise DossierOnleesbaar("In het werkboek ontbreekt het blad ‘dossier’. Maak een leeg werkboek met: srm new")
+        raise DossierUnreadable("In het werkboek ontbreekt het blad ‘dossier’. Maak een leeg werkboek met: srm new")
     return package, tabs, Shower(_texts(package), _looks(package), package.sinds_1904)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from srm_kit.dossier import Dossier, IntussenGewijzigd, Melding, Wijziging, WijzigingGeweigerd, pas_toe
+from srm_kit.dossier import ChangedMeanwhile, ChangeRefused, Dossier, Melding, Wijziging, pas_toe
 
 __all__ = ["geweigerd", "na"]
 
 
-def geweigerd(form_field: str, tekst: str, herstel: str) -> WijzigingGeweigerd:
+def geweigerd(form_field: str, tekst: str, herstel: str) -> ChangeRefused:
     """The error to raise when a field of a form cannot be used as it is."""
-    return WijzigingGeweigerd(
+    return ChangeRefused(
         [Melding("fout", "", None, form_field, None, tekst, herstel)], {form_field: f"{tekst} {herstel}"}
     )
 
@@ -23,6 +23,6 @@ def na(dossier: Dossier, wijzigingen: Sequence[Wijziging], form_field: Callable[
     """
     try:
         return pas_toe(dossier, wijzigingen).dossier
-    except (WijzigingGeweigerd, IntussenGewijzigd) as error:
+    except (ChangeRefused, ChangedMeanwhile) as error:
         error.velden = {form_field(column): said for column, said in error.velden.items() if form_field(column)}
         raise

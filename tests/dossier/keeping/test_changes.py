@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from srm_kit.dossier import (
-    DossierInGebruik,
-    IntussenGewijzigd,
-    VersieOnbekend,
-    WijzigingGeweigerd,
+    ChangedMeanwhile,
+    ChangeRefused,
+    DossierInUse,
+    VersionUnknown,
     bewaar,
     convert,
     erbij,
@@ -70,7 +70,7 @@ def test_a_change_is_saved_and_undone(stad: Path) -> None:
 )
 def test_what_the_contract_refuses_is_said_at_the_field(stad: Path, kolom: str, waarde: str, woorden: str) -> None:
     state = stad.read_bytes() if stad.is_file() else (stad / "doelen.csv").read_bytes()
-    with pytest.raises(WijzigingGeweigerd) as refused:
+    with pytest.raises(ChangeRefused) as refused:
         bewaar(stad, [zet("doelen", ["SD1"], {kolom: waarde})])
     said = refused.value.velden.get(kolom) or str(refused.value)
     assert woorden.casefold() in said.casefold()
@@ -82,7 +82,7 @@ def test_a_row_comes_with_its_link_or_not_at_all(stad: Path) -> None:
     new = erbij(
         "inspanningen", {"id": "N1", "naam": "Nieuw team", "budget": "12.500", "spoor": "Besturing & organisatie"}
     )
-    with pytest.raises(WijzigingGeweigerd):
+    with pytest.raises(ChangeRefused):
         bewaar(stad, [new, erbij("koppelingen", {"doel": "BESTAAT NIET", "soort": "inspanning", "ref": "N1"})])
     assert "N1" not in {item.id for item in load(stad).inspanningen}
     made = bewaar(stad, [new, erbij("koppelingen", {"doel": "SD1", "soort": "inspanning", "ref": "N1"})])
@@ -103,11 +103,11 @@ def test_undoing_a_removal_puts_the_row_back_in_its_place(stad: Path) -> None:
 def test_the_same_cell_changed_by_two_people_is_asked_and_another_cell_goes_through(stad: Path) -> None:
     seen = owner(stad)
     bewaar(stad, [zet("doelen", ["SD1"], {"eigenaar": "de een"}, {"eigenaar": seen})])
-    with pytest.raises(IntussenGewijzigd, match="de een"):
+    with pytest.raises(ChangedMeanwhile, match="de een"):
         bewaar(stad, [zet("doelen", ["SD1"], {"eigenaar": "de ander"}, {"eigenaar": seen})])
     bewaar(stad, [zet("doelen", ["SD1"], {"doelgroep": "iedereen"})])
     assert owner(stad) == "de een"
-    with pytest.raises(IntussenGewijzigd, match="is er niet meer"):
+    with pytest.raises(ChangedMeanwhile, match="is er niet meer"):
         bewaar(stad, [zet("doelen", ["VERDWENEN"], {"eigenaar": "x"})])
 
 
@@ -146,7 +146,7 @@ def test_a_department_that_people_answered_for_stays(root: Path) -> None:
     dossier = load(root / "data_samples" / "voorbeeldstad")
     assert dossier.respons is not None
     used = next(item for item in dossier.respons.afdeling if item)
-    with pytest.raises(WijzigingGeweigerd):
+    with pytest.raises(ChangeRefused):
         pas_toe(dossier, [zet("afdelingen", [used], {"id": "ANDERS"})])
 
 
@@ -156,7 +156,7 @@ def test_a_workbook_that_is_open_elsewhere_is_left_alone(root: Path, tmp_path: P
     mark = tmp_path / "~$stad.xlsx"
     mark.write_bytes(b"")
     before = book.read_bytes()
-    with pytest.raises(DossierInGebruik, match=r"staat open in Excel.*~\$stad\.xlsx"):
+    with pytest.raises(DossierInUse, match=r"staat open in Excel.*~\$stad\.xlsx"):
         bewaar(book, [zet("doelen", ["SD1"], {"eigenaar": "x"})])
     assert book.read_bytes() == before
 
@@ -170,7 +170,7 @@ def test_any_version_comes_back_also_after_a_restore(stad: Path) -> None:
     assert [item.nummer for item in versies(stad)] == [1, 2, 3, 4]
     restore(stad, 4)
     assert owner(stad) == "drie"
-    with pytest.raises(VersieOnbekend, match="1 tot en met 5"):
+    with pytest.raises(VersionUnknown, match="1 tot en met 5"):
         restore(stad, 9)
 
 
@@ -219,6 +219,6 @@ def test_a_setting_of_the_report_is_saved_cleared_and_undone(stad: Path) -> None
     assert (load(stad).rapport.titel, load(stad).rapport.vraag_doelen) == ("", ())
     bewaar(stad, cleared.terug)
     assert (load(stad).rapport.titel, load(stad).rapport.vraag_doelen) == ("Onze stad", ("SD1",))
-    with pytest.raises(WijzigingGeweigerd) as refused:
+    with pytest.raises(ChangeRefused) as refused:
         bewaar(stad, [instel("rapport", {"vorm": "anders"})])
     assert list(refused.value.velden) == ["vorm"]

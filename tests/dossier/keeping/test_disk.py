@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from srm_kit.dossier import DossierInGebruik, bewaar, convert, load, versies, zet
+from srm_kit.dossier import DossierInUse, bewaar, convert, load, versies, zet
 from srm_kit.dossier.keeping.disk import why_not
 from srm_kit.dossier.keeping.locking import lock_place, locked
 
@@ -41,7 +41,7 @@ def as_user(user: int, act: Callable[[], None]) -> str:
             os.setgid(user)
             os.setuid(user)
             act()
-        except DossierInGebruik as error:
+        except DossierInUse as error:
             said = str(error)
         except BaseException:
             said = traceback.format_exc()
@@ -89,7 +89,7 @@ def test_a_link_is_written_through_and_shares_the_lock(book: Path, tmp_path: Pat
     assert link.is_symlink()
     assert load(book).doelen[0].eigenaar == "via de koppeling"
     assert len(versies(link)) == len(versies(book)) == 1
-    with locked(link), pytest.raises(DossierInGebruik, match="wordt nu geschreven door"), locked(book, wait=0.1):
+    with locked(link), pytest.raises(DossierInUse, match="wordt nu geschreven door"), locked(book, wait=0.1):
         pass
 
 
@@ -162,11 +162,11 @@ def test_each_reason_not_to_write_has_its_own_words(folder: Path, book: Path) ->
 def test_who_has_it_open_is_named(book: Path) -> None:
     mark = book.with_name("~$dorp.xlsx")
     mark.write_bytes(b"\x05Anna " + b" " * 48)
-    with pytest.raises(DossierInGebruik, match="open in Excel bij Anna"):
+    with pytest.raises(DossierInUse, match="open in Excel bij Anna"):
         change(book, "x")
     mark.unlink()
     book.with_name(".~lock.dorp.xlsx#").write_text(",Bram,pc,14.10.2026 10:00,file:///x;")
-    with pytest.raises(DossierInGebruik, match="open in LibreOffice bij Bram"):
+    with pytest.raises(DossierInUse, match="open in LibreOffice bij Bram"):
         change(book, "x")
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from srm_kit.dossier import DossierInGebruik, bewaar, load, versies, zet
+from srm_kit.dossier import DossierInUse, bewaar, load, versies, zet
 from srm_kit.dossier.keeping import disk
 from srm_kit.dossier.keeping.history import whole
 from srm_kit.dossier.keeping.history_places import plaats
@@ -160,7 +160,7 @@ def test_a_full_disk_changes_nothing_and_makes_no_version(
             try:
                 bewaar(place, [zet("doelen", ["D1"], {"eigenaar": "vol"})])
                 break
-            except DossierInGebruik as error:
+            except DossierInUse as error:
                 said.append(str(error))
         assert load(place).doelen[0].eigenaar == "Jansen"
         assert versies(place) == ()

@@ -22,7 +22,7 @@ from srm_kit import resources
 from srm_kit.dossier import Dossier, bewaar, load, new_dossier, read, write
 from srm_kit.dossier.keeping.changes import erbij, weg, zet
 from srm_kit.dossier.keeping.writing import NotWhollyUnderstood
-from srm_kit.dossier.workbook.cell_limits import TekstTeLang
+from srm_kit.dossier.workbook.cell_limits import TextTooLong
 
 SAMPLE = resources.folder("data_samples") / "voorbeeldstad"
 
@@ -352,7 +352,7 @@ def test_rows_that_come_together_all_become_part_of_the_table(werkboek: Path) ->
 
 def test_a_text_that_no_cell_can_hold_is_refused_with_its_place(werkboek: Path) -> None:
     before = werkboek.read_bytes()
-    with pytest.raises(TekstTeLang, match=r"teksten, rij \d+.*32\.767"):
+    with pytest.raises(TextTooLong, match=r"teksten, rij \d+.*32\.767"):
         bewaar(werkboek, [erbij("teksten", {"plek": "slot", "tekst": "x" * 40_000})])
     assert werkboek.read_bytes() == before
 

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from srm_kit.dossier import bewaar, erbij, load, restore, versies, weg, zet
-from srm_kit.dossier.keeping.history import VersieOnbekend
-from srm_kit.errors import DossierHeeftFouten, SrmError
+from srm_kit.dossier.keeping.history import VersionUnknown
+from srm_kit.errors import DossierHasFaults, SrmError
 
 
 def test_a_change_in_a_folder_changes_that_cell_and_nothing_else(folder: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_version_that_is_not_whole_is_not_put_back(folder: Path) -> None:
         bewaar(folder, [zet("doelen", ["D1"], {"eigenaar": name})])
     first, second = versies(folder)
     (first.map / "indicatoren.csv").unlink()
-    with pytest.raises(VersieOnbekend, match="beschadigd"):
+    with pytest.raises(VersionUnknown, match="beschadigd"):
         restore(folder, first.nummer)
     assert load(folder).doelen[0].eigenaar == "twee"
     restore(folder, second.nummer)
@@ -101,7 +101,7 @@ def test_columns_that_point_at_people_never_come_into_the_history(form: str, req
         for row in (["respondent", "First Name", "LocationLatitude"], ["r1", secret, 52.1]):
             (whole["respons"] if "respons" in whole.sheetnames else whole.create_sheet("respons")).append(row)
         whole.save(place)
-    with pytest.raises(DossierHeeftFouten):
+    with pytest.raises(DossierHasFaults):
         bewaar(place, [zet("doelen", ["D1"], {"eigenaar": "na"})])
     assert restore(place, 1) == ("Respons.csv" if form == "folder" else place.name,)
     assert load(place).doelen[0].eigenaar == "Jansen"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srm_kit.dossier.reading.numbers import Getalregel, Percent, Schrijfwijze, check_number, read_number, schrijfwijze
-from srm_kit.dossier.reading.unreadable import Onleesbaar
+from srm_kit.dossier.reading.unreadable import Unreadable
 
 NIETS = Schrijfwijze()
 KOMMA = Schrijfwijze(komma=True)
@@ -71,7 +71,7 @@ def test_numbers(text: str, wijze: Schrijfwijze, regel: Getalregel | None, value
 def test_two_readings_are_asked_with_both_answers(
     text: str, wijze: Schrijfwijze, regel: Getalregel | None, remedy: str
 ) -> None:
-    with pytest.raises(Onleesbaar, match="Wij weten niet") as asked:
+    with pytest.raises(Unreadable, match="Wij weten niet") as asked:
         read_number(text, wijze, regel)
     assert asked.value.herstel == remedy
 
@@ -99,7 +99,7 @@ def test_two_readings_are_asked_with_both_answers(
 def test_what_is_no_number_says_how_to_write_one_that_fits_the_column(
     text: str, regel: Getalregel | None, remedy: str
 ) -> None:
-    with pytest.raises(Onleesbaar) as refused:
+    with pytest.raises(Unreadable) as refused:
         read_number(text, NIETS, regel)
     assert refused.value.herstel == remedy
 
@@ -109,12 +109,12 @@ def test_limits_are_said() -> None:
         (7.0, "Toegestaan is van 1 tot en met 5."),
         (2.5, "Schrijf een geheel getal van 1 tot en met 5."),
     ):
-        with pytest.raises(Onleesbaar) as refused:
+        with pytest.raises(Unreadable) as refused:
             check_number(value, SCORE)
         assert refused.value.herstel == remedy
-    with pytest.raises(Onleesbaar, match="te laag"):
+    with pytest.raises(Unreadable, match="te laag"):
         check_number(0, Getalregel(boven=0))
-    with pytest.raises(Onleesbaar, match="niet eindig"):
+    with pytest.raises(Unreadable, match="niet eindig"):
         check_number(float("inf"), Getalregel())
 
 
@@ -154,7 +154,7 @@ def test_no_text_breaks_the_reader(text: str, wijze: Schrijfwijze, regel: Getalr
     found, remedy = None, ""
     try:
         found = read_number(text, wijze, regel)
-    except Onleesbaar as refused:
+    except Unreadable as refused:
         remedy = refused.herstel
     assert remedy or found is not None
 
@@ -162,6 +162,6 @@ def test_no_text_breaks_the_reader(text: str, wijze: Schrijfwijze, regel: Getalr
 def test_a_hundred_thousand_digits_are_refused_at_once() -> None:
     begin = time.process_time()
     for digit in ("1", "1.", "1,", " 1", "-"):
-        with pytest.raises(Onleesbaar):
+        with pytest.raises(Unreadable):
             read_number(digit * 100_000, NIETS)
     assert time.process_time() - begin < 0.5

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.dossier.reading.numbers import Schrijfwijze, schrijfwijze
 from srm_kit.dossier.reading.printed_values import number_texts, read_waarde, waarde_of_number
-from srm_kit.dossier.reading.unreadable import Onleesbaar
+from srm_kit.dossier.reading.unreadable import Unreadable
 
 WAYS = {
     "komma": Schrijfwijze(komma=True),
@@ -50,7 +50,7 @@ def test_printed_forms(form: str, where: str, sign: str, reading: str, unit: str
         )
 
     if reading == "vraag":
-        with pytest.raises(Onleesbaar, match="Wij weten niet of de"):
+        with pytest.raises(Unreadable, match="Wij weten niet of de"):
             read()
         return
     found = read()
@@ -145,7 +145,7 @@ def test_no_text_breaks_the_reader(text: str, wijze: Schrijfwijze) -> None:
     found, remedy = None, ""
     try:
         found = read_waarde(text, wijze, richting_mag=True)
-    except Onleesbaar as asked:
+    except Unreadable as asked:
         remedy = asked.herstel
     if found is None:
         assert remedy.startswith("Schrijf ")

@@ -23,7 +23,7 @@ from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import RuweTabel
 from srm_kit.dossier.reading.reader import Lezing
 from srm_kit.dossier.workbook.sheets import lees_werkboek
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
 SETTINGS = [
     ("sleutel", "waarde"),
@@ -261,7 +261,7 @@ def test_what_is_another_kind_of_file_is_said_with_what_to_do(
     tmp_path: Path, name: str, data: bytes, said: str
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    with pytest.raises(DossierOnleesbaar, match=said) as caught:
+    with pytest.raises(DossierUnreadable, match=said) as caught:
         read(tmp_path / name)
     assert "Zip" not in str(caught.value)
 
@@ -277,7 +277,7 @@ def test_bombs_and_sheets_without_end_are_refused_at_once(tmp_path: Path) -> Non
     )
     start = time.process_time()
     for name, said in (("bom.xlsx", "50 MB"), ("breed.xlsx", "kolom XFD")):
-        with pytest.raises(DossierOnleesbaar, match=said):
+        with pytest.raises(DossierUnreadable, match=said):
             read(tmp_path / name)
     assert time.process_time() - start < 5
 
@@ -286,7 +286,7 @@ def test_a_table_over_the_limit_of_rows_is_refused(tmp_path: Path) -> None:
     file = workbook(tmp_path / "lang.xlsx", doelen=[("id", "doel"), ("D1", "x")])
     rows = b"".join(b'<row r="%d"><c><v>1</v></c></row>' % number for number in range(3, 200_100))
     with_part(file, "xl/worksheets/sheet2.xml", lambda data: data.replace(b"</sheetData>", rows + b"</sheetData>"))
-    with pytest.raises(DossierOnleesbaar, match=r"200\.000 rijen"):
+    with pytest.raises(DossierUnreadable, match=r"200\.000 rijen"):
         read(file)
 
 
@@ -361,5 +361,5 @@ def test_nothing_but_a_message_comes_of_broken_parts(tmp_path: Path) -> None:
             with zipfile.ZipFile(tmp_path / "b.xlsx", "w") as archive:
                 for name, data in found.items():
                     archive.writestr(name, broken if name == part else data)
-            with contextlib.suppress(DossierOnleesbaar):
+            with contextlib.suppress(DossierUnreadable):
                 read(tmp_path / "b.xlsx")
