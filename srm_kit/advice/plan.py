@@ -36,10 +36,10 @@ from srm_kit.measures.register import register
 from srm_kit.model import drempels
 from srm_kit.model.interventies import Interventie
 
-__all__ = ["Antwoord", "Bezetting", "Gekozen", "Gesloten", "NietGekozen", "Plan", "Stop", "as_json", "maak_plan"]
+__all__ = ["Antwoord", "Bezetting", "Gekozen", "Gesloten", "NietGekozen", "Plan", "Stop", "as_json", "make_plan"]
 
 
-def maak_plan(
+def make_plan(
     dossier: Dossier,
     interventies: Iterable[Interventie] = (),
     *,

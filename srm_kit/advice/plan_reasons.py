@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from srm_kit import nl
 from srm_kit.advice.kandidaten import Kandidaat
-from srm_kit.advice.keuze import kan_vervangen
+from srm_kit.advice.keuze import can_replace
 from srm_kit.advice.schakels import Schakel, gesorteerd
-from srm_kit.advice.solver import Opgave, basis, mogelijke_starts
+from srm_kit.advice.solver import Opgave, basis, possible_starts
 from srm_kit.diagnosis import Bevinding
 
 __all__ = [
@@ -177,7 +177,7 @@ def _cause(item: Kandidaat, limits: Grenzen) -> tuple[str, str]:
     if task.budget is not None and limits.kosten + (item.kosten or 0.0) > task.budget:
         left = max(task.budget - limits.kosten, 0.0)
         return "budget", f"kost {nl.euro(item.kosten or 0.0)}, er is nog {nl.euro(left)} over"
-    if not mogelijke_starts(item, room):
+    if not possible_starts(item, room):
         return "max_parallel", ""
     if not limits.losgelaten and _breaks_floor(item, limits):
         return "ondergrens", ""
@@ -199,7 +199,7 @@ def _same(item: Kandidaat, gain: Sequence[Schakel], limits: Grenzen) -> list[Kan
     return [
         other
         for other in limits.gekozen
-        if other.interventie is not None and kan_vervangen(item.interventie, other.interventie)
+        if other.interventie is not None and can_replace(item.interventie, other.interventie)
     ]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Opgave", "Oplossing", "basis", "los_op", "mogelijke_starts"]
+__all__ = ["Opgave", "Oplossing", "basis", "los_op", "possible_starts"]
 
 _ANSWER = 1000
 """What answers a serious finding goes before anything that only fills gaps."""
@@ -60,14 +60,14 @@ class Oplossing:
     bewezen: bool = True
 
 
-def mogelijke_starts(item: Kandidaat, ruimte: Sequence[int]) -> tuple[int, ...]:
+def possible_starts(item: Kandidaat, ruimte: Sequence[int]) -> tuple[int, ...]:
     """Quarters in which a candidate can start: it is ready within the plan, and every quarter has room.
 
     One that starts so late, or takes so long, that it cannot be ready in time starts as early as it can.
 
-    >>> mogelijke_starts(Kandidaat("A", "A", (), 0.0, kwartalen=2), (0, 1, 1, 1))
+    >>> possible_starts(Kandidaat("A", "A", (), 0.0, kwartalen=2), (0, 1, 1, 1))
     (1, 2)
-    >>> mogelijke_starts(Kandidaat("A", "A", (), 0.0, kwartalen=9, vroegst=1), (0, 1, 1, 1))
+    >>> possible_starts(Kandidaat("A", "A", (), 0.0, kwartalen=9, vroegst=1), (0, 1, 1, 1))
     (1,)
     """
     last = len(ruimte) - item.kwartalen
@@ -91,7 +91,7 @@ def los_op(opgave: Opgave) -> Oplossing:
         for item in sorted(opgave.kandidaten, key=lambda each: each.id)
         if (item.antwoord or any(link in opgave.gewicht for link in item.sluit))
         and (opgave.budget is None or (item.kosten is not None and item.kosten <= opgave.budget))
-        and mogelijke_starts(item, opgave.ruimte)
+        and possible_starts(item, opgave.ruimte)
     )
     if not usable:
         return Oplossing()
@@ -174,7 +174,7 @@ class _Model:
     def __init__(self, opgave: Opgave, items: tuple[Kandidaat, ...], all_of_them: bool = False) -> None:
         self.opgave, self.items, self.all_of_them = opgave, items, all_of_them
         self.starts = [
-            (place, start) for place, item in enumerate(items) for start in mogelijke_starts(item, opgave.ruimte)
+            (place, start) for place, item in enumerate(items) for start in possible_starts(item, opgave.ruimte)
         ]
         closers: dict[Schakel, list[int]] = {}
         for place, item in enumerate(items):

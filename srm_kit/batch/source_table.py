@@ -7,9 +7,9 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from srm_kit.dossier.contract.invisible import without_invisible
-from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.dossier.reading.cell_values import Unreadable, read_janee
-from srm_kit.dossier.reading.csv_text import CsvTabel, read_csv
+from srm_kit.dossier.reading.csv_text import CsvTable, read_csv
 from srm_kit.dossier.reading.dates import read_date
 from srm_kit.dossier.reading.empty_markers import marker_of
 from srm_kit.errors import SourceUnusable, UnknownParameter
@@ -50,13 +50,13 @@ def read_table(path: Path, defaults: Parameters) -> Iterator[tuple[Path, Paramet
             raise UnknownParameter(f"{place}: {error}") from None
 
 
-def _columns(table: str, found: CsvTabel) -> dict[str, int]:
+def _columns(table: str, found: CsvTable) -> dict[str, int]:
     """Where each parameter stands; case, spaces and ``_`` do not matter."""
-    known = {gelijknamig(item.name): item.name for item in fields(Parameters) if item.name not in _OURS}
+    known = {plain_name(item.name): item.name for item in fields(Parameters) if item.name not in _OURS}
     columns: dict[str, int] = {}
     unknown = []
     for at, header in enumerate(found.kop):
-        key = gelijknamig(header)
+        key = plain_name(header)
         if not key:
             continue
         if key not in known:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from srm_kit import nl
 from srm_kit.dossier import Dossier
-from srm_kit.dossier.contract.cell_text import celtekst, getypt
+from srm_kit.dossier.contract.cell_text import as_cell_text, as_typed
 from srm_kit.dossier.contract.kolommen import Tabel
-from srm_kit.dossier.keeping.changes import ChangeRefused, Wijziging, erbij, pas_toe, weg, zet
+from srm_kit.dossier.keeping.changes import ChangeRefused, Wijziging, apply_change, erbij, weg, zet
 from srm_kit.dossier.keeping.saving import bewaar
 from srm_kit.eigen.register_frames import GEDRUKT, register_frame, register_tables
 from srm_kit.errors import SrmError
@@ -81,7 +81,7 @@ def frame_changes(
             continue
         values = dict(_changed(record, old[key]))
         if values:
-            found.append(zet(table.naam, key, values, {name: getypt(rows[key], name) for name in values}))
+            found.append(zet(table.naam, key, values, {name: as_typed(rows[key], name) for name in values}))
     if verwijder:
         found += [weg(table.naam, key) for key in rows if key not in new]
     return tuple(found)
@@ -129,7 +129,7 @@ def _refused(naam: str, changes: tuple[Wijziging, ...], dossier: Dossier) -> pd.
     lines = []
     for change in changes:
         try:
-            pas_toe(dossier, [change])
+            apply_change(dossier, [change])
         except ChangeRefused as refused:
             key = " ".join(change.sleutel or (change.waarden.get(name, "") for name in _table(naam).sleutel))
             lines += [(key, name, change.waarden.get(name, ""), text) for name, text in refused.velden.items()]
@@ -166,7 +166,7 @@ def _check(table: Tabel, frame: pd.DataFrame, known: list[str]) -> None:
 
 
 def _key(table: Tabel, row: Any) -> tuple[str, ...]:
-    return tuple(celtekst(getattr(row, name)) for name in table.sleutel)
+    return tuple(as_cell_text(getattr(row, name)) for name in table.sleutel)
 
 
 def _frame_key(table: Tabel, record: dict[Any, Any]) -> tuple[str, ...]:
@@ -204,4 +204,4 @@ def _text(value: Any) -> str:
         return value.date().isoformat()
     if hasattr(value, "item"):  # a scalar of numpy
         value = value.item()
-    return celtekst(value)
+    return as_cell_text(value)

@@ -25,7 +25,7 @@ from srm_kit.measures.meetellen import antwoorden, bevestigd
 from srm_kit.measures.meetkwaliteit import Meetkwaliteit, meetkwaliteit
 from srm_kit.measures.opdrachtgeverschap import Opdrachtgevermaat, opdrachtgeverschap
 from srm_kit.measures.peiling import Scores, cellen_van, peiling, scores
-from srm_kit.measures.poort import beslis, naast_eerdere, verdeling_mag_naast_eerdere
+from srm_kit.measures.poort import beslis, naast_eerdere, verdeling_may_follow
 from srm_kit.measures.realisatiekracht import Realisatiekracht, realisatiekracht
 from srm_kit.measures.referentie import Referentie, referentie
 from srm_kit.measures.register import register
@@ -137,7 +137,7 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
     # Persons that are not there make every interval over such a cell absent.
     spread = {code: None if code in decision.spreiding_verborgen else item for code, item in every.items()}
     attention = aandacht(wave, privacy, weergave=weergave)
-    if weergave and wave is not None and not verdeling_mag_naast_eerdere(dossier.uitgiften, wave, privacy):
+    if weergave and wave is not None and not verdeling_may_follow(dossier.uitgiften, wave, privacy):
         attention = niet_getoond(attention)
     links = register(dossier)
     cells = _getoond(celmaten(persons, wave, privacy), persons, privacy, decision)

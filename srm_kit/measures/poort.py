@@ -22,7 +22,7 @@ from srm_kit.privacy import (
     anders,
     besluit,
     tegen_eerder,
-    totaal_mag,
+    totaal_allowed,
 )
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
     "groepen_naar_achtergrond",
     "naast_eerdere",
     "personen_van",
-    "verdeling_mag_naast_eerdere",
+    "verdeling_may_follow",
     "vorige_cellen",
 ]
 
@@ -79,7 +79,7 @@ def naast_eerdere(
     cells = vorige_cellen(wave, previous)
     people = personen_van(previous, uitgiften, dict(cells.values()))
     for code, (name, item) in cells.items():
-        if not totaal_mag(privacy, people, name, _antwoord(item), known.uitgiften):
+        if not totaal_allowed(privacy, people, name, _antwoord(item), known.uitgiften):
             hidden.add(code)
     return replace(decision, verandering_verborgen=frozenset(hidden))
 
@@ -106,7 +106,7 @@ def groepen_naar_achtergrond(
     return found
 
 
-def verdeling_mag_naast_eerdere(uitgiften: Uitgiften, wave: Peiling, privacy: Privacyplan) -> bool:
+def verdeling_may_follow(uitgiften: Uitgiften, wave: Peiling, privacy: Privacyplan) -> bool:
     """Whether shares and open text of everybody may stand beside earlier releases: ten differ, as they need, or nobody."""
     known = uitgiften.van(wave.meetmoment)
     if known is None:

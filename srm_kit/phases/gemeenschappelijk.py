@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from srm_kit import nl
 from srm_kit.advice.keuze import passend
-from srm_kit.advice.plan import Plan, maak_plan
+from srm_kit.advice.plan import Plan, make_plan
 from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList
 from srm_kit.model import Fase, beschrijving
 from srm_kit.phases.handover import Doelstand, Overdracht
@@ -95,4 +95,4 @@ def _ontbreekt(known: Sequence[Doelstand]) -> Iterator[str]:
 @lru_cache(maxsize=2)
 def plan_van(sessie: Sessie) -> Plan:
     """The proposed plan of the dossier, without a limit on the budget: that is for the client to set."""
-    return maak_plan(sessie.dossier, passend(sessie.bevindingen), bevindingen=sessie.bevindingen)
+    return make_plan(sessie.dossier, passend(sessie.bevindingen), bevindingen=sessie.bevindingen)

@@ -22,7 +22,7 @@ from srm_kit.privacy.besluit import Privacybesluit, te_eens
 from srm_kit.privacy.minimum import Privacyplan
 from srm_kit.privacy.tabel import Antwoorden
 
-__all__ = ["anders", "cijfers", "tegen_eerder", "totaal_mag", "zijden"]
+__all__ = ["anders", "cijfers", "tegen_eerder", "totaal_allowed", "zijden"]
 
 Rij = NDArray[np.float64]
 
@@ -69,7 +69,7 @@ def tegen_eerder(
     return besluit
 
 
-def totaal_mag(
+def totaal_allowed(
     plan: Privacyplan,
     personen: Mapping[str, Uitgegeven],
     code: str,

@@ -9,7 +9,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.dossier import Dossier, tabel
-from srm_kit.dossier.contract.cell_text import getypt
+from srm_kit.dossier.contract.cell_text import as_typed
 from srm_kit.dossier.contract.dossier import SECTIES, instellingvelden
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.keeping.setting_changes import setting_texts
@@ -28,13 +28,13 @@ _FIXED: Mapping[Soort, Sequence[tuple[str, str]]] = {
 
 def cell_key(naam: str, rij: Any, kolom: str) -> str:
     """The name of a cell of a table for ``data-sleutel``: table, key of the row, column."""
-    return json.dumps([naam, [getypt(rij, key) for key in tabel(naam).sleutel], kolom], ensure_ascii=False)
+    return json.dumps([naam, [as_typed(rij, key) for key in tabel(naam).sleutel], kolom], ensure_ascii=False)
 
 
 def cell_field(state: ViewState, naam: str, rij: Any, kolom: str, label: str) -> str:
     """An input in a table cell that saves its value when it changes; ``label`` says of what it is the value."""
     place = cell_key(naam, rij, kolom)
-    former = getypt(rij, kolom)
+    former = as_typed(rij, kolom)
     fault = state.fouten.get(place, "")
     shown = state.typed.get(place, former)
     name = _id("c", place)

@@ -10,7 +10,7 @@ from typing import Any
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
 from srm_kit.dossier import TABELLEN, Dossier, Wijziging, zet
-from srm_kit.dossier.contract.cell_text import getypt
+from srm_kit.dossier.contract.cell_text import as_typed
 from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.views import zinnen
 from srm_kit.views.gereedheid import gereedheid, sections
@@ -72,12 +72,12 @@ def _tables(dossier: Dossier) -> str:
 
 
 def _place(table: Tabel, row: Any) -> str:
-    return json.dumps([table.naam, *(getypt(row, key) for key in table.sleutel)], ensure_ascii=False)
+    return json.dumps([table.naam, *(as_typed(row, key) for key in table.sleutel)], ensure_ascii=False)
 
 
 def _words(table: Tabel, row: Any) -> str:
     """The key of a row and what it is called."""
-    key = " ".join(filter(None, (getypt(row, name) for name in table.sleutel)))
+    key = " ".join(filter(None, (as_typed(row, name) for name in table.sleutel)))
     name = next((text for item in ("naam", "doel", "motivering") if (text := getattr(row, item, ""))), "")
     return key if name in key.split() else f"{key} {name}".strip()
 
@@ -91,7 +91,7 @@ def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
         if waarde not in found:
             return Answer(None, tekst=f"In {waarde} staat geen voorstel meer.")
         table, rows = found[waarde]
-        changes = tuple(_confirmed(waarde, [getypt(row, key) for key in table.sleutel]) for row in rows)
+        changes = tuple(_confirmed(waarde, [as_typed(row, key) for key in table.sleutel]) for row in rows)
         count = nl.aantal(len(rows), "voorstel is", "voorstellen zijn", woord=False)
         return Answer(None, changes, f"{nl.hoofdletter(waarde)}: {count} bevestigd.")
     return Answer(None)

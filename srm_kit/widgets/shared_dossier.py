@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from srm_kit.diagnosis import Bevinding, diagnose
-from srm_kit.dossier import Dossier, Wijziging, bewaar, pas_toe, read
+from srm_kit.dossier import Dossier, Wijziging, apply_change, bewaar, read
 from srm_kit.dossier.contract.shielded_answers import without_answers
 from srm_kit.errors import SrmError
 from srm_kit.measures import Maten, measure
@@ -113,7 +113,7 @@ class SharedDossier:
 
     def _save(self, changes: Sequence[Wijziging], what: str) -> tuple[Wijziging, ...]:
         if self.path is None:
-            made = pas_toe(self.snapshot.dossier, changes)
+            made = apply_change(self.snapshot.dossier, changes)
         else:
             made = bewaar(self.path, changes, what)
             self._mark = self._look()

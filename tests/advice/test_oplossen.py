@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from srm_kit.advice.kandidaten import Kandidaat
 from srm_kit.advice.schakels import Schakel
-from srm_kit.advice.solver import Opgave, basis, los_op, mogelijke_starts
+from srm_kit.advice.solver import Opgave, basis, los_op, possible_starts
 
 LINKS = [Schakel(goal, cell) for goal in ("D1", "D2") for cell in ("RS", "IB", "VL")]
 
@@ -68,7 +68,7 @@ def test_nothing_better_exists(task: Opgave) -> None:
     found = los_op(task)
     assert found.bewezen
     assert allowed(task, dict(found.start))
-    options = [[None, *mogelijke_starts(item, task.ruimte)] for item in task.kandidaten]
+    options = [[None, *possible_starts(item, task.ruimte)] for item in task.kandidaten]
     every = (
         {item.id: start for item, start in zip(task.kandidaten, starts, strict=True) if start is not None}
         for starts in product(*options)

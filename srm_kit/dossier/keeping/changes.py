@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN, celtekst, kolomnamen, tabelrijen
+from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN, as_cell_text, column_names, table_rows
 from srm_kit.dossier.contract.digest import with_digest
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.meldingen import Melding, Meldingen
-from srm_kit.dossier.contract.raw import RuweTabel
+from srm_kit.dossier.contract.raw import RawTable
 from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
 from srm_kit.dossier.keeping.setting_changes import CHANGEABLE, setting_texts, with_settings
@@ -21,13 +21,13 @@ from srm_kit.dossier.reading.table import lees_tabel
 from srm_kit.errors import SrmError
 
 __all__ = [
+    "AppliedChange",
     "ChangeRefused",
     "ChangedMeanwhile",
-    "Toegepast",
     "Wijziging",
+    "apply_change",
     "erbij",
     "instel",
-    "pas_toe",
     "weg",
     "zet",
 ]
@@ -70,7 +70,7 @@ class Wijziging:
 
 
 @dataclass(frozen=True, slots=True)
-class Toegepast:
+class AppliedChange:
     """The dossier after the changes, and the changes that undo them."""
 
     dossier: Dossier
@@ -99,7 +99,7 @@ def instel(sectie: str, waarden: Mapping[str, str], oud: Mapping[str, str] | Non
     return Wijziging("instel", sectie, waarden=dict(waarden), oud=dict(oud or {}))
 
 
-def pas_toe(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> Toegepast:
+def apply_change(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> AppliedChange:
     """The dossier with all these changes, or none of them.
 
     Raises ``ChangeRefused`` (with the message per column) when the outcome would break the contract, and
@@ -119,12 +119,12 @@ def pas_toe(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> Toegepast:
         if table.naam == "respons":
             raise ValueError("answers of respondents are never changed one by one")
         if table.naam not in rows:
-            names = kolomnamen(table, dossier)
-            rows[table.naam] = [dict(zip(names, row, strict=True)) for row in tabelrijen(table, dossier)]
+            names = column_names(table, dossier)
+            rows[table.naam] = [dict(zip(names, row, strict=True)) for row in table_rows(table, dossier)]
         inverse, row = _apply(table, rows[table.naam], change)
         back.append(inverse)
         touched.append((table.naam, row))
-    return Toegepast(_checked(dossier, rows, touched), tuple(reversed(back)))
+    return AppliedChange(_checked(dossier, rows, touched), tuple(reversed(back)))
 
 
 def _settings(dossier: Dossier, change: Wijziging) -> tuple[Dossier, Wijziging]:
@@ -152,9 +152,9 @@ def _apply(table: Tabel, rows: list[_Rij], change: Wijziging) -> tuple[Wijziging
     row = rows[found]
     if change.soort == "weg":
         del rows[found]
-        values = {name: celtekst(value) for name, value in row.items()}
+        values = {name: as_cell_text(value) for name, value in row.items()}
         return Wijziging("erbij", table.naam, waarden=values, plaats=found), row
-    former = {name: celtekst(row.get(name)) for name in change.waarden}
+    former = {name: as_cell_text(row.get(name)) for name in change.waarden}
     _no_clash(former, change)
     row.update(change.waarden)
     return zet(table.naam, _key(table, row), former), row
@@ -175,7 +175,7 @@ def _no_clash(former: Mapping[str, str], change: Wijziging) -> None:
 
 
 def _key(table: Tabel, row: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(celtekst(row.get(name)) for name in table.sleutel)
+    return tuple(as_cell_text(row.get(name)) for name in table.sleutel)
 
 
 def _checked(dossier: Dossier, rows: Mapping[str, list[_Rij]], touched: Sequence[tuple[str, _Rij]]) -> Dossier:
@@ -185,14 +185,14 @@ def _checked(dossier: Dossier, rows: Mapping[str, list[_Rij]], touched: Sequence
     }
     ids = {name: {getattr(row, "id", "") for row in found} - {""} for name, found in tables.items()}
     for name, changed in rows.items():
-        ids[name] = {celtekst(row.get("id")) for row in changed} - {""}
+        ids[name] = {as_cell_text(row.get("id")) for row in changed} - {""}
     units = {item.id: item.eenheid for item in dossier.indicatoren}
-    units.update({celtekst(row.get("id")): celtekst(row.get("eenheid")) for row in rows.get("indicatoren", ())})
+    units.update({as_cell_text(row.get("id")): as_cell_text(row.get("eenheid")) for row in rows.get("indicatoren", ())})
     together = TableContext(ids, units, dossier.middelen_vorm.eenheid == "duizend euro")
     for name, changed in rows.items():
         head = list(dict.fromkeys(key for row in changed for key in row))
         cells = [(number, [row.get(key) for key in head]) for number, row in enumerate(changed, start=2)]
-        tables[name] = lees_tabel(tabel(name), RuweTabel(name, head, cells), meldingen, together)
+        tables[name] = lees_tabel(tabel(name), RawTable(name, head, cells), meldingen, together)
     if not tables["doelen"] and not rows.get("doelen"):
         meldingen.fout("doelen", "De tabel doelen ontbreekt of is leeg.", "Houd ten minste één doel.")
     for name, found in tables.items():  # beside the ids of rows that have a fault: one fault, one message

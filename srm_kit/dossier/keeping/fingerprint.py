@@ -72,9 +72,9 @@ def _folder(path: Path) -> dict[str, Any]:
 
 def _workbook(path: Path) -> dict[str, Any]:
     from srm_kit.dossier.contract.meldingen import Meldingen
-    from srm_kit.dossier.workbook.sheets import lees_instelblad
+    from srm_kit.dossier.workbook.sheets import read_settings_sheet
 
-    found = lees_instelblad(path, Meldingen()).get("gemeente", {})
+    found = read_settings_sheet(path, Meldingen()).get("gemeente", {})
     return found if isinstance(found, dict) else {}
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
 from srm_kit.dossier.keeping.disk import check_writable, make_folder, remove, stage, sync_folder
 from srm_kit.dossier.keeping.history import versies, write_contents
@@ -97,7 +97,7 @@ def _files(folder: Path, only: str | None) -> list[Path]:
     """The files that may hold answers: the table of them, or a workbook."""
     found = []
     for item in sorted(folder.iterdir()):
-        answers = item.suffix.casefold() == ".csv" and gelijknamig(item.stem) == "respons"
+        answers = item.suffix.casefold() == ".csv" and plain_name(item.stem) == "respons"
         book = item.suffix.casefold() in {".xlsx", ".xlsm"} and not item.name.startswith("~$")
         if (
             item.is_file()
@@ -125,7 +125,7 @@ def _csv_without(data: bytes, respondents: frozenset[str] | None) -> tuple[bytes
     layout = csv_layout(data, required)
     if layout is None:
         return (data, 0) if not data.strip() else (None, 0)
-    keys = [gelijknamig(name) for name in layout.kop]
+    keys = [plain_name(name) for name in layout.kop]
     if "respondent" not in keys:
         return None, 0
     place, count, kept = keys.index("respondent"), 0, list(layout.before)
@@ -143,13 +143,13 @@ def _book_without(file: Path, respondents: frozenset[str] | None) -> tuple[bytes
     from srm_kit.dossier.reading.cell_values import tekst_van
     from srm_kit.dossier.workbook.changed_sheet import Blad
     from srm_kit.dossier.workbook.changed_workbook import Werkboek
-    from srm_kit.dossier.workbook.sheets import lees_werkboek
+    from srm_kit.dossier.workbook.sheets import read_workbook
 
-    raw = lees_werkboek(file, Meldingen())
+    raw = read_workbook(file, Meldingen())
     table = raw.tabellen.get("respons")
     if table is None:
         return file.read_bytes(), 0
-    keys = [gelijknamig(name) for name in table.kop]
+    keys = [plain_name(name) for name in table.kop]
     if "respondent" not in keys:
         return None, 0
     place = keys.index("respondent")

@@ -16,7 +16,7 @@ from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.tabellen import TABELLEN, Doel, tabel
 from srm_kit.dossier.keeping.converting import DestinationExists
 from srm_kit.dossier.keeping.writing import write
-from srm_kit.dossier.reading.folder import lees_csv
+from srm_kit.dossier.reading.folder import read_csv_folder
 from srm_kit.dossier.reading.table import lees_tabel
 from srm_kit.errors import SrmError
 
@@ -98,7 +98,7 @@ def _pack(name: str) -> dict[str, tuple[Any, ...]]:
     for table in TABELLEN:
         path = folder / f"{table.naam}.csv"
         if path.is_file():
-            found[table.naam] = lees_tabel(table, lees_csv(path, table.naam, meldingen), meldingen)
+            found[table.naam] = lees_tabel(table, read_csv_folder(path, table.naam, meldingen), meldingen)
     faults = [item for item in meldingen.alle() if item.soort == "fout"]
     if faults:
         raise ThemaUnknown(f"Theme pack {name!r} is damaged: {faults[0]}")

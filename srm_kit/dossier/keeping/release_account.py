@@ -13,7 +13,7 @@ from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.uitgiften import GEEN_UITGIFTEN, Uitgegeven, Uitgifte, Uitgiften
 from srm_kit.dossier.keeping.disk import DossierInUse, put, real, remove, stage, sync_folder
 from srm_kit.dossier.keeping.locking import locked
-from srm_kit.dossier.reading.release_file import as_bytes, lees_uitgiften, release_file
+from srm_kit.dossier.reading.release_file import as_bytes, read_uitgiften, release_file
 from srm_kit.errors import UitgifteRefused
 
 __all__ = ["check_account", "copy_account", "forget_in_account", "releasing"]
@@ -48,7 +48,7 @@ def releasing(dossier: Path, before: Uitgiften, after: Uitgiften) -> Iterator[No
     failed: OSError | None = None
     try:
         with locked(dossier, beside=True) as place:
-            if lees_uitgiften(place, Meldingen()) != before:
+            if read_uitgiften(place, Meldingen()) != before:
                 raise UitgifteRefused(
                     "Niet uitgegeven. Over dit dossier is intussen iets anders uitgegeven. Maak het opnieuw."
                 )
@@ -92,7 +92,7 @@ def forget_in_account(place: Path, respondents: Collection[str] | None) -> None:
 
     How many there were and what was published stays: that is what later releases are held against.
     """
-    account = lees_uitgiften(place, Meldingen())
+    account = read_uitgiften(place, Meldingen())
     if account == GEEN_UITGIFTEN:
         return
     moments = {}

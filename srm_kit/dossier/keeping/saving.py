@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from srm_kit.dossier.keeping.changes import Toegepast, Wijziging, pas_toe
+from srm_kit.dossier.keeping.changes import AppliedChange, Wijziging, apply_change
 from srm_kit.dossier.keeping.locking import locked
 from srm_kit.dossier.keeping.writing import write_held
 from srm_kit.dossier.reading.reader import read
@@ -14,7 +14,7 @@ from srm_kit.errors import DossierHasFaults, DossierNotFound
 __all__ = ["bewaar"]
 
 
-def bewaar(path: Path, wijzigingen: Sequence[Wijziging], omschrijving: str = "") -> Toegepast:
+def bewaar(path: Path, wijzigingen: Sequence[Wijziging], omschrijving: str = "") -> AppliedChange:
     """Writes these changes into the dossier as it is now, all or none, and keeps the version before it.
 
     Reading, applying and writing happen under one lock: who wrote before keeps what they wrote. Raises
@@ -32,6 +32,6 @@ def bewaar(path: Path, wijzigingen: Sequence[Wijziging], omschrijving: str = "")
                 f"Herstel die eerst. {outcome.fouten[0]}",
                 outcome.fouten,
             )
-        made = pas_toe(outcome.dossier, wijzigingen)
+        made = apply_change(outcome.dossier, wijzigingen)
         write_held(made.dossier, place, omschrijving, before=outcome.dossier)
         return made

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from srm_kit.dossier.contract.dossier import Dossier
-from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.keeping.csv_update import CannotChange
 from srm_kit.dossier.keeping.disk import DossierInUse, check_writable, put, real, stage
@@ -186,14 +186,14 @@ def restore(target: Path, nummer: int) -> tuple[str, ...]:
 def _points_at_people(file: Path) -> bool:
     """Whether answers in this file stand beside columns that are refused: those are never kept in the history."""
     from srm_kit.dossier.contract.meldingen import Meldingen
-    from srm_kit.dossier.reading.folder import lees_csv
-    from srm_kit.dossier.workbook.sheets import lees_werkboek
+    from srm_kit.dossier.reading.folder import read_csv_folder
+    from srm_kit.dossier.workbook.sheets import read_workbook
 
     try:
         if file.suffix.casefold() in _BOOKS:
-            found = lees_werkboek(file, Meldingen()).tabellen.get("respons")
-        elif gelijknamig(file.stem) == "respons":
-            found = lees_csv(file, "respons", Meldingen())
+            found = read_workbook(file, Meldingen()).tabellen.get("respons")
+        elif plain_name(file.stem) == "respons":
+            found = read_csv_folder(file, "respons", Meldingen())
         else:
             return False
     except (SrmError, OSError):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from srm_kit.dossier.contract.invisible import without_invisible
-from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.raw import plain_name
 
 __all__ = ["Kop", "read_header"]
 
@@ -48,5 +48,5 @@ def read_header(text: str) -> Kop:
         if tail and tail.start() and len(plain.casefold()) == len(plain):
             name = plain[: tail.start()].strip()
             if name:
-                return Kop(text, name, gelijknamig(name), 1_000_000 if tail["million"] else 1000)
-    return Kop(text, without_invisible(text), gelijknamig(text))
+                return Kop(text, name, plain_name(name), 1_000_000 if tail["million"] else 1000)
+    return Kop(text, without_invisible(text), plain_name(text))

@@ -20,7 +20,7 @@ from enum import Enum
 from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.reading.unreadable import Unreadable
 
-__all__ = ["Getalregel", "Percent", "Schrijfwijze", "bare_number", "check_number", "read_number", "schrijfwijze"]
+__all__ = ["NumberPart", "Percent", "Schrijfwijze", "bare_number", "check_number", "read_number", "schrijfwijze"]
 
 LONGEST_NUMBER = 64
 """Longer texts are no numbers; looked at before any pattern, so that reading stays linear."""
@@ -55,7 +55,7 @@ class Schrijfwijze:
 
 
 @dataclass(frozen=True, slots=True)
-class Getalregel:
+class NumberPart:
     """What a column asks of its numbers; the hints in messages are made from it.
 
     ``bedrag``: budget, lasten, baten, uren and medewerkers, where a point before three digits is a thousands point.
@@ -104,15 +104,15 @@ def schrijfwijze(texts: Iterable[str]) -> Schrijfwijze:
     return Schrijfwijze(comma, point)
 
 
-def read_number(text: str, wijze: Schrijfwijze, regel: Getalregel | None = None) -> float:
+def read_number(text: str, wijze: Schrijfwijze, regel: NumberPart | None = None) -> float:
     """The number that a text of a column of numbers says; raises ``Unreadable``.
 
-    >>> read_number("€ 1.234,50", Schrijfwijze()), read_number("48.000", Schrijfwijze(), Getalregel(bedrag=True))
+    >>> read_number("€ 1.234,50", Schrijfwijze()), read_number("48.000", Schrijfwijze(), NumberPart(bedrag=True))
     (1234.5, 48000.0)
-    >>> read_number("66%", Schrijfwijze(), Getalregel(percent=Percent.DEEL, minimum=0, maximum=1))
+    >>> read_number("66%", Schrijfwijze(), NumberPart(percent=Percent.DEEL, minimum=0, maximum=1))
     0.66
     """
-    regel = regel or Getalregel()
+    regel = regel or NumberPart()
     if len(text) > LONGEST_NUMBER:
         raise Unreadable("Dit is geen getal.", regel.herstel())
     bare, percent = _bare(text)
@@ -126,7 +126,7 @@ def read_number(text: str, wijze: Schrijfwijze, regel: Getalregel | None = None)
     return check_number(value, regel)
 
 
-def check_number(value: float, regel: Getalregel) -> float:
+def check_number(value: float, regel: NumberPart) -> float:
     """The number itself when it fits its column, also for a number that a workbook stores; raises ``Unreadable``."""
     if not math.isfinite(value):
         raise Unreadable("Dit getal is niet eindig.", regel.herstel())
@@ -226,7 +226,7 @@ def _bare(text: str) -> tuple[str, bool]:
     return sign + plain, percent
 
 
-def _hint(bare: str, wijze: Schrijfwijze, regel: Getalregel) -> str:
+def _hint(bare: str, wijze: Schrijfwijze, regel: NumberPart) -> str:
     """How to mend what is no number: the number in full where we can see which one is meant."""
     for word, factor in _SHORT.items():
         if bare.endswith(word) and (head := bare.removesuffix(word).rstrip()):

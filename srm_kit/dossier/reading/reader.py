@@ -13,18 +13,18 @@ from srm_kit.dossier.contract.dossier import Dossier, Zorgvuldigheid
 from srm_kit.dossier.contract.grouped_messages import grouped
 from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.meldingen import Melding, Meldingen
-from srm_kit.dossier.contract.raw import RuwDossier, gelijknamig
+from srm_kit.dossier.contract.raw import RawDossier, plain_name
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
-from srm_kit.dossier.reading.answer_checks import controleer_respons
+from srm_kit.dossier.reading.answer_checks import check_respons
 from srm_kit.dossier.reading.bounded import bounded
 from srm_kit.dossier.reading.cell_values import tekst_van
 from srm_kit.dossier.reading.checks import check_settings, controleer
-from srm_kit.dossier.reading.folder import lees_map
+from srm_kit.dossier.reading.folder import read_folder
 from srm_kit.dossier.reading.plausibility import warn_of_mistakes
 from srm_kit.dossier.reading.reference import beside
-from srm_kit.dossier.reading.release_file import lees_uitgiften
+from srm_kit.dossier.reading.release_file import read_uitgiften
 from srm_kit.dossier.reading.row_values import TableContext, leeg
-from srm_kit.dossier.reading.settings import Instellingen, lees_instellingen
+from srm_kit.dossier.reading.settings import Instellingen, read_instellingen
 from srm_kit.dossier.reading.table import lees_tabel
 from srm_kit.errors import DossierHasFaults, DossierNotFound, DossierUnreadable
 from srm_kit.model import METHODE_EERDER, METHODE_ID
@@ -68,7 +68,7 @@ def read(path: Path, peildatum: date | None = None, alles: bool = False, data: b
 def _read(path: Path, peildatum: date | None, alles: bool, data: bytes | None) -> Lezing:
     meldingen = Meldingen()
     raw = _raw(path, meldingen, data)
-    settings = lees_instellingen(raw.instellingen, meldingen, peildatum)
+    settings = read_instellingen(raw.instellingen, meldingen, peildatum)
     names = [table.naam for table in TABELLEN if table.naam != "respons"]
     unread = {item.tabel for item in meldingen.alle() if item.soort == "fout"} - raw.tabellen.keys()
     ids = {name: _ids(raw, name) for name in names if name not in unread and not _lacks_ids(raw, name)}
@@ -84,18 +84,18 @@ def _read(path: Path, peildatum: date | None, alles: bool, data: bytes | None) -
     warn_of_mistakes(tables, settings, meldingen)
     respons = None
     if "respons" in raw.tabellen:
-        from srm_kit.dossier.reading.answers import lees_respons
+        from srm_kit.dossier.reading.answers import read_respons
 
-        respons, rows = lees_respons(raw.tabellen["respons"], meldingen)
+        respons, rows = read_respons(raw.tabellen["respons"], meldingen)
         if respons is not None:
             moment = settings.opdracht.peildatum if settings.opdracht else None
-            controleer_respons(respons, rows, settings, ids, tables["afdelingen"], meldingen, moment)
+            check_respons(respons, rows, settings, ids, tables["afdelingen"], meldingen, moment)
             if settings.opdracht is not None:
                 _methode(settings.opdracht.methode, meldingen)
     norms = beside(path, settings.referentie_bestand.bestand, meldingen)
     made = _dossier(settings, tables, respons, norms, meldingen, alles)
     if made is not None and respons is not None and not made.gemeente.fictief:
-        made = replace(made, uitgiften=lees_uitgiften(path, meldingen))
+        made = replace(made, uitgiften=read_uitgiften(path, meldingen))
         _eerder_gekozen(made, meldingen)
     if made is not None and any(left_out.values()):
         made = with_digest(replace(made, weggelaten={name: tuple(rows) for name, rows in left_out.items() if rows}))
@@ -138,10 +138,10 @@ def load(path: Path, peildatum: date | None = None) -> Dossier:
     return outcome.dossier
 
 
-def _raw(path: Path, meldingen: Meldingen, data: bytes | None) -> RuwDossier:
+def _raw(path: Path, meldingen: Meldingen, data: bytes | None) -> RawDossier:
     try:
         if path.is_dir():
-            return lees_map(path, meldingen)
+            return read_folder(path, meldingen)
         if not path.exists():
             raise DossierNotFound(f"Er is geen dossier op {path}. Controleer de naam, of maak er een met: srm new")
         from srm_kit.dossier.workbook.package import refuse_other_kinds
@@ -151,39 +151,39 @@ def _raw(path: Path, meldingen: Meldingen, data: bytes | None) -> RuwDossier:
             raise DossierUnreadable(
                 f"{path.name} is geen map en geen .xlsx. Een dossier is een map of een Excel-werkboek."
             )
-        from srm_kit.dossier.workbook.sheets import lees_werkboek
+        from srm_kit.dossier.workbook.sheets import read_workbook
 
-        return lees_werkboek(path, meldingen, data)
+        return read_workbook(path, meldingen, data)
     except OSError as error:
         raise DossierUnreadable(f"{path.name} is niet te lezen: {error.strerror}.") from None
 
 
-def _has_rows(raw: RuwDossier, name: str) -> bool:
+def _has_rows(raw: RawDossier, name: str) -> bool:
     table = raw.tabellen.get(name)
     return table is not None and any(not all(leeg(cell) for cell in cells) for _, cells in table.rijen)
 
 
-def _column(raw: RuwDossier, table: str, name: str) -> dict[int, str]:
+def _column(raw: RawDossier, table: str, name: str) -> dict[int, str]:
     """The texts of one column by row number, before the table is read."""
     found = raw.tabellen.get(table)
-    keys = [] if found is None else [gelijknamig(str(item)) for item in found.kop]
+    keys = [] if found is None else [plain_name(str(item)) for item in found.kop]
     if found is None or name not in keys:
         return {}
     place = keys.index(name)
     return {number: without_invisible(tekst_van(cells[place])) for number, cells in found.rijen if place < len(cells)}
 
 
-def _lacks_ids(raw: RuwDossier, name: str) -> bool:
+def _lacks_ids(raw: RawDossier, name: str) -> bool:
     """Whether a table is there without its column id: that is said once, and not of every reference to it."""
-    return name in raw.tabellen and "id" not in map(gelijknamig, map(str, raw.tabellen[name].kop))
+    return name in raw.tabellen and "id" not in map(plain_name, map(str, raw.tabellen[name].kop))
 
 
-def _ids(raw: RuwDossier, name: str) -> set[str]:
+def _ids(raw: RawDossier, name: str) -> set[str]:
     """Every id of a table, also of rows that have a fault elsewhere: one fault, one message."""
     return set(_column(raw, name, "id").values()) - {""}
 
 
-def _units(raw: RuwDossier) -> dict[str, str]:
+def _units(raw: RawDossier) -> dict[str, str]:
     """The unit of each indicator."""
     units = _column(raw, "indicatoren", "eenheid")
     return {ident: units.get(number, "") for number, ident in _column(raw, "indicatoren", "id").items()}

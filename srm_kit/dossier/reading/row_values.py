@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from srm_kit.dossier.contract.cell_text import celtekst
+from srm_kit.dossier.contract.cell_text import as_cell_text
 from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import FaultTold
 from srm_kit.dossier.contract.waarde import Waarde
-from srm_kit.dossier.reading.cell_values import Schrijfwijze, Unreadable, is_error_value, lees_cel, tekst_van
+from srm_kit.dossier.reading.cell_values import Schrijfwijze, Unreadable, is_error_value, read_cell, tekst_van
 from srm_kit.dossier.reading.dates import DATE_WORDS
 from srm_kit.dossier.reading.empty_markers import is_empty_marker
 from srm_kit.dossier.reading.printed_values import ONLY_TEXT_REMEDY
 
-__all__ = ["ERROR_VALUE", "Rijlezer", "TableContext", "leeg", "left_out"]
+__all__ = ["ERROR_VALUE", "RowReader", "TableContext", "leeg", "left_out"]
 
 ERROR_VALUE = (
     "In deze cel staat een fout uit het rekenblad.",
@@ -54,7 +54,7 @@ class _Rij:
 
 
 @dataclass(slots=True)
-class Rijlezer:
+class RowReader:
     """Reads the rows of one table; counts the empty markers per column on the way.
 
     ``kolommen`` are the columns that are there, with their place and the multiplier of their header.
@@ -134,7 +134,7 @@ class Rijlezer:
         try:
             if isinstance(raw, str) and is_error_value(raw):
                 raise Unreadable(*ERROR_VALUE)
-            found = lees_cel(column, raw, self.wijze, factor=factor, eenheid=unit)
+            found = read_cell(column, raw, self.wijze, factor=factor, eenheid=unit)
         except Unreadable as error:
             row.goed = False
             self.meldingen.fout(
@@ -195,4 +195,4 @@ class _Union:
 
 def left_out(values: Mapping[str, Any], printed: Mapping[str, str], extra: Mapping[str, str]) -> dict[str, str]:
     """A row that does not count, as someone types it."""
-    return {**{name: celtekst(value) for name, value in values.items()}, **printed, **extra}
+    return {**{name: as_cell_text(value) for name, value in values.items()}, **printed, **extra}

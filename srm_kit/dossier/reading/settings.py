@@ -27,7 +27,7 @@ from srm_kit.dossier.reading.limits import MOST_UNKNOWN
 from srm_kit.errors import DossierUnreadable
 from srm_kit.model import METHODE_EERDER, METHODE_ID
 
-__all__ = ["SCHEMA", "Instellingen", "lees_instellingen"]
+__all__ = ["SCHEMA", "Instellingen", "read_instellingen"]
 
 SCHEMA = 1
 _TABLE = "dossier"
@@ -55,7 +55,7 @@ class Instellingen:
     schema: int
 
 
-def lees_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: date | None) -> Instellingen:
+def read_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: date | None) -> Instellingen:
     """Reads and checks the settings; ``peildatum`` overrules the dossier's."""
     overig = _unknown(raw, meldingen)
     reader = _Reader(raw, meldingen)

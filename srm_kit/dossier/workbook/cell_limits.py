@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srm_kit.errors import SrmError
 
-__all__ = ["NotPerCell", "TextTooLong", "te_lang"]
+__all__ = ["NotPerCell", "TextTooLong", "too_long"]
 
 _LONGEST = 32_767
 
@@ -20,6 +20,6 @@ class TextTooLong(SrmError):
     """A text of the dossier does not fit in a cell of a workbook."""
 
 
-def te_lang(tekst: str) -> bool:
+def too_long(tekst: str) -> bool:
     """Whether a text does not fit in a cell of Excel, which counts in units of UTF-16."""
     return len(tekst) > _LONGEST // 2 and len(tekst.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST

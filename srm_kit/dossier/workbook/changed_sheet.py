@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN
-from srm_kit.dossier.workbook.cell_limits import NotPerCell, TextTooLong, te_lang
+from srm_kit.dossier.workbook.cell_limits import NotPerCell, TextTooLong, too_long
 from srm_kit.dossier.workbook.cell_references import cell_name, place_of, range_of
 from srm_kit.dossier.workbook.changed_workbook import MAIN, Werkboek
 from srm_kit.dossier.workbook.shown_cells import encode_text
@@ -75,7 +75,7 @@ class Blad:
             waarde = _as_percent(waarde, deel)
         if isinstance(waarde, str):
             text = waarde.translate(ZONDER_TEKEN)
-            if te_lang(text):
+            if too_long(text):
                 raise TextTooLong(
                     f"In {self._name}, rij {rij}, staat een tekst van meer dan 32.767 tekens; dat past niet in een cel van Excel. "
                     "Maak hem korter, of bewaar het dossier als map."

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from srm_kit.dossier.contract.raw import GetoondGetal
+from srm_kit.dossier.contract.raw import ShownNumber
 from srm_kit.dossier.workbook.number_formats import Look
 
 __all__ = ["CellFault", "Shower", "decode_text", "encode_text", "percent_text"]
@@ -106,11 +106,11 @@ class Shower:
             return self._date(number, look.soort == "duur")
         if look.soort == "procent":
             shown = round(number * 100, 10)
-            return GetoondGetal(shown, percent_text(shown), procent=True)
+            return ShownNumber(shown, percent_text(shown), procent=True)
         if look.soort == "code" and abs(number) < 1e15:
             text = look.code(number)
             plain = str(int(number)) if float(number).is_integer() else repr(number)
-            return GetoondGetal(number, text) if text and text != plain else number
+            return ShownNumber(number, text) if text and text != plain else number
         return number
 
     def _date(self, number: float, duration: bool) -> Any:

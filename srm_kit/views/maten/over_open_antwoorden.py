@@ -11,7 +11,7 @@ from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.measures import Maten
 from srm_kit.measures.meetellen import antwoorden
 from srm_kit.measures.peiling import peiling
-from srm_kit.measures.poort import verdeling_mag_naast_eerdere
+from srm_kit.measures.poort import verdeling_may_follow
 from srm_kit.model import open_vraag
 from srm_kit.privacy import open_antwoorden as te_tonen
 from srm_kit.privacy import plan
@@ -28,7 +28,7 @@ def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     if answers is None or maten.meetmoment is None:
         return ()
     privacy = plan(dossier, maten.meetmoment)
-    if not verdeling_mag_naast_eerdere(dossier.uitgiften, peiling(answers, maten.meetmoment), privacy):
+    if not verdeling_may_follow(dossier.uitgiften, peiling(answers, maten.meetmoment), privacy):
         return ()
     wave = answers.op(maten.meetmoment)
     known = {dossier.gemeente.naam, *_words(dossier)}

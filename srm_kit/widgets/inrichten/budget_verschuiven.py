@@ -11,7 +11,7 @@ from typing import Any
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
 from srm_kit.dossier import Dossier, Inspanning, zet
-from srm_kit.dossier.contract.cell_text import celtekst, getypt
+from srm_kit.dossier.contract.cell_text import as_cell_text, as_typed
 from srm_kit.measures.balans import aandeel_zacht, portefeuillelabel
 from srm_kit.views import zinnen
 from srm_kit.widgets.controls import button
@@ -137,8 +137,8 @@ def _scale(most: float) -> tuple[int, int]:
 
 
 def _slider(state: ViewState, item: Inspanning, drawn: Mapping[str, float], keer: int, most: int, step: int) -> str:
-    former = celtekst(item.uren)
-    start = celtekst(drawn[item.id]) if item.id in drawn else former
+    former = as_cell_text(item.uren)
+    start = as_cell_text(drawn[item.id]) if item.id in drawn else former
     key = escape(item.id)
     fault = state.fouten.get(item.id, "")
     number = escape(state.typed.get(item.id, start)).replace(",", ".")
@@ -197,11 +197,11 @@ def _save(dossier: Dossier, choice: _Choice, again: _Choice, sent: Mapping[str, 
             raise geweigerd(
                 item.id, f"Uren van {item.id}: dit is geen aantal uren.", "Vul nul of een positief getal in."
             )
-        value = celtekst(amount)
+        value = as_cell_text(amount)
         if item.id not in sent or value == seen:
             continue
         # The field shows a number; in the dossier stands what was printed, such as PM.
-        there = getypt(item, "uren") if seen == celtekst(item.uren) else seen
+        there = as_typed(item, "uren") if seen == as_cell_text(item.uren) else seen
         changes.append(zet("inspanningen", [item.id], {"uren": value}, {"uren": there}))
         said.append(f"{item.id} {_in_hours(amount) if amount is not None else 'leeg'}")
     if not changes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from srm_kit.dossier import ChangedMeanwhile, ChangeRefused, Dossier, Melding, Wijziging, pas_toe
+from srm_kit.dossier import ChangedMeanwhile, ChangeRefused, Dossier, Melding, Wijziging, apply_change
 
 __all__ = ["geweigerd", "na"]
 
@@ -22,7 +22,7 @@ def na(dossier: Dossier, wijzigingen: Sequence[Wijziging], form_field: Callable[
     ``form_field`` gives the name that a form has for a column; columns that are not in the form give an empty name.
     """
     try:
-        return pas_toe(dossier, wijzigingen).dossier
+        return apply_change(dossier, wijzigingen).dossier
     except (ChangeRefused, ChangedMeanwhile) as error:
         error.velden = {form_field(column): said for column, said in error.velden.items() if form_field(column)}
         raise

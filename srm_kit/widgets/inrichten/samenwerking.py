@@ -11,7 +11,7 @@ from typing import Any
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
 from srm_kit.dossier import Afdeling, Dossier, Wijziging, erbij, weg, zet
-from srm_kit.dossier.contract.cell_text import getypt
+from srm_kit.dossier.contract.cell_text import as_typed
 from srm_kit.measures.netwerk import Netwerk, netwerk
 from srm_kit.measures.register import register
 from srm_kit.views import zinnen
@@ -162,7 +162,7 @@ def _asked(dossier: Dossier, missing: Mapping[_Pair, Sequence[str]]) -> str:
 
 def _value(dossier: Dossier, van: str, naar: str) -> str | None:
     """What stands in the dossier for one direction, as text; None when there is no row."""
-    return next((getypt(row, "waarde") for row in dossier.samenwerking if (row.van, row.naar) == (van, naar)), None)
+    return next((as_typed(row, "waarde") for row in dossier.samenwerking if (row.van, row.naar) == (van, naar)), None)
 
 
 def _form(state: ViewState) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from srm_kit.dossier import Doel, Dossier
-from srm_kit.dossier.contract.cell_text import celtekst
+from srm_kit.dossier.contract.cell_text import as_cell_text
 from srm_kit.measures.register import register
 from srm_kit.widgets.codes import next_code
 from srm_kit.widgets.controls import button, form, form_field
@@ -145,8 +145,8 @@ def _indicator(state: ViewState, goal: Doel) -> str:
         choices = [
             (
                 item.id,
-                f"{item.id} {item.naam} (nulmeting {celtekst(item.nulmeting) or 'ontbreekt'}, "
-                f"streefwaarde {celtekst(item.streefwaarde) or 'ontbreekt'}{'' if item.doel else ', nog zonder doel'})",
+                f"{item.id} {item.naam} (nulmeting {as_cell_text(item.nulmeting) or 'ontbreekt'}, "
+                f"streefwaarde {as_cell_text(item.streefwaarde) or 'ontbreekt'}{'' if item.doel else ', nog zonder doel'})",
             )
             for item in (*mine, *free)
         ]
@@ -168,7 +168,7 @@ def _budget(state: ViewState, goal: Doel) -> str:
     if not efforts:
         return _first(goal, "inspanning", "Koppel eerst een inspanning. Daarna geeft u die een budget.")
     choices = [
-        (item.id, f"{item.id} {item.naam} ({celtekst(item.budget) or 'geen budget'})")
+        (item.id, f"{item.id} {item.naam} ({as_cell_text(item.budget) or 'geen budget'})")
         for item in sorted(efforts, key=lambda item: bool(item.budget))
     ]
     fields = (

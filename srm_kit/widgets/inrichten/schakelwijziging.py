@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 
 from srm_kit.dossier import Doel, Dossier, Wijziging, erbij, weg, zet
-from srm_kit.dossier.contract.cell_text import getypt
+from srm_kit.dossier.contract.cell_text import as_typed
 from srm_kit.widgets.inrichten.refusing import geweigerd
 from srm_kit.widgets.inrichten.schakelformulier import NIEUW, SOORTEN
 
@@ -110,7 +110,7 @@ _VULT: Mapping[str, Callable[[Dossier, Doel, Mapping[str, str]], _Filled]] = {
 def _set(dossier: Dossier, table: str, ident: str, values: Mapping[str, str]) -> Wijziging:
     """A change that is refused when someone else changed the same in the meantime."""
     row = next((item for item in getattr(dossier, table) if item.id == ident), None)
-    return zet(table, [ident], values, {name: getypt(row, name) for name in values} if row else None)
+    return zet(table, [ident], values, {name: as_typed(row, name) for name in values} if row else None)
 
 
 def _chosen(sent: Mapping[str, str]) -> str:

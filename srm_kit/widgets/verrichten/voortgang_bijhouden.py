@@ -10,7 +10,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.advice.keuze import passend
-from srm_kit.advice.plan import maak_plan
+from srm_kit.advice.plan import make_plan
 from srm_kit.document import Blocks, Heading, Paragraph, Table
 from srm_kit.document.html import blocks_html
 from srm_kit.dossier import Dossier, Indicator, Inspanning, Meting, erbij
@@ -123,7 +123,7 @@ def _measurement_form(state: ViewState) -> str:
 def _plan(snapshot: Snapshot) -> str:
     """Kept per state of the dossier: proposing a plan takes longer than anything else on this screen."""
     found = plan_blokken(
-        maak_plan(snapshot.dossier, passend(snapshot.bevindingen), bevindingen=snapshot.bevindingen), snapshot.dossier
+        make_plan(snapshot.dossier, passend(snapshot.bevindingen), bevindingen=snapshot.bevindingen), snapshot.dossier
     )
     blocks = tuple(replace(item, level=4) if isinstance(item, Heading) else item for item in found.blocks)
     return str(blocks_html(blocks)) + f'<div class="knoppen">{button("geen_plan", "Verberg de routekaart")}</div>'

@@ -16,12 +16,12 @@ from srm_kit.dossier import (
     ChangeRefused,
     DossierInUse,
     VersionUnknown,
+    apply_change,
     bewaar,
     convert,
     erbij,
     instel,
     load,
-    pas_toe,
     read,
     restore,
     versies,
@@ -95,9 +95,9 @@ def test_a_row_comes_with_its_link_or_not_at_all(stad: Path) -> None:
 def test_undoing_a_removal_puts_the_row_back_in_its_place(stad: Path) -> None:
     dossier = load(stad)
     key = (dossier.koppelingen[3].doel, dossier.koppelingen[3].soort, dossier.koppelingen[3].ref)
-    made = pas_toe(dossier, [weg("koppelingen", key)])
+    made = apply_change(dossier, [weg("koppelingen", key)])
     assert len(made.dossier.koppelingen) == len(dossier.koppelingen) - 1
-    assert pas_toe(made.dossier, made.terug).dossier.koppelingen == dossier.koppelingen
+    assert apply_change(made.dossier, made.terug).dossier.koppelingen == dossier.koppelingen
 
 
 def test_the_same_cell_changed_by_two_people_is_asked_and_another_cell_goes_through(stad: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_department_that_people_answered_for_stays(root: Path) -> None:
     assert dossier.respons is not None
     used = next(item for item in dossier.respons.afdeling if item)
     with pytest.raises(ChangeRefused):
-        pas_toe(dossier, [zet("afdelingen", [used], {"id": "ANDERS"})])
+        apply_change(dossier, [zet("afdelingen", [used], {"id": "ANDERS"})])
 
 
 def test_a_workbook_that_is_open_elsewhere_is_left_alone(root: Path, tmp_path: Path) -> None:

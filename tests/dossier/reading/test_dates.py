@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_kit.dossier.reading.dates import GelezenDatum, read_date
+from srm_kit.dossier.reading.dates import ReadDate, read_date
 from srm_kit.dossier.reading.unreadable import Unreadable
 
 
@@ -55,7 +55,7 @@ def test_what_was_written_is_kept() -> None:
 
 @pytest.mark.parametrize("word", ["doorlopend", "Structureel", "N.T.B."])
 def test_words_for_no_date_are_kept_where_they_may_stand(word: str) -> None:
-    assert read_date(word, woorden=True) == GelezenDatum(None, word.casefold(), word)
+    assert read_date(word, woorden=True) == ReadDate(None, word.casefold(), word)
     with pytest.raises(Unreadable, match="geen datum"):
         read_date(word)
 

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 
 from srm_kit.dossier import read
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import RuweTabel
+from srm_kit.dossier.contract.raw import RawTable
 from srm_kit.dossier.reading.reader import Lezing
-from srm_kit.dossier.workbook.sheets import lees_werkboek
+from srm_kit.dossier.workbook.sheets import read_workbook
 from srm_kit.errors import DossierUnreadable
 
 SETTINGS = [
@@ -65,8 +65,8 @@ def with_part(file: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
     return file
 
 
-def table(file: Path, name: str) -> RuweTabel:
-    return lees_werkboek(file, Meldingen()).tabellen[name]
+def table(file: Path, name: str) -> RawTable:
+    return read_workbook(file, Meldingen()).tabellen[name]
 
 
 def words(outcome: Lezing, kind: str) -> str:
@@ -312,7 +312,7 @@ def test_the_same_table_as_sheet_and_as_csv_gives_the_same_values(
     rows: list[tuple[str, Any, str | None, date]],
 ) -> None:
     """The CSV holds what Excel shows; percentages are compared in a table of values."""
-    from srm_kit.dossier.contract.cell_text import celtekst, csv_tekst
+    from srm_kit.dossier.contract.cell_text import as_cell_text, as_csv_text
 
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
@@ -329,7 +329,7 @@ def test_the_same_table_as_sheet_and_as_csv_gives_the_same_values(
                     (datetime(day.year, day.month, day.day), "dd-mm-yyyy"),
                 )
             )
-            cells = [f"I{number}", csv_tekst("x" + text), csv_tekst(text), celtekst(value), day.isoformat()]
+            cells = [f"I{number}", as_csv_text("x" + text), as_csv_text(text), as_cell_text(value), day.isoformat()]
             lines.append(";".join('"' + cell.replace('"', '""') + '"' for cell in cells))
         book = read(workbook(place / "a.xlsx", indicatoren=sheet))
         (place / "map").mkdir()
