@@ -75,7 +75,7 @@ def _english() -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("over_kloof", ["over", "kloof"]), ("CsvTable", ["csv", "tabel"]), ("KOERS_ZONDER", ["koers", "zonder"])],
+    [("over_kloof", ["over", "kloof"]), ("CsvTable", ["csv", "table"]), ("KOERS_ZONDER", ["koers", "zonder"])],
 )
 def test_a_name_falls_apart_into_its_words(name: str, words: list[str]) -> None:
     assert words_of(name) == words

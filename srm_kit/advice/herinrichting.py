@@ -292,4 +292,4 @@ def _scenarios(question: _Vraag, single: Verdeling) -> tuple[Indeling, ...]:
 def _word(number: int) -> str:
     from srm_kit import nl
 
-    return nl.hoofdletter(nl.telwoord(number))
+    return nl.capitalised(nl.telwoord(number))

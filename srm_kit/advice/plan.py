@@ -28,7 +28,7 @@ from srm_kit.advice.plan_uitkomst import (
     as_json,
 )
 from srm_kit.advice.schakels import Schakel, eerste_per_doel, gesorteerd, toestand
-from srm_kit.advice.solver import Opgave, Oplossing, basis, los_op
+from srm_kit.advice.solver import Opgave, Oplossing, basis, solve
 from srm_kit.diagnosis import Bevinding
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.measures.redenen import GEEN_KOPPELINGEN
@@ -150,11 +150,11 @@ def make_plan(
 
 def _with_floor(task: Opgave) -> tuple[Oplossing, str | None]:
     """The plan with the floor; without it, and why, when the floor would leave nothing hard or soft to choose."""
-    found = los_op(task)
+    found = solve(task)
     weighed = set(basis(task.kandidaten))
     if task.ondergrens <= 0 or weighed & set(found.start):
         return found, None
-    free = los_op(replace(task, ondergrens=0.0))
+    free = solve(replace(task, ondergrens=0.0))
     if not weighed & set(free.start):
         return found, None
     return free, (

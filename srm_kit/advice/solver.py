@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Opgave", "Oplossing", "basis", "los_op", "possible_starts"]
+__all__ = ["Opgave", "Oplossing", "basis", "possible_starts", "solve"]
 
 _ANSWER = 1000
 """What answers a serious finding goes before anything that only fills gaps."""
@@ -80,7 +80,7 @@ def basis(items: Sequence[Kandidaat]) -> dict[str, float]:
     return {item.id: 1.0 for item in items if item.zacht is not None}
 
 
-def los_op(opgave: Opgave) -> Oplossing:
+def solve(opgave: Opgave) -> Oplossing:
     """The best choice and its start quarters; an empty one when nothing fits.
 
     Candidates that fill no open gap and answer no finding, that fit nowhere, or whose cost is not known while there
@@ -105,7 +105,7 @@ def los_op(opgave: Opgave) -> Oplossing:
     order = model.per_candidate([float(place) for place in range(len(usable))])
     found = None
     if opgave.eigen_eerst:
-        first = los_op(_own_first(opgave, usable))
+        first = solve(_own_first(opgave, usable))
         model.must_have(first.start)
         proved &= first.bewezen
     for wish in (-model.answered(), stand_ins, -model.gain(), cost, number, order):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from srm_kit.batch.source_table import read_table
-from srm_kit.dossier.keeping.fingerprint import dossier_candidates, kenmerk
+from srm_kit.dossier.keeping.fingerprint import dossier_candidates, fingerprint_of
 from srm_kit.errors import SourceUnusable
 from srm_kit.parameters import Parameters
 
@@ -73,7 +73,7 @@ def _source(path: Path, parameters: Parameters) -> Source:
 
 
 def _named(source: Source) -> Source:
-    mark = kenmerk(source.dossier)
+    mark = fingerprint_of(source.dossier)
     name = mark.code if _CODE.fullmatch(mark.code) else _slug(mark.naam) or _slug(source.dossier.stem) or "dossier"
     return replace(source, name=name, municipality=mark.naam or source.dossier.stem)
 

@@ -82,7 +82,7 @@ def _finding(rule: Regel, known: Mapping[str, Any]) -> Bevinding | None:
     return Bevinding(
         id=rule.id,
         ernst=min((layer.gewicht(known) for layer in carrying), key=ERNST.index),
-        tekst=" ".join(sjabloon.vul(layer.zin, known, rule.x, rule.woorden) for layer, _ in found),
+        tekst=" ".join(sjabloon.fill(layer.zin, known, rule.x, rule.woorden) for layer, _ in found),
         gespreksvraag=rule.gespreksvraag,
         interventie=_EERST_PRATEN if divided else rule.interventie,
         cel=rule.cel,

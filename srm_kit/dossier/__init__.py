@@ -33,20 +33,20 @@ from srm_kit.dossier.contract.tabellen import (
 )
 from srm_kit.dossier.keeping.changes import (
     AppliedChange,
+    Change,
     ChangedMeanwhile,
     ChangeRefused,
-    Wijziging,
+    add_row,
     apply_change,
-    erbij,
-    instel,
-    weg,
-    zet,
+    remove_row,
+    set_instelling,
+    set_values,
 )
 from srm_kit.dossier.keeping.converting import convert
 from srm_kit.dossier.keeping.folder_files import write_norms
-from srm_kit.dossier.keeping.history import Versie, VersionUnknown, versies
+from srm_kit.dossier.keeping.history import Version, VersionUnknown, versions_of
 from srm_kit.dossier.keeping.new_dossier import new_dossier, write_new
-from srm_kit.dossier.keeping.saving import bewaar
+from srm_kit.dossier.keeping.saving import save_changes
 from srm_kit.dossier.keeping.writing import (
     DossierChanged,
     DossierInUse,
@@ -56,7 +56,7 @@ from srm_kit.dossier.keeping.writing import (
     write_folder,
     write_workbook,
 )
-from srm_kit.dossier.reading.reader import Lezing, load, read
+from srm_kit.dossier.reading.reader import Reading, load, read
 from srm_kit.dossier.reading.reference import reference_file
 from srm_kit.dossier.reading.table import table_from_rows
 
@@ -69,6 +69,7 @@ __all__ = [
     "Beoordeling",
     "Besluit",
     "Betrokkenheid",
+    "Change",
     "ChangeRefused",
     "ChangedMeanwhile",
     "Competentie",
@@ -82,7 +83,6 @@ __all__ = [
     "Inspanning",
     "Koppeling",
     "Ladderstand",
-    "Lezing",
     "Melding",
     "Meting",
     "Norm",
@@ -90,35 +90,35 @@ __all__ = [
     "Opdracht",
     "Opdrachtgeverschap",
     "Proces",
+    "Reading",
     "Respons",
     "Samenwerking",
     "Stakeholder",
     "Tekst",
-    "Versie",
+    "Version",
     "VersionUnknown",
-    "Wijziging",
     "Zorgvuldigheid",
+    "add_row",
     "apply_change",
-    "bewaar",
     "convert",
-    "erbij",
     "file_state",
     "grouped",
-    "instel",
     "load",
     "new_dossier",
     "read",
     "reference_file",
+    "remove_row",
     "restore",
+    "save_changes",
+    "set_instelling",
+    "set_values",
     "tabel",
     "table_from_rows",
-    "versies",
-    "weg",
+    "versions_of",
     "with_digest",
     "write",
     "write_folder",
     "write_new",
     "write_norms",
     "write_workbook",
-    "zet",
 ]

@@ -11,8 +11,8 @@ from srm_kit import nl
 from srm_kit.dossier import Dossier
 from srm_kit.dossier.contract.cell_text import as_cell_text, as_typed
 from srm_kit.dossier.contract.kolommen import Tabel
-from srm_kit.dossier.keeping.changes import ChangeRefused, Wijziging, apply_change, erbij, weg, zet
-from srm_kit.dossier.keeping.saving import bewaar
+from srm_kit.dossier.keeping.changes import Change, ChangeRefused, add_row, apply_change, remove_row, set_values
+from srm_kit.dossier.keeping.saving import save_changes
 from srm_kit.eigen.register_frames import GEDRUKT, register_frame, register_tables
 from srm_kit.errors import SrmError
 
@@ -45,7 +45,7 @@ class SavedFrame:
     dossier: Path
     tabel: str
     aantal: int
-    terug: tuple[Wijziging, ...]
+    terug: tuple[Change, ...]
 
     def __repr__(self) -> str:
         if not self.aantal:
@@ -55,13 +55,11 @@ class SavedFrame:
 
     def ongedaan_maken(self) -> SavedFrame:
         """Puts back what was there, as one new version; what it gives can be undone too."""
-        made = bewaar(self.dossier, self.terug, f"{self.tabel}: ongedaan gemaakt") if self.terug else None
+        made = save_changes(self.dossier, self.terug, f"{self.tabel}: ongedaan gemaakt") if self.terug else None
         return SavedFrame(self.dossier, self.tabel, len(self.terug), made.terug if made else ())
 
 
-def frame_changes(
-    naam: str, frame: pd.DataFrame, dossier: Dossier, *, verwijder: bool = False
-) -> tuple[Wijziging, ...]:
+def frame_changes(naam: str, frame: pd.DataFrame, dossier: Dossier, *, verwijder: bool = False) -> tuple[Change, ...]:
     """The changes that make the table like the frame; columns that are not in the frame stay as they are.
 
     Rows are recognised by the key columns of the table. A row that is not in the frame stays, because a frame is often a
@@ -74,16 +72,16 @@ def frame_changes(
     rows = {_key(table, row): row for row in getattr(dossier, table.naam)}
     old = {_frame_key(table, record): record for record in before.to_dict("records")}
     new = {_frame_key(table, record): record for record in frame.to_dict("records")}
-    found: list[Wijziging] = []
+    found: list[Change] = []
     for key, record in new.items():
         if key not in rows:
-            found.append(erbij(table.naam, {name: text for name, text in _typed(record).items() if text}))
+            found.append(add_row(table.naam, {name: text for name, text in _typed(record).items() if text}))
             continue
         values = dict(_changed(record, old[key]))
         if values:
-            found.append(zet(table.naam, key, values, {name: as_typed(rows[key], name) for name in values}))
+            found.append(set_values(table.naam, key, values, {name: as_typed(rows[key], name) for name in values}))
     if verwijder:
-        found += [weg(table.naam, key) for key in rows if key not in new]
+        found += [remove_row(table.naam, key) for key in rows if key not in new]
     return tuple(found)
 
 
@@ -113,7 +111,7 @@ def bewaar_frame(
     if not changes:
         return SavedFrame(plaats, naam, 0, ())
     try:
-        made = bewaar(plaats, changes, f"{naam}: {len(changes)} wijzigingen uit een notebook")
+        made = save_changes(plaats, changes, f"{naam}: {len(changes)} wijzigingen uit een notebook")
     except ChangeRefused as refused:
         cells = _refused(naam, changes, dossier)
         if cells.empty:  # together they do not fit, each by itself does
@@ -122,7 +120,7 @@ def bewaar_frame(
     return SavedFrame(plaats, naam, len(changes), made.terug)
 
 
-def _refused(naam: str, changes: tuple[Wijziging, ...], dossier: Dossier) -> pd.DataFrame:
+def _refused(naam: str, changes: tuple[Change, ...], dossier: Dossier) -> pd.DataFrame:
     """Which cells are at fault: each change is tried by itself."""
     import pandas as pd
 

@@ -172,7 +172,7 @@ def _heading(name: Any) -> str:
     """A name of pandas as the heading of a column; of a MultiIndex the parts after each other."""
     parts = name if isinstance(name, tuple) else (name,)
     text = " ".join(str(part) for part in parts if str(part)).replace("_", " ").strip()
-    return nl.hoofdletter(text) if text else "Kolom"
+    return nl.capitalised(text) if text else "Kolom"
 
 
 def _is_number(column: Any) -> bool:

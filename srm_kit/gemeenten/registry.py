@@ -1,6 +1,6 @@
 """The registry of Dutch municipalities: the one place that knows codes, names and classes.
 
-Everything joins on the code. A name is only ever turned into a code here, through :func:`zoek`, and only when
+Everything joins on the code. A name is only ever turned into a code here, through :func:`find_gemeente`, and only when
 it points at exactly one municipality. The tables are read once, on first use, from ``data_samples/open``.
 """
 
@@ -25,6 +25,7 @@ __all__ = [
     "Grootteklasse",
     "Herindeling",
     "alle",
+    "find_gemeente",
     "grootteklasse",
     "grootteklassen",
     "herindelingen",
@@ -32,7 +33,6 @@ __all__ = [
     "naam_past_bij_code",
     "op_code",
     "open_tabel",
-    "zoek",
 ]
 
 _CODE = re.compile(r"GM[0-9]{4}", re.ASCII)
@@ -190,7 +190,7 @@ def op_code(code: str) -> Gemeente | None:
     return _per_code().get(code)
 
 
-def zoek(tekst: str) -> Gemeente:
+def find_gemeente(tekst: str) -> Gemeente:
     """Find one municipality by name or code.
 
     Case, accents, apostrophes, spaces, punctuation and the word "gemeente" make no difference; usual aliases

@@ -25,7 +25,7 @@ from srm_kit.measures.meetellen import antwoorden, bevestigd
 from srm_kit.measures.meetkwaliteit import Meetkwaliteit, meetkwaliteit
 from srm_kit.measures.opdrachtgeverschap import Opdrachtgevermaat, opdrachtgeverschap
 from srm_kit.measures.peiling import Scores, cellen_van, peiling, scores
-from srm_kit.measures.poort import beslis, naast_eerdere, verdeling_may_follow
+from srm_kit.measures.poort import decide_release, naast_eerdere, verdeling_may_follow
 from srm_kit.measures.realisatiekracht import Realisatiekracht, realisatiekracht
 from srm_kit.measures.referentie import Referentie, referentie
 from srm_kit.measures.register import register
@@ -130,7 +130,7 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
     previous = None if answers is None or before is None else peiling(answers, before)
     persons = cellen_van(wave)
     blocks = {blok.code: None if wave is None else scores(wave, blok.code) for blok in blokken()}
-    decision = beslis(privacy, wave, persons, blocks, previous, weergave=weergave)
+    decision = decide_release(privacy, wave, persons, blocks, previous, weergave=weergave)
     if weergave:
         decision = naast_eerdere(decision, privacy, dossier.uitgiften, wave, {**persons, **blocks}, previous)
     every = {**persons, **blocks}

@@ -26,7 +26,7 @@ from srm_kit.privacy import (
 )
 
 __all__ = [
-    "beslis",
+    "decide_release",
     "groepen_naar_achtergrond",
     "naast_eerdere",
     "personen_van",
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 
-def beslis(
+def decide_release(
     privacy: Privacyplan,
     wave: Peiling | None,
     persons: Mapping[str, Scores | None],

@@ -24,7 +24,7 @@ from srm_kit.measures.groepscijfers import Tabelsoort, uitgegeven_cijfers
 from srm_kit.measures.maten import Maten, meetmomenten
 from srm_kit.measures.meetellen import antwoorden
 from srm_kit.measures.peiling import Peiling, Scores, cellen_van, peiling, scores
-from srm_kit.measures.poort import beslis, personen_van, vorige_cellen
+from srm_kit.measures.poort import decide_release, personen_van, vorige_cellen
 from srm_kit.model import blokken
 from srm_kit.privacy import Privacyplan, anders, plan, zijden
 
@@ -190,7 +190,7 @@ def _gekozen(dossier: Dossier, meetmoment: date, privacy: Privacyplan) -> frozen
     """The departments that can be shown under a plan."""
     wave, previous = _golven(dossier, meetmoment)
     blocks = {blok.code: scores(wave, blok.code) for blok in blokken()}
-    return beslis(privacy, wave, cellen_van(wave), blocks, previous, weergave=False).gekozen
+    return decide_release(privacy, wave, cellen_van(wave), blocks, previous, weergave=False).gekozen
 
 
 def _golven(dossier: Dossier, meetmoment: date) -> tuple[Peiling, Peiling | None]:

@@ -25,7 +25,7 @@ def opening(sessie: Sessie, fase: Fase) -> Blocks:
     """The chapter heading with the locator of the phase."""
     codes = tuple(cel.code for cel in fase.cellen)
     heading = Heading(
-        f"{nl.hoofdletter(fase.naam)}: {_lower(zinnen.kop_fase(fase, sessie.dossier, sessie.maten))}", 2, raster(codes)
+        f"{nl.capitalised(fase.naam)}: {_lower(zinnen.kop_fase(fase, sessie.dossier, sessie.maten))}", 2, raster(codes)
     )
     return Blocks((heading,))
 

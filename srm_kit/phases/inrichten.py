@@ -93,7 +93,7 @@ def hard_en_zacht(sessie: Sessie) -> Blocks:
         ("Geen van beide", found.alleen_S or 0),
     ]
     both = found.alle or 0
-    goals = nl.hoofdletter(zinnen.van_de(both, total, "heeft", "hebben"))
+    goals = nl.capitalised(zinnen.van_de(both, total, "heeft", "hebben"))
     heading = f"{goals} een maatregel voor structuur én een voor mensen"
     bars = [figuren.Staaf(name, Fraction(value, total), f"{value} van {total} doelen") for name, value in counts]
     table = Table(
@@ -105,7 +105,7 @@ def hard_en_zacht(sessie: Sessie) -> Blocks:
     description = "; ".join(f"{name.lower()}: {value} van {total}" for name, value in counts) + "."
     figure = figuren.staven(
         "Zijn doelen hard én zacht ingericht?",
-        nl.hoofdletter(description),
+        nl.capitalised(description),
         heading + ".",
         zinnen.bron_register(sessie.dossier),
         bars,
@@ -142,7 +142,7 @@ def balans(sessie: Sessie) -> Blocks:
         blocks.append(
             figuren.staven(
                 title,
-                nl.hoofdletter("; ".join(f"{name.lower()}: {share}" for name, share in shares)) + ".",
+                nl.capitalised("; ".join(f"{name.lower()}: {share}" for name, share in shares)) + ".",
                 heading + ".",
                 f"n = {felt.n}. {zinnen.bron_medewerkers(sessie.dossier, nl.datum(sessie.maten.meetmoment))}"
                 if sessie.maten.meetmoment
@@ -198,7 +198,7 @@ def wezen(sessie: Sessie) -> Blocks:
     if not missing:
         return Blocks(())
     (one, more), number = missing[0]
-    heading = nl.hoofdletter(nl.aantal(number, one, more))
+    heading = nl.capitalised(nl.aantal(number, one, more))
     table = Table(
         "Wat niet gekoppeld is", ("Wat", "Aantal", "Welke"), rows, (1,), source=zinnen.bron_register(sessie.dossier)
     )

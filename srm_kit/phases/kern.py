@@ -234,7 +234,7 @@ def _antwoord(sessie: Sessie, goals: tuple[Doel, ...], named: bool) -> Iterator[
     others = sum(counts[goal.id]["gelijk"] + counts[goal.id]["verder_weg"] for goal in goals if goal.id in counts)
     if nearer + others:
         text = zinnen.van_de(nearer, nearer + others, "is", "zijn", "resultaat", "resultaten")
-        yield f"{nl.hoofdletter(text)} gehaald of dichterbij."
+        yield f"{nl.capitalised(text)} gehaald of dichterbij."
     chain = maten.concretisering.keten
     if "inspanning" in chain.vastgelegd:
         running = sum(any(item.status == "lopend" for item in links.inspanningen.get(goal.id, ())) for goal in goals)

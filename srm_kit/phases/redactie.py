@@ -59,7 +59,7 @@ def redactie_in_woorden(dossier: Dossier) -> str:
         if row.keuze == "samenvoegen":
             together.setdefault(row.tekst.strip(), []).append(f"‘{_naam(row.bevinding.strip())}’")
     parts += [f"samengevoegd onder ‘{kop}’: {nl.opsomming(names)}" for kop, names in together.items()]
-    return nl.hoofdletter("; ".join(parts))
+    return nl.capitalised("; ".join(parts))
 
 
 def _naam(ident: str) -> str:

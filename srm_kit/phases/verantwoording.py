@@ -83,7 +83,7 @@ def open_punten(sessie: Sessie) -> Blocks:
         points.append(f"Nog zonder toelichting van het bureau: {nl.opsomming(empty)}.")
     text = (
         "Dit is een concept. Leg het voor aan de mensen over wie het gaat, voordat het definitief wordt. "
-        f"{nl.hoofdletter(nl.aantal(len(points), 'punt staat', 'punten staan'))} nog open."
+        f"{nl.capitalised(nl.aantal(len(points), 'punt staat', 'punten staan'))} nog open."
     )
     question = Question("Welke feiten in dit concept kloppen niet, en waar blijkt dat uit?", "Voor hoor en wederhoor")
     lists = (PointList(tuple(points)),) if points else ()

@@ -45,7 +45,7 @@ def cellen(ronde: Round, sessie: Sessie, random: np.random.Generator) -> tuple[C
 
 
 def _cell_name(cel: Cel) -> str:
-    return f"{nl.hoofdletter(cel.fase.naam)}: {cel.spoor.naam}"
+    return f"{nl.capitalised(cel.fase.naam)}: {cel.spoor.naam}"
 
 
 def _state(cel: Cel, sessie: Sessie) -> str:

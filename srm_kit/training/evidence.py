@@ -125,7 +125,7 @@ def _verkokering(maten: Maten) -> str:
     text = f"Aan {nl.procent(found.integraliteit)} van de doelen werken twee of meer afdelingen."
     if found.afstemming is not None and found.paren:
         pairs = nl.aantal(found.paren, "paar afdelingen deelt", "paren afdelingen delen")
-        text += f" {nl.hoofdletter(pairs)} een doel. Daarvan werkt {nl.procent(found.afstemming)} ook samen."
+        text += f" {nl.capitalised(pairs)} een doel. Daarvan werkt {nl.procent(found.afstemming)} ook samen."
     return text
 
 

@@ -67,7 +67,7 @@ def _cover(paar: Paar, found: Vergelijking) -> Cover:
     else:
         title = most_important(paar, found)
         subtitle, subject = f"Wat er veranderde bij {whom}: {names[0]} naast {names[1]}.", whom
-    facts = tuple((nl.hoofdletter(side.naam), _when(side)) for side in (paar.eerder, paar.nu))
+    facts = tuple((nl.capitalised(side.naam), _when(side)) for side in (paar.eerder, paar.nu))
     return Cover(title, subtitle, subject, "Vergelijking", facts, (FICTIEF,) if fictional else ())
 
 
@@ -81,7 +81,7 @@ def _short(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
     same = found.titels[0] == found.titels[1]
     heading = "De kop van het rapport is gelijk" if same else "De kop van het rapport is anders"
     rows = tuple(
-        (nl.hoofdletter(side.naam), text) for side, text in zip((paar.eerder, paar.nu), found.titels, strict=True)
+        (nl.capitalised(side.naam), text) for side, text in zip((paar.eerder, paar.nu), found.titels, strict=True)
     )
     return (Heading(heading, 2), Table("De kop van het rapport", ("Van", "Kop"), rows, source=_source(paar)))
 
@@ -91,13 +91,13 @@ def _goals(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
     if not found.doelen:
         return (heading, Paragraph("Geen doel kwam erbij, verdween of kreeg een andere inhoud."))
     rows = tuple((f"{item.id} {item.doel}", item.wat, item.eerder, item.nu) for item in found.doelen)
-    head = ("Doel", "Wat", nl.hoofdletter(paar.eerder.naam), nl.hoofdletter(paar.nu.naam))
+    head = ("Doel", "Wat", nl.capitalised(paar.eerder.naam), nl.capitalised(paar.nu.naam))
     return (heading, Table("Wat er aan de doelen anders is", head, rows, source=_source(paar)))
 
 
 def _figures(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
     rows = tuple((item.naam, item.eerder, item.nu, item.verschil, item.oordeel) for item in found.cijfers)
-    head = ("Cijfer", nl.hoofdletter(paar.eerder.naam), nl.hoofdletter(paar.nu.naam), "Verschil", "Toeval")
+    head = ("Cijfer", nl.capitalised(paar.eerder.naam), nl.capitalised(paar.nu.naam), "Verschil", "Toeval")
     return (
         Heading(figures_heading(found), 2),
         Paragraph(_GEEN_RANGORDE if paar.soort is Paarsoort.GEMEENTEN else _TOEVAL),
@@ -131,7 +131,7 @@ def _findings(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
 def _source(paar: Paar) -> str:
     marked = any(side.dossier.gemeente.fictief for side in (paar.eerder, paar.nu))
     sides = "; ".join(f"{side.naam}: {_when(side)}" for side in (paar.eerder, paar.nu))
-    return f"Bron: dossier van de gemeente. {nl.hoofdletter(sides)}.{' Fictieve cijfers.' if marked else ''}"
+    return f"Bron: dossier van de gemeente. {nl.capitalised(sides)}.{' Fictieve cijfers.' if marked else ''}"
 
 
 def _colophon(paar: Paar) -> tuple[tuple[str, str], ...]:

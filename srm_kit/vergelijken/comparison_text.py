@@ -56,7 +56,7 @@ def goals_heading(found: Vergelijking) -> str:
     number = len({item.id for item in found.doelen})
     if not number:
         return "De doelen zijn gelijk gebleven"
-    return nl.hoofdletter(f"{nl.aantal(number, 'doel is', 'doelen zijn')} anders")
+    return nl.capitalised(f"{nl.aantal(number, 'doel is', 'doelen zijn')} anders")
 
 
 def figures_heading(found: Vergelijking) -> str:
@@ -65,7 +65,7 @@ def figures_heading(found: Vergelijking) -> str:
     if not number:
         return "Alle cijfers zijn gelijk"
     verb = "is" if number == 1 else "zijn"
-    return nl.hoofdletter(f"{nl.telwoord(number)} van de {nl.telwoord(len(found.cijfers))} cijfers {verb} anders")
+    return nl.capitalised(f"{nl.telwoord(number)} van de {nl.telwoord(len(found.cijfers))} cijfers {verb} anders")
 
 
 def most_important(paar: Paar, found: Vergelijking) -> str:
@@ -86,13 +86,13 @@ def findings_heading(paar: Paar, found: Vergelijking) -> str:
     counts = Counter(item.soort for item in found.bevindingen if item.zeker)
     if paar.soort is Paarsoort.GEMEENTEN:
         number = len(found.bevindingen)
-        return nl.hoofdletter(f"{nl.aantal(number, 'bevinding is', 'bevindingen zijn')} niet bij beide hetzelfde")
+        return nl.capitalised(f"{nl.aantal(number, 'bevinding is', 'bevindingen zijn')} niet bij beide hetzelfde")
     kinds = [kind for kind in _WERD if counts[kind]]
     parts = [f"{nl.telwoord(counts[kind])} {(_WERD if counts[kind] == 1 else _WERDEN)[kind]}" for kind in kinds]
     if kinds:  # the first says what is counted
         first, _, verb = parts[0].partition(" ")
         parts[0] = f"{first} {'bevinding' if counts[kinds[0]] == 1 else 'bevindingen'} {verb}"
-    return nl.hoofdletter(nl.opsomming(parts) if parts else "geen bevinding kwam erbij, verdween of keerde om")
+    return nl.capitalised(nl.opsomming(parts) if parts else "geen bevinding kwam erbij, verdween of keerde om")
 
 
 def comparison_lines(paar: Paar, found: Vergelijking) -> Iterator[str]:

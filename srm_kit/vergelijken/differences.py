@@ -172,7 +172,7 @@ def _gedrukt(kant: Kant) -> Iterator[tuple[str, tuple[str, str]]]:
         item = printed[cel.code]
         yield (
             f"cellen.{cel.code}",
-            (f"{nl.hoofdletter(cel.naam)} (0-100)", item.absent if item.score is None else item.score),
+            (f"{nl.capitalised(cel.naam)} (0-100)", item.absent if item.score is None else item.score),
         )
     felt = maten.blokken["X"]
     yield "blokken.X", ("Verbinding, beleefd (0-100)", score(felt.score, felt.reden))

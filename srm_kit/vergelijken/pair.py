@@ -16,7 +16,7 @@ from pathlib import Path
 from srm_kit import nl
 from srm_kit.diagnosis import Bevinding, diagnose
 from srm_kit.document.plain_text import visible
-from srm_kit.dossier import Dossier, VersionUnknown, load, versies
+from srm_kit.dossier import Dossier, VersionUnknown, load, versions_of
 from srm_kit.dossier.contract.uitgiften import Meetmomentuitgiften, Uitgiften
 from srm_kit.dossier.keeping.history import whole
 from srm_kit.dossier.keeping.release_account import check_account, releasing
@@ -103,7 +103,7 @@ def dossiers(eerder: Path, nu: Path, *, uitgeven: bool) -> Paar:
 
 def versie(dossier: Path, nummer: int, *, uitgeven: bool) -> Paar:
     """A kept version beside the dossier as it is now; raises ``VersionUnknown`` when there is no such version."""
-    known = {item.nummer: item for item in versies(dossier)}
+    known = {item.nummer: item for item in versions_of(dossier)}
     if nummer not in known or not whole(known[nummer]):
         what = "is beschadigd" if nummer in known else "is er niet"
         raise VersionUnknown(

@@ -129,7 +129,7 @@ def fasebevindingen(bevindingen: tuple[Bevinding, ...], fase: Fase, dossier: Dos
 
 def _kop(fase: Fase, groups: tuple[Groep, ...]) -> str:
     serious = sum(item.eerste.ernst == ERNST[0] for item in groups)
-    heading = f"{nl.hoofdletter(fase.naam)} heeft {nl.aantal(len(groups), 'punt', 'punten')} om te bespreken"
+    heading = f"{nl.capitalised(fase.naam)} heeft {nl.aantal(len(groups), 'punt', 'punten')} om te bespreken"
     return f"{heading}, waarvan {nl.telwoord(serious)} ernstig" if serious and len(groups) > 1 else heading
 
 

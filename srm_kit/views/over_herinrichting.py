@@ -30,7 +30,7 @@ def herinrichting_blokken(gevonden: Herinrichting, dossier: Dossier) -> Blocks:
     now = gevonden.nu
     total = len(dossier.doelen_die_tellen)
     heading = (
-        f"{nl.hoofdletter(_goals(now, total))} meer dan één afdeling nodig"
+        f"{nl.capitalised(_goals(now, total))} meer dan één afdeling nodig"
         if now.kruisend
         else "Elk doel kan met één afdeling toe"
     )
@@ -120,7 +120,7 @@ def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -
     )
     return indelingen(
         "Afdelingen rond opgaven",
-        nl.hoofdletter(description),
+        nl.capitalised(description),
         finding,
         f"{way} Medewerkers: {nl.getal(found.medewerkers)}. {bron_register(dossier)}",
         columns,

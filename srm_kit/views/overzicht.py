@@ -20,7 +20,7 @@ def overzicht(maten: Maten, bevindingen: Sequence[Bevinding] = ()) -> str:
     lines = [*_kracht(maten), "", *_verbinding(maten), "", *_raster(maten)]
     groups = gegroepeerd(bevindingen)
     if groups:
-        lines += ["", f"{nl.hoofdletter(nl.aantal(len(groups), 'punt', 'punten'))} om te bespreken:"]
+        lines += ["", f"{nl.capitalised(nl.aantal(len(groups), 'punt', 'punten'))} om te bespreken:"]
         lines += [f"- {ERNSTWOORD[item.eerste.ernst]}: {item.kop}. {item.bewijs}" for item in groups]
     return "\n".join(lines)
 

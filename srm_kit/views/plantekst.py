@@ -52,7 +52,7 @@ def plantekst(plan: Plan) -> str:
     if plan.open and plan.status != "niet te bepalen":
         lines += ["", "Blijft open"]
         for cell, goals in open_per_cel(plan.open).items():
-            lines += _point(f"{nl.hoofdletter(Cel.van_code(cell).naam)}: {doelen_in_woorden(goals)}")
+            lines += _point(f"{nl.capitalised(Cel.van_code(cell).naam)}: {doelen_in_woorden(goals)}")
     return "\n".join(lines).replace("\u00a0", " ")  # kept until here: no line breaks inside an amount
 
 

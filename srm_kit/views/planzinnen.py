@@ -153,11 +153,11 @@ def zin_ruimte(plan: Plan) -> list[str]:
     blank = sum(item.oorzaak == "onbegroot" for item in plan.niet_gekozen)
     if blank:
         found.append(
-            f"{nl.hoofdletter(nl.aantal(blank, 'inspanning heeft', 'inspanningen hebben'))} nog geen budget en "
+            f"{nl.capitalised(nl.aantal(blank, 'inspanning heeft', 'inspanningen hebben'))} nog geen budget en "
             f"{'is' if blank == 1 else 'zijn'} daarom niet gewogen."
         )
     if plan.ondergrens_losgelaten:
-        found.append(f"{nl.hoofdletter(plan.ondergrens_losgelaten)}.")
+        found.append(f"{nl.capitalised(plan.ondergrens_losgelaten)}.")
     if plan.status == "goed":
         found.append(
             "Er was te veel om alles tegen elkaar af te wegen: dit is een goed plan, misschien niet het beste."
@@ -201,7 +201,7 @@ def niet_gekozen_per_reden(plan: Plan) -> list[tuple[str, list[str]]]:
         items.sort(key=lambda item: (not item.bestaand, nl.volgorde(item.id)))
         if items:
             lines = [f"{item.naam}{f' ({doelen_in_woorden(item.doelen)})' if item.doelen else ''}" for item in items]
-            found.append((f"{nl.hoofdletter(reason)}:", lines))
+            found.append((f"{nl.capitalised(reason)}:", lines))
     return found
 
 

@@ -19,8 +19,8 @@ from srm_kit.widgets.live_view import ViewState
 __all__ = ["button", "cell_field", "cell_key", "choice_list", "form", "form_field", "setting_field", "table_html"]
 
 _FIXED: Mapping[Soort, Sequence[tuple[str, str]]] = {
-    Soort.FASE: [(item.value, nl.hoofdletter(item.naam)) for item in Fase],
-    Soort.SPOOR: [(item.value, nl.hoofdletter(item.naam)) for item in Spoor],
+    Soort.FASE: [(item.value, nl.capitalised(item.naam)) for item in Fase],
+    Soort.SPOOR: [(item.value, nl.capitalised(item.naam)) for item in Spoor],
     Soort.CEL: [(item.code, f"{item.code} {item.naam}") for item in CELLEN],
     Soort.JANEE: [("ja", "ja"), ("nee", "nee")],
 }
@@ -75,7 +75,7 @@ def setting_field(
     """A labelled field of a form for a setting of the dossier."""
     column = next(item for item in instellingvelden(SECTIES[sectie]) if item.naam == sleutel)
     held = setting_texts(state.snapshot.dossier, sectie)[sleutel]
-    return _labelled(state, column, sectie, sleutel, held, label, wide, choices, nl.hoofdletter(column.uitleg) + ".")
+    return _labelled(state, column, sectie, sleutel, held, label, wide, choices, nl.capitalised(column.uitleg) + ".")
 
 
 def _labelled(
@@ -92,7 +92,7 @@ def _labelled(
     fault = state.fouten.get(key, "")
     name = _id("v", f"{naam}.{key}")
     shown = state.typed.get(key, held)
-    text = label or nl.hoofdletter(column.naam.replace("_", " "))
+    text = label or nl.capitalised(column.naam.replace("_", " "))
     mark = " <span class='noot'>(nodig)</span>" if column.verplicht else ""
     control = _control(state.snapshot.dossier, column, name, shown, f'name="{escape(key)}"', fault, choices)
     return (

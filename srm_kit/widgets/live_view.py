@@ -11,7 +11,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks
-from srm_kit.dossier import ChangedMeanwhile, ChangeRefused, Wijziging, tabel, zet
+from srm_kit.dossier import Change, ChangedMeanwhile, ChangeRefused, set_values, tabel
 from srm_kit.dossier.contract.kolommen import Soort
 from srm_kit.dossier.reading.empty_markers import is_empty_marker
 from srm_kit.phases.notebook_cells import NotebookCell, described
@@ -43,7 +43,7 @@ class Answer:
     """What follows from an action: another choice on the screen, changes to save, and what to say of it."""
 
     choice: Any
-    wijzigingen: tuple[Wijziging, ...] = ()
+    wijzigingen: tuple[Change, ...] = ()
     tekst: str = ""
 
 
@@ -150,12 +150,12 @@ def _cell_set(place: str, value: str, seen: str, choice: Any) -> Answer:
     if value == seen:  # typed and taken back
         return Answer(choice)
     name, key, column = json.loads(place)
-    change = zet(name, key, {column: value}, {column: seen})
+    change = set_values(name, key, {column: value}, {column: seen})
     shown = f"‘{value}’" if value else "leeg"
-    return Answer(choice, (change,), f"{nl.hoofdletter(name)} {' '.join(key)}: {_readable(column)} is nu {shown}.")
+    return Answer(choice, (change,), f"{nl.capitalised(name)} {' '.join(key)}: {_readable(column)} is nu {shown}.")
 
 
-def _read_as_empty(changes: Sequence[Wijziging]) -> str:
+def _read_as_empty(changes: Sequence[Change]) -> str:
     """What to say of signs such as ``x`` and ``n.v.t.``, that the contract reads as an empty cell."""
     found = {
         text.strip(): None

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from srm_kit.diagnosis import Bevinding, diagnose
-from srm_kit.dossier import Dossier, Wijziging, apply_change, bewaar, read
+from srm_kit.dossier import Change, Dossier, apply_change, read, save_changes
 from srm_kit.dossier.contract.shielded_answers import without_answers
 from srm_kit.errors import SrmError
 from srm_kit.measures import Maten, measure
@@ -60,7 +60,7 @@ class SharedDossier:
         self.parameters = parameters
         self.snapshot = Snapshot(dossier, parameters)
         self.problem = ""
-        self._undo: list[tuple[tuple[Wijziging, ...], str]] = []
+        self._undo: list[tuple[tuple[Change, ...], str]] = []
         self._listeners: list[Callable[[], None]] = []
         self._mark = self._look()
         self._watch: asyncio.Task[None] | None = None
@@ -83,7 +83,7 @@ class SharedDossier:
         self._listeners.append(listener)
         self._guard()
 
-    def apply(self, wijzigingen: Sequence[Wijziging], description: str) -> None:
+    def apply(self, wijzigingen: Sequence[Change], description: str) -> None:
         """Saves changes, all or none; raises ``SrmError`` with the reason when that is not possible."""
         back = self._save(wijzigingen, description)
         self._undo.append((back, description))
@@ -111,11 +111,11 @@ class SharedDossier:
         self._tell()
         return bool(mark) or former != self.problem
 
-    def _save(self, changes: Sequence[Wijziging], what: str) -> tuple[Wijziging, ...]:
+    def _save(self, changes: Sequence[Change], what: str) -> tuple[Change, ...]:
         if self.path is None:
             made = apply_change(self.snapshot.dossier, changes)
         else:
-            made = bewaar(self.path, changes, what)
+            made = save_changes(self.path, changes, what)
             self._mark = self._look()
         self.problem = ""
         self.snapshot = Snapshot(made.dossier, self.parameters)

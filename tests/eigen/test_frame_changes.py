@@ -9,7 +9,7 @@ import pytest
 
 from srm_kit.dossier import Dossier, load
 from srm_kit.dossier.keeping.changes import ChangedMeanwhile
-from srm_kit.dossier.keeping.history import versies
+from srm_kit.dossier.keeping.history import versions_of
 from srm_kit.eigen.frame_changes import FrameDoesNotFit, FrameRefused, bewaar_frame, frame_changes, verschil_frame
 from srm_kit.eigen.register_frames import RegisterFrames
 
@@ -36,7 +36,7 @@ def test_what_changed_is_shown_first_written_as_one_version_and_undone(copy: Pat
         pd.Timestamp("2027-01-31").date(),
         "Nieuw werk",
     )
-    assert len(versies(copy)) == 1
+    assert len(versions_of(copy)) == 1
     saved.ongedaan_maken()
     assert load(copy).inspanningen == before.inspanningen
 

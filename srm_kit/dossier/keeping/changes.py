@@ -15,21 +15,21 @@ from srm_kit.dossier.contract.raw import RawTable
 from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
 from srm_kit.dossier.keeping.setting_changes import CHANGEABLE, setting_texts, with_settings
-from srm_kit.dossier.reading.checks import controleer
+from srm_kit.dossier.reading.checks import check_dossier
 from srm_kit.dossier.reading.row_values import TableContext
-from srm_kit.dossier.reading.table import lees_tabel
+from srm_kit.dossier.reading.table import read_dossier_table
 from srm_kit.errors import SrmError
 
 __all__ = [
     "AppliedChange",
+    "Change",
     "ChangeRefused",
     "ChangedMeanwhile",
-    "Wijziging",
+    "add_row",
     "apply_change",
-    "erbij",
-    "instel",
-    "weg",
-    "zet",
+    "remove_row",
+    "set_instelling",
+    "set_values",
 ]
 
 _Rij = dict[str, Any]
@@ -53,7 +53,7 @@ class ChangedMeanwhile(SrmError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wijziging:
+class Change:
     """One row that gets other values (``zet``), is added (``erbij``) or removed (``weg``), or settings (``instel``).
 
     Values are text as someone types it; empty clears the cell. ``sleutel`` names the row by its key columns as
@@ -74,32 +74,32 @@ class AppliedChange:
     """The dossier after the changes, and the changes that undo them."""
 
     dossier: Dossier
-    terug: tuple[Wijziging, ...]
+    terug: tuple[Change, ...]
 
 
-def zet(
+def set_values(
     naam: str, sleutel: Sequence[str], waarden: Mapping[str, str], oud: Mapping[str, str] | None = None
-) -> Wijziging:
+) -> Change:
     """Other values in one row."""
-    return Wijziging("zet", naam, tuple(sleutel), dict(waarden), dict(oud or {}))
+    return Change("zet", naam, tuple(sleutel), dict(waarden), dict(oud or {}))
 
 
-def erbij(naam: str, waarden: Mapping[str, str]) -> Wijziging:
+def add_row(naam: str, waarden: Mapping[str, str]) -> Change:
     """A new row at the end of a table."""
-    return Wijziging("erbij", naam, waarden=dict(waarden))
+    return Change("erbij", naam, waarden=dict(waarden))
 
 
-def weg(naam: str, sleutel: Sequence[str]) -> Wijziging:
+def remove_row(naam: str, sleutel: Sequence[str]) -> Change:
     """A row that goes."""
-    return Wijziging("weg", naam, tuple(sleutel))
+    return Change("weg", naam, tuple(sleutel))
 
 
-def instel(sectie: str, waarden: Mapping[str, str], oud: Mapping[str, str] | None = None) -> Wijziging:
+def set_instelling(sectie: str, waarden: Mapping[str, str], oud: Mapping[str, str] | None = None) -> Change:
     """Other settings in one section."""
-    return Wijziging("instel", sectie, waarden=dict(waarden), oud=dict(oud or {}))
+    return Change("instel", sectie, waarden=dict(waarden), oud=dict(oud or {}))
 
 
-def apply_change(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> AppliedChange:
+def apply_change(dossier: Dossier, wijzigingen: Iterable[Change]) -> AppliedChange:
     """The dossier with all these changes, or none of them.
 
     Raises ``ChangeRefused`` (with the message per column) when the outcome would break the contract, and
@@ -107,7 +107,7 @@ def apply_change(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> AppliedC
     """
     dossier = with_answers(dossier)
     rows: dict[str, list[_Rij]] = {}
-    back: list[Wijziging] = []
+    back: list[Change] = []
     touched: list[tuple[str, _Rij]] = []
     for change in wijzigingen:
         change = replace(change, waarden={name: text.translate(ZONDER_TEKEN) for name, text in change.waarden.items()})
@@ -127,7 +127,7 @@ def apply_change(dossier: Dossier, wijzigingen: Iterable[Wijziging]) -> AppliedC
     return AppliedChange(_checked(dossier, rows, touched), tuple(reversed(back)))
 
 
-def _settings(dossier: Dossier, change: Wijziging) -> tuple[Dossier, Wijziging]:
+def _settings(dossier: Dossier, change: Change) -> tuple[Dossier, Change]:
     if change.tabel not in CHANGEABLE:
         raise ValueError(f"no screen changes the settings of {change.tabel}")
     now = setting_texts(dossier, change.tabel)
@@ -137,15 +137,15 @@ def _settings(dossier: Dossier, change: Wijziging) -> tuple[Dossier, Wijziging]:
     made = with_settings(dossier, change.tabel, change.waarden, meldingen)
     if faults := meldingen.alle():
         raise ChangeRefused(faults, {str(item.kolom): f"{item.tekst} {item.herstel}" for item in faults})
-    return made, instel(change.tabel, former)
+    return made, set_instelling(change.tabel, former)
 
 
-def _apply(table: Tabel, rows: list[_Rij], change: Wijziging) -> tuple[Wijziging, _Rij]:
+def _apply(table: Tabel, rows: list[_Rij], change: Change) -> tuple[Change, _Rij]:
     if change.soort == "erbij":
         row: _Rij = dict(change.waarden)
         place = len(rows) if change.plaats is None else min(change.plaats, len(rows))
         rows.insert(place, row)
-        return weg(table.naam, _key(table, row)), row
+        return remove_row(table.naam, _key(table, row)), row
     found = next((number for number, row in enumerate(rows) if _key(table, row) == change.sleutel), None)
     if found is None:
         raise ChangedMeanwhile(f"De rij {' '.join(change.sleutel)} in {table.naam} is er niet meer.")
@@ -153,14 +153,14 @@ def _apply(table: Tabel, rows: list[_Rij], change: Wijziging) -> tuple[Wijziging
     if change.soort == "weg":
         del rows[found]
         values = {name: as_cell_text(value) for name, value in row.items()}
-        return Wijziging("erbij", table.naam, waarden=values, plaats=found), row
+        return Change("erbij", table.naam, waarden=values, plaats=found), row
     former = {name: as_cell_text(row.get(name)) for name in change.waarden}
     _no_clash(former, change)
     row.update(change.waarden)
-    return zet(table.naam, _key(table, row), former), row
+    return set_values(table.naam, _key(table, row), former), row
 
 
-def _no_clash(former: Mapping[str, str], change: Wijziging) -> None:
+def _no_clash(former: Mapping[str, str], change: Change) -> None:
     """Refuses a change of what is not any more as it was shown."""
     clash = {
         name: f"Hier staat intussen ‘{former[name]}’." if former[name] else "Dit is intussen leeggemaakt."
@@ -192,12 +192,12 @@ def _checked(dossier: Dossier, rows: Mapping[str, list[_Rij]], touched: Sequence
     for name, changed in rows.items():
         head = list(dict.fromkeys(key for row in changed for key in row))
         cells = [(number, [row.get(key) for key in head]) for number, row in enumerate(changed, start=2)]
-        tables[name] = lees_tabel(tabel(name), RawTable(name, head, cells), meldingen, together)
+        tables[name] = read_dossier_table(tabel(name), RawTable(name, head, cells), meldingen, together)
     if not tables["doelen"] and not rows.get("doelen"):
         meldingen.fout("doelen", "De tabel doelen ontbreekt of is leeg.", "Houd ten minste één doel.")
     for name, found in tables.items():  # beside the ids of rows that have a fault: one fault, one message
         ids[name] |= {getattr(row, "id", "") for row in found} - {""}
-    controleer(tables, ids, meldingen)
+    check_dossier(tables, ids, meldingen)
     used = set() if dossier.respons is None else set(dossier.respons.afdeling) - {""}
     if missing := sorted(used - ids["afdelingen"]) if ids["afdelingen"] else []:
         meldingen.fout("afdelingen", f"De vragenlijst noemt afdeling {missing[0]}.", "Laat deze afdeling staan.")

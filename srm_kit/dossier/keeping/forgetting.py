@@ -16,8 +16,8 @@ from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
 from srm_kit.dossier.keeping.disk import check_writable, make_folder, remove, stage, sync_folder
-from srm_kit.dossier.keeping.history import versies, write_contents
-from srm_kit.dossier.keeping.history_places import RENEWED, plaats
+from srm_kit.dossier.keeping.history import versions_of, write_contents
+from srm_kit.dossier.keeping.history_places import RENEWED, history_place
 from srm_kit.dossier.keeping.journal import commit
 from srm_kit.dossier.keeping.locking import locked
 from srm_kit.dossier.keeping.release_account import forget_in_account
@@ -72,7 +72,7 @@ def _forget(dossier: Path, respondents: frozenset[str] | None) -> tuple[Forgotte
             if count:
                 commit(place, {file.name: data})
                 found.append(Forgotten(None, count))
-        for version in versies(place):
+        for version in versions_of(place):
             changed: dict[str, bytes] = {}
             total, certain = 0, True
             for file in _files(version.map, None):
@@ -88,8 +88,8 @@ def _forget(dossier: Path, respondents: frozenset[str] | None) -> tuple[Forgotte
                 _renew(version.map, changed)
                 found.append(Forgotten(version.nummer, total))
         forget_in_account(place, respondents)
-        if plaats(place).is_dir():
-            sync_folder(plaats(place))
+        if history_place(place).is_dir():
+            sync_folder(history_place(place))
     return tuple(found)
 
 
@@ -140,9 +140,9 @@ def _csv_without(data: bytes, respondents: frozenset[str] | None) -> tuple[bytes
 
 
 def _book_without(file: Path, respondents: frozenset[str] | None) -> tuple[bytes | None, int]:
-    from srm_kit.dossier.reading.cell_values import tekst_van
-    from srm_kit.dossier.workbook.changed_sheet import Blad
-    from srm_kit.dossier.workbook.changed_workbook import Werkboek
+    from srm_kit.dossier.reading.cell_values import text_of_value
+    from srm_kit.dossier.workbook.changed_sheet import ChangedSheet
+    from srm_kit.dossier.workbook.changed_workbook import ChangedWorkbook
     from srm_kit.dossier.workbook.sheets import read_workbook
 
     raw = read_workbook(file, Meldingen())
@@ -156,14 +156,14 @@ def _book_without(file: Path, respondents: frozenset[str] | None) -> tuple[bytes
     gone = [
         number
         for number, cells in table.rijen
-        if respondents is None or (place < len(cells) and tekst_van(cells[place]).strip() in respondents)
+        if respondents is None or (place < len(cells) and text_of_value(cells[place]).strip() in respondents)
     ]
     if not gone:
         return file.read_bytes(), 0
-    book = Werkboek(file.read_bytes())
-    sheet = Blad(book, raw.tabbladen["respons"])
+    book = ChangedWorkbook(file.read_bytes())
+    sheet = ChangedSheet(book, raw.tabbladen["respons"])
     for number in gone:
-        sheet.leeg(number)
+        sheet.clear(number)
     return (book.bytes() if book.wis_ongebruikte_teksten() else None), len(gone)
 
 

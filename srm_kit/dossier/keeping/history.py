@@ -16,16 +16,16 @@ from datetime import datetime
 from pathlib import Path
 
 from srm_kit.dossier.keeping.disk import make_folder, remove, stage, sync_folder
-from srm_kit.dossier.keeping.history_places import READY, NewVersion, plaats
+from srm_kit.dossier.keeping.history_places import READY, NewVersion, history_place
 from srm_kit.errors import SrmError
 from srm_kit.plain_files import read_start
 
 __all__ = [
-    "Versie",
+    "Version",
     "VersionUnknown",
     "clear_old",
     "prepare",
-    "versies",
+    "versions_of",
     "whole",
     "write_contents",
 ]
@@ -40,7 +40,7 @@ class VersionUnknown(SrmError):
 
 
 @dataclass(frozen=True, slots=True)
-class Versie:
+class Version:
     """A version that was replaced: its number, when that was, and by what change (empty when not known)."""
 
     nummer: int
@@ -60,11 +60,11 @@ class Versie:
         )
 
 
-def versies(dossier: Path) -> tuple[Versie, ...]:
+def versions_of(dossier: Path) -> tuple[Version, ...]:
     """The versions that were kept, the oldest first."""
     from srm_kit.dossier.keeping.disk import real
 
-    folder = plaats(real(dossier))
+    folder = history_place(real(dossier))
     if folder.is_symlink() or not folder.is_dir():
         return ()
     found = []
@@ -74,7 +74,7 @@ def versies(dossier: Path) -> tuple[Versie, ...]:
             text = ""
             with suppress(OSError):
                 text = read_start(what, 2_000).decode("utf-8", errors="replace").strip()
-            found.append(Versie(int(item.name), datetime.fromtimestamp(item.stat().st_mtime), text, item))
+            found.append(Version(int(item.name), datetime.fromtimestamp(item.stat().st_mtime), text, item))
     return tuple(sorted(found, key=lambda version: version.nummer))
 
 
@@ -86,13 +86,13 @@ def prepare(dossier: Path, files: Sequence[Path], wijziging: str = "") -> NewVer
     """
     if not files:
         return None
-    folder = plaats(dossier)
+    folder = history_place(dossier)
     for place in reversed([folder, *folder.parents][: 1 if dossier.is_dir() else 2]):
         # A stray file is put aside; and so is a link, which would carry answers to another place.
         if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
             os.replace(place, place.with_name(f"{place.name}.opzij"))
         make_folder(place)
-    kept = versies(dossier)
+    kept = versions_of(dossier)
     before = kept[-1].map if kept else None
     last = max((int(item.name) for item in folder.iterdir() if item.name.isdecimal()), default=0)
     ready = folder / READY
@@ -126,11 +126,11 @@ def write_contents(folder: Path, contents: dict[str, str] | None = None) -> None
 
 def clear_old(dossier: Path) -> None:
     """Of more than two hundred versions the oldest go."""
-    for old in versies(dossier)[:-_VERSIONS]:
+    for old in versions_of(dossier)[:-_VERSIONS]:
         remove(old.map)
 
 
-def whole(version: Versie) -> bool:
+def whole(version: Version) -> bool:
     """Whether all that belongs in a version is there as it was. One of before this was written down: it has a dossier."""
     found = {item.name: item for item in version.bestanden}
     try:

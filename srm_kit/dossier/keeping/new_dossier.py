@@ -17,7 +17,7 @@ from srm_kit.dossier.contract.tabellen import TABELLEN, Doel, tabel
 from srm_kit.dossier.keeping.converting import DestinationExists
 from srm_kit.dossier.keeping.writing import write
 from srm_kit.dossier.reading.folder import read_csv_folder
-from srm_kit.dossier.reading.table import lees_tabel
+from srm_kit.dossier.reading.table import read_dossier_table
 from srm_kit.errors import SrmError
 
 __all__ = ["DoelUnknown", "ThemaUnknown", "new_dossier", "thema_in_een_zin", "themas", "write_new"]
@@ -60,7 +60,7 @@ def new_dossier(
     if gemeente:
         from srm_kit.gemeenten import registry
 
-        found = registry.zoek(gemeente)
+        found = registry.find_gemeente(gemeente)
         place = GemeenteGegevens(found.naam, found.code, fictief=False)
     else:
         place = GemeenteGegevens(naam or "Nieuwe gemeente", "", fictief=True)
@@ -98,7 +98,7 @@ def _pack(name: str) -> dict[str, tuple[Any, ...]]:
     for table in TABELLEN:
         path = folder / f"{table.naam}.csv"
         if path.is_file():
-            found[table.naam] = lees_tabel(table, read_csv_folder(path, table.naam, meldingen), meldingen)
+            found[table.naam] = read_dossier_table(table, read_csv_folder(path, table.naam, meldingen), meldingen)
     faults = [item for item in meldingen.alle() if item.soort == "fout"]
     if faults:
         raise ThemaUnknown(f"Theme pack {name!r} is damaged: {faults[0]}")

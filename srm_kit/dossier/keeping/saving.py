@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from srm_kit.dossier.keeping.changes import AppliedChange, Wijziging, apply_change
+from srm_kit.dossier.keeping.changes import AppliedChange, Change, apply_change
 from srm_kit.dossier.keeping.locking import locked
 from srm_kit.dossier.keeping.writing import write_held
 from srm_kit.dossier.reading.reader import read
 from srm_kit.errors import DossierHasFaults, DossierNotFound
 
-__all__ = ["bewaar"]
+__all__ = ["save_changes"]
 
 
-def bewaar(path: Path, wijzigingen: Sequence[Wijziging], omschrijving: str = "") -> AppliedChange:
+def save_changes(path: Path, wijzigingen: Sequence[Change], omschrijving: str = "") -> AppliedChange:
     """Writes these changes into the dossier as it is now, all or none, and keeps the version before it.
 
     Reading, applying and writing happen under one lock: who wrote before keeps what they wrote. Raises

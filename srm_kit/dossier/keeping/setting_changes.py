@@ -9,7 +9,7 @@ from typing import Any
 from srm_kit.dossier.contract.dossier import SECTIES, Dossier, instellingvelden
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.reading.cell_values import Schrijfwijze, Unreadable, lees
+from srm_kit.dossier.reading.cell_values import Notation, Unreadable, read_value
 
 __all__ = ["CHANGEABLE", "setting_texts", "with_settings"]
 
@@ -48,4 +48,4 @@ def _typed(value: Any) -> str:
 def _read(column: Kolom, text: str) -> Any:
     if column.soort is Soort.LIJST:
         return tuple(part.strip() for part in text.split(",") if part.strip())
-    return lees(column, text.strip(), Schrijfwijze())
+    return read_value(column, text.strip(), Notation())

@@ -12,7 +12,7 @@ from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.keeping.csv_update import CannotChange
 from srm_kit.dossier.keeping.disk import DossierInUse, check_writable, put, real, stage
 from srm_kit.dossier.keeping.folder_files import changed_files, dossier_files, norm_file, whole_folder
-from srm_kit.dossier.keeping.history import VersionUnknown, clear_old, prepare, versies, whole
+from srm_kit.dossier.keeping.history import VersionUnknown, clear_old, prepare, versions_of, whole
 from srm_kit.dossier.keeping.journal import commit
 from srm_kit.dossier.keeping.locking import locked
 from srm_kit.dossier.reading.personal_columns import points_at_people
@@ -164,7 +164,7 @@ def restore(target: Path, nummer: int) -> tuple[str, ...]:
     """
     target = real(target)
     with locked(target) as place:
-        known = {item.nummer: item for item in versies(place)}
+        known = {item.nummer: item for item in versions_of(place)}
         if nummer not in known:
             numbers = f"Er zijn {min(known)} tot en met {max(known)}." if known else "Er is nog niets bewaard."
             raise VersionUnknown(f"Versie {nummer} van {target.name} is er niet. {numbers}")

@@ -5,13 +5,13 @@ column asks, and never anything else. None of them touches files, tables or mess
 makes the message.
 
 - ``csv_text.read_csv(data: bytes, verplicht=()) -> CsvTable(kop, koprij, rijen, opmerkingen)``: rows are
-  ``(row number, cells)``, blank ones left out; ``opmerkingen`` are ``Opmerking(soort, rij, tekst, herstel, waarde)``
+  ``(row number, cells)``, blank ones left out; ``opmerkingen`` are ``CsvNotice(soort, rij, tekst, herstel, waarde)``
   with soort ``fout`` or ``waarschuwing``, one per row and fault. ``SEPARATORS``, ``csv_encoding.decode_csv(data)``.
-- ``headers.read_header(text) -> Kop(gedrukt, naam, sleutel, factor)``. Use the
+- ``headers.read_header(text) -> Header(gedrukt, naam, sleutel, factor)``. Use the
   factor when ``sleutel`` is a column of numbers of the table; match other columns by ``raw.plain_name(gedrukt)``.
 - ``empty_markers.is_empty_marker(text, *, tabel, kolom, janee=False, verwijzing_naar=()) -> bool``. Go there before
   the readers below, but in ``eind``, ``termijn`` and ``streefdatum`` let ``read_date`` have ``n.t.b.`` first.
-- ``numbers.schrijfwijze(texts) -> Schrijfwijze``: the notation of a table, from the cells of its columns of numbers and
+- ``numbers.notation_of(texts) -> Notation``: the notation of a table, from the cells of its columns of numbers and
   from ``printed_values.number_texts(cell)`` of its waarden.
 - ``numbers.read_number(text, wijze, regel: NumberPart | None = None) -> float`` for text, and
   ``numbers.check_number(value, regel) -> float`` for what a workbook stores. ``NumberPart(bedrag, percent, geheel,

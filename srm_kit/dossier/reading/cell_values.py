@@ -19,21 +19,21 @@ from srm_kit.dossier.contract.raw import ShownNumber
 from srm_kit.dossier.contract.waarde import Waarde, waarde_van
 from srm_kit.dossier.reading.dates import read_date
 from srm_kit.dossier.reading.lasting_form import lasting_form, multiplied
-from srm_kit.dossier.reading.numbers import NumberPart, Percent, Schrijfwijze, check_number, read_number
+from srm_kit.dossier.reading.numbers import Notation, NumberPart, Percent, check_number, read_number
 from srm_kit.dossier.reading.printed_values import read_waarde, waarde_of_number
 from srm_kit.dossier.reading.unreadable import Unreadable
 from srm_kit.model import Cel, Fase, Spoor
 
 __all__ = [
     "NUMERIEK",
+    "Notation",
     "ReadCell",
-    "Schrijfwijze",
     "Unreadable",
     "is_error_value",
-    "lees",
     "read_cell",
     "read_janee",
-    "tekst_van",
+    "read_value",
+    "text_of_value",
 ]
 
 _JA = {"ja", "j", "x", "true", "waar", "1", "yes"}
@@ -90,7 +90,7 @@ def is_error_value(text: str) -> bool:
     return text.lstrip().startswith("#") and without_invisible(text).casefold() in _ERROR_VALUES
 
 
-def tekst_van(raw: Any) -> str:
+def text_of_value(raw: Any) -> str:
     """A raw cell as text: whole numbers without ``.0``, dates as ISO, yes/no as words."""
     if raw is None:
         return ""
@@ -107,19 +107,19 @@ def tekst_van(raw: Any) -> str:
     return str(raw)
 
 
-def lees(kolom: Kolom, raw: Any, wijze: Schrijfwijze) -> Any:
+def read_value(kolom: Kolom, raw: Any, wijze: Notation) -> Any:
     """The value of a cell that is not empty; raises ``Unreadable``."""
     return read_cell(kolom, raw, wijze).waarde
 
 
-def read_cell(kolom: Kolom, raw: Any, wijze: Schrijfwijze, *, factor: float = 1, eenheid: str = "") -> ReadCell:
+def read_cell(kolom: Kolom, raw: Any, wijze: Notation, *, factor: float = 1, eenheid: str = "") -> ReadCell:
     """The value of a cell that is not empty, with what was printed; raises ``Unreadable``.
 
     ``factor`` is that of the header; ``eenheid`` that of the indicator a waarde belongs to.
     """
     match kolom.soort:
         case Soort.TEKST | Soort.MARKDOWN:
-            return ReadCell(tekst_van(raw).strip())
+            return ReadCell(text_of_value(raw).strip())
         case Soort.DATUM:
             return _datum(kolom, raw)
         case Soort.JANEE:
@@ -129,7 +129,7 @@ def read_cell(kolom: Kolom, raw: Any, wijze: Schrijfwijze, *, factor: float = 1,
         case Soort.GETAL | Soort.SCORE | Soort.HOEVEELHEID | Soort.AANTAL:
             value = _number(kolom, raw, wijze, factor)
             return ReadCell(int(value) if kolom.soort in {Soort.SCORE, Soort.AANTAL} else value)
-    text = without_invisible(tekst_van(raw))
+    text = without_invisible(text_of_value(raw))
     match kolom.soort:
         case Soort.KEUZE:
             return ReadCell(_choice(kolom, text))
@@ -161,7 +161,7 @@ def number_rule(kolom: Kolom) -> NumberPart:
     )
 
 
-def _number(kolom: Kolom, raw: Any, wijze: Schrijfwijze, factor: float) -> float:
+def _number(kolom: Kolom, raw: Any, wijze: Notation, factor: float) -> float:
     rule = number_rule(kolom)
     if isinstance(raw, date):
         raise Unreadable(
@@ -181,9 +181,9 @@ def _number(kolom: Kolom, raw: Any, wijze: Schrijfwijze, factor: float) -> float
     return check_number(float(Decimal(repr(number)) * Decimal(repr(factor))), rule)
 
 
-def _waarde(kolom: Kolom, raw: Any, wijze: Schrijfwijze, factor: float, eenheid: str) -> Waarde:
+def _waarde(kolom: Kolom, raw: Any, wijze: Notation, factor: float, eenheid: str) -> Waarde:
     if isinstance(raw, (bool, date)):
-        text = tekst_van(raw)
+        text = text_of_value(raw)
         return (
             Waarde(text, reden="Dit is een datum en geen waarde.")
             if isinstance(raw, date)
@@ -250,7 +250,7 @@ def read_janee(raw: Any) -> bool:
     """Yes or no as people write it; raises ``Unreadable``."""
     if isinstance(raw, bool):
         return raw
-    text = without_invisible(tekst_van(raw)).casefold()
+    text = without_invisible(text_of_value(raw)).casefold()
     if text in _JA:
         return True
     if text in _NEE:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.dossier.reading.csv_encoding import decode_csv
-from srm_kit.dossier.reading.csv_notices import Opmerking, fout, waarschuwing
+from srm_kit.dossier.reading.csv_notices import CsvNotice, csv_fault, csv_warning
 from srm_kit.dossier.reading.csv_records import Quotes, Record, split_records
 from srm_kit.dossier.reading.csv_widths import check_widths
 from srm_kit.dossier.reading.headers import read_header
@@ -50,7 +50,7 @@ class CsvTable:
     kop: tuple[str, ...] = ()
     koprij: int = 1
     rijen: tuple[tuple[int, list[str]], ...] = ()
-    opmerkingen: tuple[Opmerking, ...] = ()
+    opmerkingen: tuple[CsvNotice, ...] = ()
 
 
 def read_csv(data: bytes, verplicht: Collection[str] = (), naam: str = "") -> CsvTable:
@@ -178,13 +178,13 @@ def _evenness(lines: Sequence[str], separator: str) -> int:
     return max((width * count for width, count in widths.items() if width > 1), default=0)
 
 
-def _titles(above: Sequence[Record]) -> list[Opmerking]:
+def _titles(above: Sequence[Record]) -> list[CsvNotice]:
     numbers = [number for number, record in enumerate(above, start=1) if not record.blank]
     if not numbers:
         return []
     which = f"Rij {numbers[0]} staat" if len(numbers) == 1 else f"De rijen {numbers[0]} tot en met {numbers[-1]} staan"
     return [
-        waarschuwing(
+        csv_warning(
             numbers[0],
             f"{which} boven de kop; wij lezen daar geen gegevens in.",
             "Controleer of dit een titel is.",
@@ -192,9 +192,9 @@ def _titles(above: Sequence[Record]) -> list[Opmerking]:
     ]
 
 
-def _quotes(records: Sequence[Record]) -> list[Opmerking]:
+def _quotes(records: Sequence[Record]) -> list[CsvNotice]:
     return [
-        fout(number, *_QUOTES[record.quotes])
+        csv_fault(number, *_QUOTES[record.quotes])
         for number, record in enumerate(records, start=1)
         if record.quotes in _QUOTES
     ]

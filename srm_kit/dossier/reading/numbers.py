@@ -20,7 +20,7 @@ from enum import Enum
 from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.reading.unreadable import Unreadable
 
-__all__ = ["NumberPart", "Percent", "Schrijfwijze", "bare_number", "check_number", "read_number", "schrijfwijze"]
+__all__ = ["Notation", "NumberPart", "Percent", "bare_number", "check_number", "notation_of", "read_number"]
 
 LONGEST_NUMBER = 64
 """Longer texts are no numbers; looked at before any pattern, so that reading stays linear."""
@@ -47,7 +47,7 @@ class Percent(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Schrijfwijze:
+class Notation:
     """How a table writes its numbers: whether it shows decimal commas, and decimal points that can be nothing else."""
 
     komma: bool = False
@@ -82,13 +82,13 @@ class NumberPart:
         return f"Schrijf {kind}." if self.geheel else "Schrijf een getal, bijvoorbeeld 12,5."
 
 
-def schrijfwijze(texts: Iterable[str]) -> Schrijfwijze:
+def notation_of(texts: Iterable[str]) -> Notation:
     """What the numbers of a table give away about its commas and points.
 
     ``texts`` are the cells of its columns of numbers, and of its waarden what ``printed_values.number_texts`` gives.
 
-    >>> schrijfwijze(["€ 1.234", "2,5%"])
-    Schrijfwijze(komma=True, punt=False)
+    >>> notation_of(["€ 1.234", "2,5%"])
+    Notation(komma=True, punt=False)
     """
     comma = point = False
     for text in texts:
@@ -101,15 +101,15 @@ def schrijfwijze(texts: Iterable[str]) -> Schrijfwijze:
             comma = True
         elif _POINT.match(flat) and (not _three_digits(flat, ".") or flat.startswith(("0.", "."))):
             point = point or not flat.endswith(".")
-    return Schrijfwijze(comma, point)
+    return Notation(comma, point)
 
 
-def read_number(text: str, wijze: Schrijfwijze, regel: NumberPart | None = None) -> float:
+def read_number(text: str, wijze: Notation, regel: NumberPart | None = None) -> float:
     """The number that a text of a column of numbers says; raises ``Unreadable``.
 
-    >>> read_number("€ 1.234,50", Schrijfwijze()), read_number("48.000", Schrijfwijze(), NumberPart(bedrag=True))
+    >>> read_number("€ 1.234,50", Notation()), read_number("48.000", Notation(), NumberPart(bedrag=True))
     (1234.5, 48000.0)
-    >>> read_number("66%", Schrijfwijze(), NumberPart(percent=Percent.DEEL, minimum=0, maximum=1))
+    >>> read_number("66%", Notation(), NumberPart(percent=Percent.DEEL, minimum=0, maximum=1))
     0.66
     """
     regel = regel or NumberPart()
@@ -144,7 +144,7 @@ def check_number(value: float, regel: NumberPart) -> float:
     return value
 
 
-def bare_number(text: str, wijze: Schrijfwijze, bedrag: bool = False) -> float | None:
+def bare_number(text: str, wijze: Notation, bedrag: bool = False) -> float | None:
     """Digits with a sign, points and commas as a number; None when they are none; ``Unreadable`` when they ask."""
     if not text or len(text) > LONGEST_NUMBER:
         return None
@@ -167,7 +167,7 @@ def bare_number(text: str, wijze: Schrijfwijze, bedrag: bool = False) -> float |
     return sign * value + 0.0 if math.isfinite(value) else None
 
 
-def _with_comma(flat: str, wijze: Schrijfwijze, bedrag: bool) -> float:
+def _with_comma(flat: str, wijze: Notation, bedrag: bool) -> float:
     may_be_thousands = "." not in flat and 1 <= flat.index(",") <= 3 and not flat.startswith("0")
     if _three_digits(flat, ",") and (bedrag or (may_be_thousands and wijze.punt)):
         raise Unreadable(
@@ -177,7 +177,7 @@ def _with_comma(flat: str, wijze: Schrijfwijze, bedrag: bool) -> float:
     return float(flat.replace(".", "").replace(",", "."))
 
 
-def _with_point(flat: str, wijze: Schrijfwijze, bedrag: bool) -> float:
+def _with_point(flat: str, wijze: Notation, bedrag: bool) -> float:
     if not _three_digits(flat, "."):
         return float(flat)
     may_be_thousands = 1 <= flat.index(".") <= 3 and not flat.startswith("0")
@@ -226,7 +226,7 @@ def _bare(text: str) -> tuple[str, bool]:
     return sign + plain, percent
 
 
-def _hint(bare: str, wijze: Schrijfwijze, regel: NumberPart) -> str:
+def _hint(bare: str, wijze: Notation, regel: NumberPart) -> str:
     """How to mend what is no number: the number in full where we can see which one is meant."""
     for word, factor in _SHORT.items():
         if bare.endswith(word) and (head := bare.removesuffix(word).rstrip()):

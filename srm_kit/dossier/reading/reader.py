@@ -17,23 +17,23 @@ from srm_kit.dossier.contract.raw import RawDossier, plain_name
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
 from srm_kit.dossier.reading.answer_checks import check_respons
 from srm_kit.dossier.reading.bounded import bounded
-from srm_kit.dossier.reading.cell_values import tekst_van
-from srm_kit.dossier.reading.checks import check_settings, controleer
+from srm_kit.dossier.reading.cell_values import text_of_value
+from srm_kit.dossier.reading.checks import check_dossier, check_settings
 from srm_kit.dossier.reading.folder import read_folder
 from srm_kit.dossier.reading.plausibility import warn_of_mistakes
 from srm_kit.dossier.reading.reference import beside
 from srm_kit.dossier.reading.release_file import read_uitgiften
-from srm_kit.dossier.reading.row_values import TableContext, leeg
+from srm_kit.dossier.reading.row_values import TableContext, is_empty
 from srm_kit.dossier.reading.settings import Instellingen, read_instellingen
-from srm_kit.dossier.reading.table import lees_tabel
+from srm_kit.dossier.reading.table import read_dossier_table
 from srm_kit.errors import DossierHasFaults, DossierNotFound, DossierUnreadable
 from srm_kit.model import METHODE_EERDER, METHODE_ID
 
-__all__ = ["Lezing", "load", "read"]
+__all__ = ["Reading", "load", "read"]
 
 
 @dataclass(frozen=True, slots=True)
-class Lezing:
+class Reading:
     """The outcome of reading: the dossier (None when there are faults) and all messages."""
 
     dossier: Dossier | None
@@ -50,7 +50,7 @@ class Lezing:
         return tuple(item for item in self.meldingen if item.soort == "waarschuwing")
 
 
-def read(path: Path, peildatum: date | None = None, alles: bool = False, data: bytes | None = None) -> Lezing:
+def read(path: Path, peildatum: date | None = None, alles: bool = False, data: bytes | None = None) -> Reading:
     """Reads a folder or workbook.
 
     ``peildatum`` overrules the dossier's. Measurements, assessments and answers dated after it are left out with
@@ -65,7 +65,7 @@ def read(path: Path, peildatum: date | None = None, alles: bool = False, data: b
     return bounded(lambda: steady(path, lambda: _read(path, peildatum, alles, None)))
 
 
-def _read(path: Path, peildatum: date | None, alles: bool, data: bytes | None) -> Lezing:
+def _read(path: Path, peildatum: date | None, alles: bool, data: bytes | None) -> Reading:
     meldingen = Meldingen()
     raw = _raw(path, meldingen, data)
     settings = read_instellingen(raw.instellingen, meldingen, peildatum)
@@ -75,11 +75,12 @@ def _read(path: Path, peildatum: date | None, alles: bool, data: bytes | None) -
     together = TableContext(ids, _units(raw), settings.middelen_vorm.eenheid == "duizend euro")
     left_out: dict[str, list[dict[str, str]]] = {name: [] for name in names}
     tables = {
-        name: lees_tabel(tabel(name), raw.tabellen.get(name), meldingen, together, left_out[name]) for name in names
+        name: read_dossier_table(tabel(name), raw.tabellen.get(name), meldingen, together, left_out[name])
+        for name in names
     }
     if not tables["doelen"] and not _has_rows(raw, "doelen") and "doelen" not in unread:
         meldingen.fout("doelen", "De tabel doelen ontbreekt of is leeg.", "Vul ten minste één doel in.")
-    controleer(tables, ids, meldingen)
+    check_dossier(tables, ids, meldingen)
     check_settings(settings, tables, meldingen)
     warn_of_mistakes(tables, settings, meldingen)
     respons = None
@@ -100,7 +101,7 @@ def _read(path: Path, peildatum: date | None, alles: bool, data: bytes | None) -
     if made is not None and any(left_out.values()):
         made = with_digest(replace(made, weggelaten={name: tuple(rows) for name, rows in left_out.items() if rows}))
     found = meldingen.alle()
-    return Lezing(None if any(item.soort == "fout" for item in found) else made, found)
+    return Reading(None if any(item.soort == "fout" for item in found) else made, found)
 
 
 def _eerder_gekozen(dossier: Dossier, meldingen: Meldingen) -> None:
@@ -160,7 +161,7 @@ def _raw(path: Path, meldingen: Meldingen, data: bytes | None) -> RawDossier:
 
 def _has_rows(raw: RawDossier, name: str) -> bool:
     table = raw.tabellen.get(name)
-    return table is not None and any(not all(leeg(cell) for cell in cells) for _, cells in table.rijen)
+    return table is not None and any(not all(is_empty(cell) for cell in cells) for _, cells in table.rijen)
 
 
 def _column(raw: RawDossier, table: str, name: str) -> dict[int, str]:
@@ -170,7 +171,9 @@ def _column(raw: RawDossier, table: str, name: str) -> dict[int, str]:
     if found is None or name not in keys:
         return {}
     place = keys.index(name)
-    return {number: without_invisible(tekst_van(cells[place])) for number, cells in found.rijen if place < len(cells)}
+    return {
+        number: without_invisible(text_of_value(cells[place])) for number, cells in found.rijen if place < len(cells)
+    }
 
 
 def _lacks_ids(raw: RawDossier, name: str) -> bool:

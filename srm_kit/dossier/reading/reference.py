@@ -8,7 +8,7 @@ from pathlib import Path
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.normen import NORMEN, Normenbestand
 from srm_kit.dossier.reading.folder import read_csv_folder
-from srm_kit.dossier.reading.table import lees_tabel
+from srm_kit.dossier.reading.table import read_dossier_table
 from srm_kit.errors import DossierHasFaults, DossierNotFound
 
 __all__ = ["beside", "read_referentie", "reference_file"]
@@ -16,7 +16,7 @@ __all__ = ["beside", "read_referentie", "reference_file"]
 
 def read_referentie(file: Path, meldingen: Meldingen) -> Normenbestand | None:
     """The norms in a CSV file; None with a message when there are none to use."""
-    rows = lees_tabel(NORMEN, read_csv_folder(file, NORMEN.naam, meldingen, NORMEN), meldingen)
+    rows = read_dossier_table(NORMEN, read_csv_folder(file, NORMEN.naam, meldingen, NORMEN), meldingen)
     for key, count in Counter(row.sleutel for row in rows).items():
         if count > 1:
             meldingen.fout("referentie", "Deze sleutel staat er twee keer.", "Houd één rij over.", waarde=key)

@@ -22,7 +22,7 @@ from srm_kit.dossier.contract.dossier import (
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.tabellen import FUNCTIEGROEPEN
-from srm_kit.dossier.reading.cell_values import Schrijfwijze, Unreadable, lees, tekst_van
+from srm_kit.dossier.reading.cell_values import Notation, Unreadable, read_value, text_of_value
 from srm_kit.dossier.reading.limits import MOST_UNKNOWN
 from srm_kit.errors import DossierUnreadable
 from srm_kit.model import METHODE_EERDER, METHODE_ID
@@ -119,12 +119,12 @@ class _Reader:
     def get(self, section: str, key: str, soort: Soort, default: Any, **limits: Any) -> Any:
         """The value, or the default when it is empty or wrong (then there is a message)."""
         value = self.section(section).get(key)
-        if value is None or tekst_van(value).strip() == "" or isinstance(value, (Mapping, list)):
+        if value is None or text_of_value(value).strip() == "" or isinstance(value, (Mapping, list)):
             if isinstance(value, (Mapping, list)):
                 self._refuse(section, key, value, "Hier hoort één waarde.", "Schrijf één waarde.")
             return default
         try:
-            return lees(Kolom(key, soort, "", **limits), value, Schrijfwijze())
+            return read_value(Kolom(key, soort, "", **limits), value, Notation())
         except Unreadable as error:
             self._refuse(section, key, value, error.tekst, error.herstel)
             return default

@@ -8,15 +8,15 @@ from typing import Any
 from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import RawTable, plain_name
-from srm_kit.dossier.reading.cell_values import NUMERIEK, Schrijfwijze, tekst_van
+from srm_kit.dossier.reading.cell_values import NUMERIEK, Notation, text_of_value
 from srm_kit.dossier.reading.headers import read_header
 from srm_kit.dossier.reading.limits import MOST_UNKNOWN
-from srm_kit.dossier.reading.numbers import schrijfwijze
+from srm_kit.dossier.reading.numbers import notation_of
 from srm_kit.dossier.reading.printed_values import number_texts
-from srm_kit.dossier.reading.row_values import RowReader, TableContext, leeg, left_out
+from srm_kit.dossier.reading.row_values import RowReader, TableContext, is_empty, left_out
 from srm_kit.errors import DossierUnreadable
 
-__all__ = ["header_hint", "lees_tabel", "table_from_rows"]
+__all__ = ["header_hint", "read_dossier_table", "table_from_rows"]
 
 _Rijen = list[tuple[int, list[Any]]]
 _MULTIPLIED = {Soort.GETAL, Soort.WAARDE, Soort.HOEVEELHEID, Soort.AANTAL}
@@ -45,7 +45,7 @@ def header_hint(raw: RawTable, meldingen: Meldingen, getallen: Collection[str] =
     return found
 
 
-def lees_tabel(
+def read_dossier_table(
     tabel: Tabel,
     raw: RawTable | None,
     meldingen: Meldingen,
@@ -63,7 +63,7 @@ def lees_tabel(
     places = header_hint(
         raw, meldingen, {plain_name(item.naam) for item in tabel.kolommen if item.soort in _MULTIPLIED}
     )
-    rows = [(number, cells) for number, cells in raw.rijen if not all(leeg(cell) for cell in cells)]
+    rows = [(number, cells) for number, cells in raw.rijen if not all(is_empty(cell) for cell in cells)]
     if not rows:
         return ()
     columns = []
@@ -90,14 +90,14 @@ def lees_tabel(
     reader = RowReader(tabel, columns, _notation(columns, rows), samenhang, meldingen, weggelaten is not None)
     found = []
     for number, cells in rows:
-        outcome = reader.lees(number, cells)
+        outcome = reader.read(number, cells)
         if not _within_header(raw, number, cells, meldingen) or outcome is None or missing:
             continue
         values, printed, unknown = outcome
         own = {
             name: text
             for name, place in extra.items()
-            if place < len(cells) and (text := tekst_van(cells[place]).strip())
+            if place < len(cells) and (text := text_of_value(cells[place]).strip())
         }
         if not unknown:
             found.append(tabel.rijtype(**values, overig=own, gedrukt=printed, rij=number))
@@ -110,7 +110,7 @@ def lees_tabel(
 def table_from_rows(tabel: Tabel, rows: list[list[str]]) -> tuple[Any, ...]:
     """Typed rows from a header and rows of text; ValueError with the first fault (for data that ships with us)."""
     meldingen = Meldingen()
-    found = lees_tabel(tabel, RawTable(tabel.naam, rows[0], list(enumerate(rows[1:], start=2))), meldingen)
+    found = read_dossier_table(tabel, RawTable(tabel.naam, rows[0], list(enumerate(rows[1:], start=2))), meldingen)
     faults = [item for item in meldingen.alle() if item.soort == "fout"]
     if faults:
         raise ValueError(str(faults[0]))
@@ -126,8 +126,8 @@ def _factor(tabel: Tabel, column: Kolom, header: str, samenhang: TableContext) -
     return factor / 1000 if in_thousands and column.soort is Soort.HOEVEELHEID else factor
 
 
-def _notation(columns: list[tuple[Kolom, int, float]], rows: _Rijen) -> Schrijfwijze:
-    return schrijfwijze(_numbers([(item.soort, place) for item, place, _ in columns if item.soort in NUMERIEK], rows))
+def _notation(columns: list[tuple[Kolom, int, float]], rows: _Rijen) -> Notation:
+    return notation_of(_numbers([(item.soort, place) for item, place, _ in columns if item.soort in NUMERIEK], rows))
 
 
 def _numbers(places: list[tuple[Soort, int]], rows: _Rijen) -> Iterator[str]:
@@ -144,7 +144,7 @@ def _within_header(raw: RawTable, number: int, cells: list[Any], meldingen: Meld
     loose = [
         place
         for place, cell in enumerate(cells)
-        if (place >= named or not plain_name(str(raw.kop[place]))) and not leeg(cell)
+        if (place >= named or not plain_name(str(raw.kop[place]))) and not is_empty(cell)
     ]
     if loose:
         meldingen.fout(

@@ -18,7 +18,7 @@ from srm_kit.dossier.workbook.cell_limits import NotPerCell
 from srm_kit.dossier.workbook.number_formats import EAST_ASIAN_DATES, is_percent
 from srm_kit.dossier.workbook.part_links import links_of, part_meant
 
-__all__ = ["MAIN", "Werkboek"]
+__all__ = ["MAIN", "ChangedWorkbook"]
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 """Before every name in a sheet."""
@@ -33,7 +33,7 @@ _SHORT_DATE = 14  # as the reader's country writes it
 _BEFORE_CALC = ("definedNames", "externalReferences", "functionGroups", "sheets")
 
 
-class Werkboek:
+class ChangedWorkbook:
     """The parts of a workbook; ``bytes`` gives the changed file."""
 
     def __init__(self, data: bytes) -> None:

@@ -69,7 +69,7 @@ def krachtenkaart(partijen: Sequence[Partij], bevinding: str, bron: str) -> Figu
         svg_turned(18, (_TOP + top) / 2, svg_text(0, 0, "invloed: onder weinig, boven veel", "klein zacht", "middle"))
     )
     words = "; ".join(f"{item.naam}: belang {item.belang}, invloed {item.invloed}, {item.trede}" for item in partijen)
-    description = nl.hoofdletter(words) + "." if words else "Er staan nog geen partijen op de kaart."
+    description = nl.capitalised(words) + "." if words else "Er staan nog geen partijen op de kaart."
     title = "Krachtenveld: belang, invloed en trede"
     table = Table(
         "Partijen op de kaart",

@@ -30,13 +30,13 @@ def ladder(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Block, ...]:
         if own:
             far = sum(item.trede >= needed for item in own)
             told = zinnen.van_de(far, len(own), "is", "zijn")
-            lines.append(f"{nl.hoofdletter(spoor.naam)}: {told} ten minste {TREDEN[needed - 1]}.")
+            lines.append(f"{nl.capitalised(spoor.naam)}: {told} ten minste {TREDEN[needed - 1]}.")
     goals = {item.doel for item in steps}
     whole = sum(
         len([item for item in steps if item.doel == goal and item.trede >= needed]) == len(Spoor) for goal in goals
     )
     heading = (
-        f"{nl.hoofdletter(zinnen.van_de(whole, len(goals), 'is', 'zijn'))} op alle drie de sporen {TREDEN[needed - 1]}"
+        f"{nl.capitalised(zinnen.van_de(whole, len(goals), 'is', 'zijn'))} op alle drie de sporen {TREDEN[needed - 1]}"
     )
     blocks: list[Block] = [Heading(heading, 3, raster(cel.code for cel in fase.cellen)), PointList(tuple(lines))]
     if fase is Fase.VERRICHTEN:
@@ -53,7 +53,7 @@ def _per_doel(dossier: Dossier, steps: tuple[Stap, ...]) -> Table:
     )
     return Table(
         "Hoe ver elk doel is, per spoor",
-        ("Doel", *(nl.hoofdletter(spoor.naam) for spoor in Spoor)),
+        ("Doel", *(nl.capitalised(spoor.naam) for spoor in Spoor)),
         rows,
         source=f"De treden zijn: {nl.opsomming(TREDEN)}. {_bron(dossier, len(rows))}",
     )
@@ -71,9 +71,9 @@ def wat_veranderde(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     names = {goal.id: goal.doel for goal in dossier.doelen_die_tellen}
     looked = {item.doel for item in steps}
     further = {item.doel for item in steps if item.trede > (item.vorige or 0)}
-    goals = nl.hoofdletter(zinnen.van_de(len(further), len(looked), "is", "zijn"))
+    goals = nl.capitalised(zinnen.van_de(len(further), len(looked), "is", "zijn"))
     rows = tuple(
-        (f"{item.doel} {names[item.doel]}", nl.hoofdletter(Spoor(item.spoor).naam), *_moved(item), item.bron or "–")
+        (f"{item.doel} {names[item.doel]}", nl.capitalised(Spoor(item.spoor).naam), *_moved(item), item.bron or "–")
         for item in sorted(steps, key=lambda item: nl.volgorde(item.doel))
     )
     table = Table(
@@ -104,7 +104,7 @@ def gedrag(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         for item in seen
     )
     return (
-        Heading(f"{nl.hoofdletter(of)} in ten minste de helft van de momenten gezien", 3, raster(("VL",))),
+        Heading(f"{nl.capitalised(of)} in ten minste de helft van de momenten gezien", 3, raster(("VL",))),
         Paragraph("Wij tellen momenten, geen mensen. Over een rol van minder dan vijf mensen zeggen wij niets."),
         Table(
             "Ander gedrag dat is gezien",

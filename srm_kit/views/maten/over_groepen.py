@@ -44,7 +44,7 @@ def groepen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     if together is not None:
         text += " Afdelingen die wij niet apart tonen, staan samen op de laatste regel."
     if any(item.reden == ALS_GEHEEL for cells in found.values() for item in cells.values()):
-        text += f" ‘{nl.hoofdletter(ALS_GEHEEL)}’ betekent: bijna iedereen werkt daar, lees de score van de hele organisatie."
+        text += f" ‘{nl.capitalised(ALS_GEHEEL)}’ betekent: bijna iedereen werkt daar, lees de score van de hele organisatie."
     return (Heading("Scores per afdeling", 3), Paragraph(text), table)
 
 

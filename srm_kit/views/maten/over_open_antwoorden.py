@@ -37,7 +37,7 @@ def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         return ()
     written = sum(map(zegt_iets, wave.open_vraag))
     text = (
-        f"Wij vroegen: ‘{open_vraag()}’ {nl.hoofdletter(nl.aantal(written, 'medewerker schreef', 'medewerkers schreven'))} "
+        f"Wij vroegen: ‘{open_vraag()}’ {nl.capitalised(nl.aantal(written, 'medewerker schreef', 'medewerkers schreven'))} "
         f"een antwoord. Hieronder {'staat het antwoord dat is' if len(shown) == 1 else 'staan de antwoorden die zijn'} "
         "vrijgegeven, zonder namen en in willekeurige volgorde."
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
-from srm_kit.dossier import Dossier, Inspanning, zet
+from srm_kit.dossier import Dossier, Inspanning, set_values
 from srm_kit.dossier.contract.cell_text import as_cell_text, as_typed
 from srm_kit.measures.balans import aandeel_zacht, portefeuillelabel
 from srm_kit.views import zinnen
@@ -202,7 +202,7 @@ def _save(dossier: Dossier, choice: _Choice, again: _Choice, sent: Mapping[str, 
             continue
         # The field shows a number; in the dossier stands what was printed, such as PM.
         there = as_typed(item, "uren") if seen == as_cell_text(item.uren) else seen
-        changes.append(zet("inspanningen", [item.id], {"uren": value}, {"uren": there}))
+        changes.append(set_values("inspanningen", [item.id], {"uren": value}, {"uren": there}))
         said.append(f"{item.id} {_in_hours(amount) if amount is not None else 'leeg'}")
     if not changes:
         return Answer(choice, tekst="Er is niets gewijzigd.")

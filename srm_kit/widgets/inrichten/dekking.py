@@ -69,7 +69,7 @@ def _snapshot(found: list[dict[str, bool]]) -> str:
 
 
 def _matrix(goals: list[Doel], found: Mapping[str, Mapping[str, bool]], choice: _Choice) -> str:
-    head = ("Doel", *(nl.hoofdletter(SCHAKELWOORD[name]) for name in SCHAKELS))
+    head = ("Doel", *(nl.capitalised(SCHAKELWOORD[name]) for name in SCHAKELS))
     rows = [
         (
             f"<b>{escape(goal.id)}</b> {escape(goal.doel)}",
@@ -131,7 +131,7 @@ def _twin(snapshot: Snapshot) -> Blocks:
         (f"{goal.id} {goal.doel}", *("ja" if found[goal.id][name] else "mist" for name in SCHAKELS))
         for goal in dossier.doelen_die_tellen
     )
-    head = ("Doel", *(nl.hoofdletter(SCHAKELWOORD[name]) for name in SCHAKELS))
+    head = ("Doel", *(nl.capitalised(SCHAKELWOORD[name]) for name in SCHAKELS))
     table = Table("Welke schakels elk doel heeft", head, rows, source=zinnen.bron_register(dossier))
     return Blocks((Paragraph("In JupyterLab kunt u hier aanvullen wat een doel mist."), table))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
-from srm_kit.dossier import Dossier, Opdrachtgeverschap, erbij, weg, zet
+from srm_kit.dossier import Dossier, Opdrachtgeverschap, add_row, remove_row, set_values
 from srm_kit.measures.opdrachtgeverschap import PERSPECTIEVEN, opdrachtgeverschap
 from srm_kit.model.opdrachtgeversrubriek import Aspect, aspecten, niveaunamen
 from srm_kit.views import zinnen
@@ -129,7 +129,7 @@ def _aspect(dossier: Dossier, choice: _Choice, partner: str, aspect: Aspect) -> 
         f'{escape(aspect.naam)}">{"Verberg de niveaus" if opened else "Toon de niveaus"}</button>'
     )
     cells = "".join(
-        f'<td data-kop="{nl.hoofdletter(_WHO[side])}"><div>{_score(rows, partner, aspect, side, day, latest[side])}</div></td>'
+        f'<td data-kop="{nl.capitalised(_WHO[side])}"><div>{_score(rows, partner, aspect, side, day, latest[side])}</div></td>'
         for side in PERSPECTIEVEN
     )
     more = f'<tr class="niveaus"><td colspan="4">{_levels(aspect, latest)}</td></tr>' if opened else ""
@@ -213,11 +213,11 @@ def _scored(state: ViewState, sent: Mapping[str, str]) -> Answer:
     if value == seen:
         return Answer(choice)
     if not value:
-        return Answer(choice, (weg("opdrachtgeverschap", key),), said)
+        return Answer(choice, (remove_row("opdrachtgeverschap", key),), said)
     if seen:
-        return Answer(choice, (zet("opdrachtgeverschap", key, {"niveau": value}, {"niveau": seen}),), said)
+        return Answer(choice, (set_values("opdrachtgeverschap", key, {"niveau": value}, {"niveau": seen}),), said)
     row = {"partner": partner, "aspect": str(number), "niveau": value, "perspectief": side, "datum": day}
-    return Answer(choice, (erbij("opdrachtgeverschap", row),), said)
+    return Answer(choice, (add_row("opdrachtgeverschap", row),), said)
 
 
 def _twin(snapshot: Snapshot) -> Blocks:

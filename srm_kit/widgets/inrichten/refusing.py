@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from srm_kit.dossier import ChangedMeanwhile, ChangeRefused, Dossier, Melding, Wijziging, apply_change
+from srm_kit.dossier import Change, ChangedMeanwhile, ChangeRefused, Dossier, Melding, apply_change
 
 __all__ = ["geweigerd", "na"]
 
@@ -16,7 +16,7 @@ def geweigerd(form_field: str, tekst: str, herstel: str) -> ChangeRefused:
     )
 
 
-def na(dossier: Dossier, wijzigingen: Sequence[Wijziging], form_field: Callable[[str], str] = str) -> Dossier:
+def na(dossier: Dossier, wijzigingen: Sequence[Change], form_field: Callable[[str], str] = str) -> Dossier:
     """The dossier as it would be, or the error of the contract.
 
     ``form_field`` gives the name that a form has for a column; columns that are not in the form give an empty name.

@@ -10,7 +10,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
-from srm_kit.dossier import Afdeling, Dossier, Wijziging, erbij, weg, zet
+from srm_kit.dossier import Afdeling, Change, Dossier, add_row, remove_row, set_values
 from srm_kit.dossier.contract.cell_text import as_typed
 from srm_kit.measures.netwerk import Netwerk, netwerk
 from srm_kit.measures.register import register
@@ -69,7 +69,7 @@ def _explanation(dossier: Dossier, missing: int) -> str:
     if not dossier.afdelingen:
         return f"<p>Er staan nog geen afdelingen in het dossier. Voeg ze eerst toe.</p>{add}"
     unit = dossier.samenwerking_eenheid
-    count = nl.hoofdletter(nl.aantal(missing, "verbinding mist", "verbindingen missen"))
+    count = nl.capitalised(nl.aantal(missing, "verbinding mist", "verbindingen missen"))
     sentence = (
         f"<b>{count}</b>: de afdelingen delen een doel, maar werken niet samen."
         if missing
@@ -209,7 +209,7 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
         return Answer(_Choice(afdeling=True))
     closed = _Choice(terug=choice.paar)
     if action == "nieuwe_afdeling":
-        return Answer(closed, (erbij("afdelingen", sent),), f"Afdeling {sent['naam']} is toegevoegd.")
+        return Answer(closed, (add_row("afdelingen", sent),), f"Afdeling {sent['naam']} is toegevoegd.")
     if action == "bewaar":
         return _save(state.snapshot.dossier, choice.paar, closed, sent)
     return Answer(closed, tekst="Er is niets gewijzigd.")
@@ -217,7 +217,7 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
 
 def _save(dossier: Dossier, paar: _Pair, closed: _Choice, sent: Mapping[str, str]) -> Answer:
     one, other = paar
-    changes: list[Wijziging] = []
+    changes: list[Change] = []
     for name, (van, naar) in {"heen": (one, other), "terug": (other, one)}.items():
         if name not in sent or sent[name].strip() == sent[f"oud_{name}"]:
             continue
@@ -235,12 +235,12 @@ def _save(dossier: Dossier, paar: _Pair, closed: _Choice, sent: Mapping[str, str
     return Answer(closed, tuple(changes), said)
 
 
-def _direction(dossier: Dossier, van: str, naar: str, value: str, seen: str) -> Wijziging:
+def _direction(dossier: Dossier, van: str, naar: str, value: str, seen: str) -> Change:
     if _value(dossier, van, naar) is None:
-        return erbij("samenwerking", {"van": van, "naar": naar, "waarde": value})
+        return add_row("samenwerking", {"van": van, "naar": naar, "waarde": value})
     if not value:
-        return weg("samenwerking", [van, naar])
-    return zet("samenwerking", [van, naar], {"waarde": value}, {"waarde": seen})
+        return remove_row("samenwerking", [van, naar])
+    return set_values("samenwerking", [van, naar], {"waarde": value}, {"waarde": seen})
 
 
 def _twin(snapshot: Snapshot) -> Blocks:

@@ -9,7 +9,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
-from srm_kit.dossier import Doel, Dossier, erbij
+from srm_kit.dossier import Doel, Dossier, add_row
 from srm_kit.measures import smart_per_doel
 from srm_kit.views import zinnen
 from srm_kit.widgets.codes import next_code
@@ -57,7 +57,7 @@ def _show(state: ViewState) -> Mapping[str, str]:
 
 def _legend() -> str:
     words = "; ".join(f"{letter} is {word}" for letter, word in LAMPEN.values())
-    return f'<p class="noot">Een gevulde lamp is ingevuld, een gestippelde ontbreekt. {nl.hoofdletter(words)}.</p>'
+    return f'<p class="noot">Een gevulde lamp is ingevuld, een gestippelde ontbreekt. {nl.capitalised(words)}.</p>'
 
 
 def _lamps(found: Mapping[str, bool]) -> str:
@@ -160,9 +160,9 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     if action == "open":
         return Answer(_Choice(choice.thema, sent))
     if action == "nieuw_doel":
-        return Answer(_Choice(choice.thema), (erbij("doelen", sent),), f"Doel {sent['id']} is toegevoegd.")
+        return Answer(_Choice(choice.thema), (add_row("doelen", sent),), f"Doel {sent['id']} is toegevoegd.")
     if action == "nieuwe_indicator":
-        added = erbij("indicatoren", sent)
+        added = add_row("indicatoren", sent)
         return Answer(_Choice(choice.thema), (added,), f"Indicator {sent['id']} is toegevoegd.")
     return Answer(_Choice(choice.thema))
 
@@ -174,7 +174,7 @@ def _twin(snapshot: Snapshot) -> Blocks:
         (f"{item.id} {item.doel}", *("ja" if found[item.id][name] else "ontbreekt" for name in LAMPEN))
         for item in dossier.doelen_die_tellen
     )
-    head = ("Doel", *(nl.hoofdletter(word) for _, word in LAMPEN.values()))
+    head = ("Doel", *(nl.capitalised(word) for _, word in LAMPEN.values()))
     table = Table("Hoe ver elk doel is uitgewerkt", head, rows, source=zinnen.bron_register(dossier))
     return Blocks((Paragraph("In JupyterLab kunt u deze doelen hier wijzigen."), table))
 

@@ -10,7 +10,7 @@ from typing import Any
 from srm_kit import nl
 from srm_kit.document import Blocks, Table
 from srm_kit.document.html import blocks_html
-from srm_kit.dossier import Betrokkenheid, Dossier, erbij
+from srm_kit.dossier import Betrokkenheid, Dossier, add_row
 from srm_kit.views import zinnen
 from srm_kit.views.figuren.krachtenkaart import Partij, krachtenkaart
 from srm_kit.widgets.codes import next_code
@@ -54,7 +54,7 @@ def _map(dossier: Dossier, thema: str) -> Blocks:
     parties = _partijen(dossier, rows, thema)
     behind = [item for item in parties if item.nu is not None and item.gewenst is not None and item.gewenst > item.nu]
     finding = (
-        f"{nl.hoofdletter(nl.aantal(len(behind), 'partij doet', 'partijen doen'))} minder mee dan gewenst."
+        f"{nl.capitalised(nl.aantal(len(behind), 'partij doet', 'partijen doen'))} minder mee dan gewenst."
         if behind
         else "Geen partij doet minder mee dan gewenst, voor zover dat is ingevuld."
     )
@@ -138,9 +138,9 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
         return Answer(replace(choice, open=sent))
     closed = replace(choice, open="")
     if action == "nieuwe_partij":
-        return Answer(closed, (erbij("stakeholders", sent),), f"Partij {sent['naam']} is toegevoegd.")
+        return Answer(closed, (add_row("stakeholders", sent),), f"Partij {sent['naam']} is toegevoegd.")
     if action == "nieuwe_betrokkenheid":
-        added = erbij("betrokkenheid", sent)
+        added = add_row("betrokkenheid", sent)
         return Answer(closed, (added,), f"Partij {sent['stakeholder']} staat nu bij doel {sent['doel']}.")
     return Answer(closed)
 

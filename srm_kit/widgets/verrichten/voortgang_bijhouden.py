@@ -13,7 +13,7 @@ from srm_kit.advice.keuze import passend
 from srm_kit.advice.plan import make_plan
 from srm_kit.document import Blocks, Heading, Paragraph, Table
 from srm_kit.document.html import blocks_html
-from srm_kit.dossier import Dossier, Indicator, Inspanning, Meting, erbij
+from srm_kit.dossier import Dossier, Indicator, Inspanning, Meting, add_row
 from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.views import zinnen
 from srm_kit.views.routekaart import plan_blokken
@@ -137,7 +137,7 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
         return Answer(replace(choice, meten=sent))
     if action == "meting":
         said = f"Meting van {sent['indicator']} op {sent['datum']}: {sent['waarde']}."
-        return Answer(replace(choice, meten=""), (erbij("metingen", sent),), said)
+        return Answer(replace(choice, meten=""), (add_row("metingen", sent),), said)
     if action in {"plan", "geen_plan"}:
         shown = action == "plan"
         return Answer(

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from srm_kit.dossier import TABELLEN, Lezing, grouped, read
+from srm_kit.dossier import TABELLEN, Reading, grouped, read
 from srm_kit.dossier.contract.meldingen import Melding
 from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.errors import SrmError
@@ -47,7 +47,7 @@ def problems(folder: Path, seed: int) -> Iterator[str]:
             yield from lost_cells(case.tables, outcome)
 
 
-def lost_marks(case: Case, outcome: Lezing) -> Iterator[str]:
+def lost_marks(case: Case, outcome: Reading) -> Iterator[str]:
     """Marks that stand in the file, and neither in what was read nor in a table that a message names."""
     assert outcome.dossier is not None
     there = json.dumps(asdict(replace(outcome.dossier, respons=None)), default=str)
@@ -58,7 +58,7 @@ def lost_marks(case: Case, outcome: Lezing) -> Iterator[str]:
             yield f"{mark} of {table} is gone without a word"
 
 
-def lost_cells(tables: dict[str, list[list[str]]], outcome: Lezing) -> Iterator[str]:
+def lost_cells(tables: dict[str, list[list[str]]], outcome: Reading) -> Iterator[str]:
     """Rows and cells that were written, counted by themselves, and neither read nor named."""
     for table in TABELLEN:
         rows = tables.get(table.naam)

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from srm_kit.dossier import Lezing, read
+from srm_kit.dossier import Reading, read
 from srm_kit.dossier.keeping.locking import lock_place
 from srm_kit.dossier.keeping.steady import steady
 from srm_kit.errors import DossierUnreadable
 
 
-def reading(folder: Path, meanwhile: Callable[[int], None]) -> Lezing:
+def reading(folder: Path, meanwhile: Callable[[int], None]) -> Reading:
     """Reads the folder while ``meanwhile`` happens to it in every attempt."""
     attempts = 0
 
-    def once() -> Lezing:
+    def once() -> Reading:
         nonlocal attempts
         attempts += 1
         there = (folder / "indicatoren.csv").exists()
@@ -50,7 +50,7 @@ def test_who_never_gets_a_quiet_moment_takes_the_lock(folder: Path) -> None:
 
 
 def test_what_stays_unreadable_is_said_at_once(folder: Path) -> None:
-    def once() -> Lezing:
+    def once() -> Reading:
         raise DossierUnreadable("kapot")
 
     with pytest.raises(DossierUnreadable, match="kapot"):

@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
-from srm_kit.dossier.reading.cell_values import Schrijfwijze, Unreadable, lees
+from srm_kit.dossier.reading.cell_values import Notation, Unreadable, read_value
 from srm_kit.model import Fase, Spoor
 
-NIETS = Schrijfwijze()
-KOMMA = Schrijfwijze(komma=True)
-PUNT = Schrijfwijze(punt=True)
+NIETS = Notation()
+KOMMA = Notation(komma=True)
+PUNT = Notation(punt=True)
 
 
-def one(soort: Soort, raw: Any, wijze: Schrijfwijze = NIETS, **limits: Any) -> Any:
-    return lees(Kolom("k", soort, "", **limits), raw, wijze)
+def one(soort: Soort, raw: Any, wijze: Notation = NIETS, **limits: Any) -> Any:
+    return read_value(Kolom("k", soort, "", **limits), raw, wijze)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def one(soort: Soort, raw: Any, wijze: Schrijfwijze = NIETS, **limits: Any) -> A
         (Soort.GETAL, "\u20ac 1.234,50", NIETS, 1234.5),
     ],
 )
-def test_numbers(soort: Soort, raw: Any, wijze: Schrijfwijze, value: float) -> None:
+def test_numbers(soort: Soort, raw: Any, wijze: Notation, value: float) -> None:
     assert one(soort, raw, wijze) == value
 
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_kit.dossier.reading.numbers import NumberPart, Percent, Schrijfwijze, check_number, read_number, schrijfwijze
+from srm_kit.dossier.reading.numbers import Notation, NumberPart, Percent, check_number, notation_of, read_number
 from srm_kit.dossier.reading.unreadable import Unreadable
 
-NIETS = Schrijfwijze()
-KOMMA = Schrijfwijze(komma=True)
-PUNT = Schrijfwijze(punt=True)
-BEIDE = Schrijfwijze(komma=True, punt=True)
+NIETS = Notation()
+KOMMA = Notation(komma=True)
+PUNT = Notation(punt=True)
+BEIDE = Notation(komma=True, punt=True)
 BEDRAG = NumberPart(bedrag=True, percent=Percent.NIET, minimum=0)
 SCORE = NumberPart(percent=Percent.NIET, geheel=True, minimum=1, maximum=5)
 AANDEEL = NumberPart(percent=Percent.DEEL, minimum=0, maximum=1)
@@ -51,7 +51,7 @@ VOORTGANG = NumberPart(minimum=0, maximum=100)
         ("0,5", NIETS, AANDEEL, 0.5),
     ],
 )
-def test_numbers(text: str, wijze: Schrijfwijze, regel: NumberPart | None, value: float) -> None:
+def test_numbers(text: str, wijze: Notation, regel: NumberPart | None, value: float) -> None:
     assert read_number(text, wijze, regel) == value
 
 
@@ -69,7 +69,7 @@ def test_numbers(text: str, wijze: Schrijfwijze, regel: NumberPart | None, value
     ],
 )
 def test_two_readings_are_asked_with_both_answers(
-    text: str, wijze: Schrijfwijze, regel: NumberPart | None, remedy: str
+    text: str, wijze: Notation, regel: NumberPart | None, remedy: str
 ) -> None:
     with pytest.raises(Unreadable, match="Wij weten niet") as asked:
         read_number(text, wijze, regel)
@@ -135,8 +135,8 @@ def test_limits_are_said() -> None:
         (["9" * 100_000 + ",5"], NIETS),
     ],
 )
-def test_a_table_gives_its_notation_away(texts: list[str], wijze: Schrijfwijze) -> None:
-    assert schrijfwijze(texts) == wijze
+def test_a_table_gives_its_notation_away(texts: list[str], wijze: Notation) -> None:
+    assert notation_of(texts) == wijze
 
 
 @given(st.integers(-(10**12), 10**12), st.integers(0, 99), st.sampled_from(["", "€ ", "eur "]), st.sampled_from("._ "))
@@ -149,8 +149,8 @@ def test_every_amount_reads_back(whole: int, cents: int, currency: str, group: s
 
 
 @given(st.text(max_size=80), st.sampled_from([NIETS, KOMMA, PUNT]), st.sampled_from([None, BEDRAG, SCORE, AANDEEL]))
-def test_no_text_breaks_the_reader(text: str, wijze: Schrijfwijze, regel: NumberPart | None) -> None:
-    schrijfwijze([text])
+def test_no_text_breaks_the_reader(text: str, wijze: Notation, regel: NumberPart | None) -> None:
+    notation_of([text])
     found, remedy = None, ""
     try:
         found = read_number(text, wijze, regel)

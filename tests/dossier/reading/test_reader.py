@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from srm_kit.dossier import Lezing, grouped, load, read
+from srm_kit.dossier import Reading, grouped, load, read
 from srm_kit.errors import DossierHasFaults, DossierNotFound, DossierUnreadable
 
 TOML = """
@@ -21,7 +21,7 @@ peildatum = 2026-11-01
 ZORG = "[zorgvuldigheid]\nor_geinformeerd = true\nprivacytekst = true\nbewaartermijn_tot = 2027-06-01\n"
 
 
-def made(folder: Path, toml: str = TOML, **tables: str | bytes) -> Lezing:
+def made(folder: Path, toml: str = TOML, **tables: str | bytes) -> Reading:
     (folder / "dossier.toml").write_text(toml, encoding="utf-8")
     tables.setdefault("doelen", "id;doel\nD1;Een doel\n")
     for name, text in tables.items():
@@ -30,7 +30,7 @@ def made(folder: Path, toml: str = TOML, **tables: str | bytes) -> Lezing:
     return read(folder)
 
 
-def faults(outcome: Lezing) -> list[tuple[str, int | None, str | None]]:
+def faults(outcome: Reading) -> list[tuple[str, int | None, str | None]]:
     return [(item.tabel, item.rij, item.kolom) for item in outcome.fouten]
 
 

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from srm_kit.dossier import read
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import RawTable
-from srm_kit.dossier.reading.reader import Lezing
+from srm_kit.dossier.reading.reader import Reading
 from srm_kit.dossier.workbook.sheets import read_workbook
 from srm_kit.errors import DossierUnreadable
 
@@ -69,7 +69,7 @@ def table(file: Path, name: str) -> RawTable:
     return read_workbook(file, Meldingen()).tabellen[name]
 
 
-def words(outcome: Lezing, kind: str) -> str:
+def words(outcome: Reading, kind: str) -> str:
     return "\n".join(str(item) for item in outcome.meldingen if item.soort == kind)
 
 
