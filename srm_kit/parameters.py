@@ -30,10 +30,10 @@ class Parameters:
     live: bool = True
 
     def __post_init__(self) -> None:
-        for item in fields(self):
-            value, expected = getattr(self, item.name), bool if item.name in {"concept", "live"} else str
+        for field in fields(self):
+            value, expected = getattr(self, field.name), bool if field.name in {"concept", "live"} else str
             if not isinstance(value, expected):
-                raise UnknownParameter(_wrong_kind(item.name, value, expected))
+                raise UnknownParameter(_wrong_kind(field.name, value, expected))
         for name in ("peildatum", "meetmoment"):
             text = getattr(self, name)
             if text:
@@ -77,7 +77,7 @@ def from_notebook(names: Mapping[str, Any]) -> Parameters:
     A name that was injected (papermill's cell) and is not a parameter is an error: papermill itself only
     warns, and a misspelt name would silently give the report of another setting.
     """
-    known = {item.name for item in fields(Parameters)}
+    known = {field.name for field in fields(Parameters)}
     for source in names.get("In", ()):
         if source.startswith("# Parameters"):
             unknown = sorted(_assigned(source) - known)

@@ -108,3 +108,16 @@ def test_a_word_is_explained_once_and_not_called_english_as_well() -> None:
     assert sorted(explained) == sorted(set(explained))
     assert set(explained) & set(english) == set()
     assert english == sorted(set(english))
+
+
+def test_a_word_of_the_lists_occurs_in_the_code() -> None:
+    """So that the list says what a reader may meet, and nothing that was renamed long ago."""
+    met: set[str] = set()
+    for path, tree in trees().items():
+        met.update(words_of(path.stem), words_of(path.parent.name))
+        for node in ast.walk(tree):
+            for part in ("id", "arg", "attr", "name"):
+                name = getattr(node, part, None)
+                if isinstance(name, str):
+                    met.update(words_of(name))
+    assert [word for word in (*_explained(), *_english()) if word not in met] == []

@@ -65,9 +65,9 @@ def gewicht(link: Schakel, bevindingen: Sequence[Bevinding], doelen: Collection[
     A finding points at its cell; where it names goals, at that cell of those goals only.
     """
     found = 1
-    for item in bevindingen:
-        if item.cel == link.cel and item.ernst in _WEEGT:
-            named = doelen_van(item, doelen)
+    for bevinding in bevindingen:
+        if bevinding.cel == link.cel and bevinding.ernst in _WEEGT:
+            named = doelen_van(bevinding, doelen)
             if not named or link.doel in named:
-                found += _WEEGT[item.ernst]
+                found += _WEEGT[bevinding.ernst]
     return found

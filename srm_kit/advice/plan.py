@@ -97,7 +97,7 @@ def make_plan(
     still_open = gesorteerd(set(state.gebroken) - held)
     first = eerste_per_doel(still_open)
     weights = {link: gewicht(link, bevindingen, state.doelen) for link in still_open}
-    serious = [item for item in bevindingen if item.ernst == ERNSTIG]
+    serious = [bevinding for bevinding in bevindingen if bevinding.ernst == ERNSTIG]
     fresh = (
         *(item for item in own if not item.lopend),
         *uit_bibliotheek(links, weights, first, interventies, bevindingen),
@@ -127,7 +127,7 @@ def make_plan(
         empty,
         status="beste" if found.bewezen else "goed",
         gekozen=chosen,
-        niet_gekozen=_left_out(fresh, bounds, {item.interventie for item in bevindingen}),
+        niet_gekozen=_left_out(fresh, bounds, {bevinding.interventie for bevinding in bevindingen}),
         stoplijst=tuple(Stop(item.id, item.naam, stop_omdat(item)) for item in stop),
         antwoorden=_answers(serious, fresh, bounds, names),
         gebroken=len(state.gebroken),

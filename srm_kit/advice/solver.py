@@ -87,11 +87,11 @@ def solve(opgave: Opgave) -> Oplossing:
     is a budget, are never chosen.
     """
     usable = tuple(
-        item
-        for item in sorted(opgave.kandidaten, key=lambda each: each.id)
-        if (item.antwoord or any(link in opgave.gewicht for link in item.sluit))
-        and (opgave.budget is None or (item.kosten is not None and item.kosten <= opgave.budget))
-        and possible_starts(item, opgave.ruimte)
+        kandidaat
+        for kandidaat in sorted(opgave.kandidaten, key=lambda each: each.id)
+        if (kandidaat.antwoord or any(link in opgave.gewicht for link in kandidaat.sluit))
+        and (opgave.budget is None or (kandidaat.kosten is not None and kandidaat.kosten <= opgave.budget))
+        and possible_starts(kandidaat, opgave.ruimte)
     )
     if not usable:
         return Oplossing()

@@ -52,7 +52,7 @@ def read_table(path: Path, defaults: Parameters) -> Iterator[tuple[Path, Paramet
 
 def _columns(table: str, found: CsvTable) -> dict[str, int]:
     """Where each parameter stands; case, spaces and ``_`` do not matter."""
-    known = {plain_name(item.name): item.name for item in fields(Parameters) if item.name not in _OURS}
+    known = {plain_name(field.name): field.name for field in fields(Parameters) if field.name not in _OURS}
     columns: dict[str, int] = {}
     unknown = []
     for at, header in enumerate(found.kop):

@@ -106,14 +106,14 @@ def as_json(maten: Maten, bevindingen: tuple[Bevinding, ...]) -> dict[str, Any]:
     plain = measures_json(maten)
     plain["bevindingen"] = [
         {
-            "id": item.id,
-            "ernst": item.ernst,
-            "tekst": item.tekst,
-            "gespreksvraag": item.gespreksvraag,
-            "interventie": item.interventie,
-            "cel": item.cel,
-            "bewijs": dict(item.bewijs),
+            "id": bevinding.id,
+            "ernst": bevinding.ernst,
+            "tekst": bevinding.tekst,
+            "gespreksvraag": bevinding.gespreksvraag,
+            "interventie": bevinding.interventie,
+            "cel": bevinding.cel,
+            "bewijs": dict(bevinding.bewijs),
         }
-        for item in bevindingen
+        for bevinding in bevindingen
     ]
     return plain

@@ -132,7 +132,7 @@ def _rule(row: dict[str, Any], x: str, place: int) -> Regel:
     }
     layers = tuple(_laag(layer, x) for layer in row.get("lagen") or [single])
     for asked in (own["interventie"], *(own["ook"] or ())):
-        if asked not in {item.id for item in interventies()}:
+        if asked not in {interventie.id for interventie in interventies()}:
             raise ValueError(f"there is no intervention {asked!r}")
     if own["cel"] is not None:
         Cel.van_code(own["cel"])

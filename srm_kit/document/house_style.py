@@ -59,9 +59,9 @@ class HouseStyle:
     def css(self) -> str:
         """The colours as CSS variables."""
         pairs = "".join(
-            f"--{item.name.replace('_', '-')}:{getattr(self, item.name)};"
-            for item in fields(self)
-            if item.name not in _NO_COLOUR
+            f"--{field.name.replace('_', '-')}:{getattr(self, field.name)};"
+            for field in fields(self)
+            if field.name not in _NO_COLOUR
         )
         return f":root{{{pairs}}}"
 
@@ -131,7 +131,7 @@ def load_style(name: str = "") -> HouseStyle:
         raise HouseStyleUnusable(f"House style {path.name} is no text in UTF-8. Save it as UTF-8.") from None
     except (OSError, ValueError, RecursionError) as error:
         raise HouseStyleUnusable(f"House style {path.name} cannot be read as TOML: {error}.") from None
-    known = {item.name for item in fields(HouseStyle)}
+    known = {field.name for field in fields(HouseStyle)}
     colours = values.pop("kleuren", {})
     values = {**values, **colours} if isinstance(colours, dict) else values
     unknown = sorted(set(values) - known)

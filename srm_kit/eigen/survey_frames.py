@@ -99,7 +99,7 @@ class SurveyFrames:
     def _frame(self, kind: Tabelsoort, found: list[tuple[str, dict[str, str], int]]) -> pd.DataFrame:
         import pandas as pd
 
-        units = [item.id for item in self.dossier.afdelingen]
+        units = [afdeling.id for afdeling in self.dossier.afdelingen]
         orders = {"functiegroep": list(FUNCTIEGROEPEN), "afdeling": units, "leidinggevend": list(_YES_NO.values())}
         cells = [cel.code for cel in CELLEN]
         columns = {"cel": pd.Categorical([code for code, _, _ in found], cells, ordered=True)}

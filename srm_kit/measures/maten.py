@@ -189,13 +189,11 @@ def _getoond(
     if not besluit.weergave:
         return dict(cellen)
     found = {}
-    for code, item in cellen.items():
+    for code, cel in cellen.items():
         coded = code in besluit.codering
         hidden = code in besluit.aandelen_verborgen
         shown = (
-            gecodeerd(item, besluit.codering[code])
-            if coded
-            else getoond(item, personen[code], privacy, verborgen=hidden)
+            gecodeerd(cel, besluit.codering[code]) if coded else getoond(cel, personen[code], privacy, verborgen=hidden)
         )
         everybody = shown.weet_niet is not None and shown.weet_niet > _VRIJWEL_IEDEREEN
         found[code] = replace(shown, weet_niet=None) if everybody else shown
@@ -208,7 +206,7 @@ _ZONDER_NIETS = ("reden", "beweging")
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        shown = (item.name for item in fields(value) if item.metadata.get("json", True))
+        shown = (field.name for field in fields(value) if field.metadata.get("json", True))
         pairs = ((name, getattr(value, name)) for name in shown)
         return {name: _plain(each) for name, each in pairs if not (name in _ZONDER_NIETS and each is None)}
     if isinstance(value, Mapping):

@@ -62,7 +62,9 @@ def bijgeschreven(dossier: Dossier, maten: Maten, tabellen: Iterable[Tabelsoort]
         if anders(proposal.uitgifte.personen, known.uitgiften, known.k_min):
             raise UitgifteRefused(_waarom_niet(day, known.k_min))
         chosen = proposal.afdelingen if known.afdelingen is None else known.afdelingen
-        there = not proposal.uitgifte.cijfers or any(_staat_erin(proposal.uitgifte, item) for item in known.uitgiften)
+        there = not proposal.uitgifte.cijfers or any(
+            _staat_erin(proposal.uitgifte, uitgifte) for uitgifte in known.uitgiften
+        )
         releases = known.uitgiften if there else (*known.uitgiften, proposal.uitgifte)
         moments[day] = Meetmomentuitgiften(known.k_min, chosen, releases)
     made = Uitgiften(account.sleutel, dict(sorted(moments.items())))
@@ -133,7 +135,7 @@ def _uitgifte(
     cellen: Mapping[str, Scores | None],
     cijfers: Mapping[str, tuple[Gepubliceerd, ...]],
 ) -> Uitgifte:
-    counted = tuple(code for code, item in cellen.items() if item is not None)
+    counted = tuple(code for code, cel in cellen.items() if cel is not None)
     return Uitgifte(counted, dict(sorted(personen.items())), {code: found for code, found in cijfers.items() if found})
 
 

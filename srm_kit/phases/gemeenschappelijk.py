@@ -70,7 +70,7 @@ _MERKEN = {fase: f"Zo ervaren medewerkers {what}" for fase, what in _BELEVING.it
 
 def stand(sessie: Sessie, handed: Overdracht) -> Blocks:
     """What the phase leaves behind per goal: ready for the next phase, or which links are missing."""
-    known = [item for item in handed.doelen if item.schakels]
+    known = [doel for doel in handed.doelen if doel.schakels]
     blocks: list[Block] = []
     if known:
         ready = sum(item.concreet for item in known)

@@ -48,7 +48,7 @@ vragen = of_phase(gemeenschappelijk.vragen, Fase.INRICHTEN, "The three questions
 def terugblik(sessie: Sessie) -> Blocks:
     """What richten handed over; nothing when nothing of it is recorded."""
     handed = overdracht_van(sessie, Fase.RICHTEN)
-    known = [item for item in handed.doelen if item.schakels]
+    known = [doel for doel in handed.doelen if doel.schakels]
     if not known:
         return Blocks(())
     words = {"effect": "een beschreven effect", "indicator": "een indicator met begin en streefwaarde"}
@@ -173,9 +173,9 @@ _LOS = (
 def wezen(sessie: Sessie) -> Blocks:
     """What is linked to nothing: wishes without work, work without a goal."""
     found = sessie.maten.concretisering.wezen
-    names = {item.id: item.naam for item in sessie.dossier.inspanningen}
-    names |= {item.id: item.naam for item in sessie.dossier.indicatoren}
-    names |= {item.id: item.naam for item in sessie.dossier.competenties} | dict(sessie.doelen)
+    names = {inspanning.id: inspanning.naam for inspanning in sessie.dossier.inspanningen}
+    names |= {indicator.id: indicator.naam for indicator in sessie.dossier.indicatoren}
+    names |= {competentie.id: competentie.naam for competentie in sessie.dossier.competenties} | dict(sessie.doelen)
     every = (
         ("Inspanningen die (nog) niet aan een doel zijn gekoppeld", found.inspanningen_zonder_doel),
         ("Doelen zonder inspanning", found.doelen_zonder_inspanning),

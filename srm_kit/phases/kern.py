@@ -248,7 +248,7 @@ def _antwoord(sessie: Sessie, goals: tuple[Doel, ...], named: bool) -> Iterator[
                 there = zinnen.van_de(sum(recorded), len(recorded), "is", "zijn", "schakel", "schakels")
                 yield f"{goal.doel} ({goal.id}): {there} ingevuld, van effect tot meting."
     own = {goal.id for goal in goals} | {row.naam for goal in goals for row in links.indicatoren.get(goal.id, ())}
-    about = [item for item in sessie.bevindingen if not named or any(name in item.tekst for name in own)]
+    about = [bevinding for bevinding in sessie.bevindingen if not named or any(name in bevinding.tekst for name in own)]
     yield from [item.tekst for item in about][:_MEESTE_BEVINDINGEN]
 
 

@@ -49,7 +49,7 @@ def sterk_en_zwak(sessie: Sessie) -> Blocks:
     if well:
         blocks += [Heading("Wat goed gaat", 3), PointList(well[:_EERSTE])]
     groups = gegroepeerd(sessie.bevindingen)
-    heavy = [item for item in groups if item.eerste.ernst != ERNST[-1]] or list(groups)
+    heavy = [group for group in groups if group.eerste.ernst != ERNST[-1]] or list(groups)
     shown = heavy[:_HOOGSTENS]
     if shown:
         number = len(heavy)
@@ -94,7 +94,7 @@ def _gaat_goed(sessie: Sessie) -> Iterator[str]:
 
 def eerste_stappen(sessie: Sessie) -> Blocks:
     """What to do first: at most three steps, each from a finding."""
-    heavy = tuple(item for item in sessie.bevindingen if item.ernst != ERNST[-1])
+    heavy = tuple(bevinding for bevinding in sessie.bevindingen if bevinding.ernst != ERNST[-1])
     steps = (stappen(heavy, minder=False) or stappen(sessie.bevindingen, minder=False))[:_EERSTE]
     if not steps:
         return Blocks(())
@@ -117,7 +117,7 @@ def conclusies(sessie: Sessie) -> Blocks:
     )
     blocks: list[Block] = [Heading(heading, 2), PointList(tuple(point for point in points if point))]
     for level in ERNST:
-        found = [item for item in groups if item.eerste.ernst == level]
+        found = [group for group in groups if group.eerste.ernst == level]
         if not found:
             continue
         blocks.append(Heading(f"{ERNSTWOORD[level]}: {nl.aantal(len(found), 'punt', 'punten')}", 3))
@@ -163,7 +163,7 @@ def aanbevelingen(sessie: Sessie) -> Blocks:
             others = nl.opsomming(shown)
             blocks.append(Paragraph(f"Daarna, als er ruimte is: {others}."))
         blocks.append(Heading("Zo pakt u de eerste stappen aan", 3))
-        first = dict.fromkeys(item.interventie for item in sessie.bevindingen if not item.regel.minder)
+        first = dict.fromkeys(bevinding.interventie for bevinding in sessie.bevindingen if not bevinding.regel.minder)
         for slug in list(first)[:_EERSTE]:
             blocks += interventieblokken(interventie(slug))
     if less:

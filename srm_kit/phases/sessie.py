@@ -160,7 +160,7 @@ def _place(parameters: Parameters) -> Path:
 def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
     """Changes when a file of the dossier does, so that a consultant who edits it sees the new figures."""
     files = sorted(path.iterdir()) if path.is_dir() else [path, release_file(path)]
-    return tuple((item.name, item.stat().st_mtime_ns, item.stat().st_size) for item in files if item.is_file())
+    return tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file())
 
 
 @lru_cache(maxsize=2)
@@ -182,7 +182,7 @@ def _measured(
 
 def eigen_woorden(sessie: Sessie, plek: str) -> Blocks:
     """The consultant's own words for this place, or nothing."""
-    found = [item.tekst for item in sessie.dossier.teksten if item.plek == plek and item.tekst.strip()]
+    found = [tekst.tekst for tekst in sessie.dossier.teksten if tekst.plek == plek and tekst.tekst.strip()]
     if plek == "aanleiding" and not found and sessie.dossier.opdracht.aanleiding.strip():
         found = [sessie.dossier.opdracht.aanleiding]
     return Blocks(tuple(OwnWords(text, sessie.dossier.opdracht.bureau) for text in found))

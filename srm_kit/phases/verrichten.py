@@ -63,14 +63,14 @@ vragen = of_phase(gemeenschappelijk.vragen, Fase.VERRICHTEN, "The three question
 def terugblik(sessie: Sessie) -> Blocks:
     """What inrichten handed over, and how far the initiatives are; each only as far as it is recorded."""
     handed = overdracht_van(sessie, Fase.INRICHTEN)
-    known = [item for item in handed.doelen if item.schakels]
+    known = [doel for doel in handed.doelen if doel.schakels]
     blocks: list[Block] = []
     if known:
         ready = sum(item.concreet for item in known)
         words = nl.opsomming([SCHAKELZIN[name] for name in known[0].schakels])
         goals = zinnen.van_de(ready, len(known))
         blocks.append(Paragraph(f"Bij {goals} is er na inrichten alles wat er dan hoort te zijn: {words}."))
-    every = [item for item in register(sessie.dossier).dossier.inspanningen if item.soort != "dienst"]
+    every = [inspanning for inspanning in register(sessie.dossier).dossier.inspanningen if inspanning.soort != "dienst"]
     counts = Counter(item.status for item in every if item.status)
     total = sum(counts.values())
     if total:

@@ -124,10 +124,10 @@ def _spreiding_verraadt(
 
 def _staat_er_al(laag: CelUitgifte, eerder: Sequence[CelUitgifte]) -> bool:
     """Whether one earlier release has the same persons with the same answers, and all of these figures."""
-    wanted = {(item.soort, item.groep) for item in laag.cijfers}
+    wanted = {(cijfer.soort, cijfer.groep) for cijfer in laag.cijfers}
     who = {tag: _wie(one) for tag, one in zip(laag.merken, laag.personen, strict=True)}
     return any(
-        wanted <= {(item.soort, item.groep) for item in layer.cijfers}
+        wanted <= {(cijfer.soort, cijfer.groep) for cijfer in layer.cijfers}
         and who == {tag: _wie(one) for tag, one in zip(layer.merken, layer.personen, strict=True)}
         for layer in eerder
     )

@@ -92,9 +92,9 @@ class OwnNotebooks:
     @property
     def in_words(self) -> str:
         """Every cell that differs, by notebook; empty when none does."""
-        names = dict.fromkeys(item.notebook for item in self.differences)
+        names = dict.fromkeys(difference.notebook for difference in self.differences)
         parts = (
-            f"{name}: {nl.opsomming([str(item) for item in self.differences if item.notebook == name])}"
+            f"{name}: {nl.opsomming([str(difference) for difference in self.differences if difference.notebook == name])}"
             for name in names
         )
         return "; ".join(parts)

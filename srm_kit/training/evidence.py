@@ -147,7 +147,7 @@ def _verloop(maten: Maten) -> str:
     rows = [item for item in maten.referentie.verloop.values() if item.interval is not None]
     if not rows:
         return "Zonder andere gemeenten is niet te zeggen of het verloop van richten naar verrichten opvalt."
-    falls = sum(item.interval is not None and item.interval[1] < 0 for item in rows)
+    falls = sum(row.interval is not None and row.interval[1] < 0 for row in rows)
     funnel = maten.concretisering.trechter
     text = (
         f"Van richten naar verrichten {'daalt' if falls == 1 else 'dalen'} {nl.aantal(falls, 'spoor', 'sporen')} aantoonbaar "

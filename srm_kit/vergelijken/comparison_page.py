@@ -51,7 +51,7 @@ def comparison_page(paar: Paar, found: Vergelijking, style: HouseStyle) -> str:
     html = to_html(report, style)
     sides = {id(side.dossier): side.dossier for side in (paar.eerder, paar.nu)}.values()
     faults = dict.fromkeys(
-        fault for dossier in sides for fault in page_faults(html, dossier, [item.anchor for item in chapters])
+        fault for dossier in sides for fault in page_faults(html, dossier, [chapter.anchor for chapter in chapters])
     )
     if faults:
         raise ReportRejected(tuple(faults))
@@ -90,13 +90,13 @@ def _goals(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
     heading = Heading(goals_heading(found), 2)
     if not found.doelen:
         return (heading, Paragraph("Geen doel kwam erbij, verdween of kreeg een andere inhoud."))
-    rows = tuple((f"{item.id} {item.doel}", item.wat, item.eerder, item.nu) for item in found.doelen)
+    rows = tuple((f"{doel.id} {doel.doel}", doel.wat, doel.eerder, doel.nu) for doel in found.doelen)
     head = ("Doel", "Wat", nl.capitalised(paar.eerder.naam), nl.capitalised(paar.nu.naam))
     return (heading, Table("Wat er aan de doelen anders is", head, rows, source=_source(paar)))
 
 
 def _figures(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
-    rows = tuple((item.naam, item.eerder, item.nu, item.verschil, item.oordeel) for item in found.cijfers)
+    rows = tuple((cijfer.naam, cijfer.eerder, cijfer.nu, cijfer.verschil, cijfer.oordeel) for cijfer in found.cijfers)
     head = ("Cijfer", nl.capitalised(paar.eerder.naam), nl.capitalised(paar.nu.naam), "Verschil", "Toeval")
     return (
         Heading(figures_heading(found), 2),
@@ -110,8 +110,13 @@ def _findings(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
     if not found.bevindingen:
         return (heading, Paragraph("Wat opviel, is aan beide kanten hetzelfde."))
     rows = tuple(
-        (item.naam, change_of(paar, item), ERNSTWOORD.get(item.ernst_nu or item.ernst_eerder, ""), item.tekst)
-        for item in found.bevindingen
+        (
+            bevinding.naam,
+            change_of(paar, bevinding),
+            ERNSTWOORD.get(bevinding.ernst_nu or bevinding.ernst_eerder, ""),
+            bevinding.tekst,
+        )
+        for bevinding in found.bevindingen
     )
     blocks: list[Block] = [
         heading,
@@ -119,7 +124,7 @@ def _findings(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
     ]
     if paar.soort is not Paarsoort.GEMEENTEN:
         blocks.append(Paragraph(_GRENS, "noot"))
-    if not all(item.zeker for item in found.bevindingen):
+    if not all(bevinding.zeker for bevinding in found.bevindingen):
         text = (
             "Waar staat dat iets niet te zeggen is, ontbreken de gegevens aan één kant. Dat is geen verbetering en geen "
             "verslechtering."

@@ -136,8 +136,8 @@ def releasing_pair(paar: Paar) -> Iterator[None]:
     for item in paar.uitgiften:
         check_account(item.dossier, item.eerder, item.nu)
     with ExitStack() as stack:
-        for item in paar.uitgiften:
-            stack.enter_context(releasing(item.dossier, item.eerder, item.nu))
+        for uitgifte in paar.uitgiften:
+            stack.enter_context(releasing(uitgifte.dossier, uitgifte.eerder, uitgifte.nu))
         yield
 
 

@@ -38,7 +38,7 @@ def plantekst(plan: Plan) -> str:
         for answer in plan.antwoorden:
             step = f"{answer.stap_naam}, vanaf {answer.kwartaal}." if answer.stap else answer.reden or ""
             lines += _point(f"{answer.naam}: {step}")
-    running = [item for item in plan.gekozen if item.lopend]
+    running = [keuze for keuze in plan.gekozen if keuze.lopend]
     if running:
         rows = [(item.kwartaal, item.tot, item.naam, kosten(item), item.reden) for item in running]
         lines += ["", *_table("Wat al loopt", _HEADS, rows)]

@@ -40,8 +40,8 @@ def schakel_blokken(plan: Plan, dossier: Dossier) -> Blocks:
         if plan.gebroken
         else "Er is geen gat in wat is vastgelegd"
     )
-    running = {item.id for item in plan.gekozen if item.lopend}
-    goals = tuple((item.id, item.doel) for item in register(dossier).doelen)
+    running = {keuze.id for keuze in plan.gekozen if keuze.lopend}
+    goals = tuple((doel.id, doel.doel) for doel in register(dossier).doelen)
     state = {ident: {cel.code: "heel" for cel in CELLEN} for ident, _ in goals}
     for link in plan.niet_vastgelegd:
         state[link.doel][link.cel] = "onbekend"
@@ -155,15 +155,19 @@ def _answers(plan: Plan) -> list[Block]:
     if not plan.antwoorden:
         return []
     rows = tuple(
-        (item.naam, item.stap_naam if item.stap else item.reden or "", item.kwartaal.replace(" ", "\u00a0") or "–")
-        for item in plan.antwoorden
+        (
+            antwoord.naam,
+            antwoord.stap_naam if antwoord.stap else antwoord.reden or "",
+            antwoord.kwartaal.replace(" ", "\u00a0") or "–",
+        )
+        for antwoord in plan.antwoorden
     )
     table = Table("Wat het plan met elke ernstige bevinding doet", ("Bevinding", "Stap", "Begint in"), rows)
     return [Heading("Wat er met de ernstige bevindingen gebeurt", 3), table]
 
 
 def _running(plan: Plan) -> list[Block]:
-    running = [item for item in plan.gekozen if item.lopend]
+    running = [keuze for keuze in plan.gekozen if keuze.lopend]
     if not running:
         return []
     rows = tuple(

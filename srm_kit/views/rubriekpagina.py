@@ -28,7 +28,7 @@ def _opdrachtgeverschap() -> list[str]:
         lines += ["", f"## {aspect.nummer}. {aspect.naam}", "", aspect.vraag]
         for level in aspect.niveaus:
             lines += ["", f"**Niveau {level.nummer}, {level.naam}**", ""]
-            lines += [f"- [ ] {item.tekst} ({item.id})" for item in level.criteria]
+            lines += [f"- [ ] {criterium.tekst} ({criterium.id})" for criterium in level.criteria]
     return lines
 
 

@@ -68,7 +68,7 @@ def _delen(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> 
     """What can be said, most worth saying first."""
     result = _resultaat(maten)
     yield from (part for part in (_verandering(dossier, maten), result) if part)
-    told = [item for item in bevindingen if not (result and item.id.startswith("resultaat_"))]
+    told = [bevinding for bevinding in bevindingen if not (result and bevinding.id.startswith("resultaat_"))]
     yield from dict.fromkeys(item.naam for item in told if item.ernst != ERNST[-1])
     work = _werk(maten)
     if work:

@@ -96,7 +96,7 @@ def _tabel(title: str, every: Iterable[Stelling], kort: bool) -> Table:
 
 
 def _voor_wie_haar_uitzet(kort: bool) -> Iterator[Block]:
-    asked = [item for item in stellingen() if item.kort or not kort]
+    asked = [stelling for stelling in stellingen() if stelling.kort or not kort]
     _, outside = geen_antwoord()
     yield Heading("Voor wie de vragenlijst uitzet", 2)
     if not kort:

@@ -167,7 +167,7 @@ def _read_as_empty(changes: Sequence[Change]) -> str:
 
 
 def _is_empty_sign(name: str, column: str, text: str) -> bool:
-    known = {item.naam: item.soort for item in tabel(name).kolommen}
+    known = {kolom.naam: kolom.soort for kolom in tabel(name).kolommen}
     if known.get(column, Soort.VERWIJZING) is Soort.VERWIJZING:
         return False  # may be the code of a row
     return is_empty_marker(text, tabel=name, kolom=column, janee=known[column] is Soort.JANEE)

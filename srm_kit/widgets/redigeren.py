@@ -45,7 +45,7 @@ def redactie_html(state: ViewState, fase: Fase) -> str:
 
 def _bevindingen(snapshot: Snapshot, fase: Fase) -> dict[str, str]:
     """Id and headline of the findings of the phase, each once."""
-    return {item.id: item.regel.naam for item in snapshot.bevindingen if item.regel.fase is fase}
+    return {bevinding.id: bevinding.regel.naam for bevinding in snapshot.bevindingen if bevinding.regel.fase is fase}
 
 
 def _keuze(ident: str, name: str, chosen: Mapping[str, Redactie], vooraan: bool = False) -> tuple[str, str]:

@@ -74,7 +74,7 @@ class SharedDossier:
     def changed_at(self) -> float:
         """When the files last changed, in seconds since 1970; what was read later has the change in it."""
         try:
-            return max(item.stat().st_mtime for item in _files(self.path)) if self.path else 0.0
+            return max(file.stat().st_mtime for file in _files(self.path)) if self.path else 0.0
         except (OSError, ValueError):
             return time.time()
 
@@ -144,7 +144,7 @@ class SharedDossier:
         if self.path is None:
             return ()
         try:
-            stats = [(item.name, item.stat()) for item in _files(self.path)]
+            stats = [(file.name, file.stat()) for file in _files(self.path)]
         except OSError:
             return ("weg",)
         return tuple((name, found.st_mtime_ns, found.st_size) for name, found in stats)

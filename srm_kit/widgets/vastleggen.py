@@ -47,7 +47,7 @@ def vastleggen(fase: Fase) -> View:
 
 
 def _own(snapshot: Snapshot, fase: Fase) -> list[Besluit]:
-    return [item for item in snapshot.dossier.besluiten if item.fase is fase]
+    return [besluit for besluit in snapshot.dossier.besluiten if besluit.fase is fase]
 
 
 def _show(state: ViewState) -> Mapping[str, str]:
@@ -131,11 +131,11 @@ def _plekken(fase: Fase) -> list[tuple[str, str]]:
 
 
 def _text(snapshot: Snapshot, plek: str) -> str:
-    return next((item.tekst for item in snapshot.dossier.teksten if item.plek == plek), "")
+    return next((tekst.tekst for tekst in snapshot.dossier.teksten if tekst.plek == plek), "")
 
 
 def _waar(snapshot: Snapshot, plek: str) -> str:
-    return next((item.waar for item in snapshot.dossier.teksten if item.plek == plek), "")
+    return next((tekst.waar for tekst in snapshot.dossier.teksten if tekst.plek == plek), "")
 
 
 def _answer(state: ViewState, action: str, sent: Any) -> Answer:
@@ -163,7 +163,7 @@ def _written(state: ViewState, sent: Mapping[str, str]) -> Answer:
         sent["oud"].replace("\r\n", "\n"),
     )
     now, place = _text(state.snapshot, plek), sent.get("waar", "")
-    there = any(item.plek == plek for item in state.snapshot.dossier.teksten)
+    there = any(tekst.plek == plek for tekst in state.snapshot.dossier.teksten)
     changes: tuple[Change, ...]
     if not text:
         changes = (remove_row("teksten", [plek]),) if there else ()

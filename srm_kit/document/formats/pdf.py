@@ -192,7 +192,7 @@ def check_pdf(data: bytes, report: Report, headings: Sequence[str]) -> tuple[str
             found.append(f"the outline has {len(titles)} entries that are not the {len(headings)} headings")
         kinds = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
         pictures = [item for item in kinds if item.get("/S") == "/Figure"]
-        if any(not str(item.get("/Alt", "")).strip() for item in pictures):
+        if any(not str(picture.get("/Alt", "")).strip() for picture in pictures):
             found.append("a figure of the PDF has no description")
         if len(pdf.pages) < 2:
             found.append("the PDF has no second page")

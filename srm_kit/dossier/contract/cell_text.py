@@ -51,7 +51,7 @@ def column_names(tabel: Tabel, dossier: Dossier) -> list[str]:
     names = [column.naam for column in tabel.kolommen]
     if tabel.naam == "respons":
         asked = dossier.respons.stellingen if dossier.respons is not None else ()
-        optional = {item.code for item in stellingen() if item.cel is None and not item.kort}
+        optional = {stelling.code for stelling in stellingen() if stelling.cel is None and not stelling.kort}
         codes = [code for code in vraagcodes() if (code in asked if asked else code not in optional)]
         return [*names[:6], *codes, *names[6:]]
     extra: dict[str, None] = {}

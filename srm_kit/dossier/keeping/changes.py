@@ -39,7 +39,10 @@ class ChangeRefused(SrmError):
     """The contract does not allow a change; ``velden`` says per column what is wrong and how to mend it."""
 
     def __init__(self, meldingen: Sequence[Melding], velden: Mapping[str, str]) -> None:
-        first = [f"{item.tekst} {item.herstel}" if item.kolom in velden else str(item) for item in meldingen[:3]]
+        first = [
+            f"{melding.tekst} {melding.herstel}" if melding.kolom in velden else str(melding)
+            for melding in meldingen[:3]
+        ]
         super().__init__("Niet bewaard. " + " ".join(first))
         self.velden = dict(velden)
 
@@ -136,7 +139,7 @@ def _settings(dossier: Dossier, change: Change) -> tuple[Dossier, Change]:
     meldingen = Meldingen()
     made = with_settings(dossier, change.tabel, change.waarden, meldingen)
     if faults := meldingen.alle():
-        raise ChangeRefused(faults, {str(item.kolom): f"{item.tekst} {item.herstel}" for item in faults})
+        raise ChangeRefused(faults, {str(fault.kolom): f"{fault.tekst} {fault.herstel}" for fault in faults})
     return made, set_instelling(change.tabel, former)
 
 
@@ -186,7 +189,7 @@ def _checked(dossier: Dossier, rows: Mapping[str, list[_Rij]], touched: Sequence
     ids = {name: {getattr(row, "id", "") for row in found} - {""} for name, found in tables.items()}
     for name, changed in rows.items():
         ids[name] = {as_cell_text(row.get("id")) for row in changed} - {""}
-    units = {item.id: item.eenheid for item in dossier.indicatoren}
+    units = {indicator.id: indicator.eenheid for indicator in dossier.indicatoren}
     units.update({as_cell_text(row.get("id")): as_cell_text(row.get("eenheid")) for row in rows.get("indicatoren", ())})
     together = TableContext(ids, units, dossier.middelen_vorm.eenheid == "duizend euro")
     for name, changed in rows.items():
@@ -218,9 +221,9 @@ def _own_faults(
     """The faults in a column of a row that was changed, or of one that now has the same key."""
     own = {(name, _key(tabel(name), row)) for name, row in touched}
     found = []
-    for item in faults:
-        table = rows.get(item.tabel, [])
-        row = table[item.rij - 2] if item.rij is not None and 2 <= item.rij < len(table) + 2 else None
-        if row is not None and item.kolom and (item.tabel, _key(tabel(item.tabel), row)) in own:
-            found.append(item)
+    for fault in faults:
+        table = rows.get(fault.tabel, [])
+        row = table[fault.rij - 2] if fault.rij is not None and 2 <= fault.rij < len(table) + 2 else None
+        if row is not None and fault.kolom and (fault.tabel, _key(tabel(fault.tabel), row)) in own:
+            found.append(fault)
     return found

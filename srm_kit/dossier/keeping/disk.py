@@ -71,8 +71,8 @@ def as_private_as(source: Path) -> Iterator[None]:
     """Files that this process makes meanwhile are open to nobody to whom a file of ``source`` is closed."""
     files = [item for item in source.iterdir() if item.is_file()] if source.is_dir() else [source]
     closed = 0
-    for item in files:
-        closed |= ~stat.S_IMODE(item.stat().st_mode) & 0o077
+    for file in files:
+        closed |= ~stat.S_IMODE(file.stat().st_mode) & 0o077
     # A folder that lets nobody in is as closed as its files.
     former = os.umask(0o077)
     os.umask(former | (closed & 0o066) | (0o011 if closed & 0o066 == 0o066 else 0))

@@ -88,10 +88,10 @@ def _names(folder: Path) -> dict[str, str]:
     """The file of each table, which may have capitals or spaces in its name."""
     known = {plain_name(table.naam): table.naam for table in TABELLEN}
     found = {}
-    for item in dossier_files(folder):
-        table = known.get(plain_name(item.stem))
-        if item.suffix.casefold() == ".csv" and table is not None:
-            found[table] = item.name
+    for dossier_file in dossier_files(folder):
+        table = known.get(plain_name(dossier_file.stem))
+        if dossier_file.suffix.casefold() == ".csv" and table is not None:
+            found[table] = dossier_file.name
     return found
 
 
@@ -106,9 +106,9 @@ def _says(folder: Path, files: Mapping[str, bytes | None], wanted: Dossier) -> b
     respons = _names(folder).get("respons")
     with tempfile.TemporaryDirectory(prefix="srm-") as name:
         trial = Path(name)
-        for item in dossier_files(folder):
-            if item.name != respons and item.name not in files:
-                shutil.copyfile(item, trial / item.name)
+        for dossier_file in dossier_files(folder):
+            if dossier_file.name != respons and dossier_file.name not in files:
+                shutil.copyfile(dossier_file, trial / dossier_file.name)
         for key, data in files.items():
             if data is not None and key not in {respons, "respons.csv"}:
                 (trial / key).write_bytes(data)

@@ -100,11 +100,11 @@ def prepare(dossier: Path, files: Sequence[Path], wijziging: str = "") -> NewVer
     try:
         make_folder(ready)
         contents = {}
-        for item in files:
-            data = item.read_bytes()
-            contents[item.name] = _digest(data)
-            if before is None or not _link(before / item.name, item, data, ready / item.name):
-                stage(ready / item.name, data, item)
+        for file in files:
+            data = file.read_bytes()
+            contents[file.name] = _digest(data)
+            if before is None or not _link(before / file.name, file, data, ready / file.name):
+                stage(ready / file.name, data, file)
         write_contents(ready, contents)
         if wijziging:
             stage(ready / _WHAT, f"{wijziging}\n".encode(), None)
@@ -119,7 +119,7 @@ def write_contents(folder: Path, contents: dict[str, str] | None = None) -> None
     """Writes down what belongs in a version, by the digest of each file."""
     if contents is None:
         files = [item for item in folder.iterdir() if item.is_file() and item.name not in {_WHAT, _CONTENTS}]
-        contents = {item.name: _digest(item.read_bytes()) for item in files}
+        contents = {file.name: _digest(file.read_bytes()) for file in files}
     remove(folder / _CONTENTS)
     stage(folder / _CONTENTS, json.dumps(contents, ensure_ascii=False).encode(), None)
 

@@ -99,12 +99,12 @@ def forget_in_account(place: Path, respondents: Collection[str] | None) -> None:
     for day, moment in account.meetmomenten.items():
         gone = None if respondents is None else {account.merk(day, ident) for ident in respondents}
         releases = []
-        for item in moment.uitgiften:
+        for uitgifte in moment.uitgiften:
             people = dict(
                 _forgotten(tag, one) if gone is None or tag in gone else (tag, one)
-                for tag, one in item.personen.items()
+                for tag, one in uitgifte.personen.items()
             )
-            releases.append(Uitgifte(item.cellen, dict(sorted(people.items())), item.cijfers))
+            releases.append(Uitgifte(uitgifte.cellen, dict(sorted(people.items())), uitgifte.cijfers))
         moments[day] = replace(moment, uitgiften=tuple(releases))
     _write(place, Uitgiften(account.sleutel, moments))
 

@@ -66,7 +66,7 @@ def _stamp(place: Path) -> tuple[object, ...]:
         files = (
             [item for item in sorted(place.iterdir()) if not item.name.startswith(".")] if place.is_dir() else [place]
         )
-        forms = [(item.name, item.stat()) for item in files if item.is_file()]
+        forms = [(file.name, file.stat()) for file in files if file.is_file()]
     except OSError:
         return (object(),) if place.exists() else ()  # changing now: like nothing else
     return (has_plan(place), *((name, form.st_ino, form.st_size, form.st_mtime_ns) for name, form in forms))

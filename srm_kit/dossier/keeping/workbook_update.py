@@ -65,7 +65,7 @@ def _without_signs(dossier: Dossier) -> str:
 
 def _bare(row: Any) -> Any:
     signs = {"", "%"}
-    values = {item.name: getattr(row, item.name) for item in fields(row)}
+    values = {field.name: getattr(row, field.name) for field in fields(row)}
     bare = {
         name: waarde_van(value.getal)
         for name, value in values.items()

@@ -46,9 +46,9 @@ def file_state(target: Path) -> str:
     """A digest of what is on disk now; pass it to ``write`` to be sure nobody changed it in between."""
     files = sorted(item for item in target.iterdir() if item.is_file()) if target.is_dir() else [target]
     digest = hashlib.blake2b(digest_size=16)
-    for item in files:
-        if item.is_file() and not item.name.startswith("."):
-            digest.update(item.name.encode() + b"\0" + item.read_bytes() + b"\0")
+    for file in files:
+        if file.is_file() and not file.name.startswith("."):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

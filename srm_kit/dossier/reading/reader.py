@@ -42,12 +42,12 @@ class Reading:
     @property
     def fouten(self) -> tuple[Melding, ...]:
         """The faults: with one of these the dossier cannot be used."""
-        return tuple(item for item in self.meldingen if item.soort == "fout")
+        return tuple(melding for melding in self.meldingen if melding.soort == "fout")
 
     @property
     def waarschuwingen(self) -> tuple[Melding, ...]:
         """The warnings: worth a look, nothing stops."""
-        return tuple(item for item in self.meldingen if item.soort == "waarschuwing")
+        return tuple(melding for melding in self.meldingen if melding.soort == "waarschuwing")
 
 
 def read(path: Path, peildatum: date | None = None, alles: bool = False, data: bytes | None = None) -> Reading:

@@ -62,6 +62,6 @@ def reference_file(file: Path) -> Normenbestand:
     found = read_referentie(file, meldingen)
     faults = tuple(item for item in meldingen.alle() if item.soort == "fout")
     if found is None or faults:
-        lines = "\n".join(f"- {item}" for item in faults)
+        lines = "\n".join(f"- {fault}" for fault in faults)
         raise DossierHasFaults(f"Het bestand met referentiecijfers is niet te gebruiken:\n{lines}", faults)
     return found

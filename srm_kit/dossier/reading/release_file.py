@@ -95,17 +95,17 @@ def as_bytes(account: Uitgiften) -> bytes:
                 "afdelingen": moment.afdelingen,
                 "uitgiften": [
                     {
-                        "cellen": item.cellen,
+                        "cellen": uitgifte.cellen,
                         "personen": {
                             tag: [one.functiegroep, one.afdeling, one.leidinggevend, one.merk, one.telt]
-                            for tag, one in item.personen.items()
+                            for tag, one in uitgifte.personen.items()
                         },
                         "cijfers": {
                             code: [[each.soort, each.waarde, each.groep] for each in found]
-                            for code, found in item.cijfers.items()
+                            for code, found in uitgifte.cijfers.items()
                         },
                     }
-                    for item in moment.uitgiften
+                    for uitgifte in moment.uitgiften
                 ],
             }
             for day, moment in account.meetmomenten.items()

@@ -61,7 +61,7 @@ def read_dossier_table(
         return ()
     samenhang = samenhang or TableContext()
     places = header_hint(
-        raw, meldingen, {plain_name(item.naam) for item in tabel.kolommen if item.soort in _MULTIPLIED}
+        raw, meldingen, {plain_name(kolom.naam) for kolom in tabel.kolommen if kolom.soort in _MULTIPLIED}
     )
     rows = [(number, cells) for number, cells in raw.rijen if not all(is_empty(cell) for cell in cells)]
     if not rows:
@@ -85,7 +85,7 @@ def read_dossier_table(
             tabel.naam, "Deze kolom kennen wij niet; wij bewaren hem.", "Controleer de naam.", rij=raw.koprij, kolom=name
         )  # fmt: skip
     missing = any(
-        item.verplicht and item.naam not in {known.naam for known, _, _ in columns} for item in tabel.kolommen
+        kolom.verplicht and kolom.naam not in {known.naam for known, _, _ in columns} for kolom in tabel.kolommen
     )
     reader = RowReader(tabel, columns, _notation(columns, rows), samenhang, meldingen, weggelaten is not None)
     found = []
@@ -127,7 +127,9 @@ def _factor(tabel: Tabel, column: Kolom, header: str, samenhang: TableContext) -
 
 
 def _notation(columns: list[tuple[Kolom, int, float]], rows: _Rijen) -> Notation:
-    return notation_of(_numbers([(item.soort, place) for item, place, _ in columns if item.soort in NUMERIEK], rows))
+    return notation_of(
+        _numbers([(column.soort, place) for column, place, _ in columns if column.soort in NUMERIEK], rows)
+    )
 
 
 def _numbers(places: list[tuple[Soort, int]], rows: _Rijen) -> Iterator[str]:

@@ -69,19 +69,19 @@ class Package:
         infos = {info.filename: info for info in self._zip.infolist()}
         if (
             len(self._zip.infolist()) > _MOST_PARTS
-            or sum(item.file_size for item in infos.values()) > GROOTSTE_UITGEPAKT
+            or sum(info.file_size for info in infos.values()) > GROOTSTE_UITGEPAKT
         ):
             raise DossierUnreadable(
                 f"{name} is uitgepakt groter dan 50 MB. Verwijder bladen en opmaak die niet bij het dossier horen."
             )
-        if any(item.flag_bits & 1 for item in infos.values()):
+        if any(info.flag_bits & 1 for info in infos.values()):
             raise DossierUnreadable(f"{name} is beveiligd met een wachtwoord. Bewaar een kopie zonder wachtwoord.")
         self._names = {_plain(key): key for key in infos}
         if "xl/workbook.bin" in self._names:
             refuse_other_kinds(f"{name}.xlsb" if not name.casefold().endswith(".xlsb") else name)
         if "mimetype" in self._names and "content.xml" in self._names:
             raise DossierUnreadable(f"{name} is een werkblad van LibreOffice, geen .xlsx. {_SAVE}")
-        start = next((item for item in self.links("") if item[1].endswith("/officeDocument")), None)
+        start = next((link for link in self.links("") if link[1].endswith("/officeDocument")), None)
         if start is None:
             raise DossierUnreadable(f"{name} is een zip-bestand, maar geen Excel-werkboek. {_DAMAGED}")
         self.book = start[2]

@@ -82,7 +82,7 @@ def krachtenveld(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     fields = maten.cocreatie.kwadranten
     if not fields or not any(fields.values()):
         return ()
-    names = {item.id: item.naam for item in dossier.stakeholders}
+    names = {stakeholder.id: stakeholder.naam for stakeholder in dossier.stakeholders}
     placed = {key: [names.get(ident, ident) for ident in sorted(fields[key], key=nl.volgorde)] for key in KWADRANTEN}
     quiet = placed["geinformeerd_houden"]
     heading = (

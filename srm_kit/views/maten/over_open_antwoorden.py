@@ -52,7 +52,7 @@ def _words(dossier: Dossier) -> Iterator[str]:
     """What the dossier itself calls things: names with a capital that are no persons. Owners of things are left out."""
     for table in (dossier.afdelingen, dossier.indicatoren, dossier.inspanningen, dossier.processen):
         yield from (item.naam for item in table)
-    yield from (item.naam for item in dossier.competenties)
-    yield from (item.naam for item in dossier.stakeholders if item.soort)
+    yield from (competentie.naam for competentie in dossier.competenties)
+    yield from (stakeholder.naam for stakeholder in dossier.stakeholders if stakeholder.soort)
     for goal in dossier.doelen:
         yield from (goal.doel, goal.programma, goal.maatschappelijk_effect, goal.doelgroep)

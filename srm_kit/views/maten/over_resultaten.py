@@ -160,9 +160,9 @@ def _rijen(
 
 def _latest(dossier: Dossier) -> dict[tuple[str, date], Meting]:
     return {
-        (item.indicator, item.datum): item
-        for item in dossier.metingen
-        if item.soort != "prognose" and not item.gebied.strip()
+        (meting.indicator, meting.datum): meting
+        for meting in dossier.metingen
+        if meting.soort != "prognose" and not meting.gebied.strip()
     }
 
 

@@ -93,7 +93,7 @@ def ontbrekende_verbindingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...
     if not pairs:
         return ()
     links = register(dossier)
-    names = {item.id: item.naam for item in links.dossier.afdelingen}
+    names = {afdeling.id: afdeling.naam for afdeling in links.dossier.afdelingen}
     units = {goal.id: set(links.afdelingen(goal.id)) for goal in links.doelen}
     rows = tuple(
         (

@@ -47,7 +47,7 @@ def _show(state: ViewState) -> Mapping[str, str]:
     dossier, choice = state.snapshot.dossier, state.choice
     goals = [item for item in dossier.doelen_die_tellen if choice.thema in (_ALL, item.thema)]
     themes = sorted({item.thema for item in dossier.doelen_die_tellen if item.thema})
-    choices = [(_ALL, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
+    choices = [(_ALL, "alle thema’s"), *((theme, theme.replace("_", " ")) for theme in themes)]
     found = _dekking(dossier)
     return {
         "filter": f'<div class="knoppen">{choice_list("thema", "Thema", choices, choice.thema)}</div>',

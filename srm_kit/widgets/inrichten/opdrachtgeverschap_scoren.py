@@ -82,7 +82,7 @@ def _choosing(dossier: Dossier, choice: _Choice, partner: str) -> str:
 
 
 def _form(state: ViewState) -> str:
-    known = [item.naam for item in state.snapshot.dossier.stakeholders if item.partner]
+    known = [stakeholder.naam for stakeholder in state.snapshot.dossier.stakeholders if stakeholder.partner]
     help_ = f"Bijvoorbeeld: {nl.opsomming(known[:3], 'of')}." if known else "De naam van de organisatie."
     field = form_field(state, "opdrachtgeverschap", "partner", label="Naam van de partner", wide=True, help_text=help_)
     return form("nieuwe_partner", (field,), "Ga verder", "Nieuwe partner")
@@ -175,7 +175,7 @@ def _levels(aspect: Aspect, latest: Mapping[str, int | None]) -> str:
     for level in aspect.niveaus:
         who = [_WHO[side] for side in PERSPECTIEVEN if latest[side] == level.nummer]
         mark = f" (hier staat {nl.opsomming(who)})" if who else ""
-        points = "".join(f"<li>{escape(item.tekst)}</li>" for item in level.criteria)
+        points = "".join(f"<li>{escape(criterium.tekst)}</li>" for criterium in level.criteria)
         parts.append(f"<div><h4>Niveau {level.nummer}, {level.naam}{mark}</h4><ul>{points}</ul></div>")
     return f'<div class="naast drie">{"".join(parts)}</div>'
 

@@ -142,8 +142,8 @@ def _asked(dossier: Dossier, missing: Mapping[_Pair, Sequence[str]]) -> str:
         )
     if not missing:
         return ""
-    names = {item.id: item.naam for item in dossier.afdelingen}
-    goals = {item.id: item.doel for item in dossier.doelen}
+    names = {afdeling.id: afdeling.naam for afdeling in dossier.afdelingen}
+    goals = {doel.id: doel.doel for doel in dossier.doelen}
     rows = [
         (
             f"{escape(names.get(one, one))} en {escape(names.get(other, other))}",
@@ -174,7 +174,7 @@ def _form(state: ViewState) -> str:
     one, other = choice.paar
     if not one:
         return ""
-    names = {item.id: item.naam for item in dossier.afdelingen}
+    names = {afdeling.id: afdeling.naam for afdeling in dossier.afdelingen}
     first, second = names.get(one, one), names.get(other, other)
     hidden = {"oud_heen": _value(dossier, one, other) or "", "oud_terug": _value(dossier, other, one) or ""}
     help_ = f"Aantal {dossier.samenwerking_eenheid}. Leeg: niet bekend. Nul: geen samenwerking."
@@ -255,7 +255,7 @@ def _twin(snapshot: Snapshot) -> Blocks:
             pair = _sorted(one.id, other.id)
             cells.append("mist" if pair in missing else _number(_between(net, one.id, other.id)))
         rows.append((f"{one.id} {one.naam}", *cells))
-    head = ("Afdeling", *(item.id for item in dossier.afdelingen))
+    head = ("Afdeling", *(afdeling.id for afdeling in dossier.afdelingen))
     source = zinnen.bron_geteld(dossier, len(rows), "afdeling", "afdelingen")
     table = Table("Wie met wie samenwerkt", head, tuple(rows), source=source)
     return Blocks((Paragraph("In JupyterLab kunt u de samenwerking hier invullen."), table))

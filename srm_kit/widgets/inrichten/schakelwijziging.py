@@ -68,7 +68,7 @@ def _who(dossier: Dossier, goal: Doel, sent: Mapping[str, str]) -> _Filled:
 def _indicator(dossier: Dossier, goal: Doel, sent: Mapping[str, str]) -> _Filled:
     ident = _chosen(sent)
     values = {name: sent[name] for name in ("nulmeting", "streefwaarde") if sent[name].strip()}
-    row = next((item for item in dossier.indicatoren if item.id == ident), None)
+    row = next((indicator for indicator in dossier.indicatoren if indicator.id == ident), None)
     if row is not None and not row.doel:
         values["doel"] = goal.id
     if not values:

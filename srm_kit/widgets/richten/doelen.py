@@ -45,7 +45,7 @@ def _show(state: ViewState) -> Mapping[str, str]:
     dossier, choice = state.snapshot.dossier, state.choice
     themes = sorted({item.thema for item in dossier.doelen_die_tellen if item.thema})
     goals = [item for item in dossier.doelen_die_tellen if choice.thema in (_ALL, item.thema)]
-    choices = [(_ALL, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
+    choices = [(_ALL, "alle thema’s"), *((theme, theme.replace("_", " ")) for theme in themes)]
     return {
         "filter": f'<div class="knoppen">{choice_list("thema", "Thema", choices, choice.thema)}'
         f"{button('open', 'Nieuw doel', 'doel')}</div>" + _legend(),
@@ -96,18 +96,18 @@ def _doelen(state: ViewState, goals: list[Doel]) -> str:
 def _indicatoren(state: ViewState, goals: set[str]) -> str:
     dossier = state.snapshot.dossier
     rows = []
-    for item in dossier.indicatoren:
-        if item.doel and item.doel not in goals:
+    for indicator in dossier.indicatoren:
+        if indicator.doel and indicator.doel not in goals:
             continue
-        of = f"van indicator {item.id}"
+        of = f"van indicator {indicator.id}"
         rows.append(
             (
-                f"<b>{escape(item.id)}</b> {cell_field(state, 'indicatoren', item, 'naam', f'Naam {of}')}",
-                cell_field(state, "indicatoren", item, "doel", f"Doel {of}"),
-                cell_field(state, "indicatoren", item, "nulmeting", f"Nulmeting {of}"),
-                cell_field(state, "indicatoren", item, "streefwaarde", f"Streefwaarde {of}"),
-                cell_field(state, "indicatoren", item, "eenheid", f"Eenheid {of}"),
-                cell_field(state, "indicatoren", item, "streefdatum", f"Streefdatum {of}"),
+                f"<b>{escape(indicator.id)}</b> {cell_field(state, 'indicatoren', indicator, 'naam', f'Naam {of}')}",
+                cell_field(state, "indicatoren", indicator, "doel", f"Doel {of}"),
+                cell_field(state, "indicatoren", indicator, "nulmeting", f"Nulmeting {of}"),
+                cell_field(state, "indicatoren", indicator, "streefwaarde", f"Streefwaarde {of}"),
+                cell_field(state, "indicatoren", indicator, "eenheid", f"Eenheid {of}"),
+                cell_field(state, "indicatoren", indicator, "streefdatum", f"Streefdatum {of}"),
             )
         )
     buttons = f'<div class="knoppen">{button("open", "Nieuwe indicator", "indicator")}</div>'

@@ -64,7 +64,7 @@ def proef(maten: Maten, scores: Mapping[str, float]) -> TriedScores:
         cells[cel.code] = now
     phases = fasen(cells)
     felt = gelijkmatigheid(cells, phases)
-    power = meetkundig(item.score or 0.0 for item in cells.values())
+    power = meetkundig(cell.score or 0.0 for cell in cells.values())
     weakest = min(CELLEN, key=lambda cel: cells[cel.code].score or 0.0)
     return TriedScores(cells, power, {"R": felt.R, "I": felt.I, "V": felt.V, "totaal": felt.totaal}, weakest)
 
