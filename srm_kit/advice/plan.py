@@ -28,7 +28,7 @@ from srm_kit.advice.plan_uitkomst import (
     as_json,
 )
 from srm_kit.advice.schakels import Schakel, eerste_per_doel, gesorteerd, toestand
-from srm_kit.advice.solver import Opgave, Oplossing, basis, los_op
+from srm_kit.advice.solver import Opgave, Oplossing, basis, solve
 from srm_kit.diagnosis import Bevinding
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.measures.redenen import GEEN_KOPPELINGEN
@@ -36,10 +36,10 @@ from srm_kit.measures.register import register
 from srm_kit.model import drempels
 from srm_kit.model.interventies import Interventie
 
-__all__ = ["Antwoord", "Bezetting", "Gekozen", "Gesloten", "NietGekozen", "Plan", "Stop", "as_json", "maak_plan"]
+__all__ = ["Antwoord", "Bezetting", "Gekozen", "Gesloten", "NietGekozen", "Plan", "Stop", "as_json", "make_plan"]
 
 
-def maak_plan(
+def make_plan(
     dossier: Dossier,
     interventies: Iterable[Interventie] = (),
     *,
@@ -97,7 +97,7 @@ def maak_plan(
     still_open = gesorteerd(set(state.gebroken) - held)
     first = eerste_per_doel(still_open)
     weights = {link: gewicht(link, bevindingen, state.doelen) for link in still_open}
-    serious = [item for item in bevindingen if item.ernst == ERNSTIG]
+    serious = [bevinding for bevinding in bevindingen if bevinding.ernst == ERNSTIG]
     fresh = (
         *(item for item in own if not item.lopend),
         *uit_bibliotheek(links, weights, first, interventies, bevindingen),
@@ -127,7 +127,7 @@ def maak_plan(
         empty,
         status="beste" if found.bewezen else "goed",
         gekozen=chosen,
-        niet_gekozen=_left_out(fresh, bounds, {item.interventie for item in bevindingen}),
+        niet_gekozen=_left_out(fresh, bounds, {bevinding.interventie for bevinding in bevindingen}),
         stoplijst=tuple(Stop(item.id, item.naam, stop_omdat(item)) for item in stop),
         antwoorden=_answers(serious, fresh, bounds, names),
         gebroken=len(state.gebroken),
@@ -150,11 +150,11 @@ def maak_plan(
 
 def _with_floor(task: Opgave) -> tuple[Oplossing, str | None]:
     """The plan with the floor; without it, and why, when the floor would leave nothing hard or soft to choose."""
-    found = los_op(task)
+    found = solve(task)
     weighed = set(basis(task.kandidaten))
     if task.ondergrens <= 0 or weighed & set(found.start):
         return found, None
-    free = los_op(replace(task, ondergrens=0.0))
+    free = solve(replace(task, ondergrens=0.0))
     if not weighed & set(free.start):
         return found, None
     return free, (

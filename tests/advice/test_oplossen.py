@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from srm_kit.advice.kandidaten import Kandidaat
 from srm_kit.advice.schakels import Schakel
-from srm_kit.advice.solver import Opgave, basis, los_op, mogelijke_starts
+from srm_kit.advice.solver import Opgave, basis, possible_starts, solve
 
 LINKS = [Schakel(goal, cell) for goal in ("D1", "D2") for cell in ("RS", "IB", "VL")]
 
@@ -65,10 +65,10 @@ def score(task: Opgave, chosen: set[str]) -> tuple[float, float, int]:
 
 @given(tasks)
 def test_nothing_better_exists(task: Opgave) -> None:
-    found = los_op(task)
+    found = solve(task)
     assert found.bewezen
     assert allowed(task, dict(found.start))
-    options = [[None, *mogelijke_starts(item, task.ruimte)] for item in task.kandidaten]
+    options = [[None, *possible_starts(item, task.ruimte)] for item in task.kandidaten]
     every = (
         {item.id: start for item, start in zip(task.kandidaten, starts, strict=True) if start is not None}
         for starts in product(*options)
@@ -81,18 +81,18 @@ def test_nothing_better_exists(task: Opgave) -> None:
 def test_the_order_of_candidates_does_not_matter(task: Opgave, random: object) -> None:
     items = list(task.kandidaten)
     random.shuffle(items)  # type: ignore[attr-defined]
-    assert los_op(replace(task, kandidaten=tuple(items))).start == los_op(task).start
+    assert solve(replace(task, kandidaten=tuple(items))).start == solve(task).start
 
 
 def test_the_first_by_id_wins_a_tie_and_starts_at_once() -> None:
     twins = tuple(Kandidaat(ident, "x", (LINKS[0],), 10.0) for ident in ("B", "A", "C"))
-    assert los_op(Opgave(twins, {LINKS[0]: 1}, (1, 1))).start == {"A": 0}
+    assert solve(Opgave(twins, {LINKS[0]: 1}, (1, 1))).start == {"A": 0}
 
 
 def test_too_many_to_weigh_still_gives_a_plan_within_the_limits() -> None:
     links = [Schakel(f"D{number:03d}", "IB") for number in range(300)]
     many = tuple(Kandidaat(f"E{number:03d}", "x", (link,), 10.0) for number, link in enumerate(links))
-    found = los_op(Opgave(many, dict.fromkeys(links, 1), (3, 3), 40.0))
+    found = solve(Opgave(many, dict.fromkeys(links, 1), (3, 3), 40.0))
     assert len(found.start) == 4
     assert not found.bewezen
 
@@ -105,24 +105,24 @@ def test_a_step_for_a_finding_goes_before_gaps_and_starts_in_time() -> None:
     filler = item("A", *LINKS)
     step = item("B", antwoord=frozenset({0}))
     task = Opgave((filler, step), dict.fromkeys(LINKS, 1), (1, 1, 1, 1), pakketten=1, ernstig=1)
-    assert los_op(task).start == {"B": 0}
+    assert solve(task).start == {"B": 0}
     late = replace(task, kandidaten=(filler, replace(step, vroegst=3)))
-    assert los_op(late).start == {"A": 0}
+    assert solve(late).start == {"A": 0}
 
 
 def test_what_a_finding_asks_for_goes_before_a_cheaper_stand_in_and_never_beside_it() -> None:
     asked = item("asked", LINKS[0], antwoord=frozenset({0}), kosten=90.0)
     stand_in = item("cheap", LINKS[0], LINKS[1], antwoord=frozenset({0}), kosten=1.0, invaller_voor=("asked",))
     task = Opgave((asked, stand_in), dict.fromkeys(LINKS, 1), (2, 2), ernstig=1)
-    assert set(los_op(task).start) == {"asked"}
-    assert set(los_op(replace(task, budget=50.0)).start) == {"cheap"}
+    assert set(solve(task).start) == {"asked"}
+    assert set(solve(replace(task, budget=50.0)).start) == {"cheap"}
 
 
 def test_own_projects_go_first_up_to_their_number() -> None:
     own = [item(f"E{number}", LINKS[number], voorrang=True) for number in range(3)]
     other = [item(f"N{number}", *LINKS[3:], antwoord=frozenset({number}), bestaand=False) for number in range(3)]
     task = Opgave((*own, *other), dict.fromkeys(LINKS, 1), (9, 9, 9), pakketten=4, eigen_eerst=2, ernstig=3)
-    chosen = set(los_op(task).start)
+    chosen = set(solve(task).start)
     assert len(chosen & {"E0", "E1", "E2"}) == 2
     assert len(chosen & {"N0", "N1", "N2"}) == 2
 
@@ -131,12 +131,12 @@ def test_a_stand_in_for_two_findings_still_keeps_out_what_it_stands_in_for() -> 
     asked = item("asked", LINKS[0], antwoord=frozenset({0}))
     stand_in = item("broad", LINKS[1], antwoord=frozenset({0, 1}), invaller_voor=("asked", "unknown"))
     task = Opgave((asked, stand_in), dict.fromkeys(LINKS, 1), (2, 2), ernstig=2)
-    assert set(los_op(task).start) == {"broad"}
+    assert set(solve(task).start) == {"broad"}
 
 
 def test_of_those_that_fill_the_same_gap_one_is_enough() -> None:
     pairs = (item("A", LINKS[0]), item("B", LINKS[0]), item("C", LINKS[1]), item("D", LINKS[1]))
-    assert los_op(Opgave(pairs, dict.fromkeys(LINKS, 1), (9, 9))).start == {"A": 0, "C": 0}
+    assert solve(Opgave(pairs, dict.fromkeys(LINKS, 1), (9, 9))).start == {"A": 0, "C": 0}
 
 
 def test_of_too_many_the_step_for_a_finding_and_the_quick_win_are_weighed() -> None:
@@ -144,16 +144,16 @@ def test_of_too_many_the_step_for_a_finding_and_the_quick_win_are_weighed() -> N
     short = item("B", LINKS[3])
     step = item("C", antwoord=frozenset({0}))
     task = Opgave((long, short, step), dict.fromkeys(LINKS, 1), (1, 1, 1, 1), meeste=1, ernstig=1)
-    assert los_op(task).start == {"C": 0}
-    assert los_op(replace(task, kandidaten=(long, short))).start == {"B": 0}
+    assert solve(task).start == {"C": 0}
+    assert solve(replace(task, kandidaten=(long, short))).start == {"B": 0}
 
 
 def test_every_finding_gets_a_step_of_its_own() -> None:
     steps = (item("A", antwoord=frozenset({0})), item("B", antwoord=frozenset({1})))
-    assert los_op(Opgave(steps, {}, (9, 9), ernstig=2)).start == {"A": 0, "B": 0}
+    assert solve(Opgave(steps, {}, (9, 9), ernstig=2)).start == {"A": 0, "B": 0}
 
 
 def test_without_room_to_be_ready_within_the_plan_nothing_starts() -> None:
     task = Opgave((item("A", LINKS[0], kwartalen=2),), {LINKS[0]: 1}, (0, 0, 0, 1))
-    assert los_op(task).start == {}
-    assert los_op(replace(task, ruimte=(0, 0, 1, 1))).start == {"A": 2}
+    assert solve(task).start == {}
+    assert solve(replace(task, ruimte=(0, 0, 1, 1))).start == {"A": 2}
