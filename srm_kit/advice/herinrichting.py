@@ -237,13 +237,13 @@ def herinrichting(dossier: Dossier) -> Herinrichting:
     k = max(dossier.zorgvuldigheid.k_min, MINSTE_AFDELING)
     out = []
     heads = {}
-    for item in sorted(links.dossier.afdelingen, key=lambda each: each.id):
-        if item.medewerkers is None:
-            out.append((item.id, "het aantal medewerkers is niet ingevuld"))
-        elif item.medewerkers < k:
-            out.append((item.id, "te klein om apart over te spreken"))
+    for afdeling in sorted(links.dossier.afdelingen, key=lambda each: each.id):
+        if afdeling.medewerkers is None:
+            out.append((afdeling.id, "het aantal medewerkers is niet ingevuld"))
+        elif afdeling.medewerkers < k:
+            out.append((afdeling.id, "te klein om apart over te spreken"))
         else:
-            heads[item.id] = item.medewerkers
+            heads[afdeling.id] = afdeling.medewerkers
     question = _Vraag(goals, heads, tuple(name for name, _ in out), netwerk(links.dossier.samenwerking))
     full = _tries_all(len(heads))
     if len(heads) < 2:
@@ -290,4 +290,4 @@ def _scenarios(question: _Vraag, single: Verdeling) -> tuple[Indeling, ...]:
 def _word(number: int) -> str:
     from srm_kit import nl
 
-    return nl.hoofdletter(nl.telwoord(number))
+    return nl.capitalised(nl.telwoord(number))

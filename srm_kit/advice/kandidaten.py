@@ -96,30 +96,30 @@ def eigen(links: Register, staat: Toestand) -> tuple[Kandidaat, ...]:
         for item in links.inspanningen.get(goal, ()):
             serves.setdefault(item.id, []).append(goal)
     found = []
-    for item in sorted(links.dossier.inspanningen, key=lambda each: each.id):
-        if item.status in {"afgerond", "gestopt"} or item.soort == "dienst":
+    for inspanning in sorted(links.dossier.inspanningen, key=lambda each: each.id):
+        if inspanning.status in {"afgerond", "gestopt"} or inspanning.soort == "dienst":
             continue
-        goals, cell = tuple(sorted(serves.get(item.id, ()), key=nl.volgorde)), cel_van(item)
-        first, length, until = _time(item, links.dossier.peildatum)
+        goals, cell = tuple(sorted(serves.get(inspanning.id, ()), key=nl.volgorde)), cel_van(inspanning)
+        first, length, until = _time(inspanning, links.dossier.peildatum)
         found.append(
             Kandidaat(
-                id=item.id,
-                naam=item.naam,
+                id=inspanning.id,
+                naam=inspanning.naam,
                 sluit=gesorteerd(link for goal in goals if cell and (link := Schakel(goal, cell)) in broken),
-                kosten=item.budget,
-                uren=item.uren,
-                zacht=item.zacht,
+                kosten=inspanning.budget,
+                uren=inspanning.uren,
+                zacht=inspanning.zacht,
                 vroegst=first,
                 kwartalen=length,
-                lopend=item.status == "lopend",
+                lopend=inspanning.status == "lopend",
                 doelen=goals,
                 cel=cell,
                 breed=len(goals) > max(len(staat.doelen) / 2, most),
                 einde=until,
-                over_tijd=item.eind is not None and item.eind < links.dossier.peildatum,
-                gekoppeld=item.id in linked,
-                voorrang=item.status not in {"idee", "lopend"},
-                rol=item.eigenaar,
+                over_tijd=inspanning.eind is not None and inspanning.eind < links.dossier.peildatum,
+                gekoppeld=inspanning.id in linked,
+                voorrang=inspanning.status not in {"idee", "lopend"},
+                rol=inspanning.eigenaar,
             )
         )
     return tuple(found)
@@ -160,9 +160,9 @@ def uit_bibliotheek(
     ``eerste`` the next gap of each goal; the serious ones of ``bevindingen`` are numbered in their order.
     """
     offered = sorted(interventies, key=lambda each: each.id)
-    serious = [item for item in bevindingen if item.ernst == ERNSTIG]
+    serious = [bevinding for bevinding in bevindingen if bevinding.ernst == ERNSTIG]
     answers = [stappen_voor(item, offered) for item in serious]
-    asked = {item.interventie for item in bevindingen}
+    asked = {bevinding.interventie for bevinding in bevindingen}
     found = []
     for item in offered:
         goals = _goals(item, links)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from srm_kit import nl
 from srm_kit.advice.kandidaten import Kandidaat
-from srm_kit.advice.keuze import kan_vervangen
+from srm_kit.advice.keuze import can_replace
 from srm_kit.advice.schakels import Schakel, gesorteerd
-from srm_kit.advice.solver import Opgave, mogelijke_starts, zachte_delen
+from srm_kit.advice.solver import Opgave, possible_starts, soft_shares
 from srm_kit.diagnosis import Bevinding
 from srm_kit.model import CELLEN
 
@@ -51,17 +51,17 @@ class Grenzen:
     @property
     def gekozen(self) -> tuple[Kandidaat, ...]:
         """What was chosen, by id."""
-        return tuple(item for item in self.opgave.kandidaten if item.id in self.start)
+        return tuple(kandidaat for kandidaat in self.opgave.kandidaten if kandidaat.id in self.start)
 
     @property
     def kosten(self) -> float:
         """The cost of what was chosen."""
-        return sum(item.kosten or 0.0 for item in self.gekozen)
+        return sum(keuze.kosten or 0.0 for keuze in self.gekozen)
 
     def vrij(self) -> tuple[int, ...]:
         """How many more initiatives fit in each quarter."""
         return tuple(
-            room - sum(self.start[item.id] <= place < self.start[item.id] + item.kwartalen for item in self.gekozen)
+            room - sum(self.start[keuze.id] <= place < self.start[keuze.id] + keuze.kwartalen for keuze in self.gekozen)
             for place, room in enumerate(self.opgave.ruimte)
         )
 
@@ -134,13 +134,13 @@ def bewust_niet(finding: Bevinding, choices: Sequence[Kandidaat], limits: Grenze
     """Why a serious finding has no step in the first quarters: one sentence."""
     if not choices:
         return "Bewust niet, omdat er bij dit punt geen stap was om uit te kiezen."
-    late = [item for item in choices if item.id in limits.start]
+    late = [choice for choice in choices if choice.id in limits.start]
     if late:
         item = min(late, key=lambda each: limits.start[each.id])
         return (
             f"Bewust niet eerder dan {names[limits.start[item.id]]}, omdat er voor ‘{item.naam}’ eerder geen plek is."
         )
-    asked = [item for item in choices if item.id == finding.interventie]
+    asked = [choice for choice in choices if choice.id == finding.interventie]
     item = asked[0] if asked else min(choices, key=lambda each: each.id)
     word, detail = _cause(item, limits)
     because = {
@@ -178,7 +178,7 @@ def _cause(item: Kandidaat, limits: Grenzen) -> tuple[str, str]:
         return "horizon", ""
     if task.budget is not None and cost is not None and limits.kosten + cost > task.budget:
         return "budget", f"kost {nl.euro(cost)}, er is nog {nl.euro(max(task.budget - limits.kosten, 0.0))} over"
-    if not mogelijke_starts(item, room):
+    if not possible_starts(item, room):
         return "max_parallel", ""
     if not limits.losgelaten and _breaks_floor(item, limits):
         return "ondergrens", ""
@@ -200,14 +200,14 @@ def _same(item: Kandidaat, gain: Sequence[Schakel], limits: Grenzen) -> list[Kan
     return [
         other
         for other in limits.gekozen
-        if other.interventie is not None and kan_vervangen(item.interventie, other.interventie)
+        if other.interventie is not None and can_replace(item.interventie, other.interventie)
     ]
 
 
 def _breaks_floor(item: Kandidaat, limits: Grenzen) -> bool:
     if item.zacht is None:
         return False
-    parts = zachte_delen((*limits.gekozen, item))
+    parts = soft_shares((*limits.gekozen, item))
     soft = sum(parts)
     return round(min(soft, len(parts) - soft) - limits.opgave.ondergrens * len(parts), 9) < 0
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Opgave", "Oplossing", "los_op", "mogelijke_starts", "zachte_delen"]
+__all__ = ["Opgave", "Oplossing", "possible_starts", "soft_shares", "solve"]
 
 _ANSWER = 1000
 """What answers a serious finding goes before anything that only fills gaps."""
@@ -61,14 +61,14 @@ class Oplossing:
     bewezen: bool = True
 
 
-def mogelijke_starts(item: Kandidaat, ruimte: Sequence[int]) -> tuple[int, ...]:
+def possible_starts(item: Kandidaat, ruimte: Sequence[int]) -> tuple[int, ...]:
     """Quarters in which a candidate can start: it is ready within the plan, and every quarter has room.
 
     One that starts so late, or takes so long, that it cannot be ready in time starts as early as it can.
 
-    >>> mogelijke_starts(Kandidaat("A", "A", (), 0.0, kwartalen=2), (0, 1, 1, 1))
+    >>> possible_starts(Kandidaat("A", "A", (), 0.0, kwartalen=2), (0, 1, 1, 1))
     (1, 2)
-    >>> mogelijke_starts(Kandidaat("A", "A", (), 0.0, kwartalen=9, vroegst=1), (0, 1, 1, 1))
+    >>> possible_starts(Kandidaat("A", "A", (), 0.0, kwartalen=9, vroegst=1), (0, 1, 1, 1))
     (1,)
     """
     last = len(ruimte) - item.kwartalen
@@ -76,23 +76,23 @@ def mogelijke_starts(item: Kandidaat, ruimte: Sequence[int]) -> tuple[int, ...]:
     return tuple(start for start in starts if start < len(ruimte) and all(ruimte[start : start + item.kwartalen]))
 
 
-def zachte_delen(items: Iterable[Kandidaat]) -> tuple[float, ...]:
+def soft_shares(items: Iterable[Kandidaat]) -> tuple[float, ...]:
     """What the floor weighs: the soft share of every candidate that is hard or soft, each once, whatever it costs."""
     return tuple(item.zacht for item in items if item.zacht is not None)
 
 
-def los_op(opgave: Opgave) -> Oplossing:
+def solve(opgave: Opgave) -> Oplossing:
     """The best choice and its start quarters; an empty one when nothing fits.
 
     Candidates that fill no open gap and answer no finding, that fit nowhere, or whose cost is not known while there
     is a budget, are never chosen.
     """
     usable = tuple(
-        item
-        for item in sorted(opgave.kandidaten, key=lambda each: each.id)
-        if (item.antwoord or any(link in opgave.gewicht for link in item.sluit))
-        and (opgave.budget is None or (item.kosten is not None and item.kosten <= opgave.budget))
-        and mogelijke_starts(item, opgave.ruimte)
+        kandidaat
+        for kandidaat in sorted(opgave.kandidaten, key=lambda each: each.id)
+        if (kandidaat.antwoord or any(link in opgave.gewicht for link in kandidaat.sluit))
+        and (opgave.budget is None or (kandidaat.kosten is not None and kandidaat.kosten <= opgave.budget))
+        and possible_starts(kandidaat, opgave.ruimte)
     )
     if not usable:
         return Oplossing()
@@ -106,7 +106,7 @@ def los_op(opgave: Opgave) -> Oplossing:
     order = model.per_candidate([float(place) for place in range(len(usable))])
     found = None
     if opgave.eigen_eerst:
-        first = los_op(_own_first(opgave, usable))
+        first = solve(_own_first(opgave, usable))
         model.must_have(first.start)
         proved &= first.bewezen
     for wish in (-model.answered(), stand_ins, -model.gain(), cost, number, order):
@@ -175,7 +175,7 @@ class _Model:
     def __init__(self, opgave: Opgave, items: tuple[Kandidaat, ...], all_of_them: bool = False) -> None:
         self.opgave, self.items, self.all_of_them = opgave, items, all_of_them
         self.starts = [
-            (place, start) for place, item in enumerate(items) for start in mogelijke_starts(item, opgave.ruimte)
+            (place, start) for place, item in enumerate(items) for start in possible_starts(item, opgave.ruimte)
         ]
         closers: dict[Schakel, list[int]] = {}
         for place, item in enumerate(items):

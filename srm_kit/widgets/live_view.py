@@ -11,7 +11,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks
-from srm_kit.dossier import IntussenGewijzigd, Wijziging, WijzigingGeweigerd, tabel, zet
+from srm_kit.dossier import Change, ChangedMeanwhile, ChangeRefused, set_values, tabel
 from srm_kit.dossier.contract.kolommen import Soort
 from srm_kit.dossier.reading.empty_markers import is_empty_marker
 from srm_kit.phases.notebook_cells import NotebookCell, described
@@ -43,7 +43,7 @@ class Answer:
     """What follows from an action: another choice on the screen, changes to save, and what to say of it."""
 
     choice: Any
-    wijzigingen: tuple[Wijziging, ...] = ()
+    wijzigingen: tuple[Change, ...] = ()
     tekst: str = ""
 
 
@@ -53,7 +53,7 @@ class View:
     in blocks, for where nobody can click. A change of one table cell (action ``zet``) needs no answer of its own.
     ``saves`` is False for a view that only tries things out. ``saving_words`` says when it saves, if that is not at once.
     The regions in ``grids`` are for editing: they open on demand, or with an action in ``opening``.
-    ``answer`` may raise ``WijzigingGeweigerd`` for input that it does not accept itself."""
+    ``answer`` may raise ``ChangeRefused`` for input that it does not accept itself."""
 
     titel: str
     show: Callable[[ViewState], Mapping[str, str]]
@@ -102,7 +102,7 @@ class LiveView:
                 answer = self._view.answer(self._state, action, sent)
             if answer.wijzigingen:
                 self._shared.apply(answer.wijzigingen, answer.tekst)
-        except (WijzigingGeweigerd, IntussenGewijzigd) as error:
+        except (ChangeRefused, ChangedMeanwhile) as error:
             self._refused(error, place, sent)
             return
         self._editing = self._editing or action in self._view.opening
@@ -111,7 +111,7 @@ class LiveView:
             saved = " Bewaard." if answer.wijzigingen and self._shared.path else ""
             self.screen.announce(answer.tekst + saved + _read_as_empty(answer.wijzigingen))
 
-    def _refused(self, error: WijzigingGeweigerd | IntussenGewijzigd, place: str, sent: Any) -> None:
+    def _refused(self, error: ChangeRefused | ChangedMeanwhile, place: str, sent: Any) -> None:
         self._shared.refresh()
         if place:
             column = json.loads(place)[2]
@@ -150,12 +150,12 @@ def _cell_set(place: str, value: str, seen: str, choice: Any) -> Answer:
     if value == seen:  # typed and taken back
         return Answer(choice)
     name, key, column = json.loads(place)
-    change = zet(name, key, {column: value}, {column: seen})
+    change = set_values(name, key, {column: value}, {column: seen})
     shown = f"‘{value}’" if value else "leeg"
-    return Answer(choice, (change,), f"{nl.hoofdletter(name)} {' '.join(key)}: {_readable(column)} is nu {shown}.")
+    return Answer(choice, (change,), f"{nl.capitalised(name)} {' '.join(key)}: {_readable(column)} is nu {shown}.")
 
 
-def _read_as_empty(changes: Sequence[Wijziging]) -> str:
+def _read_as_empty(changes: Sequence[Change]) -> str:
     """What to say of signs such as ``x`` and ``n.v.t.``, that the contract reads as an empty cell."""
     found = {
         text.strip(): None
@@ -167,7 +167,7 @@ def _read_as_empty(changes: Sequence[Wijziging]) -> str:
 
 
 def _is_empty_sign(name: str, column: str, text: str) -> bool:
-    known = {item.naam: item.soort for item in tabel(name).kolommen}
+    known = {kolom.naam: kolom.soort for kolom in tabel(name).kolommen}
     if known.get(column, Soort.VERWIJZING) is Soort.VERWIJZING:
         return False  # may be the code of a row
     return is_empty_marker(text, tabel=name, kolom=column, janee=known[column] is Soort.JANEE)

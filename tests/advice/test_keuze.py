@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from srm_kit.advice.keuze import doelen_van, kan_vervangen, passend, stappen_voor
+from srm_kit.advice.keuze import can_replace, doelen_van, passend, stappen_voor
 from srm_kit.model.interventies import Interventie, interventies
 
 Maker = Callable[..., Any]
@@ -26,7 +26,7 @@ def test_only_the_same_fault_in_a_shared_cell_stands_in(
     algemene: Maker, one: tuple[str, str], other: tuple[str, str], may: bool
 ) -> None:
     first, second = (algemene(name, cells, faalmodus=fault) for name, (fault, cells) in (("N1", one), ("N2", other)))
-    assert kan_vervangen(first, second) is may
+    assert can_replace(first, second) is may
 
 
 def test_the_steps_of_a_finding(algemene: Maker, bevinding: Maker) -> None:
@@ -42,9 +42,7 @@ def test_the_steps_of_a_finding(algemene: Maker, bevinding: Maker) -> None:
 
 def _pair() -> tuple[Interventie, Interventie]:
     """Two of the library that may stand in for each other."""
-    return next(
-        (one, two) for one in interventies() for two in interventies() if one != two and kan_vervangen(one, two)
-    )
+    return next((one, two) for one in interventies() for two in interventies() if one != two and can_replace(one, two))
 
 
 def test_a_plan_may_choose_stand_ins_for_serious_findings_only(bevinding: Maker) -> None:

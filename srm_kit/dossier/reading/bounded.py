@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, TypeVar, cast
 
 from srm_kit import errors
-from srm_kit.errors import DossierOnleesbaar, SrmError
+from srm_kit.errors import DossierUnreadable, SrmError
 
 __all__ = ["bounded", "reading_is_bounded"]
 
@@ -42,7 +42,7 @@ def reading_is_bounded() -> Iterator[None]:
 
 
 def bounded(read: Callable[[], T]) -> T:
-    """What ``read`` gives. Raises what it raises of our own errors, and ``DossierOnleesbaar`` for everything else."""
+    """What ``read`` gives. Raises what it raises of our own errors, and ``DossierUnreadable`` for everything else."""
     if not _on or threading.active_count() > 1:
         return read()
     receive, send = os.pipe()
@@ -118,26 +118,26 @@ def _heard(child: int, pipe: int) -> Any:
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
     if late or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU):
-        raise DossierOnleesbaar(_SAY.format(what="tijd"))
+        raise DossierUnreadable(_SAY.format(what="tijd"))
     if not data:
-        raise DossierOnleesbaar(_SAY.format(what="geheugen"))
+        raise DossierUnreadable(_SAY.format(what="geheugen"))
     kind, content = pickle.loads(bytes(data))
     if kind == "value":
         return content
     if kind == "error":
         raise _again(*content)
     if kind == "memory":
-        raise DossierOnleesbaar(_SAY.format(what="geheugen"))
-    raise DossierOnleesbaar(
+        raise DossierUnreadable(_SAY.format(what="geheugen"))
+    raise DossierUnreadable(
         f"Dit dossier kunnen wij niet lezen ({content}). Meld dit met de uitvoer van: srm --version --verbose"
     )
 
 
 def _again(name: str, text: str) -> SrmError:
     """The error of the child, as far as it is one of those that reading gives."""
-    kind = getattr(errors, name, DossierOnleesbaar)
+    kind = getattr(errors, name, DossierUnreadable)
     try:
         made = kind(text)
     except TypeError:
-        made = DossierOnleesbaar(text)
-    return made if isinstance(made, SrmError) else DossierOnleesbaar(text)
+        made = DossierUnreadable(text)
+    return made if isinstance(made, SrmError) else DossierUnreadable(text)
