@@ -63,7 +63,7 @@ class Kandidaat:
         """What it is worth on its own: the weight of the gaps it fills, of one goal when it is broad."""
         weights = [gewicht[link] for link in self.sluit if link in gewicht]
         if self.breed and weights:
-            return max(round(sum(weights) / len(weights)), 1)
+            return round(sum(weights) / len(weights))
         return sum(weights)
 
 
@@ -140,10 +140,10 @@ def _time(item: Inspanning, peildatum: date) -> tuple[int, int, str]:
     if running:
         if item.eind is None:
             return first, horizon, "einde niet ingevuld"
-        return first, 1 if item.eind < peildatum else max(_quarter(item.eind) - begin + 1, 0), ""
+        return first, 1 if item.eind < peildatum else _quarter(item.eind) - begin + 1, ""
     if item.start is None or item.eind is None:
         return first, drempels().plan_looptijd_onbekend, "duur niet ingevuld"
-    return first, max(ceil(((item.eind - item.start).days + 1) / 92), 1), ""
+    return first, ceil(((item.eind - item.start).days + 1) / 92), ""
 
 
 def uit_bibliotheek(
@@ -193,7 +193,7 @@ def uit_bibliotheek(
                 kosten=float(round(_middle(item.kosten))),
                 uren=_middle(item.uren),
                 zacht={"hard": 0.0, "zacht": 1.0}.get(item.aard),
-                kwartalen=max(ceil(_middle(item.weken) / _WEEKS_PER_QUARTER), 1),
+                kwartalen=ceil(_middle(item.weken) / _WEEKS_PER_QUARTER),
                 bestaand=False,
                 doelen=tuple(sorted(order, key=nl.volgorde)),
                 cel=item.cel,

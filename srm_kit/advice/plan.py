@@ -28,7 +28,7 @@ from srm_kit.advice.plan_uitkomst import (
     as_json,
 )
 from srm_kit.advice.schakels import Schakel, eerste_per_doel, gesorteerd, toestand
-from srm_kit.advice.solver import Opgave, Oplossing, basis, solve
+from srm_kit.advice.solver import Opgave, Oplossing, soft_shares, solve
 from srm_kit.diagnosis import Bevinding
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.measures.redenen import GEEN_KOPPELINGEN
@@ -106,15 +106,12 @@ def make_plan(
     task = Opgave(
         kandidaten=fresh,
         gewicht=weights,
-        ruimte=tuple(len(fresh) + 1 if most is None else max(most - busy, 0) for busy in load),
+        ruimte=tuple(len(fresh) if most is None else max(most - busy, 0) for busy in load),
         budget=budget,
         ondergrens=floor,
-        knopen=limits.plan_knopen,
-        meeste=limits.plan_kandidaten,
         pakketten=limits.plan_pakketten,
         eigen_eerst=limits.plan_eigen_eerst,
         ernstig=len(serious),
-        eerste_kwartalen=limits.plan_eerste_kwartalen,
     )
     found, relaxed = _with_floor(task)
     bounds = Grenzen(task, found.start, relaxed is not None)
@@ -151,16 +148,20 @@ def make_plan(
 def _with_floor(task: Opgave) -> tuple[Oplossing, str | None]:
     """The plan with the floor; without it, and why, when the floor would leave nothing hard or soft to choose."""
     found = solve(task)
-    weighed = set(basis(task.kandidaten))
-    if task.ondergrens <= 0 or weighed & set(found.start):
+    if _weighs(task, found):
         return found, None
     free = solve(replace(task, ondergrens=0.0))
-    if not weighed & set(free.start):
+    if not _weighs(task, free):
         return found, None
     return free, (
         f"geen enkele combinatie geeft structuur en gedrag elk ten minste {nl.procent(task.ondergrens)}; daarom is deze "
         "ondergrens losgelaten"
     )
+
+
+def _weighs(task: Opgave, found: Oplossing) -> bool:
+    """Whether something hard or soft was chosen."""
+    return bool(soft_shares(item for item in task.kandidaten if item.id in found.start))
 
 
 def _order(item: Kandidaat, start: Mapping[str, int]) -> tuple[bool, int, str]:
@@ -285,7 +286,5 @@ def _at_once(picked: Sequence[Kandidaat], start: Mapping[str, int], quarter: int
 
 def _soft(picked: Sequence[Kandidaat]) -> float | None:
     """The soft share of what is new, each hard or soft initiative counted once."""
-    weights = basis(picked)
-    if not weights:
-        return None
-    return sum(weights.get(item.id, 0.0) * (item.zacht or 0.0) for item in picked) / sum(weights.values())
+    soft = soft_shares(picked)
+    return sum(soft) / len(soft) if soft else None

@@ -9,8 +9,9 @@ from srm_kit import nl
 from srm_kit.advice.kandidaten import Kandidaat
 from srm_kit.advice.keuze import can_replace
 from srm_kit.advice.schakels import Schakel, gesorteerd
-from srm_kit.advice.solver import Opgave, basis, possible_starts
+from srm_kit.advice.solver import Opgave, possible_starts, soft_shares
 from srm_kit.diagnosis import Bevinding
+from srm_kit.model import CELLEN
 
 __all__ = [
     "OORZAKEN",
@@ -143,7 +144,7 @@ def bewust_niet(finding: Bevinding, choices: Sequence[Kandidaat], limits: Grenze
     item = asked[0] if asked else min(choices, key=lambda each: each.id)
     word, detail = _cause(item, limits)
     because = {
-        "pakketten": f"het plan al {nl.aantal(limits.opgave.pakketten or 0, 'pakket', 'pakketten')} heeft. Is er weer "
+        "pakketten": f"het plan al {nl.aantal(len(limits.start), 'pakket', 'pakketten')} heeft. Is er weer "
         f"plek, dan is ‘{item.naam}’ de eerste stap",
         "budget": f"‘{item.naam}’ niet meer in het budget past ({detail})",
         "max_parallel": f"er voor ‘{item.naam}’ geen plek is naast wat al loopt",
@@ -170,13 +171,13 @@ def _cause(item: Kandidaat, limits: Grenzen) -> tuple[str, str]:
     others = _same(item, gain, limits)
     if others:
         return "dubbel", f"namelijk {nl.opsomming([f'‘{other.naam}’' for other in others])}"
-    if item.kosten is None and task.budget is not None:
+    cost = item.kosten
+    if cost is None and task.budget is not None:
         return "onbegroot", ""
     if item.vroegst >= len(task.ruimte):
         return "horizon", ""
-    if task.budget is not None and limits.kosten + (item.kosten or 0.0) > task.budget:
-        left = max(task.budget - limits.kosten, 0.0)
-        return "budget", f"kost {nl.euro(item.kosten or 0.0)}, er is nog {nl.euro(left)} over"
+    if task.budget is not None and cost is not None and limits.kosten + cost > task.budget:
+        return "budget", f"kost {nl.euro(cost)}, er is nog {nl.euro(max(task.budget - limits.kosten, 0.0))} over"
     if not possible_starts(item, room):
         return "max_parallel", ""
     if not limits.losgelaten and _breaks_floor(item, limits):
@@ -191,7 +192,7 @@ def _same(item: Kandidaat, gain: Sequence[Schakel], limits: Grenzen) -> list[Kan
     if item.interventie is None:
         fills = [other for other in limits.gekozen if not other.breed and set(gain) & set(other.sluit)]
         closed = {link for other in fills for link in other.sluit}
-        return fills if gain and set(gain) <= closed else []
+        return fills if set(gain) <= closed else []
     if item.antwoord:
         answers = [other for other in limits.gekozen if other.antwoord & item.antwoord]
         covered = frozenset(number for other in answers for number in other.antwoord)
@@ -204,23 +205,15 @@ def _same(item: Kandidaat, gain: Sequence[Schakel], limits: Grenzen) -> list[Kan
 
 
 def _breaks_floor(item: Kandidaat, limits: Grenzen) -> bool:
-    weights = basis(limits.opgave.kandidaten)
-    if item.id not in weights:
+    if item.zacht is None:
         return False
-    picked = (*limits.gekozen, item)
-    total = sum(weights.get(other.id, 0.0) for other in picked)
-    soft = sum(weights.get(other.id, 0.0) * (other.zacht or 0.0) for other in picked)
-    floor = limits.opgave.ondergrens * total
-    return soft < floor - 1e-9 or total - soft < floor - 1e-9
+    parts = soft_shares((*limits.gekozen, item))
+    soft = sum(parts)
+    return round(min(soft, len(parts) - soft) - limits.opgave.ondergrens * len(parts), 9) < 0
 
 
 def open_per_cel(links: Sequence[Schakel]) -> dict[str, tuple[str, ...]]:
     """The goals per cell, cells in the order of the model."""
-    found: dict[str, tuple[str, ...]] = {}
-    for link in sorted(gesorteerd(links), key=_place):
-        found[link.cel] = (*found.get(link.cel, ()), link.doel)
-    return found
-
-
-def _place(link: Schakel) -> int:
-    return "RIV".index(link.cel[0]) * 3 + "SBL".index(link.cel[1])
+    ordered = gesorteerd(links)
+    found = {cel.code: tuple(link.doel for link in ordered if link.cel == cel.code) for cel in CELLEN}
+    return {code: goals for code, goals in found.items() if goals}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from srm_kit.advice.kandidaten import Kandidaat
 from srm_kit.advice.schakels import Schakel
-from srm_kit.advice.solver import Opgave, basis, possible_starts, solve
+from srm_kit.advice.solver import Opgave, possible_starts, soft_shares, solve
 
 LINKS = [Schakel(goal, cell) for goal in ("D1", "D2") for cell in ("RS", "IB", "VL")]
 
@@ -50,10 +50,8 @@ def allowed(task: Opgave, start: dict[str, int]) -> bool:
             return False
     if task.budget is not None and sum(item.kosten or 0 for item in picked) > task.budget:
         return False
-    weights = basis(task.kandidaten)
-    soft = sum(weights.get(item.id, 0) * (item.zacht or 0) for item in picked)
-    total = sum(weights.get(item.id, 0) for item in picked)
-    return min(soft, total - soft) >= task.ondergrens * total - 1e-6
+    parts = soft_shares(picked)
+    return min(sum(parts), len(parts) - sum(parts)) >= task.ondergrens * len(parts) - 1e-6
 
 
 def score(task: Opgave, chosen: set[str]) -> tuple[float, float, int]:
@@ -157,3 +155,108 @@ def test_without_room_to_be_ready_within_the_plan_nothing_starts() -> None:
     task = Opgave((item("A", LINKS[0], kwartalen=2),), {LINKS[0]: 1}, (0, 0, 0, 1))
     assert solve(task).start == {}
     assert solve(replace(task, ruimte=(0, 0, 1, 1))).start == {"A": 2}
+
+
+def test_without_a_wish_nothing_goes_first_and_no_side_is_asked_for() -> None:
+    own = item("A", LINKS[0], voorrang=True, zacht=0.0)
+    other = item("N", LINKS[1], LINKS[2], zacht=0.0)
+    task = Opgave((own, other), dict.fromkeys(LINKS, 1), (9, 9), pakketten=1)
+    assert set(solve(task).start) == {"N"}
+    assert set(solve(replace(task, eigen_eerst=1)).start) == {"A"}
+    assert set(solve(replace(task, ondergrens=0.25)).start) == set()
+
+
+def test_own_projects_are_picked_whatever_side_they_are_on_and_the_rest_makes_it_even() -> None:
+    own = item("A", LINKS[0], voorrang=True, zacht=0.0)
+    hard, soft = item("N1", *LINKS[1:4], zacht=0.0), item("N2", LINKS[4], LINKS[5], zacht=1.0)
+    task = Opgave((own, hard, soft), dict.fromkeys(LINKS, 1), (9, 9), pakketten=2, ondergrens=0.25)
+    assert set(solve(task).start) == {"N1", "N2"}
+    assert set(solve(replace(task, eigen_eerst=1)).start) == {"A", "N2"}
+
+
+def test_hard_and_soft_each_have_their_floor() -> None:
+    one_of_each = [item(f"E{n}", LINKS[n], zacht=share) for n, share in enumerate((0.0, 0.0, 0.0, 0.0, 1.0))]
+    task = Opgave(tuple(one_of_each), dict.fromkeys(LINKS, 1), (9, 9), ondergrens=0.25)
+    assert len(solve(task).start) == 4  # three hard beside one soft: exactly a quarter
+    turned = tuple(replace(each, zacht=1.0 - (each.zacht or 0.0)) for each in one_of_each)
+    assert len(solve(replace(task, kandidaten=turned)).start) == 4
+    neither = (*one_of_each, item("S", LINKS[5]))
+    assert len(solve(replace(task, kandidaten=neither)).start) == 5
+
+
+def test_a_gap_that_one_candidate_fills_counts_once_and_so_does_one_that_several_fill() -> None:
+    alone = item("A", LINKS[0])
+    shared = item("B", LINKS[1]), item("C", LINKS[1])
+    task = Opgave((alone, *shared), {LINKS[0]: 2, LINKS[1]: 3}, (9, 9), pakketten=1)
+    assert set(solve(task).start) == {"B"}
+    # Two for one gap is as much as one and one, and costs less.
+    both = item("B", LINKS[1], LINKS[2], kosten=20.0), item("C", LINKS[2], kosten=30.0)
+    even = Opgave((alone, *both), {LINKS[0]: 2, LINKS[1]: 1, LINKS[2]: 1}, (9, 9), pakketten=1)
+    assert set(solve(even).start) == {"A"}
+
+
+def test_what_has_no_known_cost_is_not_dearer_than_what_is_free() -> None:
+    twins = item("A", LINKS[0], kosten=None), item("B", LINKS[0], kosten=0.0)
+    assert set(solve(Opgave(twins, {LINKS[0]: 1}, (9, 9))).start) == {"A"}
+    assert set(solve(Opgave((twins[0], replace(twins[1], kosten=1.0)), {LINKS[0]: 1}, (9, 9))).start) == {"A"}
+
+
+def test_as_many_as_can_be_weighed_give_a_plan_that_is_proved() -> None:
+    pair = item("A", LINKS[0]), item("B", LINKS[1])
+    task = Opgave(pair, dict.fromkeys(LINKS, 1), (9, 9), meeste=2)
+    assert solve(task).bewezen
+    assert not solve(replace(task, meeste=1)).bewezen
+
+
+def test_of_too_many_the_most_per_quarter_and_the_most_per_euro_are_weighed_in_turn() -> None:
+    def chosen(*items: Kandidaat, most: int) -> set[str]:
+        return set(solve(Opgave(items, dict.fromkeys(LINKS, 1), (9, 9), meeste=most)).start)
+
+    # Per quarter 3, 2 and 1; with a euro added to the cost of each 3/101, 1 and 2.
+    dear, middle = item("A", *LINKS[:3], kosten=100.0), item("C", LINKS[3], LINKS[4], kosten=1.0)
+    free = item("B", LINKS[0], LINKS[5], kosten=None, kwartalen=2)
+    assert chosen(dear, middle, free, most=2) == {"A", "B"}
+    # Equally good per quarter: the cheaper one, and no known cost is less than half a euro.
+    assert chosen(item("A", LINKS[0], kosten=0.5), item("B", LINKS[1], kosten=None), most=1) == {"B"}
+    assert chosen(item("A", LINKS[0], kosten=7.0), item("B", LINKS[1], kosten=5.0), most=1) == {"B"}
+    # Equally good per euro: the shorter one.
+    long, short = item("B", *LINKS[1:3], kwartalen=4), item("C", *LINKS[3:5], kwartalen=3)
+    assert chosen(item("A", *LINKS[:3], kosten=50.0), long, short, most=2) == {"A", "C"}
+
+
+def test_of_those_that_fill_the_same_gap_only_the_best_is_weighed() -> None:
+    same = item("A", LINKS[0], LINKS[1], kosten=1.0), item("B", LINKS[0], LINKS[1], kosten=2.0)
+    other = item("C", LINKS[2])
+    task = Opgave((*same, other), dict.fromkeys(LINKS, 1), (9, 9), meeste=2)
+    assert set(solve(task).start) == {"A", "C"}
+
+
+def test_each_starts_as_early_as_it_can_what_is_worth_most_first() -> None:
+    three = item("A", LINKS[0]), item("B", LINKS[1], LINKS[2]), item("C", LINKS[3])
+    task = Opgave(three, dict.fromkeys(LINKS, 1), (1,) * 6)
+    assert solve(task).start == {"B": 0, "A": 1, "C": 2}
+    planned = replace(task, kandidaten=(*three[:2], replace(three[2], voorrang=True)))
+    assert solve(planned).start == {"C": 0, "B": 1, "A": 2}
+    answer = replace(three[0], antwoord=frozenset({0}))
+    assert solve(replace(task, kandidaten=(answer, *three[1:]), ernstig=1)).start == {"A": 0, "B": 1, "C": 2}
+
+
+def test_no_finding_loses_its_step_when_the_starts_are_chosen() -> None:
+    own = item("A", LINKS[0], kwartalen=3, voorrang=True)
+    step = item("B", LINKS[1], antwoord=frozenset({0}))
+    task = Opgave((own, step), dict.fromkeys(LINKS, 1), (1,) * 6, ernstig=1)
+    assert solve(task).start == {"A": 1, "B": 0}
+    assert solve(replace(task, eerste_kwartalen=4)).start == {"A": 0, "B": 3}
+
+
+def test_in_which_quarters_a_candidate_can_start() -> None:
+    def starts(room: tuple[int, ...], **more: object) -> tuple[int, ...]:
+        return possible_starts(item("A", LINKS[0], **more), room)
+
+    assert starts((1, 1, 1)) == (0, 1, 2)
+    assert starts((1, 0, 1)) == (0, 2)
+    assert starts((1, 0, 1, 1), kwartalen=2) == (2,)
+    assert starts((1, 1, 1), vroegst=2) == (2,)
+    assert starts((1, 1, 1), vroegst=3) == ()  # after the plan
+    assert starts((1, 1, 1), vroegst=1, kwartalen=9) == (1,)  # not ready in time: as early as it can
+    assert starts((1, 1, 0), vroegst=1, kwartalen=9) == ()
