@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["IPYTHON_LATE", "load_the_rest", "notebook_modules", "warm"]
+__all__ = ["IPYTHON_LATE", "load_for_report", "notebook_modules", "warm"]
 
 IPYTHON_LATE = ("IPython.core.completerlib", "IPython.core.magics", "IPython.core.oinspect")
 """What IPython would import at the first cell."""
@@ -35,7 +35,7 @@ _SOME_REPORTS = (
 )
 
 
-def load_the_rest() -> None:
+def load_for_report() -> None:
     """What a command that makes one report needs after its dossier is read; starts no thread."""
     from srm_kit.diagnosis.regels import regels
     from srm_kit.document.page import template
@@ -63,7 +63,7 @@ def warm() -> None:
     from srm_kit.measures import measure
     from srm_kit.views.titels import titel
 
-    load_the_rest()
+    load_for_report()
     for name in _SOME_REPORTS:
         importlib.import_module(name)
     for format in FORMATS:
