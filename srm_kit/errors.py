@@ -11,22 +11,22 @@ from pathlib import Path
 from typing import ClassVar
 
 __all__ = [
-    "BatchBezet",
-    "BronOnbruikbaar",
-    "BrowserNietGevonden",
-    "DossierHeeftFouten",
-    "DossierNietGevonden",
-    "DossierOnleesbaar",
+    "BatchBusy",
+    "BrowserNotFound",
+    "DossierHasFaults",
+    "DossierNotFound",
+    "DossierUnreadable",
     "Failure",
-    "FormaatMislukt",
-    "HuisstijlOnbruikbaar",
-    "MeetmomentOnbekend",
-    "NotebookMislukt",
-    "OnbekendeParameter",
-    "RapportAfgekeurd",
+    "FormatFailed",
+    "HouseStyleUnusable",
+    "MeetmomentUnknown",
+    "NotebookFailed",
+    "OutputNotWritable",
+    "ReportRejected",
+    "SourceUnusable",
     "SrmError",
-    "UitgifteGeweigerd",
-    "UitvoerNietSchrijfbaar",
+    "UitgifteRefused",
+    "UnknownParameter",
 ]
 
 
@@ -58,19 +58,19 @@ class SrmError(Exception):
     failure: ClassVar[Failure] = Failure.OTHER
 
 
-class DossierNietGevonden(SrmError):
+class DossierNotFound(SrmError):
     """There is no dossier at the place that was named."""
 
     failure = Failure.REFUSED
 
 
-class DossierOnleesbaar(SrmError):
+class DossierUnreadable(SrmError):
     """The file or folder is there but is not something a dossier can be read from."""
 
     failure = Failure.REFUSED
 
 
-class DossierHeeftFouten(SrmError):
+class DossierHasFaults(SrmError):
     """The dossier was read but breaks its contract; ``meldingen`` holds every fault."""
 
     failure = Failure.REFUSED
@@ -80,27 +80,27 @@ class DossierHeeftFouten(SrmError):
         self.meldingen = meldingen
 
 
-class MeetmomentOnbekend(SrmError):
+class MeetmomentUnknown(SrmError):
     """The measurement date that was asked for is not in the dossier."""
 
     failure = Failure.REFUSED
 
 
-class UitgifteGeweigerd(SrmError):
+class UitgifteRefused(SrmError):
     """Beside what was published before, this would say what a few people answered."""
 
     failure = Failure.REFUSED
 
 
-class OnbekendeParameter(SrmError):
+class UnknownParameter(SrmError):
     """A notebook parameter has a name or value that the contract does not know."""
 
 
-class HuisstijlOnbruikbaar(SrmError):
+class HouseStyleUnusable(SrmError):
     """A house style cannot be used: unknown, unreadable, or its contrast fails."""
 
 
-class UitvoerNietSchrijfbaar(SrmError):
+class OutputNotWritable(SrmError):
     """The output folder cannot be written."""
 
     failure = Failure.WRITING
@@ -110,11 +110,11 @@ class UitvoerNietSchrijfbaar(SrmError):
         self.folder = folder
 
 
-class BrowserNietGevonden(SrmError):
+class BrowserNotFound(SrmError):
     """A PDF was asked for and there is no browser to print it with."""
 
 
-class FormaatMislukt(SrmError):
+class FormatFailed(SrmError):
     """One format of the report could not be made, or fails its own check; nothing was written."""
 
     exit_code = 1
@@ -128,7 +128,7 @@ class FormaatMislukt(SrmError):
         self.reason = reason
 
 
-class NotebookMislukt(SrmError):
+class NotebookFailed(SrmError):
     """A notebook stopped at a cell; the message names both and how to reproduce it."""
 
     exit_code = 1
@@ -144,7 +144,7 @@ class NotebookMislukt(SrmError):
         self.reason = reason
 
 
-class RapportAfgekeurd(SrmError):
+class ReportRejected(SrmError):
     """The rendered report breaks a rule of what a client-ready report is; it was not written."""
 
     exit_code = 1
@@ -157,11 +157,11 @@ class RapportAfgekeurd(SrmError):
         self.gebreken = gebreken
 
 
-class BronOnbruikbaar(SrmError):
+class SourceUnusable(SrmError):
     """A source of a batch is no dossier, or two sources would make the same report."""
 
 
-class BatchBezet(SrmError):
+class BatchBusy(SrmError):
     """Another batch is at work in the same folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -171,9 +171,9 @@ class BatchBezet(SrmError):
         self.folder = folder
 
 
-class ClusterOnbereikbaar(SrmError):
+class ClusterUnreachable(SrmError):
     """The reports cannot be made on the cluster that was asked for."""
 
 
-class PlaatsOnbruikbaar(SrmError):
+class OutputPlaceUnusable(SrmError):
     """The reports of a batch cannot go to the place that was asked for."""

@@ -13,11 +13,11 @@ from typing import overload
 __all__ = [
     "Cijfer",
     "aantal",
+    "capitalised",
     "datum",
     "euro",
     "getal",
     "grenzen",
-    "hoofdletter",
     "interval",
     "maand",
     "met",
@@ -219,10 +219,10 @@ def volgorde(ident: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
-def hoofdletter(text: str) -> str:
+def capitalised(text: str) -> str:
     """The text with its first letter as a capital, accents included; ``één`` loses its first accent, as is the rule.
 
-    >>> hoofdletter("één doel"), hoofdletter("êtat")
+    >>> capitalised("één doel"), capitalised("êtat")
     ('Eén doel', 'Êtat')
     """
     if text.startswith("één"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from srm_kit.errors import OnbekendeParameter
+from srm_kit.errors import UnknownParameter
 
 __all__ = ["VORMEN", "Parameters", "from_notebook"]
 
@@ -30,16 +30,16 @@ class Parameters:
     live: bool = True
 
     def __post_init__(self) -> None:
-        for item in fields(self):
-            value, expected = getattr(self, item.name), bool if item.name in {"concept", "live"} else str
+        for field in fields(self):
+            value, expected = getattr(self, field.name), bool if field.name in {"concept", "live"} else str
             if not isinstance(value, expected):
-                raise OnbekendeParameter(_wrong_kind(item.name, value, expected))
+                raise UnknownParameter(_wrong_kind(field.name, value, expected))
         for name in ("peildatum", "meetmoment"):
             text = getattr(self, name)
             if text:
                 _date(name, text)
         if self.vorm and self.vorm not in VORMEN:
-            raise OnbekendeParameter(f"Parameter vorm is {self.vorm!r}; choose {', '.join(VORMEN)}.")
+            raise UnknownParameter(f"Parameter vorm is {self.vorm!r}; choose {', '.join(VORMEN)}.")
 
     @property
     def peildatum_date(self) -> date | None:
@@ -68,7 +68,7 @@ def _date(name: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise OnbekendeParameter(f"Parameter {name} is {text!r}; write a date as yyyy-mm-dd.") from None
+        raise UnknownParameter(f"Parameter {name} is {text!r}; write a date as yyyy-mm-dd.") from None
 
 
 def from_notebook(names: Mapping[str, Any]) -> Parameters:
@@ -77,12 +77,12 @@ def from_notebook(names: Mapping[str, Any]) -> Parameters:
     A name that was injected (papermill's cell) and is not a parameter is an error: papermill itself only
     warns, and a misspelt name would silently give the report of another setting.
     """
-    known = {item.name for item in fields(Parameters)}
+    known = {field.name for field in fields(Parameters)}
     for source in names.get("In", ()):
         if source.startswith("# Parameters"):
             unknown = sorted(_assigned(source) - known)
             if unknown:
-                raise OnbekendeParameter(
+                raise UnknownParameter(
                     f"Unknown parameter {', '.join(unknown)}. Known are: {', '.join(sorted(known))}."
                 )
     return Parameters(**{name: names[name] for name in known if name in names})

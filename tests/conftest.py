@@ -13,7 +13,7 @@ from hypothesis import settings
 from srm_kit import resources
 from srm_kit.document.formats import FORMATS
 from srm_kit.document.formats.browser import find_browser
-from srm_kit.errors import BrowserNietGevonden
+from srm_kit.errors import BrowserNotFound
 from srm_kit.report import MadeReport, ReportOptions, run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,7 +66,7 @@ def root() -> Path:
 def _chromium() -> Path | None:
     try:
         return find_browser()
-    except BrowserNietGevonden:
+    except BrowserNotFound:
         return None
 
 

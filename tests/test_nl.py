@@ -28,7 +28,7 @@ from srm_kit import nl
         (nl.opsomming([]), ""),
         (nl.opsomming(["a"]), "a"),
         (nl.opsomming(["a", "b", "c"]), "a, b en c"),
-        (nl.hoofdletter("één doel"), "Eén doel"),
+        (nl.capitalised("één doel"), "Eén doel"),
     ],
 )
 def test_figures_and_phrases_are_dutch(shown: str, expected: str) -> None:

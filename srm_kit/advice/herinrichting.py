@@ -168,22 +168,24 @@ def _heuristic(question: _Vraag, allowed: Callable[[Verdeling], bool]) -> Verdel
     """Merges step by step, and keeps the best grouping that is allowed."""
     groups = _canonical([(name,) for name in question.medewerkers])
     seen = [groups] if allowed(groups) else []
-    while len(groups) > 2:
+    while fitting := _mergers(question, groups):
         before, moved = len(question.kruisend(groups)), question.verplaatst(groups)
 
         def worth(option: Verdeling, before: int = before, moved: int = moved) -> tuple[float, int, float, Verdeling]:
             gain, heads = before - len(question.kruisend(option)), question.verplaatst(option)
             return -gain / (heads - moved), heads, -question.binnen(option), option
 
-        merged = (_merged(groups, pair) for pair in combinations(range(len(groups)), 2))
-        fitting = [option for option in merged if question.past(option)]
-        if not fitting:
-            break
         groups = min(fitting, key=worth)
         if allowed(groups):
             seen.append(groups)
     best = min(seen, key=question.rang, default=None)
     return None if best is None else _improved(question, best, allowed)
+
+
+def _mergers(question: _Vraag, groups: Verdeling) -> list[Verdeling]:
+    """Every grouping that brings two clusters together and keeps none too large."""
+    merged = (_merged(groups, pair) for pair in combinations(range(len(groups)), 2))
+    return [option for option in merged if question.past(option)]
 
 
 def _merged(groups: Verdeling, pair: tuple[int, int]) -> Verdeling:
@@ -235,13 +237,13 @@ def herinrichting(dossier: Dossier) -> Herinrichting:
     k = max(dossier.zorgvuldigheid.k_min, MINSTE_AFDELING)
     out = []
     heads = {}
-    for item in sorted(links.dossier.afdelingen, key=lambda each: each.id):
-        if item.medewerkers is None:
-            out.append((item.id, "het aantal medewerkers is niet ingevuld"))
-        elif item.medewerkers < k:
-            out.append((item.id, "te klein om apart over te spreken"))
+    for afdeling in sorted(links.dossier.afdelingen, key=lambda each: each.id):
+        if afdeling.medewerkers is None:
+            out.append((afdeling.id, "het aantal medewerkers is niet ingevuld"))
+        elif afdeling.medewerkers < k:
+            out.append((afdeling.id, "te klein om apart over te spreken"))
         else:
-            heads[item.id] = item.medewerkers
+            heads[afdeling.id] = afdeling.medewerkers
     question = _Vraag(goals, heads, tuple(name for name, _ in out), netwerk(links.dossier.samenwerking))
     full = _tries_all(len(heads))
     if len(heads) < 2:
@@ -261,19 +263,15 @@ def herinrichting(dossier: Dossier) -> Herinrichting:
 def _scenarios(question: _Vraag, single: Verdeling) -> tuple[Indeling, ...]:
     limit = drempels().herinrichting_medewerkers * sum(question.medewerkers.values())
     clusters = drempels().herinrichting_clusters
-    pairs = [_merged(single, pair) for pair in combinations(range(len(single)), 2)]
-    pairs = [groups for groups in pairs if question.past(groups)]
     options = [
-        ("Twee afdelingen samen", min(pairs, key=question.rang, default=None)),
+        ("Twee afdelingen samen", min(_mergers(question, single), key=question.rang, default=None)),
         (
             "Het meeste effect binnen een grens",
             _best(question, lambda groups: question.past(groups) and question.verplaatst(groups) <= limit),
         ),
         (
             f"{_word(clusters)} clusters",
-            _best(question, lambda groups: question.past(groups) and len(groups) == clusters)
-            if len(single) > clusters
-            else None,
+            _best(question, lambda groups: question.past(groups) and len(groups) == clusters),
         ),
     ]
     found: dict[Verdeling, Indeling] = {}
@@ -292,4 +290,4 @@ def _scenarios(question: _Vraag, single: Verdeling) -> tuple[Indeling, ...]:
 def _word(number: int) -> str:
     from srm_kit import nl
 
-    return nl.hoofdletter(nl.telwoord(number))
+    return nl.capitalised(nl.telwoord(number))

@@ -63,7 +63,7 @@ class Kandidaat:
         """What it is worth on its own: the weight of the gaps it fills, of one goal when it is broad."""
         weights = [gewicht[link] for link in self.sluit if link in gewicht]
         if self.breed and weights:
-            return max(round(sum(weights) / len(weights)), 1)
+            return round(sum(weights) / len(weights))
         return sum(weights)
 
 
@@ -96,30 +96,30 @@ def eigen(links: Register, staat: Toestand) -> tuple[Kandidaat, ...]:
         for item in links.inspanningen.get(goal, ()):
             serves.setdefault(item.id, []).append(goal)
     found = []
-    for item in sorted(links.dossier.inspanningen, key=lambda each: each.id):
-        if item.status in {"afgerond", "gestopt"} or item.soort == "dienst":
+    for inspanning in sorted(links.dossier.inspanningen, key=lambda each: each.id):
+        if inspanning.status in {"afgerond", "gestopt"} or inspanning.soort == "dienst":
             continue
-        goals, cell = tuple(sorted(serves.get(item.id, ()), key=nl.volgorde)), cel_van(item)
-        first, length, until = _time(item, links.dossier.peildatum)
+        goals, cell = tuple(sorted(serves.get(inspanning.id, ()), key=nl.volgorde)), cel_van(inspanning)
+        first, length, until = _time(inspanning, links.dossier.peildatum)
         found.append(
             Kandidaat(
-                id=item.id,
-                naam=item.naam,
+                id=inspanning.id,
+                naam=inspanning.naam,
                 sluit=gesorteerd(link for goal in goals if cell and (link := Schakel(goal, cell)) in broken),
-                kosten=item.budget,
-                uren=item.uren,
-                zacht=item.zacht,
+                kosten=inspanning.budget,
+                uren=inspanning.uren,
+                zacht=inspanning.zacht,
                 vroegst=first,
                 kwartalen=length,
-                lopend=item.status == "lopend",
+                lopend=inspanning.status == "lopend",
                 doelen=goals,
                 cel=cell,
                 breed=len(goals) > max(len(staat.doelen) / 2, most),
                 einde=until,
-                over_tijd=item.eind is not None and item.eind < links.dossier.peildatum,
-                gekoppeld=item.id in linked,
-                voorrang=item.status not in {"idee", "lopend"},
-                rol=item.eigenaar,
+                over_tijd=inspanning.eind is not None and inspanning.eind < links.dossier.peildatum,
+                gekoppeld=inspanning.id in linked,
+                voorrang=inspanning.status not in {"idee", "lopend"},
+                rol=inspanning.eigenaar,
             )
         )
     return tuple(found)
@@ -140,10 +140,10 @@ def _time(item: Inspanning, peildatum: date) -> tuple[int, int, str]:
     if running:
         if item.eind is None:
             return first, horizon, "einde niet ingevuld"
-        return first, 1 if item.eind < peildatum else max(_quarter(item.eind) - begin + 1, 0), ""
+        return first, 1 if item.eind < peildatum else _quarter(item.eind) - begin + 1, ""
     if item.start is None or item.eind is None:
         return first, drempels().plan_looptijd_onbekend, "duur niet ingevuld"
-    return first, max(ceil(((item.eind - item.start).days + 1) / 92), 1), ""
+    return first, ceil(((item.eind - item.start).days + 1) / 92), ""
 
 
 def uit_bibliotheek(
@@ -160,9 +160,9 @@ def uit_bibliotheek(
     ``eerste`` the next gap of each goal; the serious ones of ``bevindingen`` are numbered in their order.
     """
     offered = sorted(interventies, key=lambda each: each.id)
-    serious = [item for item in bevindingen if item.ernst == ERNSTIG]
+    serious = [bevinding for bevinding in bevindingen if bevinding.ernst == ERNSTIG]
     answers = [stappen_voor(item, offered) for item in serious]
-    asked = {item.interventie for item in bevindingen}
+    asked = {bevinding.interventie for bevinding in bevindingen}
     found = []
     for item in offered:
         goals = _goals(item, links)
@@ -193,7 +193,7 @@ def uit_bibliotheek(
                 kosten=float(round(_middle(item.kosten))),
                 uren=_middle(item.uren),
                 zacht={"hard": 0.0, "zacht": 1.0}.get(item.aard),
-                kwartalen=max(ceil(_middle(item.weken) / _WEEKS_PER_QUARTER), 1),
+                kwartalen=ceil(_middle(item.weken) / _WEEKS_PER_QUARTER),
                 bestaand=False,
                 doelen=tuple(sorted(order, key=nl.volgorde)),
                 cel=item.cel,

@@ -9,13 +9,13 @@ from srm_kit.advice.schakels import Schakel
 from srm_kit.diagnosis import Bevinding
 from srm_kit.model.interventies import Interventie, interventies
 
-__all__ = ["BELANGRIJK", "ERNSTIG", "doelen_van", "gewicht", "kan_vervangen", "passend", "stappen_voor"]
+__all__ = ["BELANGRIJK", "ERNSTIG", "can_replace", "doelen_van", "gewicht", "passend", "stappen_voor"]
 
 ERNSTIG, BELANGRIJK = "ernstig", "belangrijk"
 _WEEGT = {ERNSTIG: 2, BELANGRIJK: 1}
 
 
-def kan_vervangen(gevraagd: Interventie, ander: Interventie) -> bool:
+def can_replace(gevraagd: Interventie, ander: Interventie) -> bool:
     """Whether another intervention may stand in for the one a finding asks for: against the same fault, in the same cell."""
     fault = gevraagd.faalmodus
     return fault != "none" and fault == ander.faalmodus and bool(set(gevraagd.cellen) & set(ander.cellen))
@@ -27,7 +27,7 @@ def stappen_voor(bevinding: Bevinding, keus: Iterable[Interventie]) -> frozenset
     asked = known.get(bevinding.interventie)
     fitting = {bevinding.interventie, *bevinding.regel.ook} & set(known)
     if asked is not None:
-        fitting |= {item.id for item in known.values() if kan_vervangen(asked, item)}
+        fitting |= {item.id for item in known.values() if can_replace(asked, item)}
     return frozenset(fitting)
 
 
@@ -65,9 +65,9 @@ def gewicht(link: Schakel, bevindingen: Sequence[Bevinding], doelen: Collection[
     A finding points at its cell; where it names goals, at that cell of those goals only.
     """
     found = 1
-    for item in bevindingen:
-        if item.cel == link.cel and item.ernst in _WEEGT:
-            named = doelen_van(item, doelen)
+    for bevinding in bevindingen:
+        if bevinding.cel == link.cel and bevinding.ernst in _WEEGT:
+            named = doelen_van(bevinding, doelen)
             if not named or link.doel in named:
-                found += _WEEGT[item.ernst]
+                found += _WEEGT[bevinding.ernst]
     return found

@@ -28,7 +28,7 @@ from srm_kit.advice.plan_uitkomst import (
     as_json,
 )
 from srm_kit.advice.schakels import Schakel, eerste_per_doel, gesorteerd, toestand
-from srm_kit.advice.solver import Opgave, Oplossing, basis, los_op
+from srm_kit.advice.solver import Opgave, Oplossing, soft_shares, solve
 from srm_kit.diagnosis import Bevinding
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.measures.redenen import GEEN_KOPPELINGEN
@@ -36,10 +36,10 @@ from srm_kit.measures.register import register
 from srm_kit.model import drempels
 from srm_kit.model.interventies import Interventie
 
-__all__ = ["Antwoord", "Bezetting", "Gekozen", "Gesloten", "NietGekozen", "Plan", "Stop", "as_json", "maak_plan"]
+__all__ = ["Antwoord", "Bezetting", "Gekozen", "Gesloten", "NietGekozen", "Plan", "Stop", "as_json", "make_plan"]
 
 
-def maak_plan(
+def make_plan(
     dossier: Dossier,
     interventies: Iterable[Interventie] = (),
     *,
@@ -97,7 +97,7 @@ def maak_plan(
     still_open = gesorteerd(set(state.gebroken) - held)
     first = eerste_per_doel(still_open)
     weights = {link: gewicht(link, bevindingen, state.doelen) for link in still_open}
-    serious = [item for item in bevindingen if item.ernst == ERNSTIG]
+    serious = [bevinding for bevinding in bevindingen if bevinding.ernst == ERNSTIG]
     fresh = (
         *(item for item in own if not item.lopend),
         *uit_bibliotheek(links, weights, first, interventies, bevindingen),
@@ -106,15 +106,12 @@ def maak_plan(
     task = Opgave(
         kandidaten=fresh,
         gewicht=weights,
-        ruimte=tuple(len(fresh) + 1 if most is None else max(most - busy, 0) for busy in load),
+        ruimte=tuple(len(fresh) if most is None else max(most - busy, 0) for busy in load),
         budget=budget,
         ondergrens=floor,
-        knopen=limits.plan_knopen,
-        meeste=limits.plan_kandidaten,
         pakketten=limits.plan_pakketten,
         eigen_eerst=limits.plan_eigen_eerst,
         ernstig=len(serious),
-        eerste_kwartalen=limits.plan_eerste_kwartalen,
     )
     found, relaxed = _with_floor(task)
     bounds = Grenzen(task, found.start, relaxed is not None)
@@ -127,7 +124,7 @@ def maak_plan(
         empty,
         status="beste" if found.bewezen else "goed",
         gekozen=chosen,
-        niet_gekozen=_left_out(fresh, bounds, {item.interventie for item in bevindingen}),
+        niet_gekozen=_left_out(fresh, bounds, {bevinding.interventie for bevinding in bevindingen}),
         stoplijst=tuple(Stop(item.id, item.naam, stop_omdat(item)) for item in stop),
         antwoorden=_answers(serious, fresh, bounds, names),
         gebroken=len(state.gebroken),
@@ -150,17 +147,21 @@ def maak_plan(
 
 def _with_floor(task: Opgave) -> tuple[Oplossing, str | None]:
     """The plan with the floor; without it, and why, when the floor would leave nothing hard or soft to choose."""
-    found = los_op(task)
-    weighed = set(basis(task.kandidaten))
-    if task.ondergrens <= 0 or weighed & set(found.start):
+    found = solve(task)
+    if _weighs(task, found):
         return found, None
-    free = los_op(replace(task, ondergrens=0.0))
-    if not weighed & set(free.start):
+    free = solve(replace(task, ondergrens=0.0))
+    if not _weighs(task, free):
         return found, None
     return free, (
         f"geen enkele combinatie geeft structuur en gedrag elk ten minste {nl.procent(task.ondergrens)}; daarom is deze "
         "ondergrens losgelaten"
     )
+
+
+def _weighs(task: Opgave, found: Oplossing) -> bool:
+    """Whether something hard or soft was chosen."""
+    return bool(soft_shares(item for item in task.kandidaten if item.id in found.start))
 
 
 def _order(item: Kandidaat, start: Mapping[str, int]) -> tuple[bool, int, str]:
@@ -285,7 +286,5 @@ def _at_once(picked: Sequence[Kandidaat], start: Mapping[str, int], quarter: int
 
 def _soft(picked: Sequence[Kandidaat]) -> float | None:
     """The soft share of what is new, each hard or soft initiative counted once."""
-    weights = basis(picked)
-    if not weights:
-        return None
-    return sum(weights.get(item.id, 0.0) * (item.zacht or 0.0) for item in picked) / sum(weights.values())
+    soft = soft_shares(picked)
+    return sum(soft) / len(soft) if soft else None

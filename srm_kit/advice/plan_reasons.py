@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from srm_kit import nl
 from srm_kit.advice.kandidaten import Kandidaat
-from srm_kit.advice.keuze import kan_vervangen
+from srm_kit.advice.keuze import can_replace
 from srm_kit.advice.schakels import Schakel, gesorteerd
-from srm_kit.advice.solver import Opgave, basis, mogelijke_starts
+from srm_kit.advice.solver import Opgave, possible_starts, soft_shares
 from srm_kit.diagnosis import Bevinding
+from srm_kit.model import CELLEN
 
 __all__ = [
     "OORZAKEN",
@@ -50,17 +51,17 @@ class Grenzen:
     @property
     def gekozen(self) -> tuple[Kandidaat, ...]:
         """What was chosen, by id."""
-        return tuple(item for item in self.opgave.kandidaten if item.id in self.start)
+        return tuple(kandidaat for kandidaat in self.opgave.kandidaten if kandidaat.id in self.start)
 
     @property
     def kosten(self) -> float:
         """The cost of what was chosen."""
-        return sum(item.kosten or 0.0 for item in self.gekozen)
+        return sum(keuze.kosten or 0.0 for keuze in self.gekozen)
 
     def vrij(self) -> tuple[int, ...]:
         """How many more initiatives fit in each quarter."""
         return tuple(
-            room - sum(self.start[item.id] <= place < self.start[item.id] + item.kwartalen for item in self.gekozen)
+            room - sum(self.start[keuze.id] <= place < self.start[keuze.id] + keuze.kwartalen for keuze in self.gekozen)
             for place, room in enumerate(self.opgave.ruimte)
         )
 
@@ -133,17 +134,17 @@ def bewust_niet(finding: Bevinding, choices: Sequence[Kandidaat], limits: Grenze
     """Why a serious finding has no step in the first quarters: one sentence."""
     if not choices:
         return "Bewust niet, omdat er bij dit punt geen stap was om uit te kiezen."
-    late = [item for item in choices if item.id in limits.start]
+    late = [choice for choice in choices if choice.id in limits.start]
     if late:
         item = min(late, key=lambda each: limits.start[each.id])
         return (
             f"Bewust niet eerder dan {names[limits.start[item.id]]}, omdat er voor ‘{item.naam}’ eerder geen plek is."
         )
-    asked = [item for item in choices if item.id == finding.interventie]
+    asked = [choice for choice in choices if choice.id == finding.interventie]
     item = asked[0] if asked else min(choices, key=lambda each: each.id)
     word, detail = _cause(item, limits)
     because = {
-        "pakketten": f"het plan al {nl.aantal(limits.opgave.pakketten or 0, 'pakket', 'pakketten')} heeft. Is er weer "
+        "pakketten": f"het plan al {nl.aantal(len(limits.start), 'pakket', 'pakketten')} heeft. Is er weer "
         f"plek, dan is ‘{item.naam}’ de eerste stap",
         "budget": f"‘{item.naam}’ niet meer in het budget past ({detail})",
         "max_parallel": f"er voor ‘{item.naam}’ geen plek is naast wat al loopt",
@@ -170,14 +171,14 @@ def _cause(item: Kandidaat, limits: Grenzen) -> tuple[str, str]:
     others = _same(item, gain, limits)
     if others:
         return "dubbel", f"namelijk {nl.opsomming([f'‘{other.naam}’' for other in others])}"
-    if item.kosten is None and task.budget is not None:
+    cost = item.kosten
+    if cost is None and task.budget is not None:
         return "onbegroot", ""
     if item.vroegst >= len(task.ruimte):
         return "horizon", ""
-    if task.budget is not None and limits.kosten + (item.kosten or 0.0) > task.budget:
-        left = max(task.budget - limits.kosten, 0.0)
-        return "budget", f"kost {nl.euro(item.kosten or 0.0)}, er is nog {nl.euro(left)} over"
-    if not mogelijke_starts(item, room):
+    if task.budget is not None and cost is not None and limits.kosten + cost > task.budget:
+        return "budget", f"kost {nl.euro(cost)}, er is nog {nl.euro(max(task.budget - limits.kosten, 0.0))} over"
+    if not possible_starts(item, room):
         return "max_parallel", ""
     if not limits.losgelaten and _breaks_floor(item, limits):
         return "ondergrens", ""
@@ -191,7 +192,7 @@ def _same(item: Kandidaat, gain: Sequence[Schakel], limits: Grenzen) -> list[Kan
     if item.interventie is None:
         fills = [other for other in limits.gekozen if not other.breed and set(gain) & set(other.sluit)]
         closed = {link for other in fills for link in other.sluit}
-        return fills if gain and set(gain) <= closed else []
+        return fills if set(gain) <= closed else []
     if item.antwoord:
         answers = [other for other in limits.gekozen if other.antwoord & item.antwoord]
         covered = frozenset(number for other in answers for number in other.antwoord)
@@ -199,28 +200,20 @@ def _same(item: Kandidaat, gain: Sequence[Schakel], limits: Grenzen) -> list[Kan
     return [
         other
         for other in limits.gekozen
-        if other.interventie is not None and kan_vervangen(item.interventie, other.interventie)
+        if other.interventie is not None and can_replace(item.interventie, other.interventie)
     ]
 
 
 def _breaks_floor(item: Kandidaat, limits: Grenzen) -> bool:
-    weights = basis(limits.opgave.kandidaten)
-    if item.id not in weights:
+    if item.zacht is None:
         return False
-    picked = (*limits.gekozen, item)
-    total = sum(weights.get(other.id, 0.0) for other in picked)
-    soft = sum(weights.get(other.id, 0.0) * (other.zacht or 0.0) for other in picked)
-    floor = limits.opgave.ondergrens * total
-    return soft < floor - 1e-9 or total - soft < floor - 1e-9
+    parts = soft_shares((*limits.gekozen, item))
+    soft = sum(parts)
+    return round(min(soft, len(parts) - soft) - limits.opgave.ondergrens * len(parts), 9) < 0
 
 
 def open_per_cel(links: Sequence[Schakel]) -> dict[str, tuple[str, ...]]:
     """The goals per cell, cells in the order of the model."""
-    found: dict[str, tuple[str, ...]] = {}
-    for link in sorted(gesorteerd(links), key=_place):
-        found[link.cel] = (*found.get(link.cel, ()), link.doel)
-    return found
-
-
-def _place(link: Schakel) -> int:
-    return "RIV".index(link.cel[0]) * 3 + "SBL".index(link.cel[1])
+    ordered = gesorteerd(links)
+    found = {cel.code: tuple(link.doel for link in ordered if link.cel == cel.code) for cel in CELLEN}
+    return {code: goals for code, goals in found.items() if goals}

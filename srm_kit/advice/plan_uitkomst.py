@@ -131,7 +131,7 @@ class Plan:
     @property
     def nieuw(self) -> tuple[Gekozen, ...]:
         """The packages: what the plan adds to what is running."""
-        return tuple(item for item in self.gekozen if not item.lopend)
+        return tuple(keuze for keuze in self.gekozen if not keuze.lopend)
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Schakel):
         return {"doel": value.doel, "cel": value.cel}
     return [_plain(each) for each in value] if isinstance(value, (tuple, list)) else value

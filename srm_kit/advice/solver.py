@@ -9,18 +9,19 @@ bounded by a number of nodes and never by the clock, so that the same dossier gi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from srm_kit.advice.kandidaten import Kandidaat
 from srm_kit.advice.schakels import Schakel
+from srm_kit.model import drempels
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Opgave", "Oplossing", "basis", "los_op", "mogelijke_starts"]
+__all__ = ["Opgave", "Oplossing", "possible_starts", "soft_shares", "solve"]
 
 _ANSWER = 1000
 """What answers a serious finding goes before anything that only fills gaps."""
@@ -44,12 +45,12 @@ class Opgave:
     ruimte: tuple[int, ...]
     budget: float | None = None
     ondergrens: float = 0.0
-    knopen: int = 500
-    meeste: int = 240
+    knopen: int = field(default_factory=lambda: drempels().plan_knopen)
+    meeste: int = field(default_factory=lambda: drempels().plan_kandidaten)
     pakketten: int | None = None
     eigen_eerst: int = 0
     ernstig: int = 0
-    eerste_kwartalen: int = 3
+    eerste_kwartalen: int = field(default_factory=lambda: drempels().plan_eerste_kwartalen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,14 @@ class Oplossing:
     bewezen: bool = True
 
 
-def mogelijke_starts(item: Kandidaat, ruimte: Sequence[int]) -> tuple[int, ...]:
+def possible_starts(item: Kandidaat, ruimte: Sequence[int]) -> tuple[int, ...]:
     """Quarters in which a candidate can start: it is ready within the plan, and every quarter has room.
 
     One that starts so late, or takes so long, that it cannot be ready in time starts as early as it can.
 
-    >>> mogelijke_starts(Kandidaat("A", "A", (), 0.0, kwartalen=2), (0, 1, 1, 1))
+    >>> possible_starts(Kandidaat("A", "A", (), 0.0, kwartalen=2), (0, 1, 1, 1))
     (1, 2)
-    >>> mogelijke_starts(Kandidaat("A", "A", (), 0.0, kwartalen=9, vroegst=1), (0, 1, 1, 1))
+    >>> possible_starts(Kandidaat("A", "A", (), 0.0, kwartalen=9, vroegst=1), (0, 1, 1, 1))
     (1,)
     """
     last = len(ruimte) - item.kwartalen
@@ -75,23 +76,23 @@ def mogelijke_starts(item: Kandidaat, ruimte: Sequence[int]) -> tuple[int, ...]:
     return tuple(start for start in starts if start < len(ruimte) and all(ruimte[start : start + item.kwartalen]))
 
 
-def basis(items: Sequence[Kandidaat]) -> dict[str, float]:
-    """What the floor weighs: every candidate that is hard or soft counts once, whatever it costs."""
-    return {item.id: 1.0 for item in items if item.zacht is not None}
+def soft_shares(items: Iterable[Kandidaat]) -> tuple[float, ...]:
+    """What the floor weighs: the soft share of every candidate that is hard or soft, each once, whatever it costs."""
+    return tuple(item.zacht for item in items if item.zacht is not None)
 
 
-def los_op(opgave: Opgave) -> Oplossing:
+def solve(opgave: Opgave) -> Oplossing:
     """The best choice and its start quarters; an empty one when nothing fits.
 
     Candidates that fill no open gap and answer no finding, that fit nowhere, or whose cost is not known while there
     is a budget, are never chosen.
     """
     usable = tuple(
-        item
-        for item in sorted(opgave.kandidaten, key=lambda each: each.id)
-        if (item.antwoord or any(link in opgave.gewicht for link in item.sluit))
-        and (opgave.budget is None or (item.kosten is not None and item.kosten <= opgave.budget))
-        and mogelijke_starts(item, opgave.ruimte)
+        kandidaat
+        for kandidaat in sorted(opgave.kandidaten, key=lambda each: each.id)
+        if (kandidaat.antwoord or any(link in opgave.gewicht for link in kandidaat.sluit))
+        and (opgave.budget is None or (kandidaat.kosten is not None and kandidaat.kosten <= opgave.budget))
+        and possible_starts(kandidaat, opgave.ruimte)
     )
     if not usable:
         return Oplossing()
@@ -105,7 +106,7 @@ def los_op(opgave: Opgave) -> Oplossing:
     order = model.per_candidate([float(place) for place in range(len(usable))])
     found = None
     if opgave.eigen_eerst:
-        first = los_op(_own_first(opgave, usable))
+        first = solve(_own_first(opgave, usable))
         model.must_have(first.start)
         proved &= first.bewezen
     for wish in (-model.answered(), stand_ins, -model.gain(), cost, number, order):
@@ -133,7 +134,7 @@ def los_op(opgave: Opgave) -> Oplossing:
 def _own_first(opgave: Opgave, items: Sequence[Kandidaat]) -> Opgave:
     """The smaller task of choosing a few of the municipality's own projects."""
     own = tuple(item for item in items if item.voorrang)
-    return replace(opgave, kandidaten=own, pakketten=opgave.eigen_eerst, eigen_eerst=0, ernstig=0, ondergrens=0.0)
+    return replace(opgave, kandidaten=own, pakketten=opgave.eigen_eerst, eigen_eerst=0, ondergrens=0.0)
 
 
 def _most_promising(opgave: Opgave, items: tuple[Kandidaat, ...]) -> tuple[Kandidaat, ...]:
@@ -174,7 +175,7 @@ class _Model:
     def __init__(self, opgave: Opgave, items: tuple[Kandidaat, ...], all_of_them: bool = False) -> None:
         self.opgave, self.items, self.all_of_them = opgave, items, all_of_them
         self.starts = [
-            (place, start) for place, item in enumerate(items) for start in mogelijke_starts(item, opgave.ruimte)
+            (place, start) for place, item in enumerate(items) for start in possible_starts(item, opgave.ruimte)
         ]
         closers: dict[Schakel, list[int]] = {}
         for place, item in enumerate(items):
@@ -210,18 +211,18 @@ class _Model:
                 for column, (place, start) in enumerate(self.starts)
                 if start <= quarter < start + self.items[place].kwartalen
             }
-            if len({self.starts[column][0] for column in busy}) > room:
-                self._row(busy, -math.inf, float(room))
+            self._row(busy, -math.inf, float(room))
         self._answers()
         if not self.all_of_them:
             self._packages(columns)
         if self.opgave.budget is not None:
             self._row(self._columns([item.kosten or 0.0 for item in self.items]), -math.inf, self.opgave.budget)
-        if self.opgave.ondergrens > 0 and not self.all_of_them:
-            weights, floor = basis(self.items), self.opgave.ondergrens
-            for side in (0.0, 1.0):
-                shares = [weights.get(item.id, 0.0) * (abs(side - (item.zacht or 0.0)) - floor) for item in self.items]
-                self._row(self._columns(shares), 0.0, math.inf)
+        for side in (0.0, 1.0):
+            self._row(self._columns([self._above_floor(item, side) for item in self.items]), 0.0, math.inf)
+
+    def _above_floor(self, item: Kandidaat, side: float) -> float:
+        """How much more than the floor something adds to its side (soft as seen from 0, hard as seen from 1)."""
+        return 0.0 if item.zacht is None else abs(side - item.zacht) - self.opgave.ondergrens
 
     def _answers(self) -> None:
         """A finding is answered by a step that starts in time."""
@@ -286,11 +287,11 @@ class _Model:
         """What is planned already goes first, then what helps most; on a tie, what comes first by id."""
         import numpy as np
 
-        found, number = np.zeros(self.size), len(self.items)
+        found = np.zeros(self.size)
         for column, (place, start) in enumerate(self.starts):
             worth = self.items[place].waarde(self.opgave.gewicht) + 10 * len(self.items[place].antwoord)
             worth += _OWN * self.items[place].voorrang  # what is planned keeps its own date as long as that fits
-            found[column] = start * (1 + worth + (number - place) / (number + 1.0))
+            found[column] = start * (worth - place / len(self.items))
         return found
 
     def keep(self, wish: NDArray[np.float64], lower: float = float("-inf"), upper: float = float("inf")) -> None:
@@ -319,4 +320,6 @@ class _Model:
 
     def chosen(self, found: NDArray[np.float64]) -> dict[str, int]:
         """The start quarter per chosen candidate."""
-        return {self.items[place].id: start for column, (place, start) in enumerate(self.starts) if found[column] > 0.5}
+        return {
+            self.items[place].id: start for column, (place, start) in enumerate(self.starts) if round(found[column])
+        }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from srm_kit.errors import BatchBezet, UitvoerNietSchrijfbaar
+from srm_kit.errors import BatchBusy, OutputNotWritable
 from srm_kit.plain_files import refuse_link_of_others
 
 __all__ = ["hold_folder", "manifest_name", "run_mark"]
@@ -20,7 +20,7 @@ def hold_folder(out: Path, shard: tuple[int, int]) -> Iterator[None]:
 
     Shards of the same division go beside each other. A whole batch, or a shard of another division, does not.
     Marks of a run that was killed are removed, so that workers of a cluster which still serve it stop. Raises
-    ``BatchBezet`` and ``UitvoerNietSchrijfbaar``.
+    ``BatchBusy`` and ``OutputNotWritable``.
     """
     from filelock import FileLock, Timeout
 
@@ -31,9 +31,9 @@ def hold_folder(out: Path, shard: tuple[int, int]) -> Iterator[None]:
         lock = FileLock(own, timeout=0)
         lock.acquire()
     except Timeout:
-        raise BatchBezet(out) from None
+        raise BatchBusy(out) from None
     except OSError as error:
-        raise UitvoerNietSchrijfbaar(out, error.strerror or "it cannot be written") from None
+        raise OutputNotWritable(out, error.strerror or "it cannot be written") from None
     try:
         beside = f"-van-{shard[1]}.jsonl.lock"
         # First the own lock, then a look at the others: of two that begin together at least one sees the other.
@@ -43,7 +43,7 @@ def hold_folder(out: Path, shard: tuple[int, int]) -> Iterator[None]:
             try:
                 FileLock(other, timeout=_PATIENCE).acquire().lock.release()
             except Timeout:
-                raise BatchBezet(out) from None
+                raise BatchBusy(out) from None
         for mark in out.glob(".srm-loopt-*"):
             if mark.name.startswith(_own(shard)) or not mark.name.startswith(_beside(shard)):
                 mark.unlink(missing_ok=True)

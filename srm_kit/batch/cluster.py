@@ -28,7 +28,7 @@ from srm_kit.batch.jobs import BatchSettings, Job
 from srm_kit.batch.manifest import ManifestLine, Status
 from srm_kit.batch.report_job import is_done
 from srm_kit.engine import Crew
-from srm_kit.errors import ClusterOnbereikbaar
+from srm_kit.errors import ClusterUnreachable
 
 if TYPE_CHECKING:
     from distributed import Client, Future, Security, as_completed
@@ -66,14 +66,14 @@ def attempt_all(
 ) -> Iterator[Attempt]:
     """Makes these reports on the cluster of ``settings`` and gives each attempt when its piece is done.
 
-    Raises ``ClusterOnbereikbaar``: Dask is not installed, the scheduler does not answer, there are no workers, or
+    Raises ``ClusterUnreachable``: Dask is not installed, the scheduler does not answer, there are no workers, or
     a worker has another version or does not see ``out``.
     """
     try:
         import cryptography  # noqa: F401 - makes the keys of a cluster on this computer
         from distributed import as_completed
     except ImportError:
-        raise ClusterOnbereikbaar(
+        raise ClusterUnreachable(
             "A cluster needs Dask, which is not installed. Install srm-kit with the extra dask, "
             "or leave out --cluster and --scheduler."
         ) from None
@@ -93,9 +93,9 @@ def attempt_all(
             futures = [client.submit(_make, piece, key=key, retries=2, pure=False) for key, piece in pieces.items()]
             for future in _ended(client, as_completed(futures, loop=client.loop)):
                 if future.cancelled():
-                    raise ClusterOnbereikbaar(f"The scheduler of the cluster was lost. {_GO_ON}")
+                    raise ClusterUnreachable(f"The scheduler of the cluster was lost. {_GO_ON}")
                 problem = future.exception()
-                if isinstance(problem, ClusterOnbereikbaar):
+                if isinstance(problem, ClusterUnreachable):
                     raise problem
                 piece = pieces[str(future.key)]
                 yield from future.result() if problem is None else _lost(piece, problem)
@@ -112,14 +112,14 @@ def _check(client: Client) -> None:
     """Every worker has this very program: one without it would die of its first piece, and so would the next."""
     for address, answer in client.run(resolve_name, "srm_kit.batch.cluster:__name__", on_error="return").items():
         if isinstance(answer, BaseException):
-            raise ClusterOnbereikbaar(
+            raise ClusterUnreachable(
                 f"The worker {address} cannot load srm-kit ({_short(answer)}). "
                 "Install the same requirements.lock on every worker."
             )
 
 
 def _ended(client: Client, futures: as_completed) -> Iterator[Future[Any]]:
-    """The pieces as they end. Raises ``ClusterOnbereikbaar`` when there has been no worker for a while."""
+    """The pieces as they end. Raises ``ClusterUnreachable`` when there has been no worker for a while."""
     seen = time.monotonic()
     looked = 0.0
     while not futures.is_empty():
@@ -134,7 +134,7 @@ def _ended(client: Client, futures: as_completed) -> Iterator[Future[Any]]:
         if client.status == "running" and client.nthreads():
             seen = now
         elif now - seen > _PATIENCE:
-            raise ClusterOnbereikbaar(f"The cluster has had no workers for {_PATIENCE:g} seconds. {_GO_ON}")
+            raise ClusterUnreachable(f"The cluster has had no workers for {_PATIENCE:g} seconds. {_GO_ON}")
 
 
 def _pieces(jobs: Sequence[Job], threads: int) -> Iterator[tuple[Job, ...]]:
@@ -161,7 +161,7 @@ def _client(settings: BatchSettings) -> Iterator[Client]:
                 )
                 client.wait_for_workers(1, timeout=_PATIENCE)
             except (OSError, TimeoutError, ValueError) as error:
-                raise ClusterOnbereikbaar(
+                raise ClusterUnreachable(
                     f"No Dask scheduler with workers answers at {settings.scheduler} ({_short(error)}). Check the "
                     "address, and that dask scheduler and dask worker run with the same version of srm-kit."
                 ) from None
@@ -180,7 +180,7 @@ def _security(settings: BatchSettings) -> Security:
     from distributed import Security
 
     if not settings.scheduler.startswith("tls://"):
-        raise ClusterOnbereikbaar(
+        raise ClusterUnreachable(
             f"{settings.scheduler} has no TLS, so anyone on the network could run code as you. Start dask scheduler and "
             "dask worker with --tls-ca-file, --tls-cert and --tls-key, and give the address as tls://node:8786."
         )
@@ -189,9 +189,9 @@ def _security(settings: BatchSettings) -> Security:
     for name, field in _KEYS.items():
         value = getattr(found, field)
         if not value:
-            raise ClusterOnbereikbaar(f"A scheduler with TLS needs your certificate too: give --tls-{name}.")
+            raise ClusterUnreachable(f"A scheduler with TLS needs your certificate too: give --tls-{name}.")
         if "\n" not in value and not Path(value).is_file():
-            raise ClusterOnbereikbaar(f"There is no file {value} (--tls-{name}).")
+            raise ClusterUnreachable(f"There is no file {value} (--tls-{name}).")
     return found
 
 
@@ -215,16 +215,16 @@ def _short(error: BaseException) -> str:
 def _make(piece: _Piece) -> tuple[Attempt, ...]:
     """On a worker: the attempts of one piece; what stands there already gives a line and no work."""
     if piece.program != program_digest():
-        raise ClusterOnbereikbaar(
+        raise ClusterUnreachable(
             "A worker has another version of srm-kit, Python or a library than this computer. "
             "Install the same requirements.lock on both."
         )
     if not piece.out.is_dir():
-        raise ClusterOnbereikbaar(
+        raise ClusterUnreachable(
             f"A worker does not see {piece.out}. Choose a folder on storage that all workers share, at the same path."
         )
     if not any(job.source.dossier.exists() for job in piece.jobs):
-        raise ClusterOnbereikbaar(
+        raise ClusterUnreachable(
             f"A worker does not see {piece.jobs[0].source.dossier}. Put the dossiers on storage that all workers "
             "share, at the same path."
         )

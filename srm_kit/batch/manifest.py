@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from srm_kit.errors import UitvoerNietSchrijfbaar
+from srm_kit.errors import OutputNotWritable
 from srm_kit.plain_files import add_to_plain, read_plain
 
 __all__ = ["Manifest", "ManifestLine", "Status", "read_manifest"]
@@ -101,7 +101,7 @@ class Manifest:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise UitvoerNietSchrijfbaar(self._path, error.strerror or "it cannot be written") from None
+            raise OutputNotWritable(self._path, error.strerror or "it cannot be written") from None
 
 
 def read_manifest(folder: Path) -> tuple[dict[str, ManifestLine], int]:

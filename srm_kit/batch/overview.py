@@ -12,7 +12,7 @@ from srm_kit import __version__, nl, resources
 from srm_kit.batch.jobs import Batch
 from srm_kit.batch.manifest import ManifestLine, Status
 from srm_kit.batch.overview_figures import COLUMNS, SPREAD_HEAD, figure_table, figures_of, spread_rows
-from srm_kit.errors import UitvoerNietSchrijfbaar
+from srm_kit.errors import OutputNotWritable
 from srm_kit.plain_files import write_whole
 
 __all__ = ["WORDS", "to_html", "to_xlsx", "write_overview"]
@@ -59,7 +59,7 @@ def write_overview(out: Path, batch: Batch, name: str = "overzicht") -> Path:
         ):
             write_whole(path, data)
     except OSError as error:
-        raise UitvoerNietSchrijfbaar(out, error.strerror or "it cannot be written") from None
+        raise OutputNotWritable(out, error.strerror or "it cannot be written") from None
     return page
 
 

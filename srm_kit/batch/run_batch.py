@@ -26,8 +26,8 @@ def run_batch(
 ) -> Batch:
     """Makes the reports that are to be done, and gives the stack as it is then.
 
-    Raises ``BatchBezet`` when another batch works in ``out``, ``UitvoerNietSchrijfbaar`` when the manifest cannot
-    be kept, ``ClusterOnbereikbaar`` when a cluster was asked for and does not answer. ``KeyboardInterrupt`` leaves
+    Raises ``BatchBusy`` when another batch works in ``out``, ``OutputNotWritable`` when the manifest cannot
+    be kept, ``ClusterUnreachable`` when a cluster was asked for and does not answer. ``KeyboardInterrupt`` leaves
     everything as it is after the last report that ended.
     """
     with hold_folder(out, settings.shard):

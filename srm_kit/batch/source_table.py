@@ -7,12 +7,12 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from srm_kit.dossier.contract.invisible import without_invisible
-from srm_kit.dossier.contract.raw import gelijknamig
-from srm_kit.dossier.reading.cell_values import Onleesbaar, read_janee
-from srm_kit.dossier.reading.csv_text import CsvTabel, read_csv
+from srm_kit.dossier.contract.raw import plain_name
+from srm_kit.dossier.reading.cell_values import Unreadable, read_janee
+from srm_kit.dossier.reading.csv_text import CsvTable, read_csv
 from srm_kit.dossier.reading.dates import read_date
 from srm_kit.dossier.reading.empty_markers import marker_of
-from srm_kit.errors import BronOnbruikbaar, OnbekendeParameter
+from srm_kit.errors import SourceUnusable, UnknownParameter
 from srm_kit.parameters import Parameters
 from srm_kit.plain_files import read_plain
 
@@ -26,48 +26,48 @@ _DATES = frozenset({"peildatum", "meetmoment"})
 def read_table(path: Path, defaults: Parameters) -> Iterator[tuple[Path, Parameters]]:
     """The dossier and the parameters of each row; a dossier is named as seen from the folder of the table.
 
-    Raises ``BronOnbruikbaar`` for what is no table, and ``OnbekendeParameter`` for a column or value that is wrong.
+    Raises ``SourceUnusable`` for what is no table, and ``UnknownParameter`` for a column or value that is wrong.
     """
     try:
         table = read_csv(read_plain(path, _LARGEST, through_links=True), ["dossier"])
     except OSError as error:
-        raise BronOnbruikbaar(f"{path.name} cannot be read: {error.strerror}.") from None
+        raise SourceUnusable(f"{path.name} cannot be read: {error.strerror}.") from None
     for item in table.opmerkingen:
         if item.soort == "fout":
             place = f", line {item.rij}" if item.rij else ""
-            raise BronOnbruikbaar(f"{path.name}{place}: {item.tekst} {item.herstel}")
+            raise SourceUnusable(f"{path.name}{place}: {item.tekst} {item.herstel}")
     columns = _columns(path.name, table)
     for number, cells in table.rijen:
         place = f"{path.name}, line {number}"
         values = {name: without_invisible(cells[at]) for name, at in columns.items() if at < len(cells)}
         name = values.pop("dossier", "")
         if not name:
-            raise OnbekendeParameter(f"{place}: the column dossier is empty.")
+            raise UnknownParameter(f"{place}: the column dossier is empty.")
         settings = {key: _value(place, key, text) for key, text in values.items() if not _empty(key, text)}
         try:
             yield path.parent / name, replace(defaults, **settings)  # type: ignore[arg-type]
-        except OnbekendeParameter as error:
-            raise OnbekendeParameter(f"{place}: {error}") from None
+        except UnknownParameter as error:
+            raise UnknownParameter(f"{place}: {error}") from None
 
 
-def _columns(table: str, found: CsvTabel) -> dict[str, int]:
+def _columns(table: str, found: CsvTable) -> dict[str, int]:
     """Where each parameter stands; case, spaces and ``_`` do not matter."""
-    known = {gelijknamig(item.name): item.name for item in fields(Parameters) if item.name not in _OURS}
+    known = {plain_name(field.name): field.name for field in fields(Parameters) if field.name not in _OURS}
     columns: dict[str, int] = {}
     unknown = []
     for at, header in enumerate(found.kop):
-        key = gelijknamig(header)
+        key = plain_name(header)
         if not key:
             continue
         if key not in known:
             unknown.append(header.strip())
         elif known[key] in columns:
-            raise OnbekendeParameter(f"{table}: the column {known[key]} is there twice. Keep one.")
+            raise UnknownParameter(f"{table}: the column {known[key]} is there twice. Keep one.")
         else:
             columns[known[key]] = at
     if unknown or "dossier" not in columns:
         what = f"unknown column {', '.join(sorted(unknown))}" if unknown else "no column dossier"
-        raise OnbekendeParameter(f"{table}: {what}. Known are: {', '.join(sorted(known.values()))}.")
+        raise UnknownParameter(f"{table}: {what}. Known are: {', '.join(sorted(known.values()))}.")
     return columns
 
 
@@ -77,15 +77,15 @@ def _value(place: str, name: str, text: str) -> str | bool:
             return read_janee(text)
         if name in _DATES:
             return _day(text)
-    except Onleesbaar as error:
-        raise OnbekendeParameter(f"{place}: {name} is {text!r}. {error.tekst} {error.herstel}") from None
+    except Unreadable as error:
+        raise UnknownParameter(f"{place}: {name} is {text!r}. {error.tekst} {error.herstel}") from None
     return text
 
 
 def _day(text: str) -> str:
     day = read_date(text).datum
     if day is None or day != read_date(text, start=True).datum:
-        raise Onleesbaar("Dit is geen dag.", "Schrijf jjjj-mm-dd of dd-mm-jjjj, bijvoorbeeld 2026-11-01.")
+        raise Unreadable("Dit is geen dag.", "Schrijf jjjj-mm-dd of dd-mm-jjjj, bijvoorbeeld 2026-11-01.")
     return day.isoformat()
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from srm_kit.batch.source_table import read_table
-from srm_kit.dossier.keeping.fingerprint import dossier_candidates, kenmerk
-from srm_kit.errors import BronOnbruikbaar
+from srm_kit.dossier.keeping.fingerprint import dossier_candidates, fingerprint_of
+from srm_kit.errors import SourceUnusable
 from srm_kit.parameters import Parameters
 
 __all__ = ["Source", "find_sources"]
@@ -36,8 +36,8 @@ class Source:
 def find_sources(paths: Sequence[Path], defaults: Parameters, notebooks: Path | None = None) -> tuple[Source, ...]:
     """The reports of these paths, each with a folder name of its own, in the order of those names.
 
-    ``defaults`` holds for every source that does not say otherwise. Raises ``BronOnbruikbaar`` for a source
-    that is nothing of the kind, and ``OnbekendeParameter`` for a table with a wrong column or value.
+    ``defaults`` holds for every source that does not say otherwise. Raises ``SourceUnusable`` for a source
+    that is nothing of the kind, and ``UnknownParameter`` for a table with a wrong column or value.
     """
     named = [_named(replace(source, notebooks=notebooks)) for path in paths for source in _from(path, defaults)]
     return tuple(sorted(_apart(named), key=lambda source: source.name))
@@ -45,7 +45,7 @@ def find_sources(paths: Sequence[Path], defaults: Parameters, notebooks: Path | 
 
 def _from(source: Path, defaults: Parameters) -> Iterator[Source]:
     if not source.exists():
-        raise BronOnbruikbaar(f"There is nothing at {source}. Name a dossier, a folder with dossiers, or a CSV table.")
+        raise SourceUnusable(f"There is nothing at {source}. Name a dossier, a folder with dossiers, or a CSV table.")
     if source.suffix.casefold() == ".csv":
         yield from (_source(path, settings) for path, settings in read_table(source, defaults))
     elif _is_dossier(source):
@@ -53,11 +53,11 @@ def _from(source: Path, defaults: Parameters) -> Iterator[Source]:
     elif source.is_dir():
         inside = dossier_candidates(source)
         if not inside.dossiers and not inside.others:
-            raise BronOnbruikbaar(f"There is no dossier in {source}: no folder with dossier.toml and no workbook.")
+            raise SourceUnusable(f"There is no dossier in {source}: no folder with dossier.toml and no workbook.")
         # What only looks like a dossier goes along: its line in the overview says what to do about it.
         yield from (_source(path, defaults) for path in sorted((*inside.dossiers, *inside.others)))
     else:
-        raise BronOnbruikbaar(
+        raise SourceUnusable(
             f"{source} is no dossier: name a folder with dossier.toml, an .xlsx workbook, a folder with those, or a CSV table."
         )
 
@@ -73,7 +73,7 @@ def _source(path: Path, parameters: Parameters) -> Source:
 
 
 def _named(source: Source) -> Source:
-    mark = kenmerk(source.dossier)
+    mark = fingerprint_of(source.dossier)
     name = mark.code if _CODE.fullmatch(mark.code) else _slug(mark.naam) or _slug(source.dossier.stem) or "dossier"
     return replace(source, name=name, municipality=mark.naam or source.dossier.stem)
 
@@ -94,7 +94,7 @@ def _apart(named: Sequence[Source]) -> Iterator[Source]:
             parts = (name, source.dossier.stem, settings.peildatum, settings.meetmoment)
             name = "-".join(filter(None, (_slug(part) for part in parts)))
         if name in seen:
-            raise BronOnbruikbaar(
+            raise SourceUnusable(
                 f"Two sources would make the report {name}: {seen[name].dossier.name} and "
                 f"{source.dossier.name}. Leave one out, or give one another name."
             )

@@ -88,10 +88,10 @@ def _pair(
 
 
 def _write(path: Path, data: bytes) -> None:
-    from srm_kit.errors import UitvoerNietSchrijfbaar
+    from srm_kit.errors import OutputNotWritable
     from srm_kit.plain_files import write_whole
 
     try:
         write_whole(path, data)
     except OSError as error:
-        raise UitvoerNietSchrijfbaar(path, error.strerror or "it cannot be written") from None
+        raise OutputNotWritable(path, error.strerror or "it cannot be written") from None

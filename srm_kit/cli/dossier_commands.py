@@ -117,7 +117,7 @@ def history(dossier: Path, restore: int | None, respondents: tuple[str, ...], fo
     and by what change. What is forgotten leaves the dossier too, and does not come back.
     """
     from srm_kit.dossier import restore as restore_version
-    from srm_kit.dossier import versies
+    from srm_kit.dossier import versions_of
 
     if respondents or forget_past_term:
         _forget(dossier, respondents, forget_past_term)
@@ -129,7 +129,7 @@ def history(dossier: Path, restore: int | None, respondents: tuple[str, ...], fo
         if left:
             say(f"Not kept, because it has columns that point at people: {', '.join(left)}.")
         return
-    versions = versies(dossier)
+    versions = versions_of(dossier)
     if not versions:
         say(f"There are no earlier versions of {dossier.name}.")
     for version in versions:

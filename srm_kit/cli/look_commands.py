@@ -95,14 +95,14 @@ def plan(dossier: Path, budget: float | None, peildatum: datetime | None, as_jso
     """
     from srm_kit.advice.keuze import passend
     from srm_kit.advice.plan import as_json as plan_json
-    from srm_kit.advice.plan import maak_plan
+    from srm_kit.advice.plan import make_plan
     from srm_kit.diagnosis import diagnose as findings
     from srm_kit.dossier import load
     from srm_kit.measures import measure
 
     opened = load(dossier, as_date(peildatum))
     found = findings(measure(opened, weergave=True), opened)
-    made = maak_plan(opened, passend(found), bevindingen=found, budget=budget)
+    made = make_plan(opened, passend(found), bevindingen=found, budget=budget)
     if as_json:
         say_json(plan_json(made))
         return

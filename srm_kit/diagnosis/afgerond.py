@@ -30,7 +30,7 @@ def afgerond(plain: Mapping[str, Any], privacy: Privacyplan) -> dict[str, Any]:
     """The measures and findings of ``as_json`` (made for readers) as they may be handed on."""
     found: dict[str, Any] = {key: _van(value, key) for key, value in plain.items()}
     counts = found["meetkwaliteit"]["respons"]
-    for name, text in privacy.verborgen_aantallen({key: item["n"] or 0 for key, item in counts.items()}).items():
+    for name, text in privacy.verborgen_aantallen({key: count["n"] or 0 for key, count in counts.items()}).items():
         counts[name] = {**counts[name], "n": None, "aandeel": None, "reden": text}
     found["bevindingen"] = [
         {**item, "bewijs": {path: _bewijs(found, path, value) for path, value in item["bewijs"].items()}}

@@ -82,7 +82,7 @@ def _finding(rule: Regel, known: Mapping[str, Any]) -> Bevinding | None:
     return Bevinding(
         id=rule.id,
         ernst=min((layer.gewicht(known) for layer in carrying), key=ERNST.index),
-        tekst=" ".join(sjabloon.vul(layer.zin, known, rule.x, rule.woorden) for layer, _ in found),
+        tekst=" ".join(sjabloon.fill(layer.zin, known, rule.x, rule.woorden) for layer, _ in found),
         gespreksvraag=rule.gespreksvraag,
         interventie=_EERST_PRATEN if divided else rule.interventie,
         cel=rule.cel,
@@ -106,14 +106,14 @@ def as_json(maten: Maten, bevindingen: tuple[Bevinding, ...]) -> dict[str, Any]:
     plain = measures_json(maten)
     plain["bevindingen"] = [
         {
-            "id": item.id,
-            "ernst": item.ernst,
-            "tekst": item.tekst,
-            "gespreksvraag": item.gespreksvraag,
-            "interventie": item.interventie,
-            "cel": item.cel,
-            "bewijs": dict(item.bewijs),
+            "id": bevinding.id,
+            "ernst": bevinding.ernst,
+            "tekst": bevinding.tekst,
+            "gespreksvraag": bevinding.gespreksvraag,
+            "interventie": bevinding.interventie,
+            "cel": bevinding.cel,
+            "bewijs": dict(bevinding.bewijs),
         }
-        for item in bevindingen
+        for bevinding in bevindingen
     ]
     return plain

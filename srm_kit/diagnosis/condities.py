@@ -85,7 +85,7 @@ class Samen:
 
     def bewijs(self, feiten: Mapping[str, Any]) -> Bewijs | None:
         """The values of the parts that are true; None when the whole is not."""
-        found = [item.bewijs(feiten) for item in self.delen]
+        found = [deel.bewijs(feiten) for deel in self.delen]
         true = [item for item in found if item is not None]
         if self.hoe == "geen":
             return None if true else {}

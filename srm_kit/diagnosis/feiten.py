@@ -18,7 +18,7 @@ from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.measures import Maten, as_json
 from srm_kit.measures.meetellen import antwoorden
 from srm_kit.measures.peiling import Peiling, peiling
-from srm_kit.measures.poort import verdeling_mag_naast_eerdere
+from srm_kit.measures.poort import verdeling_may_follow
 from srm_kit.model import drempels
 from srm_kit.privacy import MINSTE_BREEDTE, Privacyplan, alleen, plan
 
@@ -53,7 +53,7 @@ def feiten(maten: Maten, dossier: Dossier | None = None) -> dict[str, Any]:
         if answers is not None and maten.meetmoment is not None:
             wave = peiling(answers, maten.meetmoment)
             privacy = plan(dossier, maten.meetmoment)
-            if verdeling_mag_naast_eerdere(dossier.uitgiften, wave, privacy):
+            if verdeling_may_follow(dossier.uitgiften, wave, privacy):
                 found["vragenlijst"]["verkokering"] = _scale(wave, privacy)
             found["vragenlijst"]["weet_niet"] = {
                 code: _unknown(wave, code) for code, cell in found["cellen"].items() if cell["weet_niet"] is not None

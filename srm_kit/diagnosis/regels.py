@@ -13,7 +13,7 @@ from srm_kit.diagnosis.condities import Conditie, conditie
 from srm_kit.model import Cel, Fase, Spoor
 from srm_kit.model.interventies import interventies
 
-__all__ = ["ERNST", "TOEVAL", "Laag", "Regel", "lees", "regel", "regels"]
+__all__ = ["ERNST", "TOEVAL", "Laag", "Regel", "read_regels", "regel", "regels"]
 
 ERNST = ("ernstig", "belangrijk", "let_op")
 """How serious a finding is, most serious first."""
@@ -87,7 +87,7 @@ def regels() -> tuple[Regel, ...]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (Path(__file__).parent / "regels.yaml").read_text(encoding="utf-8")
-    return lees(yaml.load(text, Loader=loader))
+    return read_regels(yaml.load(text, Loader=loader))
 
 
 def regel(id: str) -> Regel:
@@ -98,7 +98,7 @@ def regel(id: str) -> Regel:
     return found
 
 
-def lees(rows: list[dict[str, Any]]) -> tuple[Regel, ...]:
+def read_regels(rows: list[dict[str, Any]]) -> tuple[Regel, ...]:
     """Rules from plain data.
 
     Raises
@@ -132,13 +132,13 @@ def _rule(row: dict[str, Any], x: str, place: int) -> Regel:
     }
     layers = tuple(_laag(layer, x) for layer in row.get("lagen") or [single])
     for asked in (own["interventie"], *(own["ook"] or ())):
-        if asked not in {item.id for item in interventies()}:
+        if asked not in {interventie.id for interventie in interventies()}:
             raise ValueError(f"there is no intervention {asked!r}")
     if own["cel"] is not None:
         Cel.van_code(own["cel"])
     return Regel(
         id=row["id"],
-        naam=sjabloon.vul(row["naam"], {}, x, row.get("woorden")),
+        naam=sjabloon.fill(row["naam"], {}, x, row.get("woorden")),
         bron=row["bron"],
         lagen=layers,
         gespreksvraag=str(own["gespreksvraag"]),

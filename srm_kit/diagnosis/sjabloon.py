@@ -11,7 +11,7 @@ from srm_kit import nl
 from srm_kit.diagnosis.feiten import waarde
 from srm_kit.model import Cel, Spoor, drempels
 
-__all__ = ["paden", "vul"]
+__all__ = ["fill", "paden"]
 
 _GAT = re.compile(r"\{([^{}|]+)((?:\|[^{}|]+)*)\}")
 _MEESTE = 6
@@ -33,7 +33,7 @@ def paden(sjabloon: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def vul(sjabloon: str, feiten: Mapping[str, Any], x: str = "", woorden: Mapping[str, str] | None = None) -> str:
+def fill(sjabloon: str, feiten: Mapping[str, Any], x: str = "", woorden: Mapping[str, str] | None = None) -> str:
     """The template with its measures filled in, starting with a capital.
 
     Raises
@@ -41,7 +41,7 @@ def vul(sjabloon: str, feiten: Mapping[str, Any], x: str = "", woorden: Mapping[
     ValueError
         A form is unknown, or a measure it needs is absent.
 
-    >>> vul("{wezen|aantal:doel mist:doelen missen} een inspanning: {wezen|lijst}.", {"wezen": ["D1", "D2"]})
+    >>> fill("{wezen|aantal:doel mist:doelen missen} een inspanning: {wezen|lijst}.", {"wezen": ["D1", "D2"]})
     'Twee doelen missen een inspanning: D1 en D2.'
     """
 
@@ -57,7 +57,7 @@ def vul(sjabloon: str, feiten: Mapping[str, Any], x: str = "", woorden: Mapping[
         return str(value)
 
     text = " ".join(sjabloon.split())
-    return nl.hoofdletter(_GAT.sub(replace, text))
+    return nl.capitalised(_GAT.sub(replace, text))
 
 
 def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[str, str]) -> str:
@@ -103,7 +103,7 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
         case "datum":
             return nl.datum(date.fromisoformat(value))
         case "opsomming":
-            return _joined([nl.hoofdletter(str(item)) for item in value], ". ")
+            return _joined([nl.capitalised(str(item)) for item in value], ". ")
         case "namen":
             return _names([f"‘{item}’" for item in value])
         case "lijst":
@@ -120,7 +120,7 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
         case "spoor":
             return Spoor(value).naam
         case "hoofdletter":
-            return nl.hoofdletter(value)
+            return nl.capitalised(value)
     raise ValueError(f"a sentence cannot write {form!r}")
 
 

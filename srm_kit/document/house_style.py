@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit import resources
-from srm_kit.errors import HuisstijlOnbruikbaar
+from srm_kit.errors import HouseStyleUnusable
 from srm_kit.plain_files import read_plain
 
 __all__ = ["HouseStyle", "contrast", "input_files", "load_style"]
@@ -59,9 +59,9 @@ class HouseStyle:
     def css(self) -> str:
         """The colours as CSS variables."""
         pairs = "".join(
-            f"--{item.name.replace('_', '-')}:{getattr(self, item.name)};"
-            for item in fields(self)
-            if item.name not in _NO_COLOUR
+            f"--{field.name.replace('_', '-')}:{getattr(self, field.name)};"
+            for field in fields(self)
+            if field.name not in _NO_COLOUR
         )
         return f":root{{{pairs}}}"
 
@@ -117,42 +117,40 @@ def _shipped() -> dict[str, Path]:
 def load_style(name: str = "") -> HouseStyle:
     """The house style of a shipped name or a TOML file; empty is ``neutraal``.
 
-    Raises ``HuisstijlOnbruikbaar`` when it is unknown, unreadable, or a pair of colours has too little contrast.
+    Raises ``HouseStyleUnusable`` when it is unknown, unreadable, or a pair of colours has too little contrast.
     """
     shipped = _shipped()
     path = shipped.get(name or "neutraal", Path(name))
     if not path.is_file():
-        raise HuisstijlOnbruikbaar(
+        raise HouseStyleUnusable(
             f"House style {name!r} not found. Shipped are: {', '.join(shipped)}; or name a TOML file."
         )
     try:
         values = _read(path)
     except UnicodeDecodeError:
-        raise HuisstijlOnbruikbaar(f"House style {path.name} is no text in UTF-8. Save it as UTF-8.") from None
+        raise HouseStyleUnusable(f"House style {path.name} is no text in UTF-8. Save it as UTF-8.") from None
     except (OSError, ValueError, RecursionError) as error:
-        raise HuisstijlOnbruikbaar(f"House style {path.name} cannot be read as TOML: {error}.") from None
-    known = {item.name for item in fields(HouseStyle)}
+        raise HouseStyleUnusable(f"House style {path.name} cannot be read as TOML: {error}.") from None
+    known = {field.name for field in fields(HouseStyle)}
     colours = values.pop("kleuren", {})
     values = {**values, **colours} if isinstance(colours, dict) else values
     unknown = sorted(set(values) - known)
     if unknown:
-        raise HuisstijlOnbruikbaar(
+        raise HouseStyleUnusable(
             f"House style {path.name} has unknown names: {', '.join(unknown)}. Known are: {', '.join(sorted(known))}."
         )
     for key, value in list(values.items()):
         if not isinstance(value, str) or (key not in _NO_COLOUR and not _HEX.match(value)):
-            raise HuisstijlOnbruikbaar(
-                f"House style {path.name}: {key} must be a colour like '#17616b', not {value!r}."
-            )
+            raise HouseStyleUnusable(f"House style {path.name}: {key} must be a colour like '#17616b', not {value!r}.")
         if key.startswith("letter_") and value and not _FONT.match(value):
-            raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} must be the name of a font, not {value!r}.")
+            raise HouseStyleUnusable(f"House style {path.name}: {key} must be the name of a font, not {value!r}.")
         if key in _FILES and value:
             values[key] = _bestand(path, key, value)
     style = HouseStyle(**values)
     for front, back, least in _PAIRS:
         found = contrast(getattr(style, front), getattr(style, back))
         if found < least:
-            raise HuisstijlOnbruikbaar(
+            raise HouseStyleUnusable(
                 f"House style {path.name}: {front} {getattr(style, front)} on {back} {getattr(style, back)} has contrast "
                 f"{found:.1f}, at least {least} is needed. A colour that passes: {_nearest(getattr(style, front), getattr(style, back), least)}."
             )
@@ -204,19 +202,19 @@ def _bestand(path: Path, key: str, value: str) -> str:
     """The file a house style names, beside its TOML file, as a full path."""
     file = path.parent / value
     if file.suffix.lower() in _OFFICE_TEMPLATES and key != "logo":
-        raise HuisstijlOnbruikbaar(
+        raise HouseStyleUnusable(
             f"House style {path.name}: {value} is a template of Office. Open it and save it as {_FILES[key][0]}."
         )
     if file.suffix.lower() not in _FILES[key]:
-        raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} must end in {' or '.join(_FILES[key])}.")
+        raise HouseStyleUnusable(f"House style {path.name}: {key} must end in {' or '.join(_FILES[key])}.")
     if not file.is_file():
-        raise HuisstijlOnbruikbaar(f"House style {path.name}: {key} names {value!r}, which is not beside it.")
+        raise HouseStyleUnusable(f"House style {path.name}: {key} names {value!r}, which is not beside it.")
     if key != "logo" and not _is_small_package(file):
-        raise HuisstijlOnbruikbaar(
+        raise HouseStyleUnusable(
             f"House style {path.name}: {value!r} is no Office file, or larger than 40 MB unpacked."
         )
     if key == "logo" and not _is_picture(file):
-        raise HuisstijlOnbruikbaar(
+        raise HouseStyleUnusable(
             f"House style {path.name}: the logo must be a PNG or JPEG of at most {_LARGEST_LOGO // 1000} kB "
             f"and {_MOST_PIXELS // 1_000_000} million pixels, and not damaged."
         )

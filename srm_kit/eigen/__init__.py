@@ -6,13 +6,22 @@ make blocks; ``with eigen.stijl():`` draws in the house style (docs/handleiding.
 
 from __future__ import annotations
 
-from srm_kit.eigen.map_figure import GeenKaart, kaart
+from srm_kit.eigen.map_figure import NoMap, kaart
 from srm_kit.eigen.matplotlib_style import stijl
-from srm_kit.eigen.own_blocks import EigenBlokGeweigerd, figuur, kerncijfers, tabel, tekst
-from srm_kit.eigen.own_figure import FiguurGeweigerd
+from srm_kit.eigen.own_blocks import OwnBlockRefused, figuur, kerncijfers, tabel, tekst
+from srm_kit.eigen.own_figure import FigureRefused
 
 __all__ = [
-    "LIBRARIES", "EigenBlokGeweigerd", "FiguurGeweigerd", "GeenKaart", "figuur", "kaart", "kerncijfers", "stijl", "tabel", "tekst",
+    "LIBRARIES",
+    "FigureRefused",
+    "NoMap",
+    "OwnBlockRefused",
+    "figuur",
+    "kaart",
+    "kerncijfers",
+    "stijl",
+    "tabel",
+    "tekst",
 ]  # fmt: skip
 
 LIBRARIES = (

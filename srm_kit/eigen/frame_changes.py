@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, Any
 
 from srm_kit import nl
 from srm_kit.dossier import Dossier
-from srm_kit.dossier.contract.cell_text import celtekst, getypt
+from srm_kit.dossier.contract.cell_text import as_cell_text, as_typed
 from srm_kit.dossier.contract.kolommen import Tabel
-from srm_kit.dossier.keeping.changes import Wijziging, WijzigingGeweigerd, erbij, pas_toe, weg, zet
-from srm_kit.dossier.keeping.saving import bewaar
+from srm_kit.dossier.keeping.changes import Change, ChangeRefused, add_row, apply_change, remove_row, set_values
+from srm_kit.dossier.keeping.saving import save_changes
 from srm_kit.eigen.register_frames import GEDRUKT, register_frame, register_tables
 from srm_kit.errors import SrmError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["FrameGeweigerd", "FramePastNiet", "SavedFrame", "bewaar_frame", "frame_changes", "verschil_frame"]
+__all__ = ["FrameDoesNotFit", "FrameRefused", "SavedFrame", "bewaar_frame", "frame_changes", "verschil_frame"]
 
 
-class FramePastNiet(SrmError, ValueError):
+class FrameDoesNotFit(SrmError, ValueError):
     """A DataFrame is not a table of the dossier; the message says which columns or rows do not fit."""
 
 
-class FrameGeweigerd(SrmError, ValueError):
+class FrameRefused(SrmError, ValueError):
     """The contract refuses values of a DataFrame; ``cellen`` is a DataFrame of them: sleutel, kolom, waarde, melding."""
 
     def __init__(self, cellen: pd.DataFrame) -> None:
@@ -45,7 +45,7 @@ class SavedFrame:
     dossier: Path
     tabel: str
     aantal: int
-    terug: tuple[Wijziging, ...]
+    terug: tuple[Change, ...]
 
     def __repr__(self) -> str:
         if not self.aantal:
@@ -55,17 +55,15 @@ class SavedFrame:
 
     def ongedaan_maken(self) -> SavedFrame:
         """Puts back what was there, as one new version; what it gives can be undone too."""
-        made = bewaar(self.dossier, self.terug, f"{self.tabel}: ongedaan gemaakt") if self.terug else None
+        made = save_changes(self.dossier, self.terug, f"{self.tabel}: ongedaan gemaakt") if self.terug else None
         return SavedFrame(self.dossier, self.tabel, len(self.terug), made.terug if made else ())
 
 
-def frame_changes(
-    naam: str, frame: pd.DataFrame, dossier: Dossier, *, verwijder: bool = False
-) -> tuple[Wijziging, ...]:
+def frame_changes(naam: str, frame: pd.DataFrame, dossier: Dossier, *, verwijder: bool = False) -> tuple[Change, ...]:
     """The changes that make the table like the frame; columns that are not in the frame stay as they are.
 
     Rows are recognised by the key columns of the table. A row that is not in the frame stays, because a frame is often a
-    selection; with ``verwijder`` it goes. Raises ``FramePastNiet`` for a table or column that does not exist, a key that
+    selection; with ``verwijder`` it goes. Raises ``FrameDoesNotFit`` for a table or column that does not exist, a key that
     is empty or occurs twice.
     """
     table = _table(naam)
@@ -74,16 +72,16 @@ def frame_changes(
     rows = {_key(table, row): row for row in getattr(dossier, table.naam)}
     old = {_frame_key(table, record): record for record in before.to_dict("records")}
     new = {_frame_key(table, record): record for record in frame.to_dict("records")}
-    found: list[Wijziging] = []
+    found: list[Change] = []
     for key, record in new.items():
         if key not in rows:
-            found.append(erbij(table.naam, {name: text for name, text in _typed(record).items() if text}))
+            found.append(add_row(table.naam, {name: text for name, text in _typed(record).items() if text}))
             continue
         values = dict(_changed(record, old[key]))
         if values:
-            found.append(zet(table.naam, key, values, {name: getypt(rows[key], name) for name in values}))
+            found.append(set_values(table.naam, key, values, {name: as_typed(rows[key], name) for name in values}))
     if verwijder:
-        found += [weg(table.naam, key) for key in rows if key not in new]
+        found += [remove_row(table.naam, key) for key in rows if key not in new]
     return tuple(found)
 
 
@@ -106,31 +104,31 @@ def bewaar_frame(
 ) -> SavedFrame:
     """Writes the differences into the dossier at ``plaats``, all or none, as one version.
 
-    Raises ``FrameGeweigerd`` with the cells that the contract refuses, and what ``keeping.bewaar`` raises when someone
+    Raises ``FrameRefused`` with the cells that the contract refuses, and what ``keeping.bewaar`` raises when someone
     else changed the same cell or the file cannot be written now.
     """
     changes = frame_changes(naam, frame, dossier, verwijder=verwijder)
     if not changes:
         return SavedFrame(plaats, naam, 0, ())
     try:
-        made = bewaar(plaats, changes, f"{naam}: {len(changes)} wijzigingen uit een notebook")
-    except WijzigingGeweigerd as refused:
+        made = save_changes(plaats, changes, f"{naam}: {len(changes)} wijzigingen uit een notebook")
+    except ChangeRefused as refused:
         cells = _refused(naam, changes, dossier)
         if cells.empty:  # together they do not fit, each by itself does
             raise
-        raise FrameGeweigerd(cells) from refused
+        raise FrameRefused(cells) from refused
     return SavedFrame(plaats, naam, len(changes), made.terug)
 
 
-def _refused(naam: str, changes: tuple[Wijziging, ...], dossier: Dossier) -> pd.DataFrame:
+def _refused(naam: str, changes: tuple[Change, ...], dossier: Dossier) -> pd.DataFrame:
     """Which cells are at fault: each change is tried by itself."""
     import pandas as pd
 
     lines = []
     for change in changes:
         try:
-            pas_toe(dossier, [change])
-        except WijzigingGeweigerd as refused:
+            apply_change(dossier, [change])
+        except ChangeRefused as refused:
             key = " ".join(change.sleutel or (change.waarden.get(name, "") for name in _table(naam).sleutel))
             lines += [(key, name, change.waarden.get(name, ""), text) for name, text in refused.velden.items()]
     return pd.DataFrame(lines, columns=["sleutel", "kolom", "waarde", "melding"], dtype="string")
@@ -141,7 +139,7 @@ def _table(naam: str) -> Tabel:
         if table.naam == naam:
             return table
     names = ", ".join(table.naam for table in register_tables())
-    raise FramePastNiet(f"Er is geen tabel ‘{naam}’ die u zo kunt bewaren. Wel: {names}.")
+    raise FrameDoesNotFit(f"Er is geen tabel ‘{naam}’ die u zo kunt bewaren. Wel: {names}.")
 
 
 def _check(table: Tabel, frame: pd.DataFrame, known: list[str]) -> None:
@@ -149,24 +147,24 @@ def _check(table: Tabel, frame: pd.DataFrame, known: list[str]) -> None:
     columns = {column.naam for column in table.kolommen} | set(known)
     strange = [name for name in names if name not in columns and name.removesuffix(GEDRUKT) not in columns]
     if strange:
-        raise FramePastNiet(
+        raise FrameDoesNotFit(
             f"De tabel {table.naam} heeft geen kolom {nl.opsomming(strange)}. Laat die weg met frame.drop(columns=...)."
         )
     absent = [name for name in table.sleutel if name not in names]
     if absent:
-        raise FramePastNiet(
+        raise FrameDoesNotFit(
             f"In het frame ontbreekt {nl.opsomming(absent)}: daaraan is een rij van {table.naam} te herkennen."
         )
     keys = [_frame_key(table, record) for record in frame.to_dict("records")]
     if not all(map(any, keys)):
-        raise FramePastNiet(f"Een rij van het frame heeft geen {nl.opsomming(table.sleutel, 'of')}.")
+        raise FrameDoesNotFit(f"Een rij van het frame heeft geen {nl.opsomming(table.sleutel, 'of')}.")
     twice = sorted({" ".join(key) for key in keys if keys.count(key) > 1})
     if twice:
-        raise FramePastNiet(f"In het frame staat {nl.opsomming(twice[:5])} meer dan eens.")
+        raise FrameDoesNotFit(f"In het frame staat {nl.opsomming(twice[:5])} meer dan eens.")
 
 
 def _key(table: Tabel, row: Any) -> tuple[str, ...]:
-    return tuple(celtekst(getattr(row, name)) for name in table.sleutel)
+    return tuple(as_cell_text(getattr(row, name)) for name in table.sleutel)
 
 
 def _frame_key(table: Tabel, record: dict[Any, Any]) -> tuple[str, ...]:
@@ -204,4 +202,4 @@ def _text(value: Any) -> str:
         return value.date().isoformat()
     if hasattr(value, "item"):  # a scalar of numpy
         value = value.item()
-    return celtekst(value)
+    return as_cell_text(value)

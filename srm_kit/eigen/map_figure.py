@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as Drawing
 
-__all__ = ["GeenKaart", "kaart"]
+__all__ = ["NoMap", "kaart"]
 
 _SIZE = (8.8, 7.4)
 _RADIUS_KM = 5.0
 
 
-class GeenKaart(SrmError, ValueError):
+class NoMap(SrmError, ValueError):
     """A municipality that is on no map: a fictional one, or a code that is not of this year."""
 
 
@@ -29,14 +29,14 @@ def kaart(code: str | None, huisstijl: str = "") -> tuple[Drawing, pd.DataFrame]
     """The drawing and its figures: the municipality, and the eight that are most like it, numbered from the nearest.
 
     ``code`` is that of the dossier (``sessie.dossier.gemeente.code``). The table has nummer, gemeente, provincie, inwoners and
-    what they have in common; its ``attrs["bron"]`` is a source for under the figure. Hand both to ``eigen.figuur``. Raises ``GeenKaart`` with the reason.
+    what they have in common; its ``attrs["bron"]`` is a source for under the figure. Hand both to ``eigen.figuur``. Raises ``NoMap`` with the reason.
     """
     import pandas as pd
     from matplotlib.figure import Figure as Drawing
 
     found = vergelijkingsgroep(code)
     if found.waarde is None:
-        raise GeenKaart(found.reden or "")
+        raise NoMap(found.reden or "")
     group = found.waarde
     peers = [peer.gemeente for peer in group.naaste]
     with stijl(huisstijl) as colours:

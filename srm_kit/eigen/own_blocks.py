@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure as Drawing
 
-__all__ = ["EigenBlokGeweigerd", "figuur", "kerncijfers", "tabel", "tekst"]
+__all__ = ["OwnBlockRefused", "figuur", "kerncijfers", "tabel", "tekst"]
 
 _MOST_ROWS = 200
 _MOST_COLUMNS = 12
 _MOST_TEXT = 4000
 
 
-class EigenBlokGeweigerd(SrmError, ValueError):
+class OwnBlockRefused(SrmError, ValueError):
     """An own block lacks what a reader needs, or is too large for a report; the message says what to add or leave out."""
 
 
@@ -47,7 +47,7 @@ def tabel(
     by itself as many as the column needs, two at most. ``procent`` names columns of shares (0-1), ``euro`` of amounts.
     Dates read "23 november 2026", yes/no reads ja or nee, missing reads "–".
 
-    Raises ``EigenBlokGeweigerd`` without a caption or a source, or when the table is empty or larger than 200 x 12.
+    Raises ``OwnBlockRefused`` without a caption or a source, or when the table is empty or larger than 200 x 12.
     """
     return Blocks((_table(frame, bijschrift, bron, decimalen, procent, euro),))
 
@@ -71,7 +71,7 @@ def figuur(
     the picture, ``cijfers`` has what is drawn, ``bron`` closes the caption. ``smal`` is the same for a phone: about 360
     points wide. The picture keeps its text as text, in the letters of the report, and is the same bytes each time.
 
-    Raises ``EigenBlokGeweigerd`` when one of these is empty, and ``FiguurGeweigerd`` when the drawing cannot be read: too large, text
+    Raises ``OwnBlockRefused`` when one of these is empty, and ``FigureRefused`` when the drawing cannot be read: too large, text
     too faint, or labels outside it.
     """
     _need({"titel": titel, "bevinding": bevinding, "beschrijving": beschrijving, "bron": bron}, "eigen.figuur")
@@ -97,7 +97,7 @@ def tekst(*alineas: str) -> Blocks:
     for text in alineas:
         _need({"tekst": text}, "eigen.tekst")
         if len(text) > _MOST_TEXT:
-            raise EigenBlokGeweigerd(
+            raise OwnBlockRefused(
                 f"eigen.tekst: een alinea heeft {len(text)} tekens. Verdeel hem: hooguit {_MOST_TEXT}."
             )
     return Blocks(tuple(Paragraph(" ".join(text.split())) for text in alineas))
@@ -109,7 +109,7 @@ def kerncijfers(*cijfers: tuple[str, str, str, str]) -> Blocks:
     One figure never stands alone: a reader needs something to compare it with.
     """
     if not 2 <= len(cijfers) <= 4:
-        raise EigenBlokGeweigerd(f"eigen.kerncijfers: geef er twee tot vier, niet {len(cijfers)}.")
+        raise OwnBlockRefused(f"eigen.kerncijfers: geef er twee tot vier, niet {len(cijfers)}.")
     for heading, value, _, explanation in cijfers:
         _need({"kop": heading, "waarde": value, "uitleg": explanation}, "eigen.kerncijfers")
     return Blocks((KeyFigures(tuple(KeyFigure(*map(str, figure)) for figure in cijfers)),))
@@ -118,7 +118,7 @@ def kerncijfers(*cijfers: tuple[str, str, str, str]) -> Blocks:
 def _need(given: dict[str, str], where: str) -> None:
     missing = [name for name, text in given.items() if not isinstance(text, str) or not text.strip()]
     if missing:
-        raise EigenBlokGeweigerd(f"{where}: vul {nl.opsomming(missing)} in; een lezer van het rapport heeft dat nodig.")
+        raise OwnBlockRefused(f"{where}: vul {nl.opsomming(missing)} in; een lezer van het rapport heeft dat nodig.")
 
 
 def _source(text: str) -> str:
@@ -138,11 +138,9 @@ def _table(
     _need({"bijschrift": caption, "bron": source}, "eigen.tabel")
     shown = frame if _plain_index(frame) else frame.reset_index()
     if shown.empty or not len(shown.columns):
-        raise EigenBlokGeweigerd(
-            "eigen.tabel: de tabel is leeg. Laat haar weg, of zeg in eigen.tekst waarom er niets is."
-        )
+        raise OwnBlockRefused("eigen.tabel: de tabel is leeg. Laat haar weg, of zeg in eigen.tekst waarom er niets is.")
     if len(shown) > _MOST_ROWS or len(shown.columns) > _MOST_COLUMNS:
-        raise EigenBlokGeweigerd(
+        raise OwnBlockRefused(
             f"eigen.tabel: {len(shown)} rijen en {len(shown.columns)} kolommen zijn te veel voor een rapport. Vat samen tot "
             f"hooguit {_MOST_ROWS} rijen en {_MOST_COLUMNS} kolommen."
         )
@@ -151,7 +149,7 @@ def _table(
         name for name in (*percent, *euros, *(decimals if isinstance(decimals, dict) else ())) if name not in names
     ]
     if unknown:
-        raise EigenBlokGeweigerd(f"eigen.tabel: er is geen kolom {nl.opsomming(unknown)}. Er zijn: {', '.join(names)}.")
+        raise OwnBlockRefused(f"eigen.tabel: er is geen kolom {nl.opsomming(unknown)}. Er zijn: {', '.join(names)}.")
     columns, numbers = [], []
     for place, name in enumerate(names):
         column = shown.iloc[:, place]
@@ -174,7 +172,7 @@ def _heading(name: Any) -> str:
     """A name of pandas as the heading of a column; of a MultiIndex the parts after each other."""
     parts = name if isinstance(name, tuple) else (name,)
     text = " ".join(str(part) for part in parts if str(part)).replace("_", " ").strip()
-    return nl.hoofdletter(text) if text else "Kolom"
+    return nl.capitalised(text) if text else "Kolom"
 
 
 def _is_number(column: Any) -> bool:

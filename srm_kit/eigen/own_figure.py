@@ -17,7 +17,7 @@ from srm_kit.errors import SrmError
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
-__all__ = ["FiguurGeweigerd", "picture_of"]
+__all__ = ["FigureRefused", "picture_of"]
 
 _MOST_BYTES = 150_000
 _SMALLEST_TEXT = 8.0
@@ -39,14 +39,14 @@ _DECIMALS = re.compile(r"(-?\d+\.\d\d)\d+")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 
-class FiguurGeweigerd(SrmError, ValueError):
+class FigureRefused(SrmError, ValueError):
     """A drawing that a reader of the report could not read; the message says what to change."""
 
 
 def picture_of(fig: Drawing, titel: str, beschrijving: str) -> Markup:
     """The SVG of a drawing, with its name and description, for ``document.Figure``.
 
-    Raises ``FiguurGeweigerd`` when a label falls outside the drawing, a text is smaller than 8 points or has less than
+    Raises ``FigureRefused`` when a label falls outside the drawing, a text is smaller than 8 points or has less than
     4.5 to 1 contrast with what it stands on, or the drawing has more parts than a page can carry.
     """
     import matplotlib as mpl
@@ -57,13 +57,13 @@ def picture_of(fig: Drawing, titel: str, beschrijving: str) -> Markup:
         fig.canvas.draw()
         faults = list(_faults(fig))
         if faults:
-            raise FiguurGeweigerd("eigen.figuur: " + " ".join(faults))
+            raise FigureRefused("eigen.figuur: " + " ".join(faults))
         stream = io.BytesIO()
         fig.savefig(stream, format="svg", facecolor=fig.get_facecolor(), metadata={"Date": None, "Creator": None})
     _close(fig)
     made = _embedded(stream.getvalue(), titel, beschrijving)
     if len(made) > _MOST_BYTES:
-        raise FiguurGeweigerd(
+        raise FigureRefused(
             f"eigen.figuur: de tekening is {len(made) // 1000} kB, te veel voor een rapport (hooguit {_MOST_BYTES // 1000} "
             "kB). Teken minder punten, of vat ze samen; voor een wolk van punten helpt rasterized=True."
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from srm_kit.dossier.contract.cell_text import celtekst, in_cel, kolomnamen
+from srm_kit.dossier.contract.cell_text import as_cell_text, as_cell_value, column_names
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
 from srm_kit.dossier.contract.tabellen import TABELLEN
@@ -17,7 +17,7 @@ from srm_kit.model import Fase, Spoor
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["GEDRUKT", "RegisterFrames", "TabelBestaatNiet", "register_frame", "register_tables"]
+__all__ = ["GEDRUKT", "RegisterFrames", "TableUnknown", "register_frame", "register_tables"]
 
 GEDRUKT = "_gedrukt"
 """Behind the name of a column: what stood in the cell where the value does not say that (``Q2 2025``, ``circa 12%``)."""
@@ -25,13 +25,13 @@ GEDRUKT = "_gedrukt"
 _NUMBERS = {Soort.GETAL, Soort.HOEVEELHEID, Soort.WAARDE}
 _WHOLE = {Soort.SCORE, Soort.AANTAL}
 _ORDERED: dict[Soort, tuple[str, ...]] = {
-    Soort.FASE: tuple(celtekst(fase) for fase in Fase),
-    Soort.SPOOR: tuple(celtekst(spoor) for spoor in Spoor),
-    Soort.CEL: tuple(celtekst(cel) for fase in Fase for cel in fase.cellen),
+    Soort.FASE: tuple(as_cell_text(fase) for fase in Fase),
+    Soort.SPOOR: tuple(as_cell_text(spoor) for spoor in Spoor),
+    Soort.CEL: tuple(as_cell_text(cel) for fase in Fase for cel in fase.cellen),
 }
 
 
-class TabelBestaatNiet(SrmError, AttributeError):
+class TableUnknown(SrmError, AttributeError):
     """A name that is no register table; the message lists those there are."""
 
 
@@ -55,12 +55,12 @@ class RegisterFrames:
         if naam.startswith("_"):
             raise AttributeError(naam)
         if naam == "respons":
-            raise TabelBestaatNiet("Antwoorden van mensen zijn er niet per persoon. Gebruik sessie.maten_tabel().")
+            raise TableUnknown("Antwoorden van mensen zijn er niet per persoon. Gebruik sessie.maten_tabel().")
         for table in register_tables():
             if table.naam == naam:
                 return register_frame(table, self.dossier)
         names = ", ".join(table.naam for table in register_tables())
-        raise TabelBestaatNiet(f"Er is geen tabel ‘{naam}’. Wel: {names}.")
+        raise TableUnknown(f"Er is geen tabel ‘{naam}’. Wel: {names}.")
 
     def __dir__(self) -> Iterator[str]:
         yield from (table.naam for table in register_tables())
@@ -77,7 +77,7 @@ def register_frame(tabel: Tabel, dossier: Dossier) -> pd.DataFrame:
     rows = getattr(dossier, tabel.naam)
     known = {column.naam: column for column in tabel.kolommen}
     made: dict[str, Any] = {}
-    for name in kolomnamen(tabel, dossier):
+    for name in column_names(tabel, dossier):
         if name not in known:
             made[name] = pd.array([row.overig.get(name) for row in rows], dtype="string")
             continue
@@ -94,7 +94,7 @@ def _printed(row: Any, column: Kolom) -> str | None:
     value = getattr(row, column.naam)
     if isinstance(value, Waarde):
         return value.gedrukt if value.zegt_meer else None
-    return str(in_cel(row, column.naam) or "") or None if column.naam in row.gedrukt else None
+    return str(as_cell_value(row, column.naam) or "") or None if column.naam in row.gedrukt else None
 
 
 def _series(column: Kolom, values: list[Any]) -> Any:
@@ -103,7 +103,7 @@ def _series(column: Kolom, values: list[Any]) -> Any:
     kind = column.soort
     if kind in _ORDERED or kind is Soort.KEUZE:
         order = _ORDERED.get(kind, column.keuzes)
-        return pd.Categorical([celtekst(value) or None for value in values], categories=list(order), ordered=True)
+        return pd.Categorical([as_cell_text(value) or None for value in values], categories=list(order), ordered=True)
     if kind is Soort.DATUM:
         return pd.to_datetime(pd.Series(values, dtype="object")).astype("datetime64[s]").array
     if kind is Soort.JANEE:

@@ -22,7 +22,7 @@ from srm_kit.views import zinnen
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["PeilingvraagOnbekend", "SurveyFrames"]
+__all__ = ["PeilingvraagUnknown", "SurveyFrames"]
 
 _LEFT_OUT = (
     "Groepen met te weinig mensen staan er niet in. Ook een grotere groep kan ontbreken, als anders een kleine groep "
@@ -31,7 +31,7 @@ _LEFT_OUT = (
 _YES_NO = {"1": "ja", "0": "nee"}
 
 
-class PeilingvraagOnbekend(SrmError, ValueError):
+class PeilingvraagUnknown(SrmError, ValueError):
     """A question to the survey that there is no answer to; the message says what can be asked."""
 
 
@@ -74,7 +74,7 @@ class SurveyFrames:
 
         Raises
         ------
-        PeilingvraagOnbekend
+        PeilingvraagUnknown
             ``per`` or ``van`` names something else; the message lists what there is.
 
         Examples
@@ -99,7 +99,7 @@ class SurveyFrames:
     def _frame(self, kind: Tabelsoort, found: list[tuple[str, dict[str, str], int]]) -> pd.DataFrame:
         import pandas as pd
 
-        units = [item.id for item in self.dossier.afdelingen]
+        units = [afdeling.id for afdeling in self.dossier.afdelingen]
         orders = {"functiegroep": list(FUNCTIEGROEPEN), "afdeling": units, "leidinggevend": list(_YES_NO.values())}
         cells = [cel.code for cel in CELLEN]
         columns = {"cel": pd.Categorical([code for code, _, _ in found], cells, ordered=True)}
@@ -121,7 +121,7 @@ class SurveyFrames:
 def _fields(per: str | Iterable[str]) -> Tabelsoort:
     asked = [per] if isinstance(per, str) else list(per)
     if strange := [name for name in asked if name not in ACHTERGRONDEN]:
-        raise PeilingvraagOnbekend(
+        raise PeilingvraagUnknown(
             f"Per {nl.opsomming([str(name) for name in strange])} zijn er geen cijfers. Kies uit: {nl.opsomming(ACHTERGRONDEN)}."
         )
     return tuple(name for name in ACHTERGRONDEN if name in asked)
@@ -133,7 +133,7 @@ def _codes(van: str | Iterable[str]) -> tuple[str, ...]:
         return tuple(known)
     asked = [van] if isinstance(van, str) else list(van)
     if strange := [code for code in asked if code not in known]:
-        raise PeilingvraagOnbekend(
+        raise PeilingvraagUnknown(
             f'Van {nl.opsomming([str(code) for code in strange])} zijn er geen gemiddelden. Schrijf van="cellen", of kies uit: '
             f"{nl.opsomming(known)}."
         )

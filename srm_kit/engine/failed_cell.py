@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-from srm_kit.errors import NotebookMislukt
+from srm_kit.errors import NotebookFailed
 from srm_kit.parameters import Parameters
 
 __all__ = ["failed_cell", "first_line"]
 
 
-def failed_cell(path: Path, where: str, reason: str, parameters: Parameters) -> NotebookMislukt:
+def failed_cell(path: Path, where: str, reason: str, parameters: Parameters) -> NotebookFailed:
     """The error to raise; ``where`` names the cell."""
-    return NotebookMislukt(path.name, where, reason, _reproduce(path, parameters))
+    return NotebookFailed(path.name, where, reason, _reproduce(path, parameters))
 
 
 def first_line(source: str) -> str:

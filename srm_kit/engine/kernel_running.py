@@ -24,7 +24,7 @@ def run_notebooks(
 ) -> list[Any]:
     """Executes the notebooks in order and returns the executed ones (nbformat nodes, kept in memory only).
 
-    ``workdir`` is the kernel's private folder. Raises ``NotebookMislukt`` with the notebook, the cell and a
+    ``workdir`` is the kernel's private folder. Raises ``NotebookFailed`` with the notebook, the cell and a
     command to reproduce it when a cell fails, takes longer than ten minutes, or the kernel dies.
     """
     with held_folder(None, "srm-kernel-") as sockets:

@@ -172,7 +172,7 @@ def _selectie(codes: Iterable[str] | None) -> frozenset[str]:
     gekozen = frozenset(codes)
     for code in sorted(gekozen):
         if registry.op_code(code) is None:
-            raise registry.GemeenteOnbekend(code)
+            raise registry.GemeenteUnknown(code)
     return gekozen
 
 

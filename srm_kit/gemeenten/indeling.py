@@ -11,13 +11,13 @@ from datetime import date
 from srm_kit.errors import SrmError
 from srm_kit.gemeenten import registry
 
-__all__ = ["EERSTE_DATUM", "IndelingOnbekend", "brug", "codes_op", "naar_vandaag"]
+__all__ = ["EERSTE_DATUM", "IndelingUnknown", "brug", "codes_op", "naar_vandaag"]
 
 EERSTE_DATUM = date(2021, 1, 1)
 """The oldest division the table of mergers can rebuild; nothing merged between it and 1 January 2022."""
 
 
-class IndelingOnbekend(SrmError):
+class IndelingUnknown(SrmError):
     """A division of municipalities was asked for that the table of mergers does not reach."""
 
 
@@ -30,11 +30,11 @@ def codes_op(datum: date) -> frozenset[str]:
 
     Raises
     ------
-    IndelingOnbekend
+    IndelingUnknown
         The date lies before 1 January 2021.
     """
     if datum < EERSTE_DATUM:
-        raise IndelingOnbekend(
+        raise IndelingUnknown(
             f"De gemeentelijke indeling van {datum.isoformat()} is niet bekend; "
             f"de herindelingen gaan terug tot {EERSTE_DATUM.isoformat()}."
         )

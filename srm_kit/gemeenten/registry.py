@@ -1,6 +1,6 @@
 """The registry of Dutch municipalities: the one place that knows codes, names and classes.
 
-Everything joins on the code. A name is only ever turned into a code here, through :func:`zoek`, and only when
+Everything joins on the code. A name is only ever turned into a code here, through :func:`find_gemeente`, and only when
 it points at exactly one municipality. The tables are read once, on first use, from ``data_samples/open``.
 """
 
@@ -20,11 +20,12 @@ from srm_kit.errors import SrmError
 
 __all__ = [
     "Gemeente",
-    "GemeenteNietEenduidig",
-    "GemeenteOnbekend",
+    "GemeenteAmbiguous",
+    "GemeenteUnknown",
     "Grootteklasse",
     "Herindeling",
     "alle",
+    "find_gemeente",
     "grootteklasse",
     "grootteklassen",
     "herindelingen",
@@ -32,7 +33,6 @@ __all__ = [
     "naam_past_bij_code",
     "op_code",
     "open_tabel",
-    "zoek",
 ]
 
 _CODE = re.compile(r"GM[0-9]{4}", re.ASCII)
@@ -41,7 +41,7 @@ _AANTAL_SUGGESTIES = 3
 _GELIJKENIS = 0.6
 
 
-class GemeenteOnbekend(SrmError):
+class GemeenteUnknown(SrmError):
     """No municipality has this name or code; ``suggesties`` holds the closest names."""
 
     def __init__(self, tekst: str, suggesties: tuple[str, ...] = (), toelichting: str = "") -> None:
@@ -56,7 +56,7 @@ class GemeenteOnbekend(SrmError):
         self.suggesties = suggesties
 
 
-class GemeenteNietEenduidig(SrmError):
+class GemeenteAmbiguous(SrmError):
     """The name fits more than one municipality; ``kandidaten`` holds them all."""
 
     def __init__(self, tekst: str, kandidaten: tuple[Gemeente, ...]) -> None:
@@ -190,7 +190,7 @@ def op_code(code: str) -> Gemeente | None:
     return _per_code().get(code)
 
 
-def zoek(tekst: str) -> Gemeente:
+def find_gemeente(tekst: str) -> Gemeente:
     """Find one municipality by name or code.
 
     Case, accents, apostrophes, spaces, punctuation and the word "gemeente" make no difference; usual aliases
@@ -199,9 +199,9 @@ def zoek(tekst: str) -> Gemeente:
 
     Raises
     ------
-    GemeenteOnbekend
+    GemeenteUnknown
         Nothing fits; the message gives the closest names, and for a merged municipality where it went.
-    GemeenteNietEenduidig
+    GemeenteAmbiguous
         More than one fits, as for "Bergen".
     """
     schoon = tekst.strip()
@@ -210,16 +210,16 @@ def zoek(tekst: str) -> Gemeente:
         code = f"GM{int(als_code.group(1)):04d}"
         gevonden = _per_code().get(code)
         if gevonden is None:
-            raise GemeenteOnbekend(schoon, toelichting=_waar_gebleven(code=code))
+            raise GemeenteUnknown(schoon, toelichting=_waar_gebleven(code=code))
         return gevonden
     sleutel = _sleutel(schoon)
     kandidaten = _per_sleutel().get(sleutel, ())
     if len(kandidaten) > 1:
-        raise GemeenteNietEenduidig(schoon, kandidaten)
+        raise GemeenteAmbiguous(schoon, kandidaten)
     if not kandidaten:
         gebleven = _waar_gebleven(sleutel=sleutel)
         # Who knows where it went needs no guess: "Weesp" is not a slip for Weert.
-        raise GemeenteOnbekend(schoon, () if gebleven else _suggesties(sleutel), gebleven)
+        raise GemeenteUnknown(schoon, () if gebleven else _suggesties(sleutel), gebleven)
     return kandidaten[0]
 
 

@@ -18,10 +18,10 @@ from srm_kit.lab.own_folder import OwnFolder
 from srm_kit.lab.workspace import FASEN, Workspace
 from srm_kit.loopback import let_finish, on_interrupt, require_free, temporary_files_in
 
-__all__ = ["LabNietGestart", "serve_lab"]
+__all__ = ["LabNotStarted", "serve_lab"]
 
 
-class LabNietGestart(SrmError):
+class LabNotStarted(SrmError):
     """JupyterLab cannot start: another one has the workspace open."""
 
 
@@ -52,7 +52,7 @@ def serve_lab(
     ------
     PortTaken
         It cannot have that port.
-    LabNietGestart
+    LabNotStarted
         Another ``srm lab`` has this workspace open.
     """
     from filelock import FileLock, Timeout
@@ -61,11 +61,11 @@ def serve_lab(
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise LabNietGestart(
+        raise LabNotStarted(
             f"Another srm lab has {workspace.folder} open. Go to that window, or choose another folder with --werkmap."
         ) from None
     except OSError as error:  # the lock is a link to another place, or the folder may not be written
-        raise LabNietGestart(f"{workspace.folder} cannot be locked: {error.strerror}. Choose another folder.") from None
+        raise LabNotStarted(f"{workspace.folder} cannot be locked: {error.strerror}. Choose another folder.") from None
     try:
         if port:
             require_free(port)

@@ -22,7 +22,7 @@ from srm_kit import nl, resources
 from srm_kit.errors import SrmError
 from srm_kit.lab.folding import folded
 
-__all__ = ["FASEN", "WerkmapOnbruikbaar", "Workspace", "choose_workspace", "make_workspace", "shipped_sources"]
+__all__ = ["FASEN", "Workspace", "WorkspaceUnusable", "choose_workspace", "make_workspace", "shipped_sources"]
 
 FASEN = ("1_richten.ipynb", "2_inrichten.ipynb", "3_verrichten.ipynb", "4_samenvatting.ipynb", "5_eigen.ipynb")
 HIDDEN = ".srm"
@@ -32,7 +32,7 @@ _SHIPPED = "meegeleverd"
 _LINE = re.compile(r"^dossier: str = (?P<value>\".*?\"|'.*?')(?=\s*(#|$))", re.MULTILINE)
 
 
-class WerkmapOnbruikbaar(SrmError):
+class WorkspaceUnusable(SrmError):
     """The folder that was named cannot be the workspace of this dossier."""
 
 
@@ -70,7 +70,7 @@ def choose_workspace(dossier: Path | None) -> Path:
             return folder
         if owner == wanted or (dossier is None and owner == str(folder / "voorbeeldstad")):
             return folder
-    raise WerkmapOnbruikbaar(f"There are too many workspaces named {name} in {base}. Choose a folder with --werkmap.")
+    raise WorkspaceUnusable(f"There are too many workspaces named {name} in {base}. Choose a folder with --werkmap.")
 
 
 def make_workspace(folder: Path, dossier: Path | None) -> Workspace:
@@ -85,17 +85,17 @@ def make_workspace(folder: Path, dossier: Path | None) -> Workspace:
 
     Raises
     ------
-    WerkmapOnbruikbaar
+    WorkspaceUnusable
         The folder cannot be written, lies inside the dossier, or belongs to another dossier that still exists.
     """
     folder = folder.absolute()
     target = Path(_place(dossier)) if dossier else folder / "voorbeeldstad"
     if dossier and target.is_dir() and folder.resolve().is_relative_to(target.resolve()):
-        raise WerkmapOnbruikbaar(f"{folder} lies inside the dossier. Choose a folder outside it with --werkmap.")
+        raise WorkspaceUnusable(f"{folder} lies inside the dossier. Choose a folder outside it with --werkmap.")
     state = _state_of(folder)
     before = state.get("dossier", "")
     if before and before != str(target) and Path(before).exists():
-        raise WerkmapOnbruikbaar(
+        raise WorkspaceUnusable(
             f"{folder} is the workspace of another dossier: {before}. Choose another folder with --werkmap."
         )
     try:
@@ -113,7 +113,7 @@ def make_workspace(folder: Path, dossier: Path | None) -> Workspace:
                 _write(folder / HIDDEN / _SHIPPED / name, _text(_shipped(name)))
         _write(folder / HIDDEN / _STATE, json.dumps({"dossier": str(target), "notebooks": made}, indent=1))
     except OSError as error:
-        raise WerkmapOnbruikbaar(
+        raise WorkspaceUnusable(
             f"Cannot write the workspace {folder}: {error.strerror or error}. Choose another folder with --werkmap."
         ) from error
     return Workspace(folder, target, tuple(kept), {name: text for name, text in kept.items() if text})

@@ -129,7 +129,7 @@ def gecodeerd(maat: Celmaat, grens: float | None) -> Celmaat:
 def celmaten(cellen: Mapping[str, Scores | None], wave: Peiling | None, plan: Privacyplan) -> dict[str, Celmaat]:
     """The cells or blocks by code, in the given order."""
     absent = GEEN_RESPONS if wave is None else NIET_GESTELD
-    return {code: celmaat(item, plan, absent) for code, item in cellen.items()}
+    return {code: celmaat(cel, plan, absent) for code, cel in cellen.items()}
 
 
 def ontbrekend(cellen: Mapping[str, Celmaat], codes: Iterable[str]) -> str | None:
@@ -144,7 +144,7 @@ def _mean(cellen: Mapping[str, Celmaat], three: Iterable[Cel]) -> float | None:
 
 
 def _reason(cellen: Mapping[str, Celmaat]) -> str | None:
-    if all(item.reden == GEEN_RESPONS for item in cellen.values()):
+    if all(cel.reden == GEEN_RESPONS for cel in cellen.values()):
         return GEEN_RESPONS
     return ontbrekend(cellen, cellen)
 

@@ -69,7 +69,7 @@ def _coverage(links: Register, fase: Fase) -> _Dekking:
     if links.zonder_doelen:
         return _Dekking(None, None, None)
     limits = drempels()
-    partners = {item.id: item for item in links.dossier.stakeholders if item.partner}
+    partners = {stakeholder.id: stakeholder for stakeholder in links.dossier.stakeholders if stakeholder.partner}
     known: set[str] = set()
     covered: set[str] = set()
     heard: set[str] = set()
@@ -90,7 +90,7 @@ def _coverage(links: Register, fase: Fase) -> _Dekking:
 
 
 def _weighted_gap(dossier: Dossier) -> float | None:
-    parties = {item.id: item for item in dossier.stakeholders}
+    parties = {stakeholder.id: stakeholder for stakeholder in dossier.stakeholders}
     weights, gaps = 0, 0
     for row in dossier.betrokkenheid:
         party = parties.get(row.stakeholder)

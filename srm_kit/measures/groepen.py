@@ -56,7 +56,7 @@ def groepen(
 
     Members of the board stand in no department; they are part of the total only.
     """
-    names = sorted(item.id for item in afdelingen)
+    names = sorted(afdeling.id for afdeling in afdelingen)
     if wave is None:
         nothing = {code: Groepcel(None, None, onderdrukt=False, reden=GEEN_RESPONS) for code in cellen}
         return Groepen(dict.fromkeys(names, nothing), None, None if names else _none())

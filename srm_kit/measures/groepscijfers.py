@@ -16,7 +16,7 @@ from srm_kit.dossier.contract.uitgiften import Cijfersoort, Gepubliceerd
 from srm_kit.measures.maten import gekozen_meetmomenten
 from srm_kit.measures.meetellen import antwoorden
 from srm_kit.measures.peiling import Peiling, cellen_van, peiling, scores
-from srm_kit.measures.poort import beslis, groepen_naar_achtergrond, naast_eerdere
+from srm_kit.measures.poort import decide_release, groepen_naar_achtergrond, naast_eerdere
 from srm_kit.model import blokken
 from srm_kit.privacy import Groep, plan
 
@@ -45,7 +45,7 @@ def groepscijfers(dossier: Dossier, meetmoment: date | None = None) -> Groepscij
     wave, previous = peiling(answers, now), None if before is None else peiling(answers, before)
     cells = cellen_van(wave)
     blocks = {blok.code: scores(wave, blok.code) for blok in blokken()}
-    decision = beslis(privacy, wave, cells, blocks, previous, weergave=True)
+    decision = decide_release(privacy, wave, cells, blocks, previous, weergave=True)
     decision = naast_eerdere(decision, privacy, dossier.uitgiften, wave, {**cells, **blocks}, previous)
     crossed = groepen_naar_achtergrond(decision, privacy, dossier.uitgiften, wave, {**cells, **blocks})
     found = {}

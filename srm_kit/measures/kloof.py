@@ -171,8 +171,8 @@ def kloof(
     policy, execution = wave.functiegroep == "beleid", wave.functiegroep == "uitvoering"
     empty = niet_gemeten("er is geen respons van beleid of van uitvoering")
     found = {
-        code: _compare(item, policy, execution, plan, empty, code in besluit.kloof, besluit.weergave)
-        for code, item in cellen.items()
+        code: _compare(cel, policy, execution, plan, empty, code in besluit.kloof, besluit.weergave)
+        for code, cel in cellen.items()
     }
     return {code: Kloof(*values) for code, values in _values(found).items()}
 
@@ -187,7 +187,7 @@ def kloof_leiding(
     follows = np.array([value is False for value in wave.leidinggevend], dtype=bool)
     empty = niet_gemeten("er is geen respons van leidinggevenden of van anderen")
     found = {
-        code: _compare(item, leads, follows, plan, empty, code in besluit.kloof_leiding, besluit.weergave)
-        for code, item in cellen.items()
+        code: _compare(cel, leads, follows, plan, empty, code in besluit.kloof_leiding, besluit.weergave)
+        for code, cel in cellen.items()
     }
     return {code: KloofLeiding(*values) for code, values in _values(found).items()}

@@ -9,7 +9,7 @@ from typing import Any
 
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.shielded_answers import with_answers
-from srm_kit.errors import MeetmomentOnbekend
+from srm_kit.errors import MeetmomentUnknown
 from srm_kit.measures.aandacht import aandacht, niet_getoond
 from srm_kit.measures.balans import Balans, balans
 from srm_kit.measures.beoordelingen import Bronmaat, beoordelingen
@@ -25,7 +25,7 @@ from srm_kit.measures.meetellen import antwoorden, bevestigd
 from srm_kit.measures.meetkwaliteit import Meetkwaliteit, meetkwaliteit
 from srm_kit.measures.opdrachtgeverschap import Opdrachtgevermaat, opdrachtgeverschap
 from srm_kit.measures.peiling import Scores, cellen_van, peiling, scores
-from srm_kit.measures.poort import beslis, naast_eerdere, verdeling_mag_naast_eerdere
+from srm_kit.measures.poort import decide_release, naast_eerdere, verdeling_may_follow
 from srm_kit.measures.realisatiekracht import Realisatiekracht, realisatiekracht
 from srm_kit.measures.referentie import Referentie, referentie
 from srm_kit.measures.register import register
@@ -89,7 +89,7 @@ def gekozen_meetmomenten(dossier: Dossier, asked: date | None) -> tuple[date | N
     if asked is not None and asked not in known:
         there = ", ".join(day.isoformat() for day in known)
         advice = f"choose one of: {there}" if there else "the dossier has no answers up to its peildatum"
-        raise MeetmomentOnbekend(f"Meetmoment {asked.isoformat()} is not in the dossier; {advice}.")
+        raise MeetmomentUnknown(f"Meetmoment {asked.isoformat()} is not in the dossier; {advice}.")
     if not known:
         return None, None
     place = known.index(asked) if asked is not None else len(known) - 1
@@ -118,7 +118,7 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
 
     Raises
     ------
-    MeetmomentOnbekend
+    MeetmomentUnknown
         ``meetmoment`` is not in the dossier or lies after its reference date; the message names the ones
         there are.
     """
@@ -130,14 +130,14 @@ def measure(dossier: Dossier, meetmoment: date | None = None, *, weergave: bool 
     previous = None if answers is None or before is None else peiling(answers, before)
     persons = cellen_van(wave)
     blocks = {blok.code: None if wave is None else scores(wave, blok.code) for blok in blokken()}
-    decision = beslis(privacy, wave, persons, blocks, previous, weergave=weergave)
+    decision = decide_release(privacy, wave, persons, blocks, previous, weergave=weergave)
     if weergave:
         decision = naast_eerdere(decision, privacy, dossier.uitgiften, wave, {**persons, **blocks}, previous)
     every = {**persons, **blocks}
     # Persons that are not there make every interval over such a cell absent.
     spread = {code: None if code in decision.spreiding_verborgen else item for code, item in every.items()}
     attention = aandacht(wave, privacy, weergave=weergave)
-    if weergave and wave is not None and not verdeling_mag_naast_eerdere(dossier.uitgiften, wave, privacy):
+    if weergave and wave is not None and not verdeling_may_follow(dossier.uitgiften, wave, privacy):
         attention = niet_getoond(attention)
     links = register(dossier)
     cells = _getoond(celmaten(persons, wave, privacy), persons, privacy, decision)
@@ -189,13 +189,11 @@ def _getoond(
     if not besluit.weergave:
         return dict(cellen)
     found = {}
-    for code, item in cellen.items():
+    for code, cel in cellen.items():
         coded = code in besluit.codering
         hidden = code in besluit.aandelen_verborgen
         shown = (
-            gecodeerd(item, besluit.codering[code])
-            if coded
-            else getoond(item, personen[code], privacy, verborgen=hidden)
+            gecodeerd(cel, besluit.codering[code]) if coded else getoond(cel, personen[code], privacy, verborgen=hidden)
         )
         everybody = shown.weet_niet is not None and shown.weet_niet > _VRIJWEL_IEDEREEN
         found[code] = replace(shown, weet_niet=None) if everybody else shown
@@ -208,7 +206,7 @@ _ZONDER_NIETS = ("reden", "beweging")
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        shown = (item.name for item in fields(value) if item.metadata.get("json", True))
+        shown = (field.name for field in fields(value) if field.metadata.get("json", True))
         pairs = ((name, getattr(value, name)) for name in shown)
         return {name: _plain(each) for name, each in pairs if not (name in _ZONDER_NIETS and each is None)}
     if isinstance(value, Mapping):

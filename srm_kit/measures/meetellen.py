@@ -43,7 +43,7 @@ def bevestigd(rijen: Iterable[_Rij]) -> tuple[_Rij, ...]:
 
 def antwoorden(dossier: Dossier) -> Respons | None:
     """The answers of the dossier; who works in a department that is only proposed stands in none."""
-    proposed = {item.id for item in dossier.afdelingen if item.bevestigd is False}
+    proposed = {afdeling.id for afdeling in dossier.afdelingen if afdeling.bevestigd is False}
     answers = dossier.respons
     if answers is None or proposed.isdisjoint(answers.afdeling):
         return answers

@@ -191,10 +191,10 @@ def meetkwaliteit(
         respons=_response(wave, populatie),
         marge=margin,
         cellen={
-            code: _verborgen(item, plan)
-            if code in hidden and item is not None and plan.mag(item.n)
-            else celkwaliteit(item, plan, absent)
-            for code, item in cellen.items()
+            code: _verborgen(cel, plan)
+            if code in hidden and cel is not None and plan.mag(cel.n)
+            else celkwaliteit(cel, plan, absent)
+            for code, cel in cellen.items()
         },
         reden=None if margin is not None else unknown,
     )

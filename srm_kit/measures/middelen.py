@@ -26,12 +26,12 @@ class Geld:
     def heeft(self, doel: Doel, inspanningen: Iterable[Inspanning]) -> bool:
         """Whether a goal has money, by its initiatives together or by its programme or task field."""
         paid = doel.programma.strip() in self.betaalde_programmas or doel.taakveld.strip() in self.betaalde_taakvelden
-        return paid or fsum(item.budget or 0.0 for item in inspanningen) > 0
+        return paid or fsum(inspanning.budget or 0.0 for inspanning in inspanningen) > 0
 
     def bekend(self, doel: Doel, inspanningen: Iterable[Inspanning]) -> bool:
         """Whether it is known if a goal has money: a budget, also of 0, or a row of its programme or task field."""
         named = doel.programma.strip() in self.programmas or doel.taakveld.strip() in self.taakvelden
-        return named or any(item.budget is not None for item in inspanningen)
+        return named or any(inspanning.budget is not None for inspanning in inspanningen)
 
 
 def geld_van(links: Register) -> Geld:

@@ -49,7 +49,7 @@ def netwerk(samenwerking: tuple[Samenwerking, ...]) -> Netwerk:
     >>> netwerk((Samenwerking("A", "B", 4.0), Samenwerking("B", "A", 2.0), Samenwerking("A", "A", 9.0)))
     Netwerk(binnen={'A': 9.0}, tussen={('A', 'B'): 3.0})
     """
-    directed = {(item.van, item.naar): float(item.waarde) for item in samenwerking}
+    directed = {(relatie.van, relatie.naar): float(relatie.waarde) for relatie in samenwerking}
     between: dict[Paar, float] = {}
     for van, naar in sorted(directed):
         if van != naar:
@@ -76,7 +76,7 @@ def ei_verwacht(dossier: Dossier) -> float | None:
         return None
     if dossier.samenwerking_eenheid == "noemingen":
         return (number - 3) / (number + 1)
-    heads = [item.medewerkers for item in dossier.afdelingen]
+    heads = [afdeling.medewerkers for afdeling in dossier.afdelingen]
     known = [count for count in heads if count is not None]
     if len(known) < number:
         return None

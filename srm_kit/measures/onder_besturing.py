@@ -24,7 +24,7 @@ class Lijn:
 
 def lijnen(links: Register) -> tuple[Lijn, ...]:
     """One per line of the source; empty when no initiative says on which line it works."""
-    work = [item for item in links.dossier.inspanningen if item.spoor is Spoor.BESTURING]
+    work = [inspanning for inspanning in links.dossier.inspanningen if inspanning.spoor is Spoor.BESTURING]
     found = []
     for name in LIJNEN:
         own = [item for item in work if _line(item.aspect) == name]

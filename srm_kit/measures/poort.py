@@ -22,20 +22,20 @@ from srm_kit.privacy import (
     anders,
     besluit,
     tegen_eerder,
-    totaal_mag,
+    totaal_allowed,
 )
 
 __all__ = [
-    "beslis",
+    "decide_release",
     "groepen_naar_achtergrond",
     "naast_eerdere",
     "personen_van",
-    "verdeling_mag_naast_eerdere",
+    "verdeling_may_follow",
     "vorige_cellen",
 ]
 
 
-def beslis(
+def decide_release(
     privacy: Privacyplan,
     wave: Peiling | None,
     persons: Mapping[str, Scores | None],
@@ -78,8 +78,8 @@ def naast_eerdere(
     hidden = set(decision.verandering_verborgen)
     cells = vorige_cellen(wave, previous)
     people = personen_van(previous, uitgiften, dict(cells.values()))
-    for code, (name, item) in cells.items():
-        if not totaal_mag(privacy, people, name, _antwoord(item), known.uitgiften):
+    for code, (name, cell) in cells.items():
+        if not totaal_allowed(privacy, people, name, _antwoord(cell), known.uitgiften):
             hidden.add(code)
     return replace(decision, verandering_verborgen=frozenset(hidden))
 
@@ -106,7 +106,7 @@ def groepen_naar_achtergrond(
     return found
 
 
-def verdeling_mag_naast_eerdere(uitgiften: Uitgiften, wave: Peiling, privacy: Privacyplan) -> bool:
+def verdeling_may_follow(uitgiften: Uitgiften, wave: Peiling, privacy: Privacyplan) -> bool:
     """Whether shares and open text of everybody may stand beside earlier releases: ten differ, as they need, or nobody."""
     known = uitgiften.van(wave.meetmoment)
     if known is None:
@@ -133,7 +133,7 @@ def vorige_cellen(wave: Peiling, previous: Peiling) -> dict[str, tuple[str, Scor
 def personen_van(wave: Peiling, uitgiften: Uitgiften, cellen: Mapping[str, Scores | None]) -> dict[str, Uitgegeven]:
     """The persons of a wave by the tag of their id, in its order; in which of the cells they count, in theirs."""
     day: date = wave.meetmoment
-    counted = [item for item in cellen.values() if item is not None]
+    counted = [cel for cel in cellen.values() if cel is not None]
     counts = np.array([item.telt for item in counted], dtype=int).reshape(len(counted), len(wave))
     found = {}
     who = _respondenten(wave)
@@ -158,7 +158,7 @@ def _respondenten(wave: Peiling) -> Respondenten:
 
 
 def _antwoorden(cellen: Mapping[str, Scores | None]) -> dict[str, Antwoorden | None]:
-    return {code: None if item is None else _antwoord(item) for code, item in cellen.items()}
+    return {code: None if cel is None else _antwoord(cel) for code, cel in cellen.items()}
 
 
 def _antwoord(item: Scores) -> Antwoorden:

@@ -59,10 +59,10 @@ def _figure(weights: list[float | None], soft: list[float | None]) -> tuple[floa
 
 def portefeuille_van(links: Register) -> Portefeuille:
     """The soft share of the initiatives of soort verandering."""
-    rows = [item for item in links.dossier.inspanningen if item.soort == "verandering"]
-    soft = [item.zacht for item in rows]
+    rows = [inspanning for inspanning in links.dossier.inspanningen if inspanning.soort == "verandering"]
+    soft = [row.zacht for row in rows]
     number, number_known, number_label = _figure([1.0] * len(rows), soft)
-    hours, hours_known, hours_label = _figure([item.uren for item in rows], soft)
+    hours, hours_known, hours_label = _figure([row.uren for row in rows], soft)
     reason = None
     if not rows:
         reason = links.vastgelegd.ontbreekt("inspanningen.soort") or niet_gemeten("er is geen verandering")

@@ -75,7 +75,7 @@ def realisatiekracht(
 
     ``personen``: the persons of each cell, None for a cell whose spread may not be used.
     """
-    scores = {code: item.score for code, item in cellen.items() if item.score is not None}
+    scores = {code: cel.score for code, cel in cellen.items() if cel.score is not None}
     register = (geregeld.reden, bereikt.reden)
     if len(scores) < len(CELLEN):
         reason = samen((fasen.reden, *register))

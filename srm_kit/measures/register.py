@@ -121,7 +121,7 @@ def register(dossier: Dossier) -> Register:
     }
     for link in rows.koppelingen:
         links[link.soort].append((link.doel, link.ref))
-    links["indicator"] += [(item.doel, item.id) for item in rows.indicatoren if item.doel]
+    links["indicator"] += [(indicator.doel, indicator.id) for indicator in rows.indicatoren if indicator.doel]
     return Register(
         dossier=rows,
         vastgelegd=vastgelegd(rows),

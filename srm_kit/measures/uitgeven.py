@@ -18,13 +18,13 @@ from srm_kit.dossier.contract.uitgiften import (
     Uitgifte,
     Uitgiften,
 )
-from srm_kit.errors import UitgifteGeweigerd
+from srm_kit.errors import UitgifteRefused
 from srm_kit.measures.celmaten import Celmaat
 from srm_kit.measures.groepscijfers import Tabelsoort, uitgegeven_cijfers
 from srm_kit.measures.maten import Maten, meetmomenten
 from srm_kit.measures.meetellen import antwoorden
 from srm_kit.measures.peiling import Peiling, Scores, cellen_van, peiling, scores
-from srm_kit.measures.poort import beslis, personen_van, vorige_cellen
+from srm_kit.measures.poort import decide_release, personen_van, vorige_cellen
 from srm_kit.model import blokken
 from srm_kit.privacy import Privacyplan, anders, plan, zijden
 
@@ -45,7 +45,7 @@ def bijgeschreven(dossier: Dossier, maten: Maten, tabellen: Iterable[Tabelsoort]
 
     ``maten`` are those for readers (``weergave``), made of this dossier with this account; ``tabellen`` are the own tables
     that are published with them. A fictional dossier and one
-    without answers need no account. Raises ``UitgifteGeweigerd`` when fewer persons than the minimum differ from
+    without answers need no account. Raises ``UitgifteRefused`` when fewer persons than the minimum differ from
     an earlier release.
     """
     dossier = with_answers(dossier)
@@ -60,9 +60,11 @@ def bijgeschreven(dossier: Dossier, maten: Maten, tabellen: Iterable[Tabelsoort]
         if not proposal.uitgifte.cijfers and not (known.uitgiften and day == maten.meetmoment):
             continue
         if anders(proposal.uitgifte.personen, known.uitgiften, known.k_min):
-            raise UitgifteGeweigerd(_waarom_niet(day, known.k_min))
+            raise UitgifteRefused(_waarom_niet(day, known.k_min))
         chosen = proposal.afdelingen if known.afdelingen is None else known.afdelingen
-        there = not proposal.uitgifte.cijfers or any(_staat_erin(proposal.uitgifte, item) for item in known.uitgiften)
+        there = not proposal.uitgifte.cijfers or any(
+            _staat_erin(proposal.uitgifte, uitgifte) for uitgifte in known.uitgiften
+        )
         releases = known.uitgiften if there else (*known.uitgiften, proposal.uitgifte)
         moments[day] = Meetmomentuitgiften(known.k_min, chosen, releases)
     made = Uitgiften(account.sleutel, dict(sorted(moments.items())))
@@ -133,7 +135,7 @@ def _uitgifte(
     cellen: Mapping[str, Scores | None],
     cijfers: Mapping[str, tuple[Gepubliceerd, ...]],
 ) -> Uitgifte:
-    counted = tuple(code for code, item in cellen.items() if item is not None)
+    counted = tuple(code for code, cel in cellen.items() if cel is not None)
     return Uitgifte(counted, dict(sorted(personen.items())), {code: found for code, found in cijfers.items() if found})
 
 
@@ -190,7 +192,7 @@ def _gekozen(dossier: Dossier, meetmoment: date, privacy: Privacyplan) -> frozen
     """The departments that can be shown under a plan."""
     wave, previous = _golven(dossier, meetmoment)
     blocks = {blok.code: scores(wave, blok.code) for blok in blokken()}
-    return beslis(privacy, wave, cellen_van(wave), blocks, previous, weergave=False).gekozen
+    return decide_release(privacy, wave, cellen_van(wave), blocks, previous, weergave=False).gekozen
 
 
 def _golven(dossier: Dossier, meetmoment: date) -> tuple[Peiling, Peiling | None]:

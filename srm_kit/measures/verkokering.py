@@ -77,8 +77,8 @@ def _network(links: Register) -> tuple[Netwerk, Samenhang, float | None, list[st
     net = netwerk(dossier.samenwerking)
     if unknown:
         return net, Samenhang(), None, [unknown]
-    names = {item.id for item in dossier.afdelingen}
-    names.update(end for item in dossier.samenwerking for end in (item.van, item.naar))
+    names = {afdeling.id for afdeling in dossier.afdelingen}
+    names.update(end for relatie in dossier.samenwerking for end in (relatie.van, relatie.naar))
     whole, expected = samenhang(net, tuple(sorted(names))), ei_verwacht(dossier)
     heads = "het aantal medewerkers per afdeling ontbreekt"
     return net, whole, expected, [whole.reden, heads if expected is None else None]

@@ -36,7 +36,7 @@ class Volledigheid:
 
 def volledigheid(dossier: Dossier, known: Vastgelegd) -> Volledigheid:
     """What is recorded; ``dossier`` is the whole one, with its proposals, stopped work and later rows."""
-    proposed = {item.id for item in dossier.indicatoren if item.bevestigd is False}
+    proposed = {indicator.id for indicator in dossier.indicatoren if indicator.bevestigd is False}
     found = {}
     for table in TABELLEN:
         name = table.naam

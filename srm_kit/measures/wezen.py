@@ -46,11 +46,11 @@ def wezen(links: Register) -> Wezen:
     if not efforts and not links.vastgelegd.volledig("koppelingen"):
         unknown = niet_vastgelegd("koppelingen van soort inspanning")
     goals = links.zonder_doelen or unknown
-    open_efforts = (item.id for item in rows.inspanningen if item.status != "afgerond")
-    open_indicators = (item.id for item in rows.indicatoren if not item.verplicht)
+    open_efforts = (inspanning.id for inspanning in rows.inspanningen if inspanning.status != "afgerond")
+    open_indicators = (indicator.id for indicator in rows.indicatoren if not indicator.verplicht)
     loose_efforts, why_efforts = _loose(links, "inspanningen", "inspanning", efforts, open_efforts)
     loose_indicators, why_indicators = _loose(links, "indicatoren", "indicator", indicators, open_indicators)
-    every_skill = (item.id for item in rows.competenties)
+    every_skill = (competentie.id for competentie in rows.competenties)
     loose_skills, why_skills = _loose(links, "competenties", "competentie", skills, every_skill)
     return Wezen(
         doelen_zonder_inspanning=None

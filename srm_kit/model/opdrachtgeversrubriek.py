@@ -83,7 +83,7 @@ def niveau_van(aspect: Aspect, afgevinkt: Collection[str]) -> int:
     """
     reached = 0
     for level in aspect.niveaus:
-        if not all(item.id in afgevinkt for item in level.criteria):
+        if not all(criterium.id in afgevinkt for criterium in level.criteria):
             break
         reached = level.nummer
     return reached

@@ -48,12 +48,13 @@ class NormAccount:
 
     def same(self, digest: str) -> Released | None:
         """The release of these figures, when there was one."""
-        return next((item for item in self.releases if item.digest == digest), None)
+        return next((release for release in self.releases if release.digest == digest), None)
 
     def used(self, municipality: str) -> Fraction:
         """What releases so far cost this municipality."""
         return sum(
-            (Fraction(item.epsilon) for item in self.releases if municipality in item.municipalities), Fraction()
+            (Fraction(release.epsilon) for release in self.releases if municipality in release.municipalities),
+            Fraction(),
         )
 
     def with_release(self, made: Released) -> NormAccount:
@@ -104,8 +105,8 @@ def _read(file: Path, total: str) -> NormAccount:
             for item in data["releases"]
         )
         found = NormAccount(str(Fraction(data["total"])), releases)
-        for item in releases:
-            Fraction(item.epsilon)
+        for release in releases:
+            Fraction(release.epsilon)
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise NormsRefused(
             f"{file} is no account of norms that can be read ({error}). Put back the one you had: without it nobody knows "

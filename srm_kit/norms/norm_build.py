@@ -64,7 +64,7 @@ def build_norms(
         raise NormsRefused(f"{out} is a folder; name a file, for instance {out / 'normen.csv'}.")
     found = dossier_candidates(folder)
     read, left_out = _contributions(found.dossiers)
-    left_out += [f"{item.name}: no dossier that can be read" for item in found.others]
+    left_out += [f"{other.name}: no dossier that can be read" for other in found.others]
     chosen, older = _newest(read)
     left_out += older
     _check(chosen, left_out, seed)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from srm_kit import nl
 from srm_kit.advice.keuze import passend
-from srm_kit.advice.plan import Plan, maak_plan
+from srm_kit.advice.plan import Plan, make_plan
 from srm_kit.document import Block, Blocks, Heading, Paragraph, PointList
 from srm_kit.model import Fase, beschrijving
 from srm_kit.phases.handover import Doelstand, Overdracht
@@ -25,7 +25,7 @@ def opening(sessie: Sessie, fase: Fase) -> Blocks:
     """The chapter heading with the locator of the phase."""
     codes = tuple(cel.code for cel in fase.cellen)
     heading = Heading(
-        f"{nl.hoofdletter(fase.naam)}: {_lower(zinnen.kop_fase(fase, sessie.dossier, sessie.maten))}", 2, raster(codes)
+        f"{nl.capitalised(fase.naam)}: {_lower(zinnen.kop_fase(fase, sessie.dossier, sessie.maten))}", 2, raster(codes)
     )
     return Blocks((heading,))
 
@@ -70,7 +70,7 @@ _MERKEN = {fase: f"Zo ervaren medewerkers {what}" for fase, what in _BELEVING.it
 
 def stand(sessie: Sessie, handed: Overdracht) -> Blocks:
     """What the phase leaves behind per goal: ready for the next phase, or which links are missing."""
-    known = [item for item in handed.doelen if item.schakels]
+    known = [doel for doel in handed.doelen if doel.schakels]
     blocks: list[Block] = []
     if known:
         ready = sum(item.concreet for item in known)
@@ -95,4 +95,4 @@ def _ontbreekt(known: Sequence[Doelstand]) -> Iterator[str]:
 @lru_cache(maxsize=2)
 def plan_van(sessie: Sessie) -> Plan:
     """The proposed plan of the dossier, without a limit on the budget: that is for the client to set."""
-    return maak_plan(sessie.dossier, passend(sessie.bevindingen), bevindingen=sessie.bevindingen)
+    return make_plan(sessie.dossier, passend(sessie.bevindingen), bevindingen=sessie.bevindingen)

@@ -62,7 +62,7 @@ def overdracht_van(sessie: Sessie, fase: Fase) -> Overdracht:
     stands = tuple(
         Doelstand(ident, text, _recorded(chain[ident], fase) if ident in chain else {}) for ident, text in sessie.doelen
     )
-    decisions = tuple(item for item in sessie.dossier.besluiten if item.fase is fase)
+    decisions = tuple(besluit for besluit in sessie.dossier.besluiten if besluit.fase is fase)
     return Overdracht(
         fase=fase.naam,
         digest=sessie.dossier.digest,

@@ -48,7 +48,7 @@ vragen = of_phase(gemeenschappelijk.vragen, Fase.INRICHTEN, "The three questions
 def terugblik(sessie: Sessie) -> Blocks:
     """What richten handed over; nothing when nothing of it is recorded."""
     handed = overdracht_van(sessie, Fase.RICHTEN)
-    known = [item for item in handed.doelen if item.schakels]
+    known = [doel for doel in handed.doelen if doel.schakels]
     if not known:
         return Blocks(())
     words = {"effect": "een beschreven effect", "indicator": "een indicator met begin en streefwaarde"}
@@ -93,7 +93,7 @@ def hard_en_zacht(sessie: Sessie) -> Blocks:
         ("Geen van beide", found.alleen_S or 0),
     ]
     both = found.alle or 0
-    goals = nl.hoofdletter(zinnen.van_de(both, total, "heeft", "hebben"))
+    goals = nl.capitalised(zinnen.van_de(both, total, "heeft", "hebben"))
     heading = f"{goals} een maatregel voor structuur én een voor mensen"
     bars = [figuren.Staaf(name, Fraction(value, total), f"{value} van {total} doelen") for name, value in counts]
     table = Table(
@@ -105,7 +105,7 @@ def hard_en_zacht(sessie: Sessie) -> Blocks:
     description = "; ".join(f"{name.lower()}: {value} van {total}" for name, value in counts) + "."
     figure = figuren.staven(
         "Zijn doelen hard én zacht ingericht?",
-        nl.hoofdletter(description),
+        nl.capitalised(description),
         heading + ".",
         zinnen.bron_register(sessie.dossier),
         bars,
@@ -142,7 +142,7 @@ def balans(sessie: Sessie) -> Blocks:
         blocks.append(
             figuren.staven(
                 title,
-                nl.hoofdletter("; ".join(f"{name.lower()}: {share}" for name, share in shares)) + ".",
+                nl.capitalised("; ".join(f"{name.lower()}: {share}" for name, share in shares)) + ".",
                 heading + ".",
                 f"n = {felt.n}. {zinnen.bron_medewerkers(sessie.dossier, nl.datum(sessie.maten.meetmoment))}"
                 if sessie.maten.meetmoment
@@ -173,9 +173,9 @@ _LOS = (
 def wezen(sessie: Sessie) -> Blocks:
     """What is linked to nothing: wishes without work, work without a goal."""
     found = sessie.maten.concretisering.wezen
-    names = {item.id: item.naam for item in sessie.dossier.inspanningen}
-    names |= {item.id: item.naam for item in sessie.dossier.indicatoren}
-    names |= {item.id: item.naam for item in sessie.dossier.competenties} | dict(sessie.doelen)
+    names = {inspanning.id: inspanning.naam for inspanning in sessie.dossier.inspanningen}
+    names |= {indicator.id: indicator.naam for indicator in sessie.dossier.indicatoren}
+    names |= {competentie.id: competentie.naam for competentie in sessie.dossier.competenties} | dict(sessie.doelen)
     every = (
         ("Inspanningen die (nog) niet aan een doel zijn gekoppeld", found.inspanningen_zonder_doel),
         ("Doelen zonder inspanning", found.doelen_zonder_inspanning),
@@ -198,7 +198,7 @@ def wezen(sessie: Sessie) -> Blocks:
     if not missing:
         return Blocks(())
     (one, more), number = missing[0]
-    heading = nl.hoofdletter(nl.aantal(number, one, more))
+    heading = nl.capitalised(nl.aantal(number, one, more))
     table = Table(
         "Wat niet gekoppeld is", ("Wat", "Aantal", "Welke"), rows, (1,), source=zinnen.bron_register(sessie.dossier)
     )

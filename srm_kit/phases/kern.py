@@ -234,7 +234,7 @@ def _antwoord(sessie: Sessie, goals: tuple[Doel, ...], named: bool) -> Iterator[
     others = sum(counts[goal.id]["gelijk"] + counts[goal.id]["verder_weg"] for goal in goals if goal.id in counts)
     if nearer + others:
         text = zinnen.van_de(nearer, nearer + others, "is", "zijn", "resultaat", "resultaten")
-        yield f"{nl.hoofdletter(text)} gehaald of dichterbij."
+        yield f"{nl.capitalised(text)} gehaald of dichterbij."
     chain = maten.concretisering.keten
     if "inspanning" in chain.vastgelegd:
         running = sum(any(item.status == "lopend" for item in links.inspanningen.get(goal.id, ())) for goal in goals)
@@ -248,7 +248,7 @@ def _antwoord(sessie: Sessie, goals: tuple[Doel, ...], named: bool) -> Iterator[
                 there = zinnen.van_de(sum(recorded), len(recorded), "is", "zijn", "schakel", "schakels")
                 yield f"{goal.doel} ({goal.id}): {there} ingevuld, van effect tot meting."
     own = {goal.id for goal in goals} | {row.naam for goal in goals for row in links.indicatoren.get(goal.id, ())}
-    about = [item for item in sessie.bevindingen if not named or any(name in item.tekst for name in own)]
+    about = [bevinding for bevinding in sessie.bevindingen if not named or any(name in bevinding.tekst for name in own)]
     yield from [item.tekst for item in about][:_MEESTE_BEVINDINGEN]
 
 

@@ -49,14 +49,14 @@ def sterk_en_zwak(sessie: Sessie) -> Blocks:
     if well:
         blocks += [Heading("Wat goed gaat", 3), PointList(well[:_EERSTE])]
     groups = gegroepeerd(sessie.bevindingen)
-    heavy = [item for item in groups if item.eerste.ernst != ERNST[-1]] or list(groups)
+    heavy = [group for group in groups if group.eerste.ernst != ERNST[-1]] or list(groups)
     shown = heavy[:_HOOGSTENS]
     if shown:
         number = len(heavy)
         title = (
-            f"{nl.hoofdletter(nl.telwoord(len(shown)))} van de {nl.telwoord(number)} punten die om een gesprek vragen"
+            f"{nl.capitalised(nl.telwoord(len(shown)))} van de {nl.telwoord(number)} punten die om een gesprek vragen"
             if number > len(shown)
-            else f"{nl.hoofdletter(nl.aantal(number, 'punt vraagt', 'punten vragen'))} om een gesprek"
+            else f"{nl.capitalised(nl.aantal(number, 'punt vraagt', 'punten vragen'))} om een gesprek"
         )
         blocks += [Heading(title, 3), PointList(tuple(item.kern for item in shown), numbered=len(shown) > 1)]
     return Blocks(tuple(blocks))
@@ -74,10 +74,10 @@ def _gaat_goed(sessie: Sessie) -> Iterator[str]:
         yield f"Aantoonbaar beter dan bij de vorige meting: {nl.aantal(len(better), 'vak', 'vakken') if many else names}."
     counts = maten.resultaten.telling or {}
     if counts.get("gehaald"):
-        yield f"{nl.hoofdletter(nl.aantal(counts['gehaald'], 'streefwaarde is', 'streefwaarden zijn'))} gehaald."
+        yield f"{nl.capitalised(nl.aantal(counts['gehaald'], 'streefwaarde is', 'streefwaarden zijn'))} gehaald."
     nearer = counts.get("op_weg", 0)
     if nearer:
-        yield f"{nl.hoofdletter(nl.aantal(nearer, 'indicator komt', 'indicatoren komen'))} dichter bij het streven."
+        yield f"{nl.capitalised(nl.aantal(nearer, 'indicator komt', 'indicatoren komen'))} dichter bij het streven."
     cells = printed_cells(maten.cellen)
     strong = [f"{cel.naam} ({cells[cel.code].agree})" for cel in CELLEN if cells[cel.code].label == "sterk"]
     if strong:
@@ -94,7 +94,7 @@ def _gaat_goed(sessie: Sessie) -> Iterator[str]:
 
 def eerste_stappen(sessie: Sessie) -> Blocks:
     """What to do first: at most three steps, each from a finding."""
-    heavy = tuple(item for item in sessie.bevindingen if item.ernst != ERNST[-1])
+    heavy = tuple(bevinding for bevinding in sessie.bevindingen if bevinding.ernst != ERNST[-1])
     steps = (stappen(heavy, minder=False) or stappen(sessie.bevindingen, minder=False))[:_EERSTE]
     if not steps:
         return Blocks(())
@@ -105,7 +105,7 @@ def conclusies(sessie: Sessie) -> Blocks:
     """What was found, phase by phase and then by how serious it is."""
     maten = sessie.maten
     points = [
-        f"{nl.hoofdletter(item.naam)}: {zinnen.kleine_letter(zinnen.kop_fase(item, sessie.dossier, maten))}."
+        f"{nl.capitalised(item.naam)}: {zinnen.kleine_letter(zinnen.kop_fase(item, sessie.dossier, maten))}."
         for item in Fase
     ]
     points.append(zinnen.zin_keten(maten))
@@ -117,7 +117,7 @@ def conclusies(sessie: Sessie) -> Blocks:
     )
     blocks: list[Block] = [Heading(heading, 2), PointList(tuple(point for point in points if point))]
     for level in ERNST:
-        found = [item for item in groups if item.eerste.ernst == level]
+        found = [group for group in groups if group.eerste.ernst == level]
         if not found:
             continue
         blocks.append(Heading(f"{ERNSTWOORD[level]}: {nl.aantal(len(found), 'punt', 'punten')}", 3))
@@ -139,7 +139,7 @@ def _blijft_achter(sessie: Sessie) -> list[str]:
         stuck = [goal.id for goal in handed.doelen if goal.schakels and not goal.concreet]
         if stuck:
             lines.append(
-                f"{nl.hoofdletter(item.naam)}: {nl.aantal(len(stuck), 'doel mist', 'doelen missen')} nog iets "
+                f"{nl.capitalised(item.naam)}: {nl.aantal(len(stuck), 'doel mist', 'doelen missen')} nog iets "
                 f"({nl.opsomming(sorted(stuck, key=nl.volgorde))})."
             )
     return lines
@@ -163,7 +163,7 @@ def aanbevelingen(sessie: Sessie) -> Blocks:
             others = nl.opsomming(shown)
             blocks.append(Paragraph(f"Daarna, als er ruimte is: {others}."))
         blocks.append(Heading("Zo pakt u de eerste stappen aan", 3))
-        first = dict.fromkeys(item.interventie for item in sessie.bevindingen if not item.regel.minder)
+        first = dict.fromkeys(bevinding.interventie for bevinding in sessie.bevindingen if not bevinding.regel.minder)
         for slug in list(first)[:_EERSTE]:
             blocks += interventieblokken(interventie(slug))
     if less:
@@ -171,7 +171,7 @@ def aanbevelingen(sessie: Sessie) -> Blocks:
     chain = sessie.maten.concretisering.keten
     if chain.eerste_ontbrekende and any(chain.eerste_ontbrekende.values()):
         rows = tuple(
-            (nl.hoofdletter(SCHAKELWOORD[link]), str(len(ids)), nl.opsomming(sorted(ids, key=nl.volgorde)), _WERK[link])
+            (nl.capitalised(SCHAKELWOORD[link]), str(len(ids)), nl.opsomming(sorted(ids, key=nl.volgorde)), _WERK[link])
             for link, ids in chain.eerste_ontbrekende.items()
             if ids
         )

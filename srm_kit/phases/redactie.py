@@ -23,19 +23,19 @@ def geredigeerd(bevindingen: Iterable[Bevinding], dossier: Dossier) -> tuple[Bev
     front: list[Bevinding] = []
     others: list[Bevinding] = []
     replaced: set[str] = set()
-    for item in bevindingen:
-        row = choice.get(item.id)
-        if row is not None and (row.keuze == "weglaten" or item.id in replaced):
+    for bevinding in bevindingen:
+        row = choice.get(bevinding.id)
+        if row is not None and (row.keuze == "weglaten" or bevinding.id in replaced):
             continue
         if row is not None and row.keuze == "vervangen" and row.tekst.strip():
-            replaced.add(item.id)
-            others.append(replace(item, tekst=row.tekst.strip()))
+            replaced.add(bevinding.id)
+            others.append(replace(bevinding, tekst=row.tekst.strip()))
         elif row is not None and row.keuze == "samenvoegen" and row.tekst.strip():
-            others.append(replace(item, kop=row.tekst.strip()))
+            others.append(replace(bevinding, kop=row.tekst.strip()))
         elif row is not None and row.keuze == "vooraan":
-            front.append(item)
+            front.append(bevinding)
         else:
-            others.append(item)
+            others.append(bevinding)
     order = [row.bevinding.strip() for row in dossier.redactie]
     return (*sorted(front, key=lambda item: order.index(item.id)), *others)
 
@@ -59,7 +59,7 @@ def redactie_in_woorden(dossier: Dossier) -> str:
         if row.keuze == "samenvoegen":
             together.setdefault(row.tekst.strip(), []).append(f"‘{_naam(row.bevinding.strip())}’")
     parts += [f"samengevoegd onder ‘{kop}’: {nl.opsomming(names)}" for kop, names in together.items()]
-    return nl.hoofdletter("; ".join(parts))
+    return nl.capitalised("; ".join(parts))
 
 
 def _naam(ident: str) -> str:

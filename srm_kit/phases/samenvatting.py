@@ -88,26 +88,26 @@ def respons(sessie: Sessie) -> Blocks:
     for name, item in counted.items():
         size = str(item.populatie) if item.populatie is not None else "onbekend"
         if name in hidden:
-            bars.append(Staaf(nl.hoofdletter(name), None, hidden[name]))
-            rows.append((nl.hoofdletter(name), hidden[name], size, "–"))
+            bars.append(Staaf(nl.capitalised(name), None, hidden[name]))
+            rows.append((nl.capitalised(name), hidden[name], size, "–"))
             words.append(f"{name}: {hidden[name]}")
             continue
         share_of = nl.procent(item.aandeel) if item.aandeel is not None else None
         told = f"{item.n} van {item.populatie} ({share_of})" if item.populatie and share_of else f"{item.n} ingevuld"
-        bars.append(Staaf(nl.hoofdletter(name), share_of, told))
-        rows.append((nl.hoofdletter(name), str(item.n), size, share_of or "onbekend"))
+        bars.append(Staaf(nl.capitalised(name), share_of, told))
+        rows.append((nl.capitalised(name), str(item.n), size, share_of or "onbekend"))
         words.append(f"{name}: {item.n} ingevuld")
     table = Table(
         "Respons per functiegroep", ("Functiegroep", "Ingevuld", "Medewerkers", "Respons"), tuple(rows), (1, 2, 3)
     )
     finding = (
-        f"{nl.hoofdletter(nl.procent(total / whole))} van de medewerkers vulde de vragenlijst in."
+        f"{nl.capitalised(nl.procent(total / whole))} van de medewerkers vulde de vragenlijst in."
         if whole
         else "Respons per functiegroep."
     )
     figure = figuren.staven(
         "Respons per functiegroep",
-        nl.hoofdletter("; ".join(words)) + ".",
+        nl.capitalised("; ".join(words)) + ".",
         finding,
         f"n = {total}. {zinnen.bron_van(dossier, f'vragenlijst, {nl.datum(maten.meetmoment)}')}",
         bars,
@@ -167,7 +167,7 @@ def financien(sessie: Sessie) -> Blocks:
     found = financieel_beeld(sessie.dossier.gemeente.code)
     if found.waarde is None:
         return Blocks(
-            (Heading("De financiën zijn niet vergeleken", 3), Paragraph(f"{nl.hoofdletter(found.reden or '')}."))
+            (Heading("De financiën zijn niet vergeleken", 3), Paragraph(f"{nl.capitalised(found.reden or '')}."))
         )
     picture = found.waarde
     lines = picture.lasten
@@ -221,7 +221,7 @@ def pakketten(sessie: Sessie) -> Blocks:
         still = sum(item.status == "open" for item in decisions)
         blocks.append(
             Heading(
-                f"{nl.hoofdletter(nl.aantal(still, 'besluit staat', 'besluiten staan'))} nog open"
+                f"{nl.capitalised(nl.aantal(still, 'besluit staat', 'besluiten staan'))} nog open"
                 if still
                 else "Alle besluiten zijn genomen",
                 3,

@@ -105,7 +105,7 @@ class Sessie:
     def bewaar(self, naam: str, frame: pd.DataFrame, *, verwijder: bool = False) -> SavedFrame:
         """Writes an edited table back into the dossier, as one version that can be undone.
 
-        Rows that are not in the frame stay, unless ``verwijder``. Raises ``FrameGeweigerd`` with the cells that the
+        Rows that are not in the frame stay, unless ``verwijder``. Raises ``FrameRefused`` with the cells that the
         contract refuses, and ``SampleStaysAsItIs`` for the shipped sample.
         """
         from srm_kit.eigen.frame_changes import bewaar_frame
@@ -128,20 +128,23 @@ class Sessie:
         from html import escape
 
         from srm_kit.document.house_style import load_style
+        from srm_kit.document.shown_blocks import BLOCK_CLASS
 
-        page = (resources.folder("templates") / "report" / "stijl.css").read_text(encoding="utf-8")
-        style = load_style(self.parameters.huisstijl).css().replace(":root", ":scope") + page
+        templates = resources.folder("templates")
+        page = (templates / "report" / "stijl.css").read_text(encoding="utf-8")
+        own = (templates / "widgets" / "blok.css").read_text(encoding="utf-8")
+        style = load_style(self.parameters.huisstijl).css().replace(":root", ":scope") + page + own
         found = f"{escape(self.dossier.gemeente.naam)}, peildatum {nl.datum(self.dossier.peildatum)}.{merk_fictief(self.dossier)}"
-        # Only inside outputs: the lab around them has a look of its own.
-        scoped = f"@scope (.jp-OutputArea-output, .output_html) {{{style}}}"
-        return f"<style>{scoped}</style><p><b>Dossier:</b> {found}</p>"
+        # Only inside our blocks: the notebook around them has a look of its own, and so has a table of pandas.
+        scoped = f"@scope (.{BLOCK_CLASS}) {{{style}}}"
+        return f'<style>{scoped}</style><div class="{BLOCK_CLASS}"><p><b>Dossier:</b> {found}</p></div>'
 
 
 def start(names: Mapping[str, Any]) -> Sessie:
     """Opens the dossier that the parameters of a notebook name.
 
     ``names`` are the notebook's ``globals()``. An empty dossier means the shipped sample. A dossier with
-    faults raises ``DossierHeeftFouten``, which lists them all.
+    faults raises ``DossierHasFaults``, which lists them all.
     """
     parameters = from_notebook(names)
     return open_sessie(parameters)
@@ -160,7 +163,7 @@ def _place(parameters: Parameters) -> Path:
 def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
     """Changes when a file of the dossier does, so that a consultant who edits it sees the new figures."""
     files = sorted(path.iterdir()) if path.is_dir() else [path, release_file(path)]
-    return tuple((item.name, item.stat().st_mtime_ns, item.stat().st_size) for item in files if item.is_file())
+    return tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files if file.is_file())
 
 
 @lru_cache(maxsize=2)
@@ -182,7 +185,7 @@ def _measured(
 
 def eigen_woorden(sessie: Sessie, plek: str) -> Blocks:
     """The consultant's own words for this place, or nothing."""
-    found = [item.tekst for item in sessie.dossier.teksten if item.plek == plek and item.tekst.strip()]
+    found = [tekst.tekst for tekst in sessie.dossier.teksten if tekst.plek == plek and tekst.tekst.strip()]
     if plek == "aanleiding" and not found and sessie.dossier.opdracht.aanleiding.strip():
         found = [sessie.dossier.opdracht.aanleiding]
     return Blocks(tuple(OwnWords(text, sessie.dossier.opdracht.bureau) for text in found))

@@ -77,13 +77,13 @@ def open_punten(sessie: Sessie) -> Blocks:
         points.append(
             f"Zonder doel: {nl.opsomming(sorted(loose, key=nl.volgorde))}. Horen deze inspanningen bij een doel?"
         )
-    points += [f"Nog te besluiten: {item.besluit}" for item in dossier.besluiten if item.status == "open"]
+    points += [f"Nog te besluiten: {besluit.besluit}" for besluit in dossier.besluiten if besluit.status == "open"]
     empty = [name for name, filled in _eigen_teksten(sessie).items() if not filled]
     if empty:
         points.append(f"Nog zonder toelichting van het bureau: {nl.opsomming(empty)}.")
     text = (
         "Dit is een concept. Leg het voor aan de mensen over wie het gaat, voordat het definitief wordt. "
-        f"{nl.hoofdletter(nl.aantal(len(points), 'punt staat', 'punten staan'))} nog open."
+        f"{nl.capitalised(nl.aantal(len(points), 'punt staat', 'punten staan'))} nog open."
     )
     question = Question("Welke feiten in dit concept kloppen niet, en waar blijkt dat uit?", "Voor hoor en wederhoor")
     lists = (PointList(tuple(points)),) if points else ()
@@ -101,5 +101,5 @@ def open_punten(sessie: Sessie) -> Blocks:
 def _eigen_teksten(sessie: Sessie) -> dict[str, bool]:
     from srm_kit.dossier.contract.tabellen import PLEKKEN
 
-    written = {item.plek for item in sessie.dossier.teksten if item.tekst.strip()}
+    written = {tekst.plek for tekst in sessie.dossier.teksten if tekst.tekst.strip()}
     return {place: place in written for place in PLEKKEN}

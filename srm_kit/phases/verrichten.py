@@ -63,21 +63,21 @@ vragen = of_phase(gemeenschappelijk.vragen, Fase.VERRICHTEN, "The three question
 def terugblik(sessie: Sessie) -> Blocks:
     """What inrichten handed over, and how far the initiatives are; each only as far as it is recorded."""
     handed = overdracht_van(sessie, Fase.INRICHTEN)
-    known = [item for item in handed.doelen if item.schakels]
+    known = [doel for doel in handed.doelen if doel.schakels]
     blocks: list[Block] = []
     if known:
         ready = sum(item.concreet for item in known)
         words = nl.opsomming([SCHAKELZIN[name] for name in known[0].schakels])
         goals = zinnen.van_de(ready, len(known))
         blocks.append(Paragraph(f"Bij {goals} is er na inrichten alles wat er dan hoort te zijn: {words}."))
-    every = [item for item in register(sessie.dossier).dossier.inspanningen if item.soort != "dienst"]
+    every = [inspanning for inspanning in register(sessie.dossier).dossier.inspanningen if inspanning.soort != "dienst"]
     counts = Counter(item.status for item in every if item.status)
     total = sum(counts.values())
     if total:
         order = [name for name in _STATUS_ORDER if counts[name]]
         bars = [
             figuren.Staaf(
-                nl.hoofdletter(name),
+                nl.capitalised(name),
                 Fraction(counts[name], total),
                 nl.aantal(counts[name], "inspanning", "inspanningen", woord=False),
             )
@@ -100,7 +100,7 @@ def terugblik(sessie: Sessie) -> Blocks:
         blocks.append(
             figuren.staven(
                 "Stand van de inspanningen",
-                nl.hoofdletter(description),
+                nl.capitalised(description),
                 finding,
                 zinnen.bron_geteld(sessie.dossier, total, "inspanning", "inspanningen"),
                 bars,
@@ -150,14 +150,14 @@ def rode_draad(sessie: Sessie) -> Blocks:
         heading = (
             f"Bij {nl.aantal(most, 'doel', 'doelen')} {told[0]}. Begin daar"
             if len(told) == 1
-            else f"{nl.hoofdletter(nl.telwoord(len(told)))} schakels ontbreken even vaak als eerste: elk bij {nl.aantal(most, 'doel', 'doelen')}"
+            else f"{nl.capitalised(nl.telwoord(len(told)))} schakels ontbreken even vaak als eerste: elk bij {nl.aantal(most, 'doel', 'doelen')}"
         )
     else:
         whole = len(chain.vastgelegd) == len(SCHAKELS)
         heading = (
             "De rode draad is bij alle doelen heel"
             if whole
-            else f"{nl.hoofdletter(nl.telwoord(len(chain.vastgelegd)))} van de acht schakels zijn vastgelegd, en staan er bij alle doelen"
+            else f"{nl.capitalised(nl.telwoord(len(chain.vastgelegd)))} van de acht schakels zijn vastgelegd, en staan er bij alle doelen"
         )
     cross = " Het kruis is de eerste ontbrekende schakel: dat is het eerste werk." if missing else ""
     figure = figuren.rode_draad(

@@ -16,7 +16,7 @@ from srm_kit.privacy.lezer import MINSTE_BREEDTE, alleen
 from srm_kit.privacy.minimum import K_KRUISING_VLOER, K_VLOER, Privacyplan, plan
 from srm_kit.privacy.open_antwoorden import open_antwoorden
 from srm_kit.privacy.tabel import Antwoorden, Respondenten
-from srm_kit.privacy.uitgifte import anders, tegen_eerder, totaal_mag, zijden
+from srm_kit.privacy.uitgifte import anders, tegen_eerder, totaal_allowed, zijden
 from srm_kit.privacy.verdeling import verdeling_veilig
 
 __all__ = [
@@ -37,7 +37,7 @@ __all__ = [
     "plan",
     "te_eens",
     "tegen_eerder",
-    "totaal_mag",
+    "totaal_allowed",
     "verdeling_veilig",
     "zijden",
 ]

@@ -140,7 +140,7 @@ class _Vraag:
     def veilig(self, groepen: Sequence[Groep]) -> bool:
         """Whether these groups together leave every hidden group and every single person open."""
         masks = {group: self.basis.van(group) for group in groepen}
-        shown = masks | {item.groep: self.basis.gewichten(item) > 0.0 for item in self._afdelingen()}
+        shown = masks | {afdeling.groep: self.basis.gewichten(afdeling) > 0.0 for afdeling in self._afdelingen()}
         if self._rest_te_klein(shown) or (self.spreiding_getoond and not self._spreiding_open(list(shown.values()))):
             return False
         extra = tuple(Gepubliceerd(Cijfersoort.ACHTERGROND, np.nan, group) for group in groepen)
@@ -148,9 +148,9 @@ class _Vraag:
 
     def _afdelingen(self) -> Iterator[Gepubliceerd]:
         """The departments as the report shows them, each as a group by background."""
-        for item in self.basis.cijfers:
-            if item.soort is Cijfersoort.AFDELING:
-                yield Gepubliceerd(Cijfersoort.ACHTERGROND, item.waarde, (f"afdeling={item.groep[0]}",))
+        for cijfer in self.basis.cijfers:
+            if cijfer.soort is Cijfersoort.AFDELING:
+                yield Gepubliceerd(Cijfersoort.ACHTERGROND, cijfer.waarde, (f"afdeling={cijfer.groep[0]}",))
 
     def _rest_te_klein(self, getoond: Mapping[Groep, _Masker]) -> bool:
         """Whether a shown group without its shown parts leaves fewer people than a figure needs."""

@@ -258,16 +258,19 @@ def _aangevuld(
 ) -> Rij | None:
     """The sums with, for who has gone, answers that fit all that was printed, as near the middle as that goes."""
     half = np.array(
-        [0.0 if item.soort in _GRENS else 0.05 * SCHAALPUNT if item.soort in _VERSCHIL else 0.5 for item in cijfers]
+        [
+            0.0 if cijfer.soort in _GRENS else 0.05 * SCHAALPUNT if cijfer.soort in _VERSCHIL else 0.5
+            for cijfer in cijfers
+        ]
     )
-    value = np.array([item.waarde * (SCHAALPUNT if item.soort in _VERSCHIL else 1.0) for item in cijfers])
+    value = np.array([cijfer.waarde * (SCHAALPUNT if cijfer.soort in _VERSCHIL else 1.0) for cijfer in cijfers])
     # The new figures follow from answers that are here; what is printed of them limits nothing.
     own = np.isnan(value)
     low = np.where(
-        own | np.array([item.soort is Cijfersoort.HOOGSTENS for item in cijfers]), -np.inf, value - half - HAAR
+        own | np.array([cijfer.soort is Cijfersoort.HOOGSTENS for cijfer in cijfers]), -np.inf, value - half - HAAR
     )
     high = np.where(
-        own | np.array([item.soort is Cijfersoort.MINSTENS for item in cijfers]), np.inf, value + half + HAAR
+        own | np.array([cijfer.soort is Cijfersoort.MINSTENS for cijfer in cijfers]), np.inf, value + half + HAAR
     )
     fixed = rijen @ np.where(onbekend, 0.0, som)
     if not onbekend.any():
@@ -295,14 +298,14 @@ def _met_grenzen(
     rijen: Rij, cijfers: Sequence[Gepubliceerd], aantal: Rij, som: Rij, groepen: Rij, kruisingen: Rij
 ) -> tuple[Rij, Rij, Rij, Rij, Rij]:
     """A figure that is only a limit leaves room: as if one more answer, of nobody, filled it."""
-    for number, item in enumerate(cijfers):
-        if item.soort not in _GRENS:
+    for number, cijfer in enumerate(cijfers):
+        if cijfer.soort not in _GRENS:
             continue
-        at_least = item.soort is Cijfersoort.MINSTENS
-        room = (100.0 - item.waarde) if at_least else item.waarde
+        at_least = cijfer.soort is Cijfersoort.MINSTENS
+        room = (100.0 - cijfer.waarde) if at_least else cijfer.waarde
         extra = np.zeros((rijen.shape[0], 1))
         extra[number] = -1.0 if at_least else 1.0
-        slack = abs(float(rijen[number, : som.size] @ som) - item.waarde)
+        slack = abs(float(rijen[number, : som.size] @ som) - cijfer.waarde)
         rijen = np.hstack([rijen, extra])
         aantal, som = np.append(aantal, room / 100.0), np.append(som, min(slack, room))
         groepen, kruisingen = (np.hstack([each, np.zeros((each.shape[0], 1))]) for each in (groepen, kruisingen))
@@ -321,7 +324,11 @@ def _verborgen(
     crossings: list[Masker] = []
     inside = [np.isin(np.arange(aantal), index) for index in waar]
     named = {
-        name for layer in lagen for item in layer.cijfers if item.soort is Cijfersoort.AFDELING for name in item.groep
+        name
+        for layer in lagen
+        for cijfer in layer.cijfers
+        if cijfer.soort is Cijfersoort.AFDELING
+        for name in cijfer.groep
     }
     presence = np.array(["".join(map(str, row)) for row in np.array(inside).T.astype(int)])
     route = np.array(["\1".join("\2".join(side[:, who]) for side in kanten) for who in range(aantal)])

@@ -131,7 +131,7 @@ def besluit(
     if not weergave:
         return _opgeteld(stands, together, shown)
     tables = tabellen(wie, blokken, plan)
-    coding = {code: _grens(item) for code, item in tables.items() if not _totaal_veilig(item, _GEEN)}
+    coding = {code: _grens(table) for code, table in tables.items() if not _totaal_veilig(table, _GEEN)}
     for code, stand in stands.items():
         if not _op_antwoorden(now[code], stand, together):
             coding[code] = _grens(now[code])
@@ -139,7 +139,9 @@ def besluit(
     if gedeeld is not None and vorig is not None:
         for place, who in ((0, wie), (1, vorig[0])):
             answers = {code: pair[place] for code, pair in gedeeld.items()}
-            changes |= {code for code, item in tabellen(who, answers, plan).items() if not _totaal_veilig(item, _GEEN)}
+            changes |= {
+                code for code, tabel in tabellen(who, answers, plan).items() if not _totaal_veilig(tabel, _GEEN)
+            }
     every = {**cellen, **blokken}
     close = {code for code, cel in every.items() if cel is not None and te_eens(cel.score[cel.telt], plan)}
     return replace(

@@ -99,7 +99,7 @@ def plan(dossier: Dossier, meetmoment: date | None = None) -> Privacyplan:
     first = dossier.uitgiften.van(meetmoment)
     if first is not None:
         k_min = max(first.k_min, K_VLOER)
-    units = [item for item in dossier.afdelingen if item.bevestigd is not False]
+    units = [afdeling for afdeling in dossier.afdelingen if afdeling.bevestigd is not False]
     large = (item.id for item in units if item.medewerkers is None or item.medewerkers >= k_min)
     if first is not None and first.afdelingen is not None:
         large = (item.id for item in units if item.id in first.afdelingen)

@@ -22,7 +22,7 @@ from srm_kit.privacy.besluit import Privacybesluit, te_eens
 from srm_kit.privacy.minimum import Privacyplan
 from srm_kit.privacy.tabel import Antwoorden
 
-__all__ = ["anders", "cijfers", "tegen_eerder", "totaal_mag", "zijden"]
+__all__ = ["anders", "cijfers", "tegen_eerder", "totaal_allowed", "zijden"]
 
 Rij = NDArray[np.float64]
 
@@ -69,7 +69,7 @@ def tegen_eerder(
     return besluit
 
 
-def totaal_mag(
+def totaal_allowed(
     plan: Privacyplan,
     personen: Mapping[str, Uitgegeven],
     code: str,
@@ -124,10 +124,10 @@ def _spreiding_verraadt(
 
 def _staat_er_al(laag: CelUitgifte, eerder: Sequence[CelUitgifte]) -> bool:
     """Whether one earlier release has the same persons with the same answers, and all of these figures."""
-    wanted = {(item.soort, item.groep) for item in laag.cijfers}
+    wanted = {(cijfer.soort, cijfer.groep) for cijfer in laag.cijfers}
     who = {tag: _wie(one) for tag, one in zip(laag.merken, laag.personen, strict=True)}
     return any(
-        wanted <= {(item.soort, item.groep) for item in layer.cijfers}
+        wanted <= {(cijfer.soort, cijfer.groep) for cijfer in layer.cijfers}
         and who == {tag: _wie(one) for tag, one in zip(layer.merken, layer.personen, strict=True)}
         for layer in eerder
     )

@@ -54,7 +54,9 @@ def as_json(
         "invoer": {
             "dossier": sessie.dossier.digest,
             "notebooks": {path.name: digest(path.read_bytes()) for path in notebooks},
-            **({"eigen_cellen": [_difference(item) for item in own.differences]} if own.differences else {}),
+            **(
+                {"eigen_cellen": [_difference(difference) for difference in own.differences]} if own.differences else {}
+            ),
         },
         "uitvoer": {name: digest(data) for name, data in sorted(files.items())},
         **({"taak": job_key} if job_key else {}),

@@ -53,7 +53,7 @@ _BEFORE_OWN = ("conclusies", "aanbevelingen", "bijlagen")
 
 def _with_own(form: ReportForm) -> ReportForm:
     """The form with a chapter for the consultant's own analyses before what is concluded, or before the annex."""
-    place = next(place for place, item in enumerate(form.chapters) if item.anchor in _BEFORE_OWN)
+    place = next(place for place, chapter in enumerate(form.chapters) if chapter.anchor in _BEFORE_OWN)
     own = FormChapter(OWN_CHAPTER, "Eigen analyses")
     return replace(form, chapters=(*form.chapters[:place], own, *form.chapters[place:]))
 
@@ -172,7 +172,7 @@ def _content(chapter: FormChapter, form: ReportForm, sections: Sequence[Section]
 
 
 def _ordered(chapter: FormChapter, form: ReportForm, sections: Sequence[Section]) -> Iterable[Section]:
-    own = [item for item in sections if item.chapter == chapter.anchor]
+    own = [section for section in sections if section.chapter == chapter.anchor]
     if chapter.sections is None and chapter.anchor != OWN_CHAPTER:
         return own
     named: dict[str, Section] = {}
@@ -182,7 +182,7 @@ def _ordered(chapter: FormChapter, form: ReportForm, sections: Sequence[Section]
     if chapter.sections is None:
         # What someone added to a chapter that this form does not have, stands here: it is never lost in silence.
         there = {item.anchor for item in form.chapters}
-        lost = (item for item in sections if item.added and item.chapter not in there)
+        lost = (section for section in sections if section.added and section.chapter not in there)
         return [*(item for item in lost if not _is_placed(item, named, form)), *own]
     words = [item for item in own if item.own or (item.added and not _is_placed(item, named, form))]
     return [*(named[name] for name in chapter.sections if name in named), *words]
@@ -190,7 +190,7 @@ def _ordered(chapter: FormChapter, form: ReportForm, sections: Sequence[Section]
 
 def _is_placed(section: Section, named: dict[str, Section], form: ReportForm) -> bool:
     """Whether the form names this very section somewhere."""
-    listed = (section.name in (item.sections or ()) for item in form.chapters)
+    listed = (section.name in (chapter.sections or ()) for chapter in form.chapters)
     return named.get(section.name) is section and any(listed)
 
 

@@ -27,7 +27,7 @@ def headline_figures(sessie: Sessie) -> Mapping[str, int | None]:
         "bereikt": _whole(power.bereikt),
         "aantoonbaar": None if (part := maten.verbinding.aantoonbaar.aandeel) is None else _whole(100 * part),
         "respons": answered,
-        "ernstig": sum(item.ernst == ERNST[0] for item in sessie.bevindingen),
+        "ernstig": sum(bevinding.ernst == ERNST[0] for bevinding in sessie.bevindingen),
     }
 
 

@@ -17,7 +17,7 @@ from srm_kit.dossier import load
 from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.keeping.release_account import check_account, releasing
 from srm_kit.engine import RunNotebooks, Tell, run_here
-from srm_kit.errors import RapportAfgekeurd, UitgifteGeweigerd
+from srm_kit.errors import ReportRejected, UitgifteRefused
 from srm_kit.measures.asked_tables import asked_tables
 from srm_kit.measures.uitgeven import bijgeschreven, vraagt_anders
 from srm_kit.parameters import Parameters
@@ -86,7 +86,7 @@ def run(
 
     Raises ``SrmError`` with what is wrong and what to do: a dossier with faults, a folder that cannot be
     written, a notebook that stopped or cannot be read, a report that fails its own check, no browser for a PDF, or what was published
-    before (``UitgifteGeweigerd``). What this report says of answers is added to the account beside the dossier.
+    before (``UitgifteRefused``). What this report says of answers is added to the account beside the dossier.
     """
     options = options or ReportOptions()
     tell = tell or (lambda step, done, total: None)
@@ -138,7 +138,7 @@ def run(
 
         tell(ReportStep.CHECKING, 0, 1)
         if faults := page_faults(html, sessie.dossier, [chapter.anchor for chapter in chapters]):
-            raise RapportAfgekeurd(faults)
+            raise ReportRejected(faults)
 
         files = {"rapport.html": html.encode("utf-8")}
         files |= _written(Manuscript(report, html, style, work), formats, sessie, tell)
@@ -148,9 +148,7 @@ def run(
         files[COLOPHON] = (json.dumps(account, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
         with releasing(dossier, before, after):
             if after.sleutel and load(dossier, parameters.peildatum_date).digest != sessie.dossier.digest:
-                raise UitgifteGeweigerd(
-                    "Niet uitgegeven. Het dossier is gewijzigd tijdens het maken. Maak het opnieuw."
-                )
+                raise UitgifteRefused("Niet uitgegeven. Het dossier is gewijzigd tijdens het maken. Maak het opnieuw.")
             kept = publish(out, work, files)
     others = (out / format.file for format in FORMATS if format not in formats)
     return MadeReport(
@@ -175,5 +173,5 @@ def _written(manuscript: Manuscript, formats: tuple[Format, ...], sessie: Sessie
             future = running.get(format)
             files[format.file] = data = future.result() if future else format.write(manuscript)
             if faults := file_faults(format.name, data, sessie.dossier):
-                raise RapportAfgekeurd(faults)
+                raise ReportRejected(faults)
     return files

@@ -42,7 +42,9 @@ def with_own_words(sections: Iterable[Section], dossier: Dossier) -> tuple[Secti
     # ``aanleiding`` is the chapter, which places its own words itself.
     own = [row for row in dossier.teksten if row.tekst.strip() and not hoofdstukken_met_naam(row.plek)]
     texts = [(row, onderdelen_met_naam(row.plek)) for row in own]
-    return tuple(_told(item, [row for row, names in texts if item.name in names], dossier) for item in sections)
+    return tuple(
+        _told(section, [row for row, names in texts if section.name in names], dossier) for section in sections
+    )
 
 
 def _told(section: Section, rows: Sequence[Tekst], dossier: Dossier) -> Section:
@@ -61,7 +63,7 @@ def _told(section: Section, rows: Sequence[Tekst], dossier: Dossier) -> Section:
 def chosen_chapters(chapters: Iterable[Chapter], dossier: Dossier) -> tuple[Chapter, ...]:
     """The chapters without those left out, each with the consultant's words in their place."""
     without = _chapters_left_out(dossier)
-    kept = (item for item in chapters if item.anchor not in without)
+    kept = (chapter for chapter in chapters if chapter.anchor not in without)
     return tuple(replace(item, content=arranged(item.anchor, item.content, dossier)) for item in kept)
 
 

@@ -26,7 +26,7 @@ __all__ = [
     "OFF",
     "OWN_CHAPTER",
     "CellDifference",
-    "NotebooksOnbruikbaar",
+    "NotebooksUnusable",
     "OwnNotebooks",
     "cell_differences",
     "notebooks_in",
@@ -49,7 +49,7 @@ _LARGEST = 100_000_000  # bytes of a notebook with everything its cells showed
 _CALL = re.compile(r"(\w+\.\w+)\(")
 
 
-class NotebooksOnbruikbaar(SrmError):
+class NotebooksUnusable(SrmError):
     """The folder of own notebooks is not there, has none of them, or has one that cannot be read."""
 
 
@@ -92,9 +92,9 @@ class OwnNotebooks:
     @property
     def in_words(self) -> str:
         """Every cell that differs, by notebook; empty when none does."""
-        names = dict.fromkeys(item.notebook for item in self.differences)
+        names = dict.fromkeys(difference.notebook for difference in self.differences)
         parts = (
-            f"{name}: {nl.opsomming([str(item) for item in self.differences if item.notebook == name])}"
+            f"{name}: {nl.opsomming([str(difference) for difference in self.differences if difference.notebook == name])}"
             for name in names
         )
         return "; ".join(parts)
@@ -119,14 +119,14 @@ def notebooks_in(folder: Path) -> tuple[str, ...]:
 def own_notebooks(folder: Path | None) -> OwnNotebooks:
     """The notebooks of an engagement; one that is not in ``folder`` is the shipped one. None: the shipped ones.
 
-    Other notebooks in the folder do not count. Raises ``NotebooksOnbruikbaar``.
+    Other notebooks in the folder do not count. Raises ``NotebooksUnusable``.
     """
     if folder is None:
         return OwnNotebooks()
     present = notebooks_in(folder)
     if not present:
         names = ", ".join(f"{name}.ipynb" for name in (*_SHIPPED, _OWN))
-        raise NotebooksOnbruikbaar(f"There is none of the notebooks in {folder}. Name the folder with {names}.")
+        raise NotebooksUnusable(f"There is none of the notebooks in {folder}. Name the folder with {names}.")
     differences: list[CellDifference] = []
     made = {}
     for name in present:
@@ -134,7 +134,7 @@ def own_notebooks(folder: Path | None) -> OwnNotebooks:
         found = cell_differences(name, shipped["cells"], own["cells"])
         for number, cell in enumerate(own["cells"], 1):
             if (chapter := _opened(cell)) not in _CHAPTERS:
-                raise NotebooksOnbruikbaar(
+                raise NotebooksUnusable(
                     f"{name}.ipynb, cel {number}: er is geen hoofdstuk ‘{chapter}’. Kies {', '.join(sorted(_CHAPTERS - {''}))}."
                 )
         if found:
@@ -273,7 +273,7 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         whole = False
     if not whole:
-        raise NotebooksOnbruikbaar(
+        raise NotebooksUnusable(
             f"{path.name} is no notebook that can be read. Open it in JupyterLab and save it, or put it away: then the "
             "shipped one counts."
         )

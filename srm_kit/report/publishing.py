@@ -14,7 +14,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from srm_kit.errors import UitvoerNietSchrijfbaar
+from srm_kit.errors import OutputNotWritable
 from srm_kit.held_folder import held_folder
 from srm_kit.plain_files import read_plain, refuse_link_of_others
 
@@ -55,7 +55,7 @@ class Workdir:
             # Whole path: a browser and the notebooks work from a folder of their own.
             return self._undo.enter_context(held_folder(self.out.resolve(), ".srm-werk-"))
         except OSError as error:
-            raise UitvoerNietSchrijfbaar(self.out, error.strerror or "it cannot be made") from None
+            raise OutputNotWritable(self.out, error.strerror or "it cannot be made") from None
 
     def __exit__(self, *problem: object) -> None:
         self._undo.close()
@@ -111,7 +111,7 @@ def publish(out: Path, work: Path, files: Mapping[str, bytes]) -> tuple[KeptAsid
         for item in kept:
             os.replace(out / item.kept, out / item.name)
         reason = error.strerror or "it cannot be written"
-        raise UitvoerNietSchrijfbaar(out / name, f"{reason} (close it first if it is open in a program)") from None
+        raise OutputNotWritable(out / name, f"{reason} (close it first if it is open in a program)") from None
     return tuple(kept)
 
 

@@ -170,7 +170,7 @@ def _story(items: tuple[NumberedBlock, ...]) -> Iterator[Slide | None]:
             yield _first(figures["balans"], items)
     yield _first(figures["strip"], items)
     yield _first(figures["verloop"], items)
-    late = [item for item in figures["verschillen"] if item.chapter.anchor == "verrichten"]
+    late = [figure for figure in figures["verschillen"] if figure.chapter.anchor == "verrichten"]
     yield _first(late or figures["verschillen"], items)
     yield _first(figures["draad"], items)
     lists = list(_summary_lists(items))
@@ -210,7 +210,7 @@ def _phase(phase: str, figures: list[NumberedBlock], items: tuple[NumberedBlock,
     """The heading of the chapter above the three strands of the phase, with the heaviest findings in the notes."""
     own = [item for item in items if item.chapter.anchor == phase]
     title = next((item.block.text for item in own if isinstance(item.block, Heading) and item.block.level == 2), "")
-    picture = next((item for item in figures if item.chapter.anchor == phase), None)
+    picture = next((figure for figure in figures if figure.chapter.anchor == phase), None)
     if picture is None or not title:
         return None
     assert isinstance(picture.block, Figure)

@@ -52,7 +52,7 @@ def _assess(tables: Registers, storing: Storing, sterkte: float) -> Registers:
 
 
 def _kind(tables: Registers, soort: str) -> frozenset[str]:
-    return frozenset(item.id for item in tables.afdelingen if item.soort == soort)
+    return frozenset(afdeling.id for afdeling in tables.afdelingen if afdeling.soort == soort)
 
 
 def _less_contact(tables: Registers, pairs: Callable[[str, str], bool], keep: float) -> Registers:

@@ -104,7 +104,9 @@ class Peilingopzet:
     def gesteld(self) -> tuple[Stelling, ...]:
         """The statements that are asked."""
         asked = {cell for group in self.functiegroepen for cell in self.gemiddelden[group]}
-        return tuple(item for item in stellingen() if item.groep in asked and (item.kort or not self.kort))
+        return tuple(
+            stelling for stelling in stellingen() if stelling.groep in asked and (stelling.kort or not self.kort)
+        )
 
 
 def verdeel(aantal: int, gewichten: Sequence[float]) -> tuple[int, ...]:

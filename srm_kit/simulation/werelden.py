@@ -105,7 +105,7 @@ def karig(
 def twee_storingen(een: Storing, ander: Storing, sterkte: float, n_respondenten: int, zaad: int) -> Dossier:
     """A dossier with two planted faults."""
     first = simulate(een, sterkte, n_respondenten, zaad)
-    tables = Registers(**{item.name: getattr(first, item.name) for item in fields(Registers)})
+    tables = Registers(**{field.name: getattr(first, field.name) for field in fields(Registers)})
     both = plant(tables, ander, sterkte, np.random.default_rng([zaad, 13]))
     waves = [peiling_van(fault, sterkte, n_respondenten) for fault in (een, ander)]
     means = {
@@ -117,7 +117,7 @@ def twee_storingen(een: Storing, ander: Storing, sterkte: float, n_respondenten:
     wave = replace(waves[0], gemiddelden=means, stelling_verschil=shifts, aandacht=attention)
     answers = draw(wave, np.random.default_rng([zaad, 3])) if n_respondenten else None
     return with_digest(
-        replace(first, respons=answers, **{item.name: getattr(both, item.name) for item in fields(Registers)})
+        replace(first, respons=answers, **{field.name: getattr(both, field.name) for field in fields(Registers)})
     )
 
 
@@ -126,12 +126,13 @@ def twee_storingen(een: Storing, ander: Storing, sterkte: float, n_respondenten:
 
 def _hard(wave: Peilingopzet, wereld: Wereld, random: np.random.Generator) -> Peilingopzet:
     """Statements that are not equally easy."""
-    shifts = {item.code: float(random.normal(0.0, wereld.moeilijk)) for item in stellingen()}
+    shifts = {stelling.code: float(random.normal(0.0, wereld.moeilijk)) for stelling in stellingen()}
     last = {cel.code for cel in Fase.VERRICHTEN.cellen}
     return replace(
         wave,
         stelling_verschil={
-            item.code: shifts[item.code] - (wereld.fase if item.groep in last else 0.0) for item in stellingen()
+            stelling.code: shifts[stelling.code] - (wereld.fase if stelling.groep in last else 0.0)
+            for stelling in stellingen()
         },
     )
 

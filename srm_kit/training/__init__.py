@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from srm_kit.training.lesson import Lesson, Step, StepKind, make_lesson
 from srm_kit.training.notebook import start
-from srm_kit.training.scenarios import ERNST, STANDAARD, Scenario, ScenarioOnbekend, scenario, scenarios
+from srm_kit.training.scenarios import ERNST, STANDAARD, Scenario, ScenarioUnknown, scenario, scenarios
 
 __all__ = [
     "ERNST",
     "STANDAARD",
     "Lesson",
     "Scenario",
-    "ScenarioOnbekend",
+    "ScenarioUnknown",
     "Step",
     "StepKind",
     "make_lesson",

@@ -45,7 +45,7 @@ def cellen(ronde: Round, sessie: Sessie, random: np.random.Generator) -> tuple[C
 
 
 def _cell_name(cel: Cel) -> str:
-    return f"{nl.hoofdletter(cel.fase.naam)}: {cel.spoor.naam}"
+    return f"{nl.capitalised(cel.fase.naam)}: {cel.spoor.naam}"
 
 
 def _state(cel: Cel, sessie: Sessie) -> str:
@@ -65,12 +65,12 @@ def _cell_right(ronde: Round, sessie: Sessie) -> str:
 
 def _cell_other(cel: Cel, ronde: Round, sessie: Sessie) -> str:
     text = _state(cel, sessie)
-    own = [item for item in ronde.bevindingen if item.cel == cel.code]
+    own = [bevinding for bevinding in ronde.bevindingen if bevinding.cel == cel.code]
     if own:
         return f"{text} Ook hier laat het patroon zich zien: ‘{own[0].regel.naam}’. Het begint ergens anders."
     if cel.code in geraakt(ronde.storing):
         return f"{text} Ook deze cel is geraakt, maar het bewijs begint ergens anders."
-    other = [item for item in sessie.bevindingen if item.cel == cel.code]
+    other = [bevinding for bevinding in sessie.bevindingen if bevinding.cel == cel.code]
     if other:
         return f"{text} Er is hier iets te zien (‘{other[0].regel.naam}’), maar dat hoort niet bij dit beeld."
     return f"{text} De diagnose vindt hier niets dat opvalt."
@@ -84,7 +84,7 @@ def patronen(
     options = [Choice(own.naam, "goed", f"{own.uitleg} {maat_van(ronde.storing, sessie)}")]
     wrong = [item for item in afleiders if item is not ronde.storing and item not in geplant][: _COUNT - 1]
     for storing in wrong:
-        clues = [item for item in sessie.bevindingen if item.regel.faalmodus == storing.value]
+        clues = [bevinding for bevinding in sessie.bevindingen if bevinding.regel.faalmodus == storing.value]
         shown = bool(clues)
         end = (
             f" Er is wel een aanwijzing (‘{clues[0].regel.naam}’), maar niet de sterkste."
@@ -98,9 +98,9 @@ def patronen(
 def ingrepen(ronde: Round, sessie: Sessie, random: np.random.Generator) -> tuple[Choice, ...]:
     """What to do first: what the finding points at, and others from the library with why they fit less."""
     right = ronde.ingreep
-    pointed = {item.interventie for item in sessie.bevindingen}
-    pointed |= {item.interventie for item in regels() if item.faalmodus == ronde.storing.value}
-    side = [item.interventie for item in ronde.bevindingen if item.interventie != right.id]
+    pointed = {bevinding.interventie for bevinding in sessie.bevindingen}
+    pointed |= {regel.interventie for regel in regels() if regel.faalmodus == ronde.storing.value}
+    side = [bevinding.interventie for bevinding in ronde.bevindingen if bevinding.interventie != right.id]
     partly = [interventie(ident) for ident in dict.fromkeys(side)][:1]
     # Something for the same cell from the other side, and something that mends another fault.
     near = [

@@ -125,7 +125,7 @@ def _verkokering(maten: Maten) -> str:
     text = f"Aan {nl.procent(found.integraliteit)} van de doelen werken twee of meer afdelingen."
     if found.afstemming is not None and found.paren:
         pairs = nl.aantal(found.paren, "paar afdelingen deelt", "paren afdelingen delen")
-        text += f" {nl.hoofdletter(pairs)} een doel. Daarvan werkt {nl.procent(found.afstemming)} ook samen."
+        text += f" {nl.capitalised(pairs)} een doel. Daarvan werkt {nl.procent(found.afstemming)} ook samen."
     return text
 
 
@@ -147,7 +147,7 @@ def _verloop(maten: Maten) -> str:
     rows = [item for item in maten.referentie.verloop.values() if item.interval is not None]
     if not rows:
         return "Zonder andere gemeenten is niet te zeggen of het verloop van richten naar verrichten opvalt."
-    falls = sum(item.interval is not None and item.interval[1] < 0 for item in rows)
+    falls = sum(row.interval is not None and row.interval[1] < 0 for row in rows)
     funnel = maten.concretisering.trechter
     text = (
         f"Van richten naar verrichten {'daalt' if falls == 1 else 'dalen'} {nl.aantal(falls, 'spoor', 'sporen')} aantoonbaar "

@@ -93,8 +93,8 @@ def _row(tabel: str, rij: Any) -> Side:
 def kanten(storing: Storing) -> dict[str, Side]:
     """Per cell or block the side that takes away what this fault planted there."""
     found = {}
-    for item in stellingen():
-        cel = item.groep
+    for stelling in stellingen():
+        cel = stelling.groep
         if len(cel) == 1:
             found[cel] = Side.SAMEN
         elif storing is Storing.BELEID_UITVOERING and cel in _KLOOF:
@@ -114,7 +114,7 @@ def geraakt(storing: Storing) -> frozenset[str]:
         for cell, mean in means.items()
         if mean != well.gemiddelden[group][cell]
     }
-    statements = {item.groep for item in stellingen() if item.code in ill.stelling_verschil}
+    statements = {stelling.groep for stelling in stellingen() if stelling.code in ill.stelling_verschil}
     return frozenset(cell for cell in cells | statements if len(cell) == 2)
 
 
@@ -151,7 +151,7 @@ def gemeente(
 def eigen_verschil(naam: str) -> dict[str, float]:
     """How the healthy cells of a lesson differ from those of another: small enough never to be a finding by itself."""
     random = np.random.default_rng(crc32(naam.encode("utf-8")))
-    cells = dict.fromkeys(item.groep for item in stellingen())
+    cells = dict.fromkeys(stelling.groep for stelling in stellingen())
     return {cell: round(float(random.uniform(-_OWN, _OWN)), 2) for cell in cells}
 
 
@@ -173,8 +173,8 @@ def _planted(tables: Registers, storing: Storing, sterkte: float, zaad: int, ing
         for kant in Side
     }
     found: dict[str, Any] = {}
-    for item in fields(Registers):
-        name = item.name
+    for field in fields(Registers):
+        name = field.name
         if name in ("beoordelingen", "betrokkenheid", "opdrachtgeverschap"):
             rows = [getattr(made[kant], name) for kant in Side]
             found[name] = tuple(_pick(name, same) for same in zip(*rows, strict=True))
@@ -199,7 +199,7 @@ def _peiling(
     }
     shifts: dict[str, float] = {}
     attention = dict(healthy.aandacht)
-    cell_of = {item.code: item.groep for item in stellingen()}
+    cell_of = {stelling.code: stelling.groep for stelling in stellingen()}
     for storing, kant, wave in _parts(storingen, sterkte, ingreep):
         sides = kanten(storing)
         for group, cells in wave.gemiddelden.items():

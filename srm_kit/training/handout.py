@@ -77,7 +77,7 @@ def answer_sheet(lesson: Lesson) -> str:
 
 
 def write_slides(lesson: Lesson, target: Path) -> None:
-    """Writes the slides to a file; raises ``UitvoerNietSchrijfbaar`` when that is not possible."""
+    """Writes the slides to a file; raises ``OutputNotWritable`` when that is not possible."""
     with Workdir(target.parent) as work:
         publish(target.parent, work, {target.name: slides(lesson).encode("utf-8")})
 

@@ -84,7 +84,7 @@ class Lesson:
     @property
     def minuten(self) -> int:
         """How long the whole lesson takes."""
-        return sum(item.minuten for item in self.stappen)
+        return sum(stap.minuten for stap in self.stappen)
 
     @property
     def noot(self) -> str:
@@ -109,7 +109,7 @@ def make_lesson(naam: str = "", zwaarte: str = "duidelijk", zaad: int = 1) -> Le
 
     Raises
     ------
-    ScenarioOnbekend
+    ScenarioUnknown
         The scenario or the severity does not exist.
     """
     chosen, strength = scenario(naam), ernst(zwaarte)
@@ -122,7 +122,7 @@ def make_lesson(naam: str = "", zwaarte: str = "duidelijk", zaad: int = 1) -> Le
         random = np.random.default_rng([zaad, 5, number])
         steps += _round(number if len(rounds) > 1 else 0, item, chosen, planted, sessie, random, minutes)
     steps += [*_what_if(chosen, planted, strength, zaad), _advies(rounds), _end(rounds)]
-    return Lesson(chosen, zwaarte, zaad, planted, tuple(item.gevonden for item in rounds), tuple(steps))
+    return Lesson(chosen, zwaarte, zaad, planted, tuple(round.gevonden for round in rounds), tuple(steps))
 
 
 def _session(chosen: Scenario, planted: tuple[Storing, ...], strength: float, zaad: int) -> Sessie:
@@ -261,7 +261,7 @@ def _proof(ronde: Round, sessie: Sessie) -> tuple[Block, ...]:
             ),
         )
     first = ronde.bevindingen[0]
-    rest = list(dict.fromkeys(f"‘{item.regel.naam}’" for item in ronde.bevindingen[1:]))[:_ALSO]
+    rest = list(dict.fromkeys(f"‘{bevinding.regel.naam}’" for bevinding in ronde.bevindingen[1:]))[:_ALSO]
     also: tuple[Block, ...] = (Paragraph(f"Ook gevonden: {nl.opsomming(rest)}."),) if rest else ()
     return (Paragraph(first.tekst), Paragraph(bron(first, sessie.dossier, sessie.maten), "noot"), *also)
 
@@ -310,7 +310,7 @@ def _what_if(chosen: Scenario, planted: tuple[Storing, ...], strength: float, za
 
 def _advies(rounds: Sequence[Round]) -> Step:
     """Ten minutes of acting: who has to say it aloud finds out what the evidence does not carry."""
-    names = nl.opsomming([f"‘{item.ingreep.naam}’" for item in rounds])
+    names = nl.opsomming([f"‘{round.ingreep.naam}’" for round in rounds])
     return Step(
         id="advies",
         soort=StepKind.SPELEN,
@@ -337,8 +337,8 @@ def _advies(rounds: Sequence[Round]) -> Step:
 
 
 def _end(rounds: Sequence[Round]) -> Step:
-    names = nl.opsomming([patroon(item.storing).naam.lower() for item in rounds])
-    missed = [item for item in rounds if not item.gevonden]
+    names = nl.opsomming([patroon(round.storing).naam.lower() for round in rounds])
+    missed = [round for round in rounds if not round.gevonden]
     blocks: list[Block] = [Paragraph(f"In deze gemeente plantten wij: {names}.")]
     if missed:
         blocks.append(

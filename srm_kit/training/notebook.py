@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from srm_kit.document import Blocks
-from srm_kit.errors import OnbekendeParameter
+from srm_kit.errors import UnknownParameter
 from srm_kit.training.lesson import make_lesson
 from srm_kit.training.scenarios import STANDAARD
 
@@ -28,12 +28,10 @@ def start(names: Mapping[str, Any]) -> Presentation | Blocks:
     values = {name: names[name] for name in _SOORTEN if name in names}
     for name, value in values.items():
         if not isinstance(value, _SOORTEN[name]) or isinstance(value, bool):
-            raise OnbekendeParameter(f"Parameter {name} must be {_SOORTEN[name].__name__}, not {value!r}.")
+            raise UnknownParameter(f"Parameter {name} must be {_SOORTEN[name].__name__}, not {value!r}.")
     for source in names.get("In", ()):
         if source.startswith("# Parameters") and (unknown := sorted(_assigned(source) - set(_SOORTEN))):
-            raise OnbekendeParameter(
-                f"Unknown parameter {', '.join(unknown)}. Known are: {', '.join(sorted(_SOORTEN))}."
-            )
+            raise UnknownParameter(f"Unknown parameter {', '.join(unknown)}. Known are: {', '.join(sorted(_SOORTEN))}.")
     lesson = make_lesson(
         values.get("scenario", "") or STANDAARD, values.get("ernst", "duidelijk"), values.get("zaad", 1)
     )

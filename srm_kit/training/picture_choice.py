@@ -39,7 +39,7 @@ def cellen_antwoorden(ronde: Round, sessie: Sessie) -> bool:
 
 def beeldvraag(sessie: Sessie) -> str:
     """The question, with what the nine cells do say."""
-    if any(item.label in _WEAK for item in sessie.maten.cellen.values()):
+    if any(cel.label in _WEAK for cel in sessie.maten.cellen.values()):
         return "De negen vakken zeggen niet alles. Welk beeld vraagt u nu op?"
     return "De negen vakken zijn allemaal op orde of beter. Welk beeld vraagt u nu op?"
 
@@ -64,7 +64,7 @@ def _choice(name: str, own: str, ronde: Round, planted: Sequence[Storing], sessi
     faults = _BEELDEN[name]
     if not faults:
         return Choice(name, "niet", "Hier is één keer gemeten. Dit beeld blijft dus leeg, wat er ook speelt.")
-    shown = " ".join(maat_van(item, sessie) for item in faults)
-    if any(item in planted for item in faults):
+    shown = " ".join(maat_van(fault, sessie) for fault in faults)
+    if any(fault in planted for fault in faults):
         return Choice(name, "deels", f"{shown} Ook dit beeld laat iets zien, maar dat hoort bij de andere ronde.")
     return Choice(name, "niet", f"{shown} Dat verklaart niet wat mensen u vertelden.")

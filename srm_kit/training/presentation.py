@@ -135,7 +135,7 @@ def _tried(lesson: Lesson, state: PresentationState) -> str:
     names = f"{', onder meer' if count > len(few) else ':'} {nl.opsomming(few)}" if few else ""
     return (
         f'<div class="uitkomst"><p class="opdracht" id="uitkomst">{escape(own)}</p>'
-        f"<p>{escape(nl.hoofdletter(left) + names)}.</p></div>{block_html(figure)}"
+        f"<p>{escape(nl.capitalised(left) + names)}.</p></div>{block_html(figure)}"
     )
 
 

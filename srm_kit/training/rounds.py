@@ -34,19 +34,19 @@ class Round:
     @property
     def ingreep(self) -> Interventie:
         """The intervention that the finding points at."""
-        first = next(item for item in regels() if item.faalmodus == self.storing.value)
+        first = next(regel for regel in regels() if regel.faalmodus == self.storing.value)
         return interventie(self.bevindingen[0].interventie if self.bevindingen else first.interventie)
 
     @property
     def cellen(self) -> frozenset[str]:
         """All cells that findings about this fault point at."""
-        return frozenset(item.cel for item in self.bevindingen if item.cel) | {self.cel.code}
+        return frozenset(bevinding.cel for bevinding in self.bevindingen if bevinding.cel) | {self.cel.code}
 
 
 def _rule_cell(storing: Storing) -> str | None:
-    return next(item.cel for item in regels() if item.faalmodus == storing.value)
+    return next(regel.cel for regel in regels() if regel.faalmodus == storing.value)
 
 
 def rond(storing: Storing, bevindingen: Sequence[Bevinding]) -> Round:
     """What was found of one planted fault."""
-    return Round(storing, tuple(item for item in bevindingen if item.regel.faalmodus == storing.value))
+    return Round(storing, tuple(bevinding for bevinding in bevindingen if bevinding.regel.faalmodus == storing.value))

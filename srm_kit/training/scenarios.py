@@ -10,14 +10,14 @@ from typing import Any
 from srm_kit.errors import SrmError
 from srm_kit.simulation.storing import Storing
 
-__all__ = ["ERNST", "STANDAARD", "Patroon", "Scenario", "ScenarioOnbekend", "ernst", "patroon", "scenario", "scenarios"]
+__all__ = ["ERNST", "STANDAARD", "Patroon", "Scenario", "ScenarioUnknown", "ernst", "patroon", "scenario", "scenarios"]
 
 STANDAARD = "koers_zonder_landing"
 ERNST = {"licht": 0.6, "duidelijk": 1.0, "zwaar": 1.5}
 """How strong the fault is, in points on the 1-5 scale; a light one may be impossible to tell from chance."""
 
 
-class ScenarioOnbekend(SrmError):
+class ScenarioUnknown(SrmError):
     """There is no lesson, severity or seed like the one that was asked for."""
 
 
@@ -72,19 +72,19 @@ def scenarios() -> tuple[Scenario, ...]:
 
 
 def scenario(naam: str = "") -> Scenario:
-    """The lesson of this name, empty for the usual one; ``ScenarioOnbekend`` names those there are."""
+    """The lesson of this name, empty for the usual one; ``ScenarioUnknown`` names those there are."""
     wanted = naam or STANDAARD
     found = next((item for item in scenarios() if item.naam == wanted), None)
     if found is None:
         known = ", ".join(item.naam for item in scenarios())
-        raise ScenarioOnbekend(f"There is no scenario {wanted!r}. Choose one of: {known}.")
+        raise ScenarioUnknown(f"There is no scenario {wanted!r}. Choose one of: {known}.")
     return found
 
 
 def ernst(naam: str) -> float:
-    """The strength of a severity; ``ScenarioOnbekend`` names those there are."""
+    """The strength of a severity; ``ScenarioUnknown`` names those there are."""
     if naam not in ERNST:
-        raise ScenarioOnbekend(f"There is no severity {naam!r}. Choose one of: {', '.join(ERNST)}.")
+        raise ScenarioUnknown(f"There is no severity {naam!r}. Choose one of: {', '.join(ERNST)}.")
     return ERNST[naam]
 
 

@@ -8,7 +8,7 @@ from srm_kit.document.house_style import HouseStyle
 from srm_kit.document.page import to_html
 from srm_kit.document.plain_text import visible
 from srm_kit.document.report_value import Chapter, Cover, Report
-from srm_kit.errors import RapportAfgekeurd
+from srm_kit.errors import ReportRejected
 from srm_kit.report.checking import page_faults
 from srm_kit.report.cover import FICTIEF
 from srm_kit.vergelijken.comparison_text import (
@@ -39,7 +39,7 @@ _GRENS = (
 
 
 def comparison_page(paar: Paar, found: Vergelijking, style: HouseStyle) -> str:
-    """The page, checked as a report is; raises ``RapportAfgekeurd`` with what is wrong."""
+    """The page, checked as a report is; raises ``ReportRejected`` with what is wrong."""
     chapters = [Chapter("kort", "In het kort", _short(paar, found))]
     if paar.soort is Paarsoort.VERSIES:
         chapters.append(Chapter("doelen", "Doelen", _goals(paar, found)))
@@ -51,10 +51,10 @@ def comparison_page(paar: Paar, found: Vergelijking, style: HouseStyle) -> str:
     html = to_html(report, style)
     sides = {id(side.dossier): side.dossier for side in (paar.eerder, paar.nu)}.values()
     faults = dict.fromkeys(
-        fault for dossier in sides for fault in page_faults(html, dossier, [item.anchor for item in chapters])
+        fault for dossier in sides for fault in page_faults(html, dossier, [chapter.anchor for chapter in chapters])
     )
     if faults:
-        raise RapportAfgekeurd(tuple(faults))
+        raise ReportRejected(tuple(faults))
     return html
 
 
@@ -67,7 +67,7 @@ def _cover(paar: Paar, found: Vergelijking) -> Cover:
     else:
         title = most_important(paar, found)
         subtitle, subject = f"Wat er veranderde bij {whom}: {names[0]} naast {names[1]}.", whom
-    facts = tuple((nl.hoofdletter(side.naam), _when(side)) for side in (paar.eerder, paar.nu))
+    facts = tuple((nl.capitalised(side.naam), _when(side)) for side in (paar.eerder, paar.nu))
     return Cover(title, subtitle, subject, "Vergelijking", facts, (FICTIEF,) if fictional else ())
 
 
@@ -81,7 +81,7 @@ def _short(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
     same = found.titels[0] == found.titels[1]
     heading = "De kop van het rapport is gelijk" if same else "De kop van het rapport is anders"
     rows = tuple(
-        (nl.hoofdletter(side.naam), text) for side, text in zip((paar.eerder, paar.nu), found.titels, strict=True)
+        (nl.capitalised(side.naam), text) for side, text in zip((paar.eerder, paar.nu), found.titels, strict=True)
     )
     return (Heading(heading, 2), Table("De kop van het rapport", ("Van", "Kop"), rows, source=_source(paar)))
 
@@ -90,14 +90,14 @@ def _goals(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
     heading = Heading(goals_heading(found), 2)
     if not found.doelen:
         return (heading, Paragraph("Geen doel kwam erbij, verdween of kreeg een andere inhoud."))
-    rows = tuple((f"{item.id} {item.doel}", item.wat, item.eerder, item.nu) for item in found.doelen)
-    head = ("Doel", "Wat", nl.hoofdletter(paar.eerder.naam), nl.hoofdletter(paar.nu.naam))
+    rows = tuple((f"{doel.id} {doel.doel}", doel.wat, doel.eerder, doel.nu) for doel in found.doelen)
+    head = ("Doel", "Wat", nl.capitalised(paar.eerder.naam), nl.capitalised(paar.nu.naam))
     return (heading, Table("Wat er aan de doelen anders is", head, rows, source=_source(paar)))
 
 
 def _figures(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
-    rows = tuple((item.naam, item.eerder, item.nu, item.verschil, item.oordeel) for item in found.cijfers)
-    head = ("Cijfer", nl.hoofdletter(paar.eerder.naam), nl.hoofdletter(paar.nu.naam), "Verschil", "Toeval")
+    rows = tuple((cijfer.naam, cijfer.eerder, cijfer.nu, cijfer.verschil, cijfer.oordeel) for cijfer in found.cijfers)
+    head = ("Cijfer", nl.capitalised(paar.eerder.naam), nl.capitalised(paar.nu.naam), "Verschil", "Toeval")
     return (
         Heading(figures_heading(found), 2),
         Paragraph(_GEEN_RANGORDE if paar.soort is Paarsoort.GEMEENTEN else _TOEVAL),
@@ -110,8 +110,13 @@ def _findings(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
     if not found.bevindingen:
         return (heading, Paragraph("Wat opviel, is aan beide kanten hetzelfde."))
     rows = tuple(
-        (item.naam, change_of(paar, item), ERNSTWOORD.get(item.ernst_nu or item.ernst_eerder, ""), item.tekst)
-        for item in found.bevindingen
+        (
+            bevinding.naam,
+            change_of(paar, bevinding),
+            ERNSTWOORD.get(bevinding.ernst_nu or bevinding.ernst_eerder, ""),
+            bevinding.tekst,
+        )
+        for bevinding in found.bevindingen
     )
     blocks: list[Block] = [
         heading,
@@ -119,7 +124,7 @@ def _findings(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
     ]
     if paar.soort is not Paarsoort.GEMEENTEN:
         blocks.append(Paragraph(_GRENS, "noot"))
-    if not all(item.zeker for item in found.bevindingen):
+    if not all(bevinding.zeker for bevinding in found.bevindingen):
         text = (
             "Waar staat dat iets niet te zeggen is, ontbreken de gegevens aan één kant. Dat is geen verbetering en geen "
             "verslechtering."
@@ -131,7 +136,7 @@ def _findings(paar: Paar, found: Vergelijking) -> tuple[Block, ...]:
 def _source(paar: Paar) -> str:
     marked = any(side.dossier.gemeente.fictief for side in (paar.eerder, paar.nu))
     sides = "; ".join(f"{side.naam}: {_when(side)}" for side in (paar.eerder, paar.nu))
-    return f"Bron: dossier van de gemeente. {nl.hoofdletter(sides)}.{' Fictieve cijfers.' if marked else ''}"
+    return f"Bron: dossier van de gemeente. {nl.capitalised(sides)}.{' Fictieve cijfers.' if marked else ''}"
 
 
 def _colophon(paar: Paar) -> tuple[tuple[str, str], ...]:

@@ -53,26 +53,26 @@ def change_of(paar: Paar, item: Bevindingverschil) -> str:
 
 def goals_heading(found: Vergelijking) -> str:
     """How many goals are not as they were."""
-    number = len({item.id for item in found.doelen})
+    number = len({doel.id for doel in found.doelen})
     if not number:
         return "De doelen zijn gelijk gebleven"
-    return nl.hoofdletter(f"{nl.aantal(number, 'doel is', 'doelen zijn')} anders")
+    return nl.capitalised(f"{nl.aantal(number, 'doel is', 'doelen zijn')} anders")
 
 
 def figures_heading(found: Vergelijking) -> str:
     """How many figures read otherwise."""
-    number = sum(item.anders for item in found.cijfers)
+    number = sum(cijfer.anders for cijfer in found.cijfers)
     if not number:
         return "Alle cijfers zijn gelijk"
     verb = "is" if number == 1 else "zijn"
-    return nl.hoofdletter(f"{nl.telwoord(number)} van de {nl.telwoord(len(found.cijfers))} cijfers {verb} anders")
+    return nl.capitalised(f"{nl.telwoord(number)} van de {nl.telwoord(len(found.cijfers))} cijfers {verb} anders")
 
 
 def most_important(paar: Paar, found: Vergelijking) -> str:
     """What a page on two versions or measurements opens with: findings first, then figures, then goals."""
-    if any(item.zeker for item in found.bevindingen):
+    if any(bevinding.zeker for bevinding in found.bevindingen):
         return findings_heading(paar, found)
-    changed = [item for item in found.cijfers if item.anders]
+    changed = [cijfer for cijfer in found.cijfers if cijfer.anders]
     if len(changed) == 1 and isinstance(changed[0].eerder, Cijfer) and isinstance(changed[0].nu, Cijfer):
         one = changed[0]
         return f"{one.naam.partition(' (')[0]} ging van {one.eerder} naar {one.nu}"
@@ -83,16 +83,16 @@ def most_important(paar: Paar, found: Vergelijking) -> str:
 
 def findings_heading(paar: Paar, found: Vergelijking) -> str:
     """How many findings came, went or turned; of what could not be said on one side apart."""
-    counts = Counter(item.soort for item in found.bevindingen if item.zeker)
+    counts = Counter(bevinding.soort for bevinding in found.bevindingen if bevinding.zeker)
     if paar.soort is Paarsoort.GEMEENTEN:
         number = len(found.bevindingen)
-        return nl.hoofdletter(f"{nl.aantal(number, 'bevinding is', 'bevindingen zijn')} niet bij beide hetzelfde")
+        return nl.capitalised(f"{nl.aantal(number, 'bevinding is', 'bevindingen zijn')} niet bij beide hetzelfde")
     kinds = [kind for kind in _WERD if counts[kind]]
     parts = [f"{nl.telwoord(counts[kind])} {(_WERD if counts[kind] == 1 else _WERDEN)[kind]}" for kind in kinds]
     if kinds:  # the first says what is counted
         first, _, verb = parts[0].partition(" ")
         parts[0] = f"{first} {'bevinding' if counts[kinds[0]] == 1 else 'bevindingen'} {verb}"
-    return nl.hoofdletter(nl.opsomming(parts) if parts else "geen bevinding kwam erbij, verdween of keerde om")
+    return nl.capitalised(nl.opsomming(parts) if parts else "geen bevinding kwam erbij, verdween of keerde om")
 
 
 def comparison_lines(paar: Paar, found: Vergelijking) -> Iterator[str]:
@@ -108,8 +108,8 @@ def comparison_lines(paar: Paar, found: Vergelijking) -> Iterator[str]:
         if figure.anders:
             yield f"- {figure.naam}: {figure.eerder} -> {figure.nu} ({figure.oordeel})"
     yield from ("", f"{findings_heading(paar, found)}.")
-    for item in found.bevindingen:
-        yield f"- {change_of(paar, item)}: {item.naam}. {item.tekst}"
+    for bevinding in found.bevindingen:
+        yield f"- {change_of(paar, bevinding)}: {bevinding.naam}. {bevinding.tekst}"
 
 
 def comparison_json(paar: Paar, found: Vergelijking) -> dict[str, Any]:
@@ -118,9 +118,9 @@ def comparison_json(paar: Paar, found: Vergelijking) -> dict[str, Any]:
         "soort": paar.soort.value,
         "eerder": _kant(paar.eerder, found.titels[0]),
         "nu": _kant(paar.nu, found.titels[1]),
-        "doelen": [asdict(item) for item in found.doelen],
-        "cijfers": [_figure(item) for item in found.cijfers],
-        "bevindingen": [asdict(item) for item in found.bevindingen],
+        "doelen": [asdict(doel) for doel in found.doelen],
+        "cijfers": [_figure(cijfer) for cijfer in found.cijfers],
+        "bevindingen": [asdict(bevinding) for bevinding in found.bevindingen],
     }
 
 

@@ -105,7 +105,7 @@ def vergelijk(paar: Paar) -> Vergelijking:
 
 
 def _doelen(eerder: Kant, nu: Kant) -> Iterator[Doelverschil]:
-    before, after = ({item.id: item for item in side.dossier.doelen} for side in (eerder, nu))
+    before, after = ({doel.id: doel for doel in side.dossier.doelen} for side in (eerder, nu))
     links = [side.maten.concretisering.keten.per_doel or {} for side in (eerder, nu)]
     for ident in sorted({*before, *after}, key=nl.volgorde):
         old, new = before.get(ident), after.get(ident)
@@ -172,7 +172,7 @@ def _gedrukt(kant: Kant) -> Iterator[tuple[str, tuple[str, str]]]:
         item = printed[cel.code]
         yield (
             f"cellen.{cel.code}",
-            (f"{nl.hoofdletter(cel.naam)} (0-100)", item.absent if item.score is None else item.score),
+            (f"{nl.capitalised(cel.naam)} (0-100)", item.absent if item.score is None else item.score),
         )
     felt = maten.blokken["X"]
     yield "blokken.X", ("Verbinding, beleefd (0-100)", score(felt.score, felt.reden))
@@ -198,7 +198,9 @@ def _oordeel(paar: Paar, key: str) -> str:
 
 
 def _bevindingen(eerder: Kant, nu: Kant) -> Iterator[Bevindingverschil]:
-    before, after = ({(item.id, item.cel): item for item in side.bevindingen} for side in (eerder, nu))
+    before, after = (
+        {(bevinding.id, bevinding.cel): bevinding for bevinding in side.bevindingen} for side in (eerder, nu)
+    )
     known = [feiten(side.maten, side.dossier) for side in (eerder, nu)]
     for key in dict.fromkeys((*after, *before)):
         old, new = before.get(key), after.get(key)

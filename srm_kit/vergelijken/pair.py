@@ -16,11 +16,11 @@ from pathlib import Path
 from srm_kit import nl
 from srm_kit.diagnosis import Bevinding, diagnose
 from srm_kit.document.plain_text import visible
-from srm_kit.dossier import Dossier, VersieOnbekend, load, versies
+from srm_kit.dossier import Dossier, VersionUnknown, load, versions_of
 from srm_kit.dossier.contract.uitgiften import Meetmomentuitgiften, Uitgiften
 from srm_kit.dossier.keeping.history import whole
 from srm_kit.dossier.keeping.release_account import check_account, releasing
-from srm_kit.errors import UitgifteGeweigerd
+from srm_kit.errors import UitgifteRefused
 from srm_kit.measures import Maten, measure, meetmomenten
 from srm_kit.measures.uitgeven import bijgeschreven
 from srm_kit.phases.redactie import geredigeerd
@@ -78,7 +78,7 @@ class Paar:
 def dossiers(eerder: Path, nu: Path, *, uitgeven: bool) -> Paar:
     """Two dossiers: versions of one when they are about the same municipality, else two municipalities.
 
-    ``uitgeven``: for others than the consultant. Raises ``UitgifteGeweigerd`` when the two together, beside what was
+    ``uitgeven``: for others than the consultant. Raises ``UitgifteRefused`` when the two together, beside what was
     published before, would say what a few people answered.
     """
     first, second = load(eerder), load(nu)
@@ -102,11 +102,11 @@ def dossiers(eerder: Path, nu: Path, *, uitgeven: bool) -> Paar:
 
 
 def versie(dossier: Path, nummer: int, *, uitgeven: bool) -> Paar:
-    """A kept version beside the dossier as it is now; raises ``VersieOnbekend`` when there is no such version."""
-    known = {item.nummer: item for item in versies(dossier)}
+    """A kept version beside the dossier as it is now; raises ``VersionUnknown`` when there is no such version."""
+    known = {item.nummer: item for item in versions_of(dossier)}
     if nummer not in known or not whole(known[nummer]):
         what = "is beschadigd" if nummer in known else "is er niet"
-        raise VersieOnbekend(
+        raise VersionUnknown(
             f"Versie {nummer} van {dossier.name} {what}. Kijk met srm history {dossier.name} welke er zijn."
         )
     kept = known[nummer]
@@ -121,7 +121,7 @@ def versie(dossier: Path, nummer: int, *, uitgeven: bool) -> Paar:
 
 
 def metingen(dossier: Path, eerder: date, later: date | None, *, uitgeven: bool) -> Paar:
-    """Two measurements of one dossier; ``later`` None is the latest. Raises ``MeetmomentOnbekend``."""
+    """Two measurements of one dossier; ``later`` None is the latest. Raises ``MeetmomentUnknown``."""
     opened = load(dossier)
     days = meetmomenten(opened)
     later = later or (days[-1] if days else None)
@@ -136,8 +136,8 @@ def releasing_pair(paar: Paar) -> Iterator[None]:
     for item in paar.uitgiften:
         check_account(item.dossier, item.eerder, item.nu)
     with ExitStack() as stack:
-        for item in paar.uitgiften:
-            stack.enter_context(releasing(item.dossier, item.eerder, item.nu))
+        for uitgifte in paar.uitgiften:
+            stack.enter_context(releasing(uitgifte.dossier, uitgifte.eerder, uitgifte.nu))
         yield
 
 
@@ -187,7 +187,7 @@ def _samen(een: Uitgiften, ander: Uitgiften) -> Uitgiften:
     if not (een.sleutel and ander.sleutel) or een == ander:
         return een if een.sleutel else ander
     if een.sleutel != ander.sleutel:
-        raise UitgifteGeweigerd(
+        raise UitgifteRefused(
             "Niet uitgegeven. Van beide dossiers is al eerder iets uitgegeven, en de twee verslagen daarvan zijn niet naast "
             "elkaar te leggen. Vergelijk twee versies van één dossier: srm compare DOSSIER --version N."
         )

@@ -49,12 +49,12 @@ class Groep:
     @property
     def bewijs(self) -> str:
         """The sentences of all findings, each once."""
-        return _samen(tuple(dict.fromkeys(item.tekst for item in self.bevindingen)))
+        return _samen(tuple(dict.fromkeys(bevinding.tekst for bevinding in self.bevindingen)))
 
     @property
     def kern(self) -> str:
         """Headline and the weightiest evidence as one point of a list; the chapters have all of it."""
-        shown, texts = "", dict.fromkeys(item.tekst for item in self.bevindingen)
+        shown, texts = "", dict.fromkeys(bevinding.tekst for bevinding in self.bevindingen)
         for text in texts:
             if shown and len(shown) + len(text) > _KERN:
                 break
@@ -77,8 +77,8 @@ def _samen(teksten: tuple[str, ...]) -> str:
 def gegroepeerd(bevindingen: Iterable[Bevinding]) -> tuple[Groep, ...]:
     """The findings by the fault they are about, or by their rule, in the order of the heaviest of each group."""
     found: dict[str, list[Bevinding]] = {}
-    for item in bevindingen:
-        found.setdefault(item.kop or item.regel.faalmodus or item.id, []).append(item)
+    for bevinding in bevindingen:
+        found.setdefault(bevinding.kop or bevinding.regel.faalmodus or bevinding.id, []).append(bevinding)
     return tuple(Groep(tuple(items)) for items in found.values())
 
 
@@ -96,7 +96,7 @@ def bron(finding: Bevinding, dossier: Dossier, maten: Maten) -> str:
 
 def fasebevindingen(bevindingen: tuple[Bevinding, ...], fase: Fase, dossier: Dossier, maten: Maten) -> Blocks:
     """The findings about the cells of one phase: the first few faults in full, the others in a list."""
-    found = [item for item in bevindingen if item.regel.fase is fase]
+    found = [bevinding for bevinding in bevindingen if bevinding.regel.fase is fase]
     if not found:
         return Blocks(
             (
@@ -107,8 +107,8 @@ def fasebevindingen(bevindingen: tuple[Bevinding, ...], fase: Fase, dossier: Dos
             )
         )
     groups = gegroepeerd(found)
-    full = [item for item in groups if item.eerste.ernst != ERNST[-1]][:_VOLUIT]
-    rest = [item for item in groups if item not in full]
+    full = [group for group in groups if group.eerste.ernst != ERNST[-1]][:_VOLUIT]
+    rest = [group for group in groups if group not in full]
     first = (full or rest)[0]
     blocks: list[Block] = [
         Heading(_kop(fase, groups), 3, raster(cel.code for cel in fase.cellen)),
@@ -128,17 +128,17 @@ def fasebevindingen(bevindingen: tuple[Bevinding, ...], fase: Fase, dossier: Dos
 
 
 def _kop(fase: Fase, groups: tuple[Groep, ...]) -> str:
-    serious = sum(item.eerste.ernst == ERNST[0] for item in groups)
-    heading = f"{nl.hoofdletter(fase.naam)} heeft {nl.aantal(len(groups), 'punt', 'punten')} om te bespreken"
+    serious = sum(group.eerste.ernst == ERNST[0] for group in groups)
+    heading = f"{nl.capitalised(fase.naam)} heeft {nl.aantal(len(groups), 'punt', 'punten')} om te bespreken"
     return f"{heading}, waarvan {nl.telwoord(serious)} ernstig" if serious and len(groups) > 1 else heading
 
 
 def stappen(bevindingen: tuple[Bevinding, ...], minder: bool | None = None) -> tuple[str, ...]:
     """One line for each intervention, the most serious reason first; ``minder``: only (not) doing less."""
     reasons: dict[str, list[str]] = {}
-    for item in bevindingen:
-        if minder is None or item.regel.minder is minder:
-            reasons.setdefault(item.interventie, []).append(item.naam)
+    for bevinding in bevindingen:
+        if minder is None or bevinding.regel.minder is minder:
+            reasons.setdefault(bevinding.interventie, []).append(bevinding.naam)
     lines = []
     for slug, names in reasons.items():
         because = "; ".join([name[:1].lower() + name[1:] for name in dict.fromkeys(names)][:_REDENEN])

@@ -30,7 +30,7 @@ def herinrichting_blokken(gevonden: Herinrichting, dossier: Dossier) -> Blocks:
     now = gevonden.nu
     total = len(dossier.doelen_die_tellen)
     heading = (
-        f"{nl.hoofdletter(_goals(now, total))} meer dan één afdeling nodig"
+        f"{nl.capitalised(_goals(now, total))} meer dan één afdeling nodig"
         if now.kruisend
         else "Elk doel kan met één afdeling toe"
     )
@@ -62,7 +62,7 @@ def _goals(item: Indeling, total: int) -> str:
 
 
 def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -> Block:
-    names = {item.id: item.naam for item in dossier.afdelingen}
+    names = {afdeling.id: afdeling.naam for afdeling in dossier.afdelingen}
     every = (now, *found.scenarios)
     columns = [
         Indelingkolom(
@@ -120,7 +120,7 @@ def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -
     )
     return indelingen(
         "Afdelingen rond opgaven",
-        nl.hoofdletter(description),
+        nl.capitalised(description),
         finding,
         f"{way} Medewerkers: {nl.getal(found.medewerkers)}. {bron_register(dossier)}",
         columns,
@@ -142,6 +142,6 @@ def _clusters(item: Indeling, names: dict[str, str]) -> str:
 def _left_out(found: Herinrichting, dossier: Dossier) -> tuple[Block, ...]:
     if not found.buiten_beschouwing:
         return ()
-    names = {item.id: item.naam for item in dossier.afdelingen}
+    names = {afdeling.id: afdeling.naam for afdeling in dossier.afdelingen}
     lines = tuple(f"{names.get(ident, ident)}: {reason}." for ident, reason in found.buiten_beschouwing)
     return (Paragraph("Deze afdelingen blijven in elke indeling zoals zij zijn:"), PointList(lines))

@@ -20,8 +20,8 @@ def overzicht(maten: Maten, bevindingen: Sequence[Bevinding] = ()) -> str:
     lines = [*_kracht(maten), "", *_verbinding(maten), "", *_raster(maten)]
     groups = gegroepeerd(bevindingen)
     if groups:
-        lines += ["", f"{nl.hoofdletter(nl.aantal(len(groups), 'punt', 'punten'))} om te bespreken:"]
-        lines += [f"- {ERNSTWOORD[item.eerste.ernst]}: {item.kop}. {item.bewijs}" for item in groups]
+        lines += ["", f"{nl.capitalised(nl.aantal(len(groups), 'punt', 'punten'))} om te bespreken:"]
+        lines += [f"- {ERNSTWOORD[group.eerste.ernst]}: {group.kop}. {group.bewijs}" for group in groups]
     return "\n".join(lines)
 
 
@@ -49,8 +49,8 @@ def _raster(maten: Maten) -> Iterator[str]:
     for spoor in Spoor:
         cells = [maten.cellen[cel.code] for cel in spoor.cellen]
         row = "".join(
-            f"{nl.getal(item.score) if item.score is not None else _short(item.reden, item.onderdrukt):>14}"
-            for item in cells
+            f"{nl.getal(cell.score) if cell.score is not None else _short(cell.reden, cell.onderdrukt):>14}"
+            for cell in cells
         )
         yield f"{spoor.naam:26}{row}"
 

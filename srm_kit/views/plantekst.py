@@ -38,7 +38,7 @@ def plantekst(plan: Plan) -> str:
         for answer in plan.antwoorden:
             step = f"{answer.stap_naam}, vanaf {answer.kwartaal}." if answer.stap else answer.reden or ""
             lines += _point(f"{answer.naam}: {step}")
-    running = [item for item in plan.gekozen if item.lopend]
+    running = [keuze for keuze in plan.gekozen if keuze.lopend]
     if running:
         rows = [(item.kwartaal, item.tot, item.naam, kosten(item), item.reden) for item in running]
         lines += ["", *_table("Wat al loopt", _HEADS, rows)]
@@ -52,7 +52,7 @@ def plantekst(plan: Plan) -> str:
     if plan.open and plan.status != "niet te bepalen":
         lines += ["", "Blijft open"]
         for cell, goals in open_per_cel(plan.open).items():
-            lines += _point(f"{nl.hoofdletter(Cel.van_code(cell).naam)}: {doelen_in_woorden(goals)}")
+            lines += _point(f"{nl.capitalised(Cel.van_code(cell).naam)}: {doelen_in_woorden(goals)}")
     return "\n".join(lines).replace("\u00a0", " ")  # kept until here: no line breaks inside an amount
 
 

@@ -45,7 +45,7 @@ def kop_plan(plan: Plan) -> str:
         return f"{nl.aantal(count, 'pakket', 'pakketten')}, {when}"
     if not plan.gebroken:
         return "er is geen gat in wat is vastgelegd"
-    causes = {item.oorzaak for item in plan.niet_gekozen}
+    causes = {left_out.oorzaak for left_out in plan.niet_gekozen}
     if "budget" in causes:
         return "er past niets nieuws in het budget"
     if "max_parallel" in causes:
@@ -76,7 +76,7 @@ def zin_uitkomst(plan: Plan) -> str:
             f"{'dat telt' if plan.onbekend == 1 else 'die tellen'} niet mee."
         )
     if plan.antwoorden:
-        done = sum(item.stap is not None for item in plan.antwoorden)
+        done = sum(antwoord.stap is not None for antwoord in plan.antwoorden)
         total = len(plan.antwoorden)
         if done == total:
             who = (
@@ -150,14 +150,14 @@ def zin_ruimte(plan: Plan) -> list[str]:
         if plan.budget is not None
         else "Er is geen grens aan het budget opgegeven."
     )
-    blank = sum(item.oorzaak == "onbegroot" for item in plan.niet_gekozen)
+    blank = sum(left_out.oorzaak == "onbegroot" for left_out in plan.niet_gekozen)
     if blank:
         found.append(
-            f"{nl.hoofdletter(nl.aantal(blank, 'inspanning heeft', 'inspanningen hebben'))} nog geen budget en "
+            f"{nl.capitalised(nl.aantal(blank, 'inspanning heeft', 'inspanningen hebben'))} nog geen budget en "
             f"{'is' if blank == 1 else 'zijn'} daarom niet gewogen."
         )
     if plan.ondergrens_losgelaten:
-        found.append(f"{nl.hoofdletter(plan.ondergrens_losgelaten)}.")
+        found.append(f"{nl.capitalised(plan.ondergrens_losgelaten)}.")
     if plan.status == "goed":
         found.append(
             "Er was te veel om alles tegen elkaar af te wegen: dit is een goed plan, misschien niet het beste."
@@ -197,11 +197,11 @@ def niet_gekozen_per_reden(plan: Plan) -> list[tuple[str, list[str]]]:
     """What is not in the plan, grouped: the reason said once, then a line each with its goals, own projects first."""
     found = []
     for word, reason in OORZAKEN.items():
-        items = [item for item in plan.niet_gekozen if item.oorzaak == word]
+        items = [left_out for left_out in plan.niet_gekozen if left_out.oorzaak == word]
         items.sort(key=lambda item: (not item.bestaand, nl.volgorde(item.id)))
         if items:
             lines = [f"{item.naam}{f' ({doelen_in_woorden(item.doelen)})' if item.doelen else ''}" for item in items]
-            found.append((f"{nl.hoofdletter(reason)}:", lines))
+            found.append((f"{nl.capitalised(reason)}:", lines))
     return found
 
 

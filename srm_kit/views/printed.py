@@ -60,7 +60,7 @@ def suppressed(reden: str | None) -> str:
 def printed_cells(cellen: Mapping[str, Celmaat], referentie: Referentie | None = None) -> dict[str, PrintedCell]:
     """The cells, each rounded as it is printed; with a reference also which of them stand out."""
     beside = referentie.cellen if referentie is not None else {}
-    return {code: _printed(item, beside.get(code)) for code, item in cellen.items()}
+    return {code: _printed(cel, beside.get(code)) for code, cel in cellen.items()}
 
 
 def _printed(item: Celmaat, beside: Afwijking | None) -> PrintedCell:

@@ -40,8 +40,8 @@ def schakel_blokken(plan: Plan, dossier: Dossier) -> Blocks:
         if plan.gebroken
         else "Er is geen gat in wat is vastgelegd"
     )
-    running = {item.id for item in plan.gekozen if item.lopend}
-    goals = tuple((item.id, item.doel) for item in register(dossier).doelen)
+    running = {keuze.id for keuze in plan.gekozen if keuze.lopend}
+    goals = tuple((doel.id, doel.doel) for doel in register(dossier).doelen)
     state = {ident: {cel.code: "heel" for cel in CELLEN} for ident, _ in goals}
     for link in plan.niet_vastgelegd:
         state[link.doel][link.cel] = "onbekend"
@@ -80,7 +80,7 @@ def plan_onderbouwing(plan: Plan) -> Blocks:
     blocks += _left_out(plan)
     if plan.open and plan.status != "niet te bepalen":
         lines = tuple(
-            f"{nl.hoofdletter(Cel.van_code(cell).naam)}: {doelen_in_woorden(goals)}."
+            f"{nl.capitalised(Cel.van_code(cell).naam)}: {doelen_in_woorden(goals)}."
             for cell, goals in open_per_cel(plan.open).items()
         )
         blocks += [Heading("Wat ook met dit plan open blijft", 3), PointList(lines)]
@@ -118,11 +118,11 @@ def _figure(plan: Plan, dossier: Dossier) -> Block:
         tuple(range(1, len(heads))),
     )
     full = sum(number > most for number in busy) if most else 0
-    finding = f"{nl.hoofdletter(kop_plan(plan))}."
+    finding = f"{nl.capitalised(kop_plan(plan))}."
     if full:
         finding = f"In {nl.aantal(full, 'kwartaal', 'kwartalen')} loopt er meer dan de organisatie aankan."
     description = (
-        f"{nl.hoofdletter(nl.aantal(len(bars), 'inspanning', 'inspanningen'))} van {plan.kwartalen[0]} tot en met "
+        f"{nl.capitalised(nl.aantal(len(bars), 'inspanning', 'inspanningen'))} van {plan.kwartalen[0]} tot en met "
         f"{plan.kwartalen[-1]}; per kwartaal samen {nl.opsomming([str(number) for number in busy])}."
     )
     return routekaart(plan.kwartalen, bars, busy, most, description, finding, table, bron_register(dossier))
@@ -134,7 +134,7 @@ def _packages(plan: Plan, dossier: Dossier) -> Table:
             f"{item.naam} ({doelen_in_woorden(item.doelen)})" if item.doelen else item.naam,
             item.kwartaal.replace(" ", "\u00a0"),
             item.tot.replace(" ", "\u00a0"),
-            nl.hoofdletter(item.rol) if item.rol else "niet ingevuld",
+            nl.capitalised(item.rol) if item.rol else "niet ingevuld",
             kosten(item),
             zin_pakket(item, plan),
         )
@@ -155,15 +155,19 @@ def _answers(plan: Plan) -> list[Block]:
     if not plan.antwoorden:
         return []
     rows = tuple(
-        (item.naam, item.stap_naam if item.stap else item.reden or "", item.kwartaal.replace(" ", "\u00a0") or "–")
-        for item in plan.antwoorden
+        (
+            antwoord.naam,
+            antwoord.stap_naam if antwoord.stap else antwoord.reden or "",
+            antwoord.kwartaal.replace(" ", "\u00a0") or "–",
+        )
+        for antwoord in plan.antwoorden
     )
     table = Table("Wat het plan met elke ernstige bevinding doet", ("Bevinding", "Stap", "Begint in"), rows)
     return [Heading("Wat er met de ernstige bevindingen gebeurt", 3), table]
 
 
 def _running(plan: Plan) -> list[Block]:
-    running = [item for item in plan.gekozen if item.lopend]
+    running = [keuze for keuze in plan.gekozen if keuze.lopend]
     if not running:
         return []
     rows = tuple(
@@ -171,7 +175,7 @@ def _running(plan: Plan) -> list[Block]:
         for item in running[:_MOST]
     )
     rest = len(running) - len(rows)
-    number = nl.hoofdletter(nl.aantal(len(running), "inspanning loopt door", "inspanningen lopen door"))
+    number = nl.capitalised(nl.aantal(len(running), "inspanning loopt door", "inspanningen lopen door"))
     return [
         Heading(number, 3),
         Table(
@@ -189,7 +193,7 @@ def _stop(plan: Plan) -> list[Block]:
     count = len(plan.stoplijst)
     verb = "lopende inspanning is" if count == 1 else "lopende inspanningen zijn"
     return [
-        Heading(f"{nl.hoofdletter(nl.telwoord(count))} {verb} (nog) niet aan een doel gekoppeld", 3),
+        Heading(f"{nl.capitalised(nl.telwoord(count))} {verb} (nog) niet aan een doel gekoppeld", 3),
         Paragraph(f"Het plan rekent niet op {'die inspanning' if count == 1 else 'die inspanningen'}."),
         Table("Werk zonder doel", ("Inspanning", "Wat te doen"), tuple((s.naam, s.reden) for s in plan.stoplijst)),
     ]

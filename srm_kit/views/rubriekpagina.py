@@ -28,7 +28,7 @@ def _opdrachtgeverschap() -> list[str]:
         lines += ["", f"## {aspect.nummer}. {aspect.naam}", "", aspect.vraag]
         for level in aspect.niveaus:
             lines += ["", f"**Niveau {level.nummer}, {level.naam}**", ""]
-            lines += [f"- [ ] {item.tekst} ({item.id})" for item in level.criteria]
+            lines += [f"- [ ] {criterium.tekst} ({criterium.id})" for criterium in level.criteria]
     return lines
 
 
@@ -41,7 +41,7 @@ def _beoordeling() -> list[str]:
     ]
     for cel in CELLEN:
         rubric, about = beoordelingsrubric(cel), beschrijving(cel)
-        lines += ["", f"## {cel.code}: {nl.hoofdletter(cel.naam)}", "", about.vraag, ""]
+        lines += ["", f"## {cel.code}: {nl.capitalised(cel.naam)}", "", about.vraag, ""]
         lines.append(f"Stukken om te lezen: {nl.opsomming(about.stukken)}.")
         for title, source in (
             ("Waar u in een stuk naar zoekt:", rubric.document),

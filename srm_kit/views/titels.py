@@ -28,7 +28,7 @@ def titel(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> s
     if dossier.rapport.titel.strip():
         return visible(dossier.rapport.titel.strip())
     parts = _gekozen(list(_delen(dossier, maten, bevindingen))) or [_zonder_meer(dossier, maten)]
-    return nl.hoofdletter("; ".join([parts[0], *map(zinnen.kleine_letter, parts[1:])]))
+    return nl.capitalised("; ".join([parts[0], *map(zinnen.kleine_letter, parts[1:])]))
 
 
 def kop_samenvatting(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> str:
@@ -36,7 +36,7 @@ def kop_samenvatting(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevin
     every = list(_delen(dossier, maten, bevindingen))
     told = () if dossier.rapport.titel.strip() else _gekozen(every)
     rest = [part for part in every if not any(part.startswith(one) for one in told)]
-    return nl.hoofdletter(rest[0] if rest else f"{visible(dossier.gemeente.naam)}: wat nu bekend is, en wat nog niet")
+    return nl.capitalised(rest[0] if rest else f"{visible(dossier.gemeente.naam)}: wat nu bekend is, en wat nog niet")
 
 
 def _zonder_meer(dossier: Dossier, maten: Maten) -> str:
@@ -68,7 +68,7 @@ def _delen(dossier: Dossier, maten: Maten, bevindingen: Sequence[Bevinding]) -> 
     """What can be said, most worth saying first."""
     result = _resultaat(maten)
     yield from (part for part in (_verandering(dossier, maten), result) if part)
-    told = [item for item in bevindingen if not (result and item.id.startswith("resultaat_"))]
+    told = [bevinding for bevinding in bevindingen if not (result and bevinding.id.startswith("resultaat_"))]
     yield from dict.fromkeys(item.naam for item in told if item.ernst != ERNST[-1])
     work = _werk(maten)
     if work:

@@ -66,7 +66,7 @@ def _forms(dossier: Dossier) -> Iterator[tuple[str, str, str, str]]:
     counts = Counter(pair for names in units.values() for pair in _pairs(names))
     most = max(counts.values(), default=0)
     top = min((pair for pair in counts if counts[pair] == most > 1), default=None)
-    titles = {item.id: item.naam for item in dossier.afdelingen}
+    titles = {afdeling.id: afdeling.naam for afdeling in dossier.afdelingen}
     yield (
         "Clusters",
         "Afdelingen die vaak aan dezelfde doelen werken, krijgen één leiding.",

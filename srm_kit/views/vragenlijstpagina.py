@@ -60,7 +60,7 @@ def vragenlijst(invulling: Invulling | None = None) -> Blocks:
 def _wie() -> Iterator[Block]:
     yield Heading("Uw werk", 2)
     yield Paragraph("Wat past het best bij uw werk? Kies er één.")
-    yield PointList(tuple(f"{nl.hoofdletter(name)}. {text}" for name, text in functiegroepuitleg().items()))
+    yield PointList(tuple(f"{nl.capitalised(name)}. {text}" for name, text in functiegroepuitleg().items()))
 
 
 def _antwoorden() -> Iterator[Block]:
@@ -73,9 +73,9 @@ def _antwoorden() -> Iterator[Block]:
 
 def _stellingen(kort: bool) -> Iterator[Block]:
     for fase in Fase:
-        yield Heading(nl.hoofdletter(fase.naam), 2)
+        yield Heading(nl.capitalised(fase.naam), 2)
         for cel in fase.cellen:
-            yield _tabel(nl.hoofdletter(cel.spoor.naam), stellingen_van(cel), kort)
+            yield _tabel(nl.capitalised(cel.spoor.naam), stellingen_van(cel), kort)
     yield Heading("Verbinden", 2)
     yield _tabel("Stellingen", stellingen_van("X"), kort)
 
@@ -87,7 +87,7 @@ def _naar_keuze() -> Iterator[Block]:
     yield PointList(tuple(f"{number}: {text}" for number, text in enumerate(question.antwoorden, start=1)))
     for blok in blokken():
         if blok.eigen and blok.code != "X":
-            yield Heading(f"{nl.hoofdletter(blok.naam)} (naar keuze)", 2)
+            yield Heading(f"{nl.capitalised(blok.naam)} (naar keuze)", 2)
             yield _tabel("Stellingen", stellingen_van(blok.code), kort=False)
 
 
@@ -96,7 +96,7 @@ def _tabel(title: str, every: Iterable[Stelling], kort: bool) -> Table:
 
 
 def _voor_wie_haar_uitzet(kort: bool) -> Iterator[Block]:
-    asked = [item for item in stellingen() if item.kort or not kort]
+    asked = [stelling for stelling in stellingen() if stelling.kort or not kort]
     _, outside = geen_antwoord()
     yield Heading("Voor wie de vragenlijst uitzet", 2)
     if not kort:
@@ -112,9 +112,9 @@ def _voor_wie_haar_uitzet(kort: bool) -> Iterator[Block]:
     rows = []
     for group in functiegroepuitleg():
         codes = [item.code for item in asked if not item.voor(group)]
-        rows.append((nl.hoofdletter(group), nl.opsomming(codes) if codes else "alle stellingen worden gevraagd"))
+        rows.append((nl.capitalised(group), nl.opsomming(codes) if codes else "alle stellingen worden gevraagd"))
     yield Table("Wat wij niet vragen", ("Functiegroep", "Niet gevraagd"), tuple(rows))
-    across = [(nl.hoofdletter(blok.naam), blok) for blok in blokken() if not blok.eigen]
+    across = [(nl.capitalised(blok.naam), blok) for blok in blokken() if not blok.eigen]
     if not kort:
         rows = [(name, nl.opsomming([item.code for item in stellingen_van(blok.code)])) for name, blok in across]
         yield Table("Wat wij dwars door de vakken heen lezen", ("Onderwerp", "Stellingen"), tuple(rows))

@@ -87,7 +87,7 @@ def ontbreekt(reden: str | None) -> str:
     """
     text = (reden or "niet gemeten: daarvoor ontbreken gegevens").split(";")[0].strip()
     if text.startswith(("niet getoond", "niet vastgelegd", "niet gemeten")):
-        return nl.hoofdletter(text)
+        return nl.capitalised(text)
     return f"Niet te geven: {text}"
 
 
@@ -225,7 +225,7 @@ def zin_trechter(maten: Maten) -> str:
         return ""
     total = funnel.R or 0
     text = (
-        f"{nl.hoofdletter(van_de(funnel.I, total, 'heeft', 'hebben'))} "
+        f"{nl.capitalised(van_de(funnel.I, total, 'heeft', 'hebben'))} "
         f"{_met(_INGERICHT, funnel.I_zonder, 'een inspanning')}.{onder_voorwaarden(funnel.I_zonder)}"
     )
     if funnel.V is not None:
@@ -256,7 +256,7 @@ def zin_beleving(cellen: Sequence[Cel], cells: dict[str, PrintedCell]) -> str:
         for cel in cellen
         if (cell := cells[cel.code]).agree and cell.label
     ]
-    return f"{nl.hoofdletter('; '.join(parts))}." if parts else ""
+    return f"{nl.capitalised('; '.join(parts))}." if parts else ""
 
 
 def zin_opvallend(maten: Maten, cellen: Sequence[Cel] = CELLEN) -> str:
@@ -268,7 +268,7 @@ def zin_opvallend(maten: Maten, cellen: Sequence[Cel] = CELLEN) -> str:
     if not found:
         return "Geen vak wijkt aantoonbaar af van wat bij andere gemeenten gewoon is."
     parts = [f"{cel.naam} ({cell.apart_text.removesuffix(' dan elders')})" for cel, cell in found]
-    opening = nl.hoofdletter(nl.aantal(len(parts), "vak valt", "vakken vallen"))
+    opening = nl.capitalised(nl.aantal(len(parts), "vak valt", "vakken vallen"))
     return f"{opening} op naast andere gemeenten. Het gaat om {'; '.join(parts)}."
 
 
@@ -311,8 +311,8 @@ def zin_verloop(spoor: Spoor, maten: Maten) -> str:
     bounds = f"95%-interval {nl.interval(found.interval, 1)}"
     if found.interval[0] <= 0 <= found.interval[1]:
         return (
-            f"{nl.hoofdletter(spoor.naam)}: het verloop van richten naar verrichten verschilt niet aantoonbaar van dat bij "
+            f"{nl.capitalised(spoor.naam)}: het verloop van richten naar verrichten verschilt niet aantoonbaar van dat bij "
             f"andere gemeenten ({bounds})."
         )
     side = "ongunstiger" if found.afwijking < 0 else "gunstiger"
-    return f"{nl.hoofdletter(spoor.naam)}: het verloop is {size} {points} {side} dan bij andere gemeenten ({bounds})."
+    return f"{nl.capitalised(spoor.naam)}: het verloop is {size} {points} {side} dan bij andere gemeenten ({bounds})."

@@ -9,7 +9,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.dossier import Dossier, tabel
-from srm_kit.dossier.contract.cell_text import getypt
+from srm_kit.dossier.contract.cell_text import as_typed
 from srm_kit.dossier.contract.dossier import SECTIES, instellingvelden
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.keeping.setting_changes import setting_texts
@@ -19,8 +19,8 @@ from srm_kit.widgets.live_view import ViewState
 __all__ = ["button", "cell_field", "cell_key", "choice_list", "form", "form_field", "setting_field", "table_html"]
 
 _FIXED: Mapping[Soort, Sequence[tuple[str, str]]] = {
-    Soort.FASE: [(item.value, nl.hoofdletter(item.naam)) for item in Fase],
-    Soort.SPOOR: [(item.value, nl.hoofdletter(item.naam)) for item in Spoor],
+    Soort.FASE: [(item.value, nl.capitalised(item.naam)) for item in Fase],
+    Soort.SPOOR: [(item.value, nl.capitalised(item.naam)) for item in Spoor],
     Soort.CEL: [(item.code, f"{item.code} {item.naam}") for item in CELLEN],
     Soort.JANEE: [("ja", "ja"), ("nee", "nee")],
 }
@@ -28,13 +28,13 @@ _FIXED: Mapping[Soort, Sequence[tuple[str, str]]] = {
 
 def cell_key(naam: str, rij: Any, kolom: str) -> str:
     """The name of a cell of a table for ``data-sleutel``: table, key of the row, column."""
-    return json.dumps([naam, [getypt(rij, key) for key in tabel(naam).sleutel], kolom], ensure_ascii=False)
+    return json.dumps([naam, [as_typed(rij, key) for key in tabel(naam).sleutel], kolom], ensure_ascii=False)
 
 
 def cell_field(state: ViewState, naam: str, rij: Any, kolom: str, label: str) -> str:
     """An input in a table cell that saves its value when it changes; ``label`` says of what it is the value."""
     place = cell_key(naam, rij, kolom)
-    former = getypt(rij, kolom)
+    former = as_typed(rij, kolom)
     fault = state.fouten.get(place, "")
     shown = state.typed.get(place, former)
     name = _id("c", place)
@@ -75,7 +75,7 @@ def setting_field(
     """A labelled field of a form for a setting of the dossier."""
     column = next(item for item in instellingvelden(SECTIES[sectie]) if item.naam == sleutel)
     held = setting_texts(state.snapshot.dossier, sectie)[sleutel]
-    return _labelled(state, column, sectie, sleutel, held, label, wide, choices, nl.hoofdletter(column.uitleg) + ".")
+    return _labelled(state, column, sectie, sleutel, held, label, wide, choices, nl.capitalised(column.uitleg) + ".")
 
 
 def _labelled(
@@ -92,7 +92,7 @@ def _labelled(
     fault = state.fouten.get(key, "")
     name = _id("v", f"{naam}.{key}")
     shown = state.typed.get(key, held)
-    text = label or nl.hoofdletter(column.naam.replace("_", " "))
+    text = label or nl.capitalised(column.naam.replace("_", " "))
     mark = " <span class='noot'>(nodig)</span>" if column.verplicht else ""
     control = _control(state.snapshot.dossier, column, name, shown, f'name="{escape(key)}"', fault, choices)
     return (

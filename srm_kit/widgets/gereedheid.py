@@ -9,8 +9,8 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
-from srm_kit.dossier import TABELLEN, Dossier, Wijziging, zet
-from srm_kit.dossier.contract.cell_text import getypt
+from srm_kit.dossier import TABELLEN, Change, Dossier, set_values
+from srm_kit.dossier.contract.cell_text import as_typed
 from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.views import zinnen
 from srm_kit.views.gereedheid import gereedheid, sections
@@ -62,7 +62,7 @@ def _tables(dossier: Dossier) -> str:
         more = f'<p class="noot">En nog {len(rows) - _MOST} in deze tabel.</p>' if len(rows) > _MOST else ""
         whole = button("bevestig_tabel", f"Bevestig alles in {table.naam}", table.naam)
         parts.append(
-            table_html(f"{nl.hoofdletter(table.naam)}: {count}", ("Voorstel", "Telt mee na"), shown)
+            table_html(f"{nl.capitalised(table.naam)}: {count}", ("Voorstel", "Telt mee na"), shown)
             + more
             + f'<div class="knoppen">{whole}</div>'
         )
@@ -72,12 +72,12 @@ def _tables(dossier: Dossier) -> str:
 
 
 def _place(table: Tabel, row: Any) -> str:
-    return json.dumps([table.naam, *(getypt(row, key) for key in table.sleutel)], ensure_ascii=False)
+    return json.dumps([table.naam, *(as_typed(row, key) for key in table.sleutel)], ensure_ascii=False)
 
 
 def _words(table: Tabel, row: Any) -> str:
     """The key of a row and what it is called."""
-    key = " ".join(filter(None, (getypt(row, name) for name in table.sleutel)))
+    key = " ".join(filter(None, (as_typed(row, name) for name in table.sleutel)))
     name = next((text for item in ("naam", "doel", "motivering") if (text := getattr(row, item, ""))), "")
     return key if name in key.split() else f"{key} {name}".strip()
 
@@ -85,20 +85,20 @@ def _words(table: Tabel, row: Any) -> str:
 def _answer(state: ViewState, action: str, waarde: Any) -> Answer:
     if action == "bevestig":
         name, *key = json.loads(waarde)
-        return Answer(None, (_confirmed(name, key),), f"{nl.hoofdletter(name)} {' '.join(key)} is bevestigd.")
+        return Answer(None, (_confirmed(name, key),), f"{nl.capitalised(name)} {' '.join(key)} is bevestigd.")
     if action == "bevestig_tabel":
         found = {table.naam: (table, rows) for table, rows in _proposals(state.snapshot.dossier)}
         if waarde not in found:
             return Answer(None, tekst=f"In {waarde} staat geen voorstel meer.")
         table, rows = found[waarde]
-        changes = tuple(_confirmed(waarde, [getypt(row, key) for key in table.sleutel]) for row in rows)
+        changes = tuple(_confirmed(waarde, [as_typed(row, key) for key in table.sleutel]) for row in rows)
         count = nl.aantal(len(rows), "voorstel is", "voorstellen zijn", woord=False)
-        return Answer(None, changes, f"{nl.hoofdletter(waarde)}: {count} bevestigd.")
+        return Answer(None, changes, f"{nl.capitalised(waarde)}: {count} bevestigd.")
     return Answer(None)
 
 
-def _confirmed(name: str, key: list[str]) -> Wijziging:
-    return zet(name, key, {"bevestigd": "ja"}, {"bevestigd": "nee"})
+def _confirmed(name: str, key: list[str]) -> Change:
+    return set_values(name, key, {"bevestigd": "ja"}, {"bevestigd": "nee"})
 
 
 def _twin(snapshot: Snapshot) -> Blocks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -11,7 +12,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks
-from srm_kit.dossier import IntussenGewijzigd, Wijziging, WijzigingGeweigerd, tabel, zet
+from srm_kit.dossier import Change, ChangedMeanwhile, ChangeRefused, set_values, tabel
 from srm_kit.dossier.contract.kolommen import Soort
 from srm_kit.dossier.reading.empty_markers import is_empty_marker
 from srm_kit.phases.notebook_cells import NotebookCell, described
@@ -23,6 +24,8 @@ __all__ = ["Answer", "LiveView", "View", "ViewState", "is_live", "show"]
 
 LIVE = "SRM_LIVE"
 """Environment variable: when it is set there is someone at a screen, also outside JupyterLab (Voila)."""
+VS_CODE = "__vsc_ipynb_file__"
+"""The name that VS Code gives the path of the notebook in its kernel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Answer:
     """What follows from an action: another choice on the screen, changes to save, and what to say of it."""
 
     choice: Any
-    wijzigingen: tuple[Wijziging, ...] = ()
+    wijzigingen: tuple[Change, ...] = ()
     tekst: str = ""
 
 
@@ -53,7 +56,7 @@ class View:
     in blocks, for where nobody can click. A change of one table cell (action ``zet``) needs no answer of its own.
     ``saves`` is False for a view that only tries things out. ``saving_words`` says when it saves, if that is not at once.
     The regions in ``grids`` are for editing: they open on demand, or with an action in ``opening``.
-    ``answer`` may raise ``WijzigingGeweigerd`` for input that it does not accept itself."""
+    ``answer`` may raise ``ChangeRefused`` for input that it does not accept itself."""
 
     titel: str
     show: Callable[[ViewState], Mapping[str, str]]
@@ -102,7 +105,7 @@ class LiveView:
                 answer = self._view.answer(self._state, action, sent)
             if answer.wijzigingen:
                 self._shared.apply(answer.wijzigingen, answer.tekst)
-        except (WijzigingGeweigerd, IntussenGewijzigd) as error:
+        except (ChangeRefused, ChangedMeanwhile) as error:
             self._refused(error, place, sent)
             return
         self._editing = self._editing or action in self._view.opening
@@ -111,7 +114,7 @@ class LiveView:
             saved = " Bewaard." if answer.wijzigingen and self._shared.path else ""
             self.screen.announce(answer.tekst + saved + _read_as_empty(answer.wijzigingen))
 
-    def _refused(self, error: WijzigingGeweigerd | IntussenGewijzigd, place: str, sent: Any) -> None:
+    def _refused(self, error: ChangeRefused | ChangedMeanwhile, place: str, sent: Any) -> None:
         self._shared.refresh()
         if place:
             column = json.loads(place)[2]
@@ -150,12 +153,12 @@ def _cell_set(place: str, value: str, seen: str, choice: Any) -> Answer:
     if value == seen:  # typed and taken back
         return Answer(choice)
     name, key, column = json.loads(place)
-    change = zet(name, key, {column: value}, {column: seen})
+    change = set_values(name, key, {column: value}, {column: seen})
     shown = f"‘{value}’" if value else "leeg"
-    return Answer(choice, (change,), f"{nl.hoofdletter(name)} {' '.join(key)}: {_readable(column)} is nu {shown}.")
+    return Answer(choice, (change,), f"{nl.capitalised(name)} {' '.join(key)}: {_readable(column)} is nu {shown}.")
 
 
-def _read_as_empty(changes: Sequence[Wijziging]) -> str:
+def _read_as_empty(changes: Sequence[Change]) -> str:
     """What to say of signs such as ``x`` and ``n.v.t.``, that the contract reads as an empty cell."""
     found = {
         text.strip(): None
@@ -167,7 +170,7 @@ def _read_as_empty(changes: Sequence[Wijziging]) -> str:
 
 
 def _is_empty_sign(name: str, column: str, text: str) -> bool:
-    known = {item.naam: item.soort for item in tabel(name).kolommen}
+    known = {kolom.naam: kolom.soort for kolom in tabel(name).kolommen}
     if known.get(column, Soort.VERWIJZING) is Soort.VERWIJZING:
         return False  # may be the code of a row
     return is_empty_marker(text, tabel=name, kolom=column, janee=known[column] is Soort.JANEE)
@@ -209,8 +212,19 @@ def _heading(view: View, shared: SharedDossier) -> str:
 
 
 def is_live(sessie: Sessie) -> bool:
-    """Whether there is a screen with someone at it: JupyterLab and Voila say so, papermill does not."""
-    return sessie.parameters.live and bool(os.environ.get("JPY_SESSION_NAME") or os.environ.get(LIVE))
+    """Whether there is a screen with someone at it: JupyterLab and Voila say so, papermill does not.
+
+    VS Code fetches what a screen needs from the internet, so it gets the twin unless ``SRM_LIVE`` asks otherwise.
+    """
+    at_a_server = bool(os.environ.get("JPY_SESSION_NAME")) and not _in_vs_code()
+    return sessie.parameters.live and (at_a_server or bool(os.environ.get(LIVE)))
+
+
+def _in_vs_code() -> bool:
+    """Whether the notebook is open in VS Code, which leaves its path in the kernel, also at a server."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    return shell is not None and VS_CODE in shell.user_ns
 
 
 def show(sessie: Sessie, view: View) -> LiveView | Blocks:

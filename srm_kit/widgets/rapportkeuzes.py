@@ -8,7 +8,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
-from srm_kit.dossier import instel
+from srm_kit.dossier import set_instelling
 from srm_kit.dossier.keeping.setting_changes import setting_texts
 from srm_kit.parameters import VORMEN
 from srm_kit.widgets.controls import form, setting_field
@@ -26,7 +26,7 @@ _LABELS = {
     "met": "Ook tonen",
 }
 _CHOICES: Mapping[str, list[tuple[str, str]]] = {
-    "vorm": [("", "naar wat er in het dossier staat"), *((name, nl.hoofdletter(name)) for name in VORMEN)],
+    "vorm": [("", "naar wat er in het dossier staat"), *((name, nl.capitalised(name)) for name in VORMEN)],
     "met": [("", "niets extra"), ("herinrichting", "de herinrichting")],
 }
 
@@ -59,7 +59,9 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     if not typed:
         return Answer(state.choice, tekst="Er is niets veranderd.")
     names = nl.opsomming([_LABELS[name].lower() for name in typed])
-    return Answer(state.choice, (instel(_SECTIE, typed, {name: seen[name] for name in typed}),), f"Aangepast: {names}.")
+    return Answer(
+        state.choice, (set_instelling(_SECTIE, typed, {name: seen[name] for name in typed}),), f"Aangepast: {names}."
+    )
 
 
 def _twin(snapshot: Snapshot) -> Blocks:

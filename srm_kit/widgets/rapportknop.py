@@ -140,7 +140,7 @@ class ReportButton:
         boxes = "".join(
             _checkbox(format.name, format.label, format.name in self._snapshot.formats) for format in FORMATS
         ) + _checkbox("concept", "Merk elke pagina als CONCEPT", self._snapshot.concept)
-        choices = [("", "naar wat er in het dossier staat"), *((name, nl.hoofdletter(name)) for name in VORMEN)]
+        choices = [("", "naar wat er in het dossier staat"), *((name, nl.capitalised(name)) for name in VORMEN)]
         forms = choice_list("vorm", "Vorm van het rapport", choices, self._snapshot.vorm)
         off = " disabled" if self._snapshot.bezig else ""
         return (
@@ -163,7 +163,7 @@ class ReportButton:
         notes = "".join(f"<li>{escape(note)}</li>" for note in snapshot.niet_erin)
         left = f'<p class="waarschuwing">Dit staat niet in het rapport:</p><ul>{notes}</ul>' if notes else ""
         return (
-            f"<p>{nl.hoofdletter(nl.aantal(len(snapshot.klaar), 'bestand is', 'bestanden zijn'))} klaar:</p>"
+            f"<p>{nl.capitalised(nl.aantal(len(snapshot.klaar), 'bestand is', 'bestanden zijn'))} klaar:</p>"
             f"<ul>{items}</ul>{kept}{left}"
         )
 

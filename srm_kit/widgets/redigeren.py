@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from srm_kit import nl
-from srm_kit.dossier import Wijziging, erbij, weg
+from srm_kit.dossier import Change, add_row, remove_row
 from srm_kit.dossier.contract.tabellen import Redactie
 from srm_kit.model import Fase
 from srm_kit.model.hoofdstukken import ONDERDELEN
@@ -31,7 +31,7 @@ def redactie_html(state: ViewState, fase: Fase) -> str:
     findings = _bevindingen(state.snapshot, fase)
     rows = [(f"<b>{escape(name)}</b>", *_keuze(ident, name, chosen, vooraan=True)) for ident, name in findings.items()]
     rows += [
-        (escape(nl.hoofdletter(text)), *_keuze(name, text, chosen))
+        (escape(nl.capitalised(text)), *_keuze(name, text, chosen))
         for name, text in ONDERDELEN.items()
         if name.startswith(f"{fase.naam}.") and not name.endswith(".opening")
     ]
@@ -45,7 +45,7 @@ def redactie_html(state: ViewState, fase: Fase) -> str:
 
 def _bevindingen(snapshot: Snapshot, fase: Fase) -> dict[str, str]:
     """Id and headline of the findings of the phase, each once."""
-    return {item.id: item.regel.naam for item in snapshot.bevindingen if item.regel.fase is fase}
+    return {bevinding.id: bevinding.regel.naam for bevinding in snapshot.bevindingen if bevinding.regel.fase is fase}
 
 
 def _keuze(ident: str, name: str, chosen: Mapping[str, Redactie], vooraan: bool = False) -> tuple[str, str]:
@@ -72,15 +72,15 @@ def _eigen_zin(state: ViewState, findings: Mapping[str, str]) -> str:
     return form("zin", fields, "Bewaar uw zin", "Zeg een bevinding anders")
 
 
-def redactiewijziging(state: ViewState, action: str, waarde: Any) -> tuple[tuple[Wijziging, ...], str] | None:
+def redactiewijziging(state: ViewState, action: str, waarde: Any) -> tuple[tuple[Change, ...], str] | None:
     """The changes that an action asks for and what is said of it; None when it is not about this."""
     there = {row.bevinding.strip() for row in state.snapshot.dossier.redactie}
     if action == "herstel":
-        return (weg("redactie", [waarde]),), "Dit staat weer in het rapport zoals berekend."
+        return (remove_row("redactie", [waarde]),), "Dit staat weer in het rapport zoals berekend."
     if action in ("weglaten", "vooraan"):
         words = _GEDAAN[action]
-        return (erbij("redactie", {"bevinding": waarde, "keuze": action, "tekst": ""}),), f"Dit {words}."
+        return (add_row("redactie", {"bevinding": waarde, "keuze": action, "tekst": ""}),), f"Dit {words}."
     if action == "zin":
-        before = (weg("redactie", [waarde["bevinding"]]),) if waarde["bevinding"] in there else ()
-        return (*before, erbij("redactie", waarde)), "Uw woorden komen in het rapport."
+        before = (remove_row("redactie", [waarde["bevinding"]]),) if waarde["bevinding"] in there else ()
+        return (*before, add_row("redactie", waarde)), "Uw woorden komen in het rapport."
     return None

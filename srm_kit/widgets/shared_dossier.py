@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from srm_kit.diagnosis import Bevinding, diagnose
-from srm_kit.dossier import Dossier, Wijziging, bewaar, pas_toe, read
+from srm_kit.dossier import Change, Dossier, apply_change, read, save_changes
 from srm_kit.dossier.contract.shielded_answers import without_answers
 from srm_kit.errors import SrmError
 from srm_kit.measures import Maten, measure
@@ -60,7 +60,7 @@ class SharedDossier:
         self.parameters = parameters
         self.snapshot = Snapshot(dossier, parameters)
         self.problem = ""
-        self._undo: list[tuple[tuple[Wijziging, ...], str]] = []
+        self._undo: list[tuple[tuple[Change, ...], str]] = []
         self._listeners: list[Callable[[], None]] = []
         self._mark = self._look()
         self._watch: asyncio.Task[None] | None = None
@@ -74,7 +74,7 @@ class SharedDossier:
     def changed_at(self) -> float:
         """When the files last changed, in seconds since 1970; what was read later has the change in it."""
         try:
-            return max(item.stat().st_mtime for item in _files(self.path)) if self.path else 0.0
+            return max(file.stat().st_mtime for file in _files(self.path)) if self.path else 0.0
         except (OSError, ValueError):
             return time.time()
 
@@ -83,7 +83,7 @@ class SharedDossier:
         self._listeners.append(listener)
         self._guard()
 
-    def apply(self, wijzigingen: Sequence[Wijziging], description: str) -> None:
+    def apply(self, wijzigingen: Sequence[Change], description: str) -> None:
         """Saves changes, all or none; raises ``SrmError`` with the reason when that is not possible."""
         back = self._save(wijzigingen, description)
         self._undo.append((back, description))
@@ -111,11 +111,11 @@ class SharedDossier:
         self._tell()
         return bool(mark) or former != self.problem
 
-    def _save(self, changes: Sequence[Wijziging], what: str) -> tuple[Wijziging, ...]:
+    def _save(self, changes: Sequence[Change], what: str) -> tuple[Change, ...]:
         if self.path is None:
-            made = pas_toe(self.snapshot.dossier, changes)
+            made = apply_change(self.snapshot.dossier, changes)
         else:
-            made = bewaar(self.path, changes, what)
+            made = save_changes(self.path, changes, what)
             self._mark = self._look()
         self.problem = ""
         self.snapshot = Snapshot(made.dossier, self.parameters)
@@ -144,7 +144,7 @@ class SharedDossier:
         if self.path is None:
             return ()
         try:
-            stats = [(item.name, item.stat()) for item in _files(self.path)]
+            stats = [(file.name, file.stat()) for file in _files(self.path)]
         except OSError:
             return ("weg",)
         return tuple((name, found.st_mtime_ns, found.st_size) for name, found in stats)
@@ -192,12 +192,12 @@ def open_shared_dossier(sessie: Sessie) -> SharedDossier:
 def _shared(dossier: str, peildatum: str, meetmoment: str) -> SharedDossier:
     from srm_kit import resources
     from srm_kit.dossier import load
-    from srm_kit.errors import DossierHeeftFouten
+    from srm_kit.errors import DossierHasFaults
 
     path = Path(dossier).resolve() if dossier else resources.folder("data_samples") / "voorbeeldstad"
     parameters = Parameters(dossier=dossier, peildatum=peildatum, meetmoment=meetmoment)
     outcome = read(path, parameters.peildatum_date, alles=True)
     if outcome.dossier is None:
         load(path, parameters.peildatum_date)  # raises with every fault
-        raise DossierHeeftFouten("Het dossier heeft fouten.", outcome.fouten)
+        raise DossierHasFaults("Het dossier heeft fouten.", outcome.fouten)
     return SharedDossier(path if dossier else None, parameters, outcome.dossier)

@@ -11,7 +11,7 @@ from typing import Any
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
 from srm_kit.document.markdown import own_words_html
-from srm_kit.dossier import PLEKKEN, Besluit, Wijziging, erbij, weg, zet
+from srm_kit.dossier import PLEKKEN, Besluit, Change, add_row, remove_row, set_values
 from srm_kit.model import Fase
 from srm_kit.model.hoofdstukken import ONDERDELEN
 from srm_kit.views import zinnen
@@ -47,7 +47,7 @@ def vastleggen(fase: Fase) -> View:
 
 
 def _own(snapshot: Snapshot, fase: Fase) -> list[Besluit]:
-    return [item for item in snapshot.dossier.besluiten if item.fase is fase]
+    return [besluit for besluit in snapshot.dossier.besluiten if besluit.fase is fase]
 
 
 def _show(state: ViewState) -> Mapping[str, str]:
@@ -125,17 +125,17 @@ def _words(state: ViewState) -> str:
 def _plekken(fase: Fase) -> list[tuple[str, str]]:
     """The chapters, and the sections of the phase."""
     sections = [
-        (name, f"{nl.hoofdletter(text)}") for name, text in ONDERDELEN.items() if name.startswith(f"{fase.naam}.")
+        (name, f"{nl.capitalised(text)}") for name, text in ONDERDELEN.items() if name.startswith(f"{fase.naam}.")
     ]
-    return [*((item, nl.hoofdletter(item)) for item in PLEKKEN), *sections]
+    return [*((item, nl.capitalised(item)) for item in PLEKKEN), *sections]
 
 
 def _text(snapshot: Snapshot, plek: str) -> str:
-    return next((item.tekst for item in snapshot.dossier.teksten if item.plek == plek), "")
+    return next((tekst.tekst for tekst in snapshot.dossier.teksten if tekst.plek == plek), "")
 
 
 def _waar(snapshot: Snapshot, plek: str) -> str:
-    return next((item.waar for item in snapshot.dossier.teksten if item.plek == plek), "")
+    return next((tekst.waar for tekst in snapshot.dossier.teksten if tekst.plek == plek), "")
 
 
 def _answer(state: ViewState, action: str, sent: Any) -> Answer:
@@ -150,7 +150,7 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     if action == "besluit":
         who = sent["eigenaar"] or "nog niemand"
         said = f"Besluit {sent['id']} is vastgelegd. Eigenaar: {who}."
-        return Answer(replace(choice, open=False), (erbij("besluiten", sent),), said)
+        return Answer(replace(choice, open=False), (add_row("besluiten", sent),), said)
     if action == "tekst":
         return _written(state, sent)
     return Answer(replace(choice, open=False))
@@ -163,14 +163,14 @@ def _written(state: ViewState, sent: Mapping[str, str]) -> Answer:
         sent["oud"].replace("\r\n", "\n"),
     )
     now, place = _text(state.snapshot, plek), sent.get("waar", "")
-    there = any(item.plek == plek for item in state.snapshot.dossier.teksten)
-    changes: tuple[Wijziging, ...]
+    there = any(tekst.plek == plek for tekst in state.snapshot.dossier.teksten)
+    changes: tuple[Change, ...]
     if not text:
-        changes = (weg("teksten", [plek]),) if there else ()
+        changes = (remove_row("teksten", [plek]),) if there else ()
     elif there:
-        changes = (zet("teksten", [plek], {"tekst": text, "waar": place}, {"tekst": seen}),)
+        changes = (set_values("teksten", [plek], {"tekst": text, "waar": place}, {"tekst": seen}),)
     else:
-        changes = (erbij("teksten", {"plek": plek, "tekst": text, "waar": place}),)
+        changes = (add_row("teksten", {"plek": plek, "tekst": text, "waar": place}),)
     if text == now and place == _waar(state.snapshot, plek):
         return Answer(state.choice, tekst="Er is niets veranderd.")
     done = "is bewaard" if text else "is weggehaald"

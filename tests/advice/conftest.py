@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from srm_kit.diagnosis import Bevinding, regels
 from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht, Vastlegging
 from srm_kit.dossier.contract.tabellen import Doel, Inspanning, Koppeling
 from srm_kit.model import Fase, Spoor
@@ -83,6 +84,18 @@ def algemene() -> Maker:
             (10_000, 20_000),
             "nooit",
             **more,
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def bevinding() -> Maker:
+    def make(ident: str, step: str, ernst: str = "ernstig", cel: str | None = None, **more: Any) -> Bevinding:
+        rule = {"naam": f"Regel {ident}", "ook": (), "minder": False, **more.pop("rule", {})}
+        bewijs = more.pop("bewijs", {})
+        return Bevinding(
+            ident, ernst, "tekst", "vraag", step, cel, bewijs, None, replace(regels()[0], id=ident, **rule), **more
         )
 
     return make

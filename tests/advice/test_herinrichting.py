@@ -184,3 +184,89 @@ def test_when_the_best_merge_moves_too_many_a_smaller_one_is_still_found(monkeyp
     first = herinrichting(story).scenarios[0]
     assert first.eenheden == (("A",), ("B",), ("C", "D"), ("E",))
     assert first.verplaatst == 10
+
+
+def test_every_grouping_is_made_once() -> None:
+    assert set(module.verdelingen("ABC")) == {
+        (("A",), ("B",), ("C",)),
+        (("A", "B"), ("C",)),
+        (("A", "C"), ("B",)),
+        (("A",), ("B", "C")),
+        (("A", "B", "C"),),
+    }
+    assert [len(set(module.verdelingen("ABCDEF"[:count]))) for count in range(1, 7)] == [1, 2, 5, 15, 52, 203]
+    assert sum(1 for _ in module.verdelingen("ABCDEF")) == 203
+
+
+@pytest.mark.parametrize(("a", "c", "together"), [(30, 40, True), (31, 39, False)])
+def test_a_cluster_may_hold_six_tenths_of_all_heads_and_no_more(a: int, c: int, together: bool) -> None:
+    found = herinrichting(town({"A": a, "B": 30, "C": c}, {"D1": "AB", "D2": "C"}))
+    assert [item.eenheden for item in found.scenarios] == ([(("A", "B"), ("C",))] if together else [])
+    nothing = "geen samenvoeging maakt dat een doel met minder afdelingen toe kan"
+    assert found.reden == (None if together else nothing)
+
+
+def test_a_department_that_is_large_by_itself_keeps_no_others_apart() -> None:
+    found = herinrichting(town({"A": 80, "B": 10, "C": 10}, {"D1": "BC"}))
+    assert [item.eenheden for item in found.scenarios] == [(("A",), ("B", "C"))]
+
+
+@pytest.mark.parametrize(("within", "between", "share"), [(0.25, 0.25, 0.5), (0.75, 0.0, 1.0), (0.0, 0.0, None)])
+def test_cooperation_within_is_a_share_of_all_however_little_there_is(
+    within: float, between: float, share: float | None
+) -> None:
+    together = (Samenwerking("A", "A", within), Samenwerking("A", "B", between))
+    now = herinrichting(town({"A": 30, "B": 30, "C": 40}, {"D1": "AB"}, together)).nu
+    assert now is not None
+    assert now.samenwerking_binnen == share
+
+
+def test_of_two_equal_pairs_the_one_that_works_together_most_is_shown() -> None:
+    same = {"A": 20, "B": 20, "C": 20, "D": 20, "E": 20}
+    goals = {"D1": "AB", "D2": "CD"}
+    for most, pair in (("AB", ("A", "B")), ("CD", ("C", "D"))):
+        together = tuple(Samenwerking(*each, 5 if each == most else 3) for each in ("AB", "CD"))
+        assert pair in herinrichting(town(same, goals, together)).scenarios[0].eenheden
+
+
+def test_a_quarter_of_the_heads_may_move_and_three_clusters_are_three() -> None:
+    # One pair moves 25 of the 100 heads: a quarter. Both pairs would be 50, and two clusters instead of three.
+    found = herinrichting(town({"A": 25, "B": 25, "C": 25, "D": 25}, {"D1": "AB", "D2": "CD"}))
+    assert [(item.naam, len(item.eenheden), item.verplaatst_aandeel) for item in found.scenarios] == [
+        ("Twee afdelingen samen", 3, 0.25)
+    ]
+
+
+def test_what_moves_more_heads_without_helping_a_goal_more_is_left_out() -> None:
+    found = herinrichting(town({"A": 40, "B": 10, "C": 20, "D": 20, "E": 20}, {"D1": "AB"}))
+    assert [(item.eenheden, item.verplaatst) for item in found.scenarios] == [
+        ((("A", "B"), ("C",), ("D",), ("E",)), 10)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("last", "bounded"),
+    [(20, (("A", "B"), ("C",), ("D",), ("E",))), (19, (("A",), ("B",), ("C", "D"), ("E",)))],
+)
+def test_what_exactly_fits_within_the_limit_of_moved_heads_is_the_bounded_scenario(
+    last: int, bounded: tuple[tuple[str, ...], ...]
+) -> None:
+    # A with B moves 30 heads for two goals, C with D ten for one; a quarter of 120 is 30, of 119 it is less.
+    heads = {"A": 40, "B": 30, "C": 20, "D": 10, "E": last}
+    found = herinrichting(town(heads, {"D1": "AB", "D2": "AB", "D3": "CD", "D4": "E"}))
+    assert bounded in [item.eenheden for item in found.scenarios]
+    assert (len(found.scenarios), found.scenarios[-1].naam) == ((2 if last == 20 else 3), "Drie clusters")
+    assert found.scenarios[-1].eenheden == (("A", "B"), ("C", "D"), ("E",))
+
+
+def test_step_by_step_takes_first_what_helps_most_goals_per_moved_head(monkeypatch: pytest.MonkeyPatch) -> None:
+    less = replace(drempels(), herinrichting_volledig=3)
+    monkeypatch.setattr(module, "drempels", lambda: less)
+    # One goal for ten heads (C with D) goes before two goals for thirty (A with B); both is more than a quarter of all.
+    goals = {"D1": "AB", "D2": "AB", "D3": "CD", "D4": "E"}
+    found = herinrichting(town({"A": 40, "B": 30, "C": 20, "D": 10, "E": 20}, goals))
+    assert [(len(item.kruisend), item.verplaatst) for item in found.scenarios] == [(2, 10), (1, 30), (0, 40)]
+    # After F with G (five goals for twenty heads) a next step is weighed by the heads that it adds itself.
+    goals |= {f"E{number}": "FG" for number in range(5)}
+    found = herinrichting(town({"A": 40, "B": 30, "C": 20, "D": 10, "E": 60, "F": 30, "G": 20}, goals))
+    assert [(len(item.kruisend), item.verplaatst) for item in found.scenarios] == [(3, 20), (2, 30), (0, 80)]

@@ -14,7 +14,7 @@ from srm_kit.model import CELLEN
 from srm_kit.model.interventies import (
     ADKAR,
     Interventie,
-    InterventieOnbekend,
+    InterventieUnknown,
     interventie,
     interventies,
 )
@@ -104,7 +104,7 @@ def test_the_hours_fit_the_weeks() -> None:
 
 
 def test_an_unknown_one_is_named_with_the_known_ones() -> None:
-    with pytest.raises(InterventieOnbekend, match="uitvoeringsagenda"):
+    with pytest.raises(InterventieUnknown, match="uitvoeringsagenda"):
         interventie("bestaat-niet")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from srm_kit.advice.kandidaten import Kandidaat, eerste_kwartaal, kwartaalnaam
-from srm_kit.advice.plan import Plan, as_json, maak_plan
+from srm_kit.advice.plan import Plan, as_json, make_plan
 from srm_kit.advice.plan_reasons import Grenzen, gekozen_omdat, niet_omdat
 from srm_kit.advice.schakels import Schakel, Toestand, toestand
 from srm_kit.advice.solver import Opgave
@@ -96,7 +96,7 @@ def test_budget_room_and_double_work_are_said_as_the_reason(maak: Maker, inspann
             inspanning("G", None, 1.0): ("D1",),
         }
     )
-    plan = maak_plan(dossier, budget=50_000.0)
+    plan = make_plan(dossier, budget=50_000.0)
     assert start(plan) == {"A": "K1 2027", "C": "K1 2027"}
     assert why(plan) == {"B": "dubbel", "D": "budget", "E": "onbegroot", "F": "geen_doel", "G": "geen_cel"}
     assert plan.kosten == 25_000.0
@@ -107,7 +107,7 @@ def test_budget_room_and_double_work_are_said_as_the_reason(maak: Maker, inspann
 
 
 def test_without_a_budget_limit_a_project_needs_no_known_cost(maak: Maker, inspanning: Maker) -> None:
-    plan = maak_plan(maak({inspanning("E", "VL", None): ("D2",)}), ondergrens=0.0)
+    plan = make_plan(maak({inspanning("E", "VL", None): ("D2",)}), ondergrens=0.0)
     assert start(plan) == {"E": "K1 2027"}
     assert plan.gekozen[0].kosten is None
 
@@ -122,7 +122,7 @@ def test_running_work_stays_takes_room_and_closes_its_own_links(maak: Maker, ins
         },
         max_parallel=1,
     )
-    plan = maak_plan(dossier, ondergrens=0.0)
+    plan = make_plan(dossier, ondergrens=0.0)
     assert start(plan) == {"A": "loopt", "B": "K3 2027"}
     assert [item.kwartalen for item in plan.gekozen] == [2, 1]
     assert why(plan) == {"C": "max_parallel"}
@@ -134,7 +134,7 @@ def test_running_work_stays_takes_room_and_closes_its_own_links(maak: Maker, ins
 def test_without_max_parallel_nothing_bounds_what_runs_at_once(maak: Maker, inspanning: Maker) -> None:
     running = {inspanning(f"A{n}", "VB", status="lopend", eind=date(2028, 12, 31)): ("D1",) for n in range(9)}
     dossier = maak({**running, inspanning("B", "IL"): ("D1",)}, max_parallel=None)
-    plan = maak_plan(dossier, ondergrens=0.0)
+    plan = make_plan(dossier, ondergrens=0.0)
     assert plan.max_parallel is None
     assert start(plan)["B"] == "K1 2027"
 
@@ -149,7 +149,7 @@ def test_a_service_is_no_candidate_takes_no_room_and_is_never_stopped(maak: Make
         },
         max_parallel=1,
     )
-    plan = maak_plan(dossier, ondergrens=0.0)
+    plan = make_plan(dossier, ondergrens=0.0)
     assert start(plan) == {"B": "K1 2027"}
     assert plan.stoplijst == ()
     assert why(plan) == {}
@@ -164,7 +164,7 @@ def test_what_goes_on_has_no_invented_end_and_what_is_over_is_not_stopped(maak: 
             inspanning("H", None, status="lopend", eind=date(2027, 6, 30)): ("D2",),
         }
     )
-    plan = maak_plan(dossier)
+    plan = make_plan(dossier)
     rows = {item.id: item for item in plan.gekozen}
     assert (rows["A"].tot, rows["B"].tot) == ("doorlopend", "einde niet ingevuld")
     assert plan.stoplijst == ()
@@ -174,21 +174,21 @@ def test_what_goes_on_has_no_invented_end_and_what_is_over_is_not_stopped(maak: 
 
 def test_a_proposed_row_is_not_in_the_plan(maak: Maker, inspanning: Maker) -> None:
     dossier = maak({inspanning("A", "IL", bevestigd=False): ("D1",), inspanning("B", "IL"): ("D2",)})
-    plan = maak_plan(dossier, ondergrens=0.0)
+    plan = make_plan(dossier, ondergrens=0.0)
     assert start(plan) == {"B": "K1 2027"}
     assert "A" not in why(plan)
 
 
 def test_a_floor_that_cannot_hold_is_let_go_with_a_reason(maak: Maker, inspanning: Maker) -> None:
     hard_only = maak({inspanning("A", "IB"): ("D1",), inspanning("B", "VB"): ("D1",)})
-    plan = maak_plan(hard_only)
+    plan = make_plan(hard_only)
     assert set(start(plan)) == {"A", "B"}
     assert "losgelaten" in (plan.ondergrens_losgelaten or "")
 
 
 def test_the_floor_counts_initiatives_and_not_euros(maak: Maker, inspanning: Maker) -> None:
     mixed = maak({inspanning("A", "IB", 900_000.0): ("D1", "D2"), inspanning("C", "VL", 1_000.0): ("D1",)})
-    plan = maak_plan(mixed)
+    plan = make_plan(mixed)
     assert set(start(plan)) == {"A", "C"}
     assert plan.ondergrens_losgelaten is None
 
@@ -197,7 +197,7 @@ def test_an_intervention_stands_once_in_the_plan_bundled_over_a_few_goals(
     maak: Maker, inspanning: Maker, algemene: Maker
 ) -> None:
     dossier = maak({inspanning("A", "IB"): ("D1",)}, goals=6)
-    plan = maak_plan(dossier, [algemene("N1", "IB VB", ondernemingsraad="advies", ondernemingsraad_bij="als het")])
+    plan = make_plan(dossier, [algemene("N1", "IB VB", ondernemingsraad="advies", ondernemingsraad_bij="als het")])
     new = [item for item in plan.nieuw if not item.bestaand]
     assert [item.id for item in new] == ["N1"]
     assert len(new[0].doelen) == 4
@@ -209,7 +209,7 @@ def test_an_intervention_stands_once_in_the_plan_bundled_over_a_few_goals(
 def test_what_hangs_on_most_goals_is_no_cure_for_all(maak: Maker, inspanning: Maker) -> None:
     goals = tuple(f"D{number}" for number in range(1, 9))
     broad = maak({inspanning("Z", "IB"): goals, inspanning("B", "IB"): ("D1", "D2")}, goals=8)
-    plan = maak_plan(broad, ondergrens=0.0)
+    plan = make_plan(broad, ondergrens=0.0)
     rows = {item.id: item for item in plan.gekozen}
     assert rows["Z"].breed
     assert "hangt aan acht doelen" in rows["Z"].reden
@@ -220,7 +220,7 @@ def test_what_hangs_on_most_goals_is_no_cure_for_all(maak: Maker, inspanning: Ma
 def test_running_work_that_hangs_on_most_goals_is_told_as_such(maak: Maker, inspanning: Maker) -> None:
     goals = tuple(f"D{number}" for number in range(1, 9))
     broad = maak({inspanning("Z", "IB", status="lopend"): goals, inspanning("B", "IB"): ("D1", "D2")}, goals=8)
-    rows = {item.id: item for item in maak_plan(broad, ondergrens=0.0).gekozen}
+    rows = {item.id: item for item in make_plan(broad, ondergrens=0.0).gekozen}
     assert rows["B"].kwartaal == "K1 2027"  # the gap is still there for a project of its own
     assert rows["Z"].breed
     assert "hangt aan acht doelen" in rows["Z"].reden
@@ -228,7 +228,7 @@ def test_running_work_that_hangs_on_most_goals_is_told_as_such(maak: Maker, insp
 
 def test_no_more_than_eight_packages(maak: Maker, inspanning: Maker) -> None:
     efforts = {inspanning(f"E{n:02d}", "VL"): (f"D{n}",) for n in range(1, 13)}
-    plan = maak_plan(maak(efforts, goals=12, max_parallel=None), ondergrens=0.0)
+    plan = make_plan(maak(efforts, goals=12, max_parallel=None), ondergrens=0.0)
     assert len(plan.nieuw) == 8
     assert set(why(plan).values()) == {"pakketten"}
 
@@ -241,7 +241,7 @@ def test_no_more_than_eight_packages(maak: Maker, inspanning: Maker) -> None:
     ],
 )
 def test_without_goals_or_links_there_is_a_reason(maak: Maker, inspanning: Maker, change: Any, reason: str) -> None:
-    plan = maak_plan(replace(maak({inspanning("A", "IB"): ("D1",)}), **change))
+    plan = make_plan(replace(maak({inspanning("A", "IB"): ("D1",)}), **change))
     assert plan.status == "niet te bepalen"
     assert plan.reden == reason
     assert (plan.kosten, plan.kosten_lopend) == (0.0, 0.0)
@@ -249,7 +249,7 @@ def test_without_goals_or_links_there_is_a_reason(maak: Maker, inspanning: Maker
 
 
 def test_no_money_chooses_nothing_and_says_so(maak: Maker, inspanning: Maker) -> None:
-    plan = maak_plan(maak({inspanning("A", "IB"): ("D1",)}), budget=0.0)
+    plan = make_plan(maak({inspanning("A", "IB"): ("D1",)}), budget=0.0)
     assert plan.nieuw == ()
     assert why(plan) == {"A": "budget"}
     assert "er is nog €\u00a00 over" in plan.niet_gekozen[0].reden
@@ -258,14 +258,14 @@ def test_no_money_chooses_nothing_and_says_so(maak: Maker, inspanning: Maker) ->
 def test_the_same_dossier_gives_the_same_plan_whatever_the_order_of_rows(algemene: Maker) -> None:
     story = voorbeeldstad()
     general = [algemene(f"N{cell}", cell, "zacht" if cell[1] == "L" else "hard") for cell in ("RL", "IL", "VB", "VS")]
-    plan = maak_plan(story, general, budget=90_000.0)
+    plan = make_plan(story, general, budget=90_000.0)
     turned = replace(
         story,
         doelen=story.doelen[::-1],
         inspanningen=story.inspanningen[::-1],
         koppelingen=story.koppelingen[::-1],
     )
-    assert maak_plan(turned, general[::-1], budget=90_000.0) == plan
+    assert make_plan(turned, general[::-1], budget=90_000.0) == plan
     assert plan.kosten <= 90_000.0
     assert all(item.nieuw + item.lopend <= (plan.max_parallel or 0) for item in plan.bezetting if item.nieuw)
     assert len(plan.gesloten) + len(plan.open) == plan.gebroken
@@ -276,7 +276,7 @@ def test_five_hundred_goals_get_a_plan(maak: Maker, inspanning: Maker, algemene:
     efforts = {
         inspanning(f"E{n:03d}", "IB" if n % 2 else "VL", 1_000.0 * (n % 7 + 1)): (f"D{n}",) for n in range(1, 300)
     }
-    plan = maak_plan(maak(efforts, goals=500), [algemene("N1", "IL", "zacht"), algemene("N2", "VB")], budget=200_000.0)
+    plan = make_plan(maak(efforts, goals=500), [algemene("N1", "IL", "zacht"), algemene("N2", "VB")], budget=200_000.0)
     assert plan.status == "goed"
     assert plan.kosten <= 200_000.0
     assert len(plan.nieuw) == 8
@@ -289,7 +289,7 @@ def test_an_intervention_takes_room_in_as_many_quarters_as_its_weeks(
     maak: Maker, inspanning: Maker, algemene: Maker, weeks: tuple[int, int], quarters: int
 ) -> None:
     dossier = maak({inspanning("A", "IB"): ("D1",)})
-    plan = maak_plan(dossier, [replace(algemene("N1", "VB"), weken=weeks)], ondergrens=0.0)
+    plan = make_plan(dossier, [replace(algemene("N1", "VB"), weken=weeks)], ondergrens=0.0)
     new = next(item for item in plan.nieuw if item.id == "N1")
     assert new.kwartalen == quarters
 
@@ -307,7 +307,7 @@ def test_the_reason_tells_the_next_gap_of_a_goal_from_a_later_one() -> None:
 
 def test_what_is_not_ready_within_the_plan_ends_after_its_last_quarter(maak: Maker, inspanning: Maker) -> None:
     dossier = maak({inspanning("A", "IB", eind=date(2030, 12, 31)): ("D1",)})
-    assert [item.tot for item in maak_plan(dossier, ondergrens=0.0).gekozen] == ["na K4 2028"]
+    assert [item.tot for item in make_plan(dossier, ondergrens=0.0).gekozen] == ["na K4 2028"]
 
 
 def test_running_work_without_a_budget_adds_nothing_to_the_cost(maak: Maker, inspanning: Maker) -> None:
@@ -315,7 +315,7 @@ def test_running_work_without_a_budget_adds_nothing_to_the_cost(maak: Maker, ins
         inspanning("A", "VB", None, status="lopend"): ("D1",),
         inspanning("B", "VL", 7_000.0, status="lopend"): ("D1",),
     }
-    assert maak_plan(maak(running)).kosten_lopend == 7_000.0
+    assert make_plan(maak(running)).kosten_lopend == 7_000.0
 
 
 def test_a_plan_that_keeps_exactly_the_floor_does_not_break_it() -> None:
@@ -369,5 +369,5 @@ def test_an_intervention_of_a_theme_is_for_the_goals_of_that_theme(
     goals = (Doel("D1", "Doel 1", thema="Sociaal_domein"), Doel("D2", "Doel 2"))
     dossier = maak({inspanning("A", "IB"): ("D1", "D2")}, doelen=goals)
     themed = [algemene("N1", "VB", themas=("sociaal_domein",)), algemene("N2", "VL", "zacht", themas=("omgevingswet",))]
-    plan = maak_plan(dossier, themed, ondergrens=0.0)
+    plan = make_plan(dossier, themed, ondergrens=0.0)
     assert {item.id: item.doelen for item in plan.nieuw if not item.bestaand} == {"N1": ("D1",)}

@@ -8,8 +8,8 @@ from itertools import islice
 
 import pytest
 
-from srm_kit.advice.keuze import doelen_van, gewicht, kan_vervangen, passend, stappen_voor
-from srm_kit.advice.plan import Plan, maak_plan
+from srm_kit.advice.keuze import can_replace, doelen_van, gewicht, passend, stappen_voor
+from srm_kit.advice.plan import Plan, make_plan
 from srm_kit.advice.schakels import Schakel
 from srm_kit.diagnosis import Bevinding, diagnose
 from srm_kit.dossier.contract.dossier import Dossier
@@ -29,7 +29,7 @@ def findings(story: Dossier) -> tuple[Bevinding, ...]:
 
 
 def made(dossier: Dossier, found: tuple[Bevinding, ...], **limits: float) -> Plan:
-    return maak_plan(dossier, passend(found), bevindingen=found, **limits)
+    return make_plan(dossier, passend(found), bevindingen=found, **limits)
 
 
 @pytest.fixture(scope="module")
@@ -112,9 +112,9 @@ def test_twenty_small_changes_keep_most_packages(story: Dossier, plan: Plan) -> 
 def test_only_the_same_fault_replaces() -> None:
     asked = interventie("uitvoeringsagenda")
     for other in interventies():
-        if kan_vervangen(asked, other):
+        if can_replace(asked, other):
             assert other.faalmodus == asked.faalmodus
-    assert not kan_vervangen(asked, interventie("keten-dichten"))  # the same cell, another fault
+    assert not can_replace(asked, interventie("keten-dichten"))  # the same cell, another fault
 
 
 def test_a_link_weighs_more_for_each_finding_that_points_at_it(findings: tuple[Bevinding, ...]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from srm_kit.dossier import load, versies
+from srm_kit.dossier import load, versions_of
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +85,7 @@ def test_cooperation_is_filled_in_by_keyboard(page: Any, stad: Path) -> None:
 
 def test_hours_slide_by_keyboard_and_is_saved_when_asked(page: Any, stad: Path) -> None:
     part = screen(page, "Uren verschuiven")
-    before = len(versies(stad))
+    before = len(versions_of(stad))
     share = part.locator("#zacht").inner_text()
     slider = part.get_by_role("slider", name="Leerlijn brede vraagverheldering")
     slider.focus()
@@ -98,7 +98,7 @@ def test_hours_slide_by_keyboard_and_is_saved_when_asked(page: Any, stad: Path) 
     said(part, "E02 2.000 uur")
     assert slider.input_value() == "2000"
     number.press("Enter")
-    assert len(versies(stad)) == before
+    assert len(versions_of(stad)) == before
     part.get_by_role("button", name="Terug naar het dossier").click()
     said(part, "De uren staan weer zoals in het dossier.")
     assert part.locator("#zacht").inner_text() == share

@@ -142,7 +142,7 @@ def test_a_dossier_that_disappears_is_said_in_the_notebook(lab: Any, sample: Pat
     page.locator(".jp-Dialog button.jp-mod-accept").click()
     page.locator(".jp-Dialog").wait_for(state="detached")
     menu(page, "runmenu:run-all", "Uitvoeren")
-    fault = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea", has_text="DossierNietGevonden").first
+    fault = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea", has_text="DossierNotFound").first
     fault.wait_for(state="attached")
     assert str(sample) in fault.inner_text()
     own.stop()
@@ -214,5 +214,5 @@ def test_a_dossier_with_faults_is_said_and_opens(lab: Any, sample: Path, menu: A
     assert "doelen" in said
     page = own.page()
     menu(page, "runmenu:run-all", "Uitvoeren")
-    page.locator(".jp-CodeCell .jp-OutputArea", has_text="DossierHeeftFouten").first.wait_for(state="attached")
+    page.locator(".jp-CodeCell .jp-OutputArea", has_text="DossierHasFaults").first.wait_for(state="attached")
     own.stop()

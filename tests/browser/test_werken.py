@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from srm_kit.dossier import bewaar, convert, load, versies, zet
+from srm_kit.dossier import convert, load, save_changes, set_values, versions_of
 
 pytestmark = pytest.mark.browser
 
@@ -88,21 +88,21 @@ def test_what_is_saved_elsewhere_appears_and_half_typed_words_stay(richten: Any,
     from playwright.sync_api import expect
 
     goals = screen(richten, "Doelen uitwerken")
-    bewaar(werkboek, [zet("doelen", ["SD10"], {"eigenaar": "van elders"})])
+    save_changes(werkboek, [set_values("doelen", ["SD10"], {"eigenaar": "van elders"})])
     expect(goals.get_by_label("Eigenaar van SD10")).to_have_value("van elders", timeout=20_000)
     busy = goals.get_by_label("Doelgroep van SD10")
-    busy.fill("half getypt")
-    bewaar(werkboek, [zet("doelen", ["SD10"], {"doelgroep": "van een ander"})])
+    busy.fill("half as_typed")
+    save_changes(werkboek, [set_values("doelen", ["SD10"], {"doelgroep": "van een ander"})])
     goals.locator(".intussen", has_text="Het dossier is intussen gewijzigd").wait_for(timeout=20_000)
-    assert goals.get_by_label("Doelgroep van SD10").input_value() == "half getypt"
+    assert goals.get_by_label("Doelgroep van SD10").input_value() == "half as_typed"
     # Saving now asks first, and does not write over the other.
     goals.get_by_label("Doelgroep van SD10").press("Enter")
     said(goals, "Iemand anders wijzigde dit ook")
     assert next(item.doelgroep for item in load(werkboek).doelen if item.id == "SD10") == "van een ander"
     mine = goals.get_by_label("Doelgroep van SD10")
-    assert mine.input_value() == "half getypt"
+    assert mine.input_value() == "half as_typed"
     mine.press("Enter")
-    said(goals, "doelgroep is nu ‘half getypt’. Bewaard.")
+    said(goals, "doelgroep is nu ‘half as_typed’. Bewaard.")
 
 
 def test_a_reload_of_the_page_shows_what_was_saved(
@@ -162,7 +162,7 @@ def test_nothing_to_remark_on_for_axe_and_at_200_percent(richten: Any) -> None:
 
 
 def test_a_kernel_that_died_is_said_and_what_was_typed_stays(richten: Any, werkboek: Path) -> None:
-    before = len(versies(werkboek))
+    before = len(versions_of(werkboek))
     goals = screen(richten, "Doelen uitwerken")
     code = richten.locator(".jp-CodeCell").last
     code.locator(".cm-content").click()
@@ -173,11 +173,11 @@ def test_a_kernel_that_died_is_said_and_what_was_typed_stays(richten: Any, werkb
     dialog.wait_for(timeout=60_000)
     dialog.locator("button").first.click()
     field = goals.get_by_label("Eigenaar van SD9")
-    field.fill("getypt na het einde")
+    field.fill("as_typed na het einde")
     field.press("Enter")
     goals.locator(".verbinding", has_text="Er komt geen antwoord").wait_for(timeout=30_000)
-    assert field.input_value() == "getypt na het einde"
-    assert len(versies(werkboek)) == before
+    assert field.input_value() == "as_typed na het einde"
+    assert len(versions_of(werkboek)) == before
 
 
 def test_the_what_if_answers_a_slider_at_once(lab: Any, run_all: RUN) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from srm_kit.cli.terminal import printable
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
 CONTROL = {chr(number) for number in (*range(9), *range(11, 32), *range(127, 160))} - {"\n"}
 
@@ -136,7 +136,7 @@ def broken() -> None:
 
 
 def refused() -> None:
-    raise DossierOnleesbaar("Zo niet.")
+    raise DossierUnreadable("Zo niet.")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="accepted: reading is bounded on Linux")
@@ -156,7 +156,7 @@ def test_reading_that_goes_wrong_in_any_way_ends_in_one_message(work: Callable[[
         "from srm_kit.dossier.reading import bounded as limits\n"
         "from srm_kit.dossier.reading.bounded import bounded, reading_is_bounded\n"
         "limits._SECONDS = 1\n"
-        "with reading_is_bounded():\n    try:\n        bounded(WORK)\n    except DossierOnleesbaar as error:\n        print(error)\n"
+        "with reading_is_bounded():\n    try:\n        bounded(WORK)\n    except DossierUnreadable as error:\n        print(error)\n"
     )
     name = work.__name__ if work.__name__ != "<lambda>" else "lambda: os._exit(3)"
     done = subprocess.run(

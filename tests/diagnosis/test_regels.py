@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from srm_kit.diagnosis import regels
-from srm_kit.diagnosis.regels import lees
+from srm_kit.diagnosis.regels import read_regels
 from srm_kit.dossier import Dossier, Norm, Normenbestand, Opdracht
 from srm_kit.dossier.contract.dossier import Vastlegging
 from srm_kit.dossier.contract.tabellen import (
@@ -445,9 +445,9 @@ def test_a_rule_with_a_mistake_is_refused_by_name(fault: dict[str, Any]) -> None
         "gespreksvraag": "Proef?",
         "interventie": "stoplijst",
     }
-    assert len(lees([row])) == 1
+    assert len(read_regels([row])) == 1
     with pytest.raises(ValueError, match="proef"):
-        lees([row | fault])
+        read_regels([row | fault])
 
 
 def test_a_cell_that_scores_as_low_elsewhere_is_a_question(s: SimpleNamespace) -> None:

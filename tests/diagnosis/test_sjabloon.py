@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srm_kit.diagnosis import regels
-from srm_kit.diagnosis.sjabloon import paden, vul
+from srm_kit.diagnosis.sjabloon import fill, paden
 
 NAMES = {"D1": "Hulp dichtbij", "D2": "Snel besluit"}
 
@@ -59,7 +59,7 @@ NAMES = {"D1": "Hulp dichtbij", "D2": "Snel besluit"}
 )
 def test_a_form_is_written_as_a_reader_says_it(form: str, value: Any, expected: str) -> None:
     first, total = value
-    assert vul("{" + form + "}", {"a": first, "n": total, "namen": NAMES}) == expected
+    assert fill("{" + form + "}", {"a": first, "n": total, "namen": NAMES}) == expected
 
 
 def test_what_a_template_needs_is_known_before_it_is_written() -> None:
@@ -69,13 +69,13 @@ def test_what_a_template_needs_is_known_before_it_is_written() -> None:
 @pytest.mark.parametrize(("template", "facts"), [("{a}", {}), ("{a|getal}", {"a": None}), ("{a|onbekend}", {"a": 1})])
 def test_a_sentence_with_a_hole_is_refused(template: str, facts: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"no value|cannot write"):
-        vul(template, facts)
+        fill(template, facts)
 
 
 @given(count=st.integers(0, 40), more=st.integers(0, 40))
 def test_a_part_never_says_n_of_n_and_never_a_plural_of_one(count: int, more: int) -> None:
     total = count + more
-    said = vul("{a|uit:n:de:indicator:indicatoren}", {"a": count, "n": total}) if total else ""
+    said = fill("{a|uit:n:de:indicator:indicatoren}", {"a": count, "n": total}) if total else ""
     assert not re.search(r"(\w+) van de \1 ", said.lower())
     assert not re.search(r"één indicatoren|één van de één", said.lower())
 

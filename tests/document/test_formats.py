@@ -14,7 +14,7 @@ from srm_kit import resources
 from srm_kit.cli.options import WithFormats, asked_formats
 from srm_kit.document import formats
 from srm_kit.document.formats import FORMATS, Format, Manuscript, chosen_formats
-from srm_kit.errors import FormaatMislukt, RapportAfgekeurd
+from srm_kit.errors import FormatFailed, ReportRejected
 from srm_kit.report import ReportOptions, run
 
 SAMPLE = resources.folder("data_samples") / "voorbeeldstad"
@@ -44,7 +44,7 @@ def test_a_new_format_is_made_beside_the_page(toy: ModuleType, tmp_path: Path) -
 
 def test_a_new_format_is_searched_for_what_may_not_leak(toy: ModuleType, tmp_path: Path) -> None:
     toy.write = lambda manuscript: f"{Path.home()}/dossier".encode()  # type: ignore[attr-defined]
-    with pytest.raises(RapportAfgekeurd, match="local path"):
+    with pytest.raises(ReportRejected, match="local path"):
         run(SAMPLE, tmp_path, ReportOptions(formats=("txt",)))
     assert not (tmp_path / "rapport.txt").exists()
 
@@ -60,6 +60,6 @@ def test_a_new_format_is_an_option_of_the_commands(toy: ModuleType) -> None:
 
 
 def test_an_unknown_format_is_refused_with_the_choice() -> None:
-    with pytest.raises(FormaatMislukt, match="pdf, docx, pptx, xlsx"):
+    with pytest.raises(FormatFailed, match="pdf, docx, pptx, xlsx"):
         chosen_formats(("docx", "odt"))
     assert [format.name for format in chosen_formats(("xlsx", "pdf"))] == ["pdf", "xlsx"]

@@ -13,7 +13,7 @@ from PIL import Image
 from srm_kit import resources
 from srm_kit.document.formats.picture import with_picture_mark
 from srm_kit.document.house_style import load_style
-from srm_kit.errors import HuisstijlOnbruikbaar
+from srm_kit.errors import HouseStyleUnusable
 
 
 def styled(folder: Path, line: str, mark: bytes = b"") -> str:
@@ -32,7 +32,7 @@ def picture(kind: str, form: str = "RGB") -> bytes:
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     assert load_style(styled(tmp_path, "", b"\xef\xbb\xbf")).naam
     (tmp_path / "bureau.toml").write_bytes("naam = 'x'".encode("utf-16"))
-    with pytest.raises(HuisstijlOnbruikbaar, match="Save it as UTF-8"):
+    with pytest.raises(HouseStyleUnusable, match="Save it as UTF-8"):
         load_style(str(tmp_path / "bureau.toml"))
 
 
@@ -43,7 +43,7 @@ def test_a_logo_that_was_cut_off_is_refused(tmp_path: Path, kind: str, form: str
     (tmp_path / "logo.jpg").write_bytes(data)
     assert load_style(line).logo
     (tmp_path / "logo.jpg").write_bytes(data[: len(data) * 2 // 3])
-    with pytest.raises(HuisstijlOnbruikbaar, match="not damaged"):
+    with pytest.raises(HouseStyleUnusable, match="not damaged"):
         load_style(line)
 
 
@@ -65,5 +65,5 @@ def test_a_jpeg_without_its_usual_mark_goes_into_word(form: str) -> None:
 def test_a_template_of_office_is_told_how_to_save_it(tmp_path: Path) -> None:
     for name, key, wanted in (("bureau.potx", "sjabloon_pptx", ".pptx"), ("bureau.dotx", "sjabloon_docx", ".docx")):
         (tmp_path / name).write_bytes(b"PK")
-        with pytest.raises(HuisstijlOnbruikbaar, match=rf"{name} is a template of Office.*save it as \{wanted}"):
+        with pytest.raises(HouseStyleUnusable, match=rf"{name} is a template of Office.*save it as \{wanted}"):
             load_style(styled(tmp_path, f'{key} = "{name}"'))

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from srm_kit.dossier import Dossier, load
-from srm_kit.dossier.keeping.changes import IntussenGewijzigd
-from srm_kit.dossier.keeping.history import versies
-from srm_kit.eigen.frame_changes import FrameGeweigerd, FramePastNiet, bewaar_frame, frame_changes, verschil_frame
+from srm_kit.dossier.keeping.changes import ChangedMeanwhile
+from srm_kit.dossier.keeping.history import versions_of
+from srm_kit.eigen.frame_changes import FrameDoesNotFit, FrameRefused, bewaar_frame, frame_changes, verschil_frame
 from srm_kit.eigen.register_frames import RegisterFrames
 
 
@@ -36,7 +36,7 @@ def test_what_changed_is_shown_first_written_as_one_version_and_undone(copy: Pat
         pd.Timestamp("2027-01-31").date(),
         "Nieuw werk",
     )
-    assert len(versies(copy)) == 1
+    assert len(versions_of(copy)) == 1
     saved.ongedaan_maken()
     assert load(copy).inspanningen == before.inspanningen
 
@@ -55,7 +55,7 @@ def test_refusals_are_a_table_of_cells_and_nothing_is_written(copy: Path) -> Non
     efforts.loc[efforts.id == "E01", "budget"] = -5
     efforts.loc[efforts.id == "E02", "afdeling"] = "ELDERS"
     efforts.loc[efforts.id == "E03", "naam"] = "Dit mag wel"
-    with pytest.raises(FrameGeweigerd, match="twee cellen") as refused:
+    with pytest.raises(FrameRefused, match="twee cellen") as refused:
         bewaar_frame("inspanningen", efforts, before, copy)
     assert refused.value.cellen[["sleutel", "kolom"]].to_numpy().tolist() == [["E01", "budget"], ["E02", "afdeling"]]
     assert load(copy).inspanningen == before.inspanningen
@@ -68,7 +68,7 @@ def test_a_change_by_someone_else_is_not_overwritten(copy: Path) -> None:
     bewaar_frame("doelen", other, mine, copy)
     frame = RegisterFrames(mine).doelen
     frame.loc[0, "eigenaar"] = "concernmanager"
-    with pytest.raises(IntussenGewijzigd):
+    with pytest.raises(ChangedMeanwhile):
         bewaar_frame("doelen", frame, mine, copy)
 
 
@@ -94,10 +94,10 @@ def test_a_target_in_words_stays_as_printed_until_it_is_changed(gedrukt: Dossier
 def test_a_frame_that_is_no_table_is_refused_in_words(copy: Path, change: object, says: str) -> None:
     dossier = load(copy)
     assert callable(change)
-    with pytest.raises(FramePastNiet, match=says):
+    with pytest.raises(FrameDoesNotFit, match=says):
         frame_changes("doelen", change(RegisterFrames(dossier).doelen), dossier)
 
 
 def test_answers_of_people_cannot_be_written(copy: Path) -> None:
-    with pytest.raises(FramePastNiet, match="respons"):
+    with pytest.raises(FrameDoesNotFit, match="respons"):
         frame_changes("respons", pd.DataFrame(), load(copy))

@@ -43,5 +43,5 @@ def test_every_municipality_is_on_the_map_within_the_country() -> None:
 
 @pytest.mark.parametrize("code", [None, "GM9999"])
 def test_a_made_up_municipality_is_on_no_map_and_that_is_said(code: str | None) -> None:
-    with pytest.raises(eigen.GeenKaart, match=r"\w+"):
+    with pytest.raises(eigen.NoMap, match=r"\w+"):
         eigen.kaart(code)

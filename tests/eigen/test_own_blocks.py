@@ -103,7 +103,7 @@ def test_hostile_text_comes_out_literally() -> None:
     ],
 )
 def test_what_a_reader_would_miss_is_refused(call: Any, says: str) -> None:
-    with pytest.raises(eigen.EigenBlokGeweigerd, match=says):
+    with pytest.raises(eigen.OwnBlockRefused, match=says):
         call()
 
 
@@ -140,7 +140,7 @@ def test_the_figures_of_a_figure_stand_below_it() -> None:
 
 @pytest.mark.parametrize("missing", ["titel", "bevinding", "beschrijving", "bron"])
 def test_a_figure_without_words_is_refused(missing: str) -> None:
-    with pytest.raises(eigen.EigenBlokGeweigerd, match=missing):
+    with pytest.raises(eigen.OwnBlockRefused, match=missing):
         figure_of(drawing(), **{missing: ""})
 
 
@@ -178,7 +178,7 @@ def _large() -> Any:
     ],
 )
 def test_a_drawing_that_cannot_be_read_is_refused_with_what_to_change(made: Any, says: str) -> None:
-    with pytest.raises(eigen.FiguurGeweigerd, match=says):
+    with pytest.raises(eigen.FigureRefused, match=says):
         figure_of(made())
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from srm_kit.dossier import Dossier
-from srm_kit.eigen.register_frames import GEDRUKT, RegisterFrames, TabelBestaatNiet
+from srm_kit.eigen.register_frames import GEDRUKT, RegisterFrames, TableUnknown
 from srm_kit.simulation import voorbeeldstad
 
 
@@ -47,9 +47,9 @@ def test_no_table_has_rows_of_respondents(tables: RegisterFrames) -> None:
     for name in dir(tables):
         frame = getattr(tables, name)
         assert not persons & set(frame.astype("string").to_numpy().ravel().tolist())
-    with pytest.raises(TabelBestaatNiet, match="niet per persoon"):
+    with pytest.raises(TableUnknown, match="niet per persoon"):
         _ = tables.respons
-    with pytest.raises(TabelBestaatNiet, match="doelen"):
+    with pytest.raises(TableUnknown, match="doelen"):
         _ = tables.goals
     assert not hasattr(tables, "antwoorden")
 

@@ -12,15 +12,15 @@ import pytest
 from srm_kit.engine.child import carry_out
 from srm_kit.engine.task import Event, State, Task, frame, frames
 from srm_kit.errors import (
-    BrowserNietGevonden,
-    DossierHeeftFouten,
-    DossierNietGevonden,
-    DossierOnleesbaar,
+    BrowserNotFound,
+    DossierHasFaults,
+    DossierNotFound,
+    DossierUnreadable,
     Failure,
-    MeetmomentOnbekend,
-    NotebookMislukt,
-    RapportAfgekeurd,
-    UitvoerNietSchrijfbaar,
+    MeetmomentUnknown,
+    NotebookFailed,
+    OutputNotWritable,
+    ReportRejected,
 )
 
 
@@ -31,16 +31,16 @@ def fails(send: Callable[[Any], None], error: Exception) -> None:
 @pytest.mark.parametrize(
     ("error", "failure"),
     [
-        (DossierHeeftFouten("x"), Failure.REFUSED),
-        (DossierNietGevonden("x"), Failure.REFUSED),
-        (DossierOnleesbaar("x"), Failure.REFUSED),
-        (MeetmomentOnbekend("x"), Failure.REFUSED),
-        (NotebookMislukt("1.ipynb", "2", "x", "y"), Failure.CELL),
-        (RapportAfgekeurd(("x",)), Failure.REJECTED),
-        (UitvoerNietSchrijfbaar(Path("x"), "vol"), Failure.WRITING),
+        (DossierHasFaults("x"), Failure.REFUSED),
+        (DossierNotFound("x"), Failure.REFUSED),
+        (DossierUnreadable("x"), Failure.REFUSED),
+        (MeetmomentUnknown("x"), Failure.REFUSED),
+        (NotebookFailed("1.ipynb", "2", "x", "y"), Failure.CELL),
+        (ReportRejected(("x",)), Failure.REJECTED),
+        (OutputNotWritable(Path("x"), "vol"), Failure.WRITING),
         (OSError(errno.ENOSPC, "vol"), Failure.WRITING),
         (FileNotFoundError("a mistake of ours does not heal by itself"), Failure.OTHER),
-        (BrowserNietGevonden("x"), Failure.OTHER),
+        (BrowserNotFound("x"), Failure.OTHER),
         (ValueError("x"), Failure.OTHER),
     ],
 )

@@ -148,7 +148,7 @@ def test_leaving_out_who_did_not_deliver_raises_the_national_figure_a_little() -
 
 
 def test_an_unknown_code_in_a_selection_is_an_error_not_a_silent_gap() -> None:
-    with pytest.raises(registry.GemeenteOnbekend, match="GM0457"):
+    with pytest.raises(registry.GemeenteUnknown, match="GM0457"):
         financien.lasten_per_inwoner(["GM0363", "GM0457"])
 
 

@@ -57,5 +57,5 @@ def test_the_planned_merger_is_on_record_but_marked() -> None:
 
 
 def test_a_division_before_the_table_begins_is_refused() -> None:
-    with pytest.raises(indeling.IndelingOnbekend, match="2021-01-01"):
+    with pytest.raises(indeling.IndelingUnknown, match="2021-01-01"):
         indeling.codes_op(date(2020, 12, 31))

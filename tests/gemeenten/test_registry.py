@@ -88,44 +88,44 @@ def test_the_classes_of_the_ministry_have_the_published_counts() -> None:
     ],
 )
 def test_every_usual_spelling_finds_its_municipality(tekst: str, code: str) -> None:
-    assert registry.zoek(tekst).code == code
+    assert registry.find_gemeente(tekst).code == code
 
 
 def test_each_official_name_and_each_iv3_name_finds_its_own_code() -> None:
     for gemeente in registry.alle():
-        assert registry.zoek(gemeente.naam) == gemeente
-        assert registry.zoek(gemeente.naam_iv3) == gemeente
-        assert registry.zoek(gemeente.code) == gemeente
+        assert registry.find_gemeente(gemeente.naam) == gemeente
+        assert registry.find_gemeente(gemeente.naam_iv3) == gemeente
+        assert registry.find_gemeente(gemeente.code) == gemeente
 
 
 def test_bergen_alone_is_ambiguous_and_the_message_lists_both() -> None:
-    with pytest.raises(registry.GemeenteNietEenduidig, match=r"(?s)GM0373.*GM0893") as fout:
-        registry.zoek("bergen")
+    with pytest.raises(registry.GemeenteAmbiguous, match=r"(?s)GM0373.*GM0893") as fout:
+        registry.find_gemeente("bergen")
     assert {g.provincie for g in fout.value.kandidaten} == {"Noord-Holland", "Limburg"}
     assert isinstance(fout.value, SrmError)
 
 
 def test_a_typing_error_gets_the_closest_name() -> None:
-    with pytest.raises(registry.GemeenteOnbekend, match="Amersfoort") as fout:
-        registry.zoek("Amersfort")
+    with pytest.raises(registry.GemeenteUnknown, match="Amersfoort") as fout:
+        registry.find_gemeente("Amersfort")
     assert fout.value.suggesties[0] == "Amersfoort (GM0307)"
 
 
 @pytest.mark.parametrize("tekst", ["Weesp", "GM0457"])
 def test_a_merged_municipality_is_unknown_but_the_message_says_where_it_went(tekst: str) -> None:
-    with pytest.raises(registry.GemeenteOnbekend, match=r"2022 op in Amsterdam \(GM0363\)") as fout:
-        registry.zoek(tekst)
+    with pytest.raises(registry.GemeenteUnknown, match=r"2022 op in Amsterdam \(GM0363\)") as fout:
+        registry.find_gemeente(tekst)
     assert fout.value.suggesties == ()
 
 
 @pytest.mark.parametrize("tekst", ["", "   ", "Voorbeeldstad", "GM9999", "gemeente"])
 def test_what_does_not_exist_is_an_error_and_never_a_guess(tekst: str) -> None:
-    with pytest.raises(registry.GemeenteOnbekend):
-        registry.zoek(tekst)
+    with pytest.raises(registry.GemeenteUnknown):
+        registry.find_gemeente(tekst)
 
 
 def test_a_planned_merger_changes_nothing_yet() -> None:
-    assert registry.zoek("Wijdemeren").code == "GM1696"
+    assert registry.find_gemeente("Wijdemeren").code == "GM1696"
 
 
 @pytest.mark.parametrize("code", ["GM0344", "GM9999"])

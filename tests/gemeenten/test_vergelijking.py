@@ -38,7 +38,7 @@ def test_peers_come_closest_first_and_share_what_they_are_said_to_share() -> Non
 def test_the_distance_can_be_counted_by_hand() -> None:
     # One size class (2), urbanisation 4 and 3 (1), centrumfunctie weinig and redelijk (1),
     # social structure goed and matig (2); from 33.209 to 51.238 inhabitants is 0,626 of a doubling.
-    aalsmeer, waalwijk = registry.zoek("Aalsmeer"), registry.zoek("Waalwijk")
+    aalsmeer, waalwijk = registry.find_gemeente("Aalsmeer"), registry.find_gemeente("Waalwijk")
     assert afstand(aalsmeer, waalwijk) == pytest.approx(6.626, abs=0.0005)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from srm_kit import resources
-from srm_kit.lab import WerkmapOnbruikbaar, choose_workspace, make_workspace
+from srm_kit.lab import WorkspaceUnusable, choose_workspace, make_workspace
 from srm_kit.lab.workspace import FASEN
 
 
@@ -190,20 +190,20 @@ def test_the_workspace_of_another_dossier_is_refused(tmp_path: Path, dossier: Pa
     other = tmp_path / "andere"
     shutil.copytree(dossier, other)
     made = make_workspace(tmp_path / "werk", dossier)
-    with pytest.raises(WerkmapOnbruikbaar, match="another dossier"):
+    with pytest.raises(WorkspaceUnusable, match="another dossier"):
         make_workspace(made.folder, other)
     assert parameters(made.folder / FASEN[0])["dossier"] == str(dossier)
 
 
 def test_a_workspace_inside_the_dossier_is_refused(dossier: Path) -> None:
-    with pytest.raises(WerkmapOnbruikbaar, match="inside the dossier"):
+    with pytest.raises(WorkspaceUnusable, match="inside the dossier"):
         make_workspace(dossier / "werk", dossier)
     assert not (dossier / "werk").exists()
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, dossier: Path) -> None:
     (tmp_path / "bestand").write_text("x")
-    with pytest.raises(WerkmapOnbruikbaar, match="--werkmap"):
+    with pytest.raises(WorkspaceUnusable, match="--werkmap"):
         make_workspace(tmp_path / "bestand" / "werk", dossier)
 
 
@@ -245,6 +245,6 @@ def test_a_workspace_is_open_to_its_owner_only_and_follows_no_link(tmp_path: Pat
     elsewhere.mkdir()
     (tmp_path / "gekregen").mkdir()
     (tmp_path / "gekregen" / ".srm").symlink_to(elsewhere)
-    with pytest.raises(WerkmapOnbruikbaar, match="link to another place"):
+    with pytest.raises(WorkspaceUnusable, match="link to another place"):
         make_workspace(tmp_path / "gekregen", dossier)
     assert not list(elsewhere.iterdir())

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from srm_kit.dossier.contract.dossier import Dossier, Zorgvuldigheid
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import Afdeling
-from srm_kit.errors import MeetmomentOnbekend
+from srm_kit.errors import MeetmomentUnknown
 from srm_kit.measures import as_json, measure
 from srm_kit.measures.meetkwaliteit import alpha, itemvariantie, rwg, rwg_j
 from srm_kit.measures.onzekerheid import holm, welch
@@ -209,12 +209,12 @@ def test_the_latest_date_up_to_the_reference_date_counts(bouw: Bouwer) -> None:
     assert measure(dossier).meetmoment == bouw.meetmoment
     assert measure(dossier).cellen["RS"].score == 75.0
     assert measure(dossier, EERDER).cellen["RS"].score == 25.0
-    with pytest.raises(MeetmomentOnbekend, match=r"2025-09-01, 2026-09-01\.$"):
+    with pytest.raises(MeetmomentUnknown, match=r"2025-09-01, 2026-09-01\.$"):
         measure(dossier, date(2026, 12, 1))
 
 
 def test_asking_a_date_without_any_answers(bouw: Bouwer) -> None:
-    with pytest.raises(MeetmomentOnbekend, match="no answers"):
+    with pytest.raises(MeetmomentUnknown, match="no answers"):
         measure(bouw.dossier(), EERDER)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from srm_kit import resources
-from srm_kit.errors import OnbekendeParameter
+from srm_kit.errors import UnknownParameter
 from srm_kit.parameters import Parameters, from_notebook
 from srm_kit.phases import bijlagen, inrichten, richten, verrichten
 from srm_kit.phases.sessie import open_sessie
@@ -49,7 +49,7 @@ def test_who_asks_about_a_cell_gets_a_sentence() -> None:
 
 
 def test_a_misspelt_parameter_is_an_error() -> None:
-    with pytest.raises(OnbekendeParameter, match="peildatm"):
+    with pytest.raises(UnknownParameter, match="peildatm"):
         from_notebook({"In": ["", '# Parameters\npeildatm = "2026-01-01"\n'], "dossier": ""})
 
 
@@ -64,5 +64,5 @@ def test_a_misspelt_parameter_is_an_error() -> None:
     ],
 )
 def test_a_parameter_of_the_wrong_kind_is_an_error(name: str, value: object, said: str) -> None:
-    with pytest.raises(OnbekendeParameter, match=f"{name}.*{said}"):
+    with pytest.raises(UnknownParameter, match=f"{name}.*{said}"):
         from_notebook({name: value})

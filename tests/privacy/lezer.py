@@ -107,7 +107,7 @@ class Lezer:
     def afgelezen(self, kop: str) -> Iterator[Aflezing]:
         """What the pictures with this in their title say of the cell."""
         cel = Cel.van_code(self.cel)
-        names = {nl.hoofdletter(cel.spoor.naam), nl.hoofdletter(f"{cel.spoor.naam} ({cel.fase.naam})")}
+        names = {nl.capitalised(cel.spoor.naam), nl.capitalised(f"{cel.spoor.naam} ({cel.fase.naam})")}
         for figure in self.figuren:
             if kop in figure.title:
                 yield from (item for item in van_figuur(figure) if item.wat in names)

@@ -14,7 +14,7 @@ import pytest
 
 from srm_kit.dossier import Dossier
 from srm_kit.dossier.contract.uitgiften import Cijfersoort
-from srm_kit.eigen.survey_frames import PeilingvraagOnbekend, SurveyFrames
+from srm_kit.eigen.survey_frames import PeilingvraagUnknown, SurveyFrames
 from srm_kit.measures import measure
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -234,5 +234,5 @@ def test_the_reader_of_the_proof_sees_a_table_that_was_not_decided() -> None:
     ("per", "van", "said"), [("respondent", "cellen", "functiegroep, afdeling en leidinggevend"), ([], "E1", "RS")]
 )
 def test_an_unknown_question_says_what_can_be_asked(per: object, van: str, said: str) -> None:
-    with pytest.raises(PeilingvraagOnbekend, match=said):
+    with pytest.raises(PeilingvraagUnknown, match=said):
         SurveyFrames(mensen(rij(20))).gemiddelde(per, van)  # type: ignore[arg-type]

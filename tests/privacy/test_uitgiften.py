@@ -16,7 +16,7 @@ from srm_kit.dossier import Dossier, Respons
 from srm_kit.dossier.contract.uitgiften import GEEN_UITGIFTEN, Cijfersoort
 from srm_kit.dossier.reading.release_file import as_bytes
 from srm_kit.eigen.survey_frames import SurveyFrames
-from srm_kit.errors import UitgifteGeweigerd
+from srm_kit.errors import UitgifteRefused
 from srm_kit.measures import Maten, measure
 from srm_kit.measures.uitgeven import bijgeschreven, vraagt_anders
 from srm_kit.privacy.uitgifte import zijden
@@ -66,7 +66,7 @@ class Lade:
         maten = measure(with_account, meetmoment, weergave=True)
         try:
             self.account = bijgeschreven(with_account, maten, tabellen)
-        except UitgifteGeweigerd:
+        except UitgifteRefused:
             return None
         assert found.respons is not None
         survey = SurveyFrames(with_account, maten.meetmoment)
@@ -208,7 +208,7 @@ def test_the_refusal_says_why_and_what_to_do_and_not_how_many() -> None:
     drawer = Lade()
     drawer.geef_uit(mensen(rij(15)))
     found = replace(mensen(rij(17)), uitgiften=drawer.account)
-    with pytest.raises(UitgifteGeweigerd) as refused:
+    with pytest.raises(UitgifteRefused) as refused:
         bijgeschreven(found, measure(found, weergave=True))
     text = str(refused.value)
     assert "1 september 2026" in text

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from srm_kit.errors import UitvoerNietSchrijfbaar
+from srm_kit.errors import OutputNotWritable
 from srm_kit.report.publishing import COLOPHON, KeptAside, Workdir, digest, publish
 
 NOON = datetime(2026, 3, 5, 12).timestamp()
@@ -71,7 +71,7 @@ def test_when_the_report_cannot_be_written_the_edited_file_comes_back(tmp_path: 
     (tmp_path / "rapport.html").unlink()
     (tmp_path / "rapport.html").mkdir()
     (tmp_path / "rapport.html" / "iets").write_bytes(b"")
-    with pytest.raises(UitvoerNietSchrijfbaar):
+    with pytest.raises(OutputNotWritable):
         make(tmp_path, "rapport.docx", "rapport.html")
     assert (tmp_path / "rapport.docx").read_bytes() == b"van iemand"
     assert not list(tmp_path.glob("*bewerkt*"))

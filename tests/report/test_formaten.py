@@ -33,7 +33,7 @@ from srm_kit.document.house_style import load_style
 from srm_kit.document.report_value import Chapter, Cover, Report, Slide
 from srm_kit.dossier import load, new_dossier, with_digest, write_folder
 from srm_kit.dossier.contract.tabellen import Tekst
-from srm_kit.errors import HuisstijlOnbruikbaar, UitvoerNietSchrijfbaar
+from srm_kit.errors import HouseStyleUnusable, OutputNotWritable
 from srm_kit.gemeenten import registry
 from srm_kit.model.interventies import interventies
 from srm_kit.report import MadeReport, ReportOptions, run
@@ -351,14 +351,14 @@ def test_a_template_of_the_house_is_used_and_completed(sample: Path, tmp_path: P
 )
 def test_a_house_style_that_asks_too_much_is_refused(tmp_path: Path, line: str, said: str) -> None:
     (tmp_path / "h.toml").write_text(f'naam = "h"\n{line}\n', encoding="utf-8")
-    with pytest.raises(HuisstijlOnbruikbaar, match=said):
+    with pytest.raises(HouseStyleUnusable, match=said):
         load_style(str(tmp_path / "h.toml"))
 
 
 def test_all_files_appear_or_none(sample: Path, tmp_path: Path) -> None:
     (tmp_path / "rapport.html").write_text("eerder", encoding="utf-8")
     (tmp_path / "rapport.xlsx").mkdir()  # cannot be replaced, like a file that is open in Excel on Windows
-    with pytest.raises(UitvoerNietSchrijfbaar, match=r"rapport\.xlsx"):
+    with pytest.raises(OutputNotWritable, match=r"rapport\.xlsx"):
         run(sample, tmp_path, ReportOptions(formats=("docx", "xlsx")))
     assert sorted(item.name for item in tmp_path.iterdir()) == ["rapport.html", "rapport.xlsx"]
     assert (tmp_path / "rapport.html").read_text(encoding="utf-8") == "eerder"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from srm_kit.dossier.keeping.converting import convert
-from srm_kit.errors import UitvoerNietSchrijfbaar
+from srm_kit.errors import OutputNotWritable
 from srm_kit.held_folder import held_folder
 from srm_kit.report.publishing import Workdir, publish
 from srm_kit.report.steps import STEP_LINES, ReportStep
@@ -120,7 +120,7 @@ def test_a_folder_that_is_a_link_of_someone_else_is_refused(tmp_path: Path) -> N
     (tmp_path / "elders").mkdir()
     (tmp_path / "uit").symlink_to(tmp_path / "elders")
     os.chown(tmp_path / "uit", 12345, 12345, follow_symlinks=False)
-    with pytest.raises(UitvoerNietSchrijfbaar, match="somebody else"), Workdir(tmp_path / "uit"):
+    with pytest.raises(OutputNotWritable, match="somebody else"), Workdir(tmp_path / "uit"):
         pass
     assert not list((tmp_path / "elders").iterdir())
 

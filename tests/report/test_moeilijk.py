@@ -11,7 +11,7 @@ from lxml import html as parser
 
 from srm_kit.dossier import new_dossier, with_digest, write_folder
 from srm_kit.dossier.contract.tabellen import Tekst
-from srm_kit.errors import DossierHeeftFouten, HuisstijlOnbruikbaar, MeetmomentOnbekend, NotebookMislukt
+from srm_kit.errors import DossierHasFaults, HouseStyleUnusable, MeetmomentUnknown, NotebookFailed
 from srm_kit.report import ReportOptions, run
 from srm_kit.simulation import voorbeeldstad
 
@@ -57,7 +57,7 @@ def test_a_dossier_with_faults_never_renders(tmp_path: Path) -> None:
     write_folder(voorbeeldstad(), tmp_path / "d")
     goals = tmp_path / "d" / "doelen.csv"
     goals.write_text(goals.read_text(encoding="utf-8").replace(";SD0;", ";BESTAATNIET;"), encoding="utf-8")
-    with pytest.raises(DossierHeeftFouten, match="BESTAATNIET"):
+    with pytest.raises(DossierHasFaults, match="BESTAATNIET"):
         run(tmp_path / "d", tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
@@ -77,7 +77,7 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path: Path, sa
     out = tmp_path / "out"
     out.mkdir()
     (out / "rapport.html").write_text("eerder", encoding="utf-8")
-    with pytest.raises(NotebookMislukt) as caught:
+    with pytest.raises(NotebookFailed) as caught:
         run(sample, out, ReportOptions(notebooks=str(books)))
     assert "2_inrichten.ipynb" in str(caught.value)
     assert "inrichten.trechter(sessie) / 0" in str(caught.value)
@@ -87,7 +87,7 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path: Path, sa
 
 
 def test_an_unknown_meetmoment_names_the_known_ones(tmp_path: Path, sample: Path) -> None:
-    with pytest.raises(MeetmomentOnbekend, match="2026-09-15"):
+    with pytest.raises(MeetmomentUnknown, match="2026-09-15"):
         run(sample, tmp_path / "out", ReportOptions(meetmoment="2020-01-01"))
 
 
@@ -103,5 +103,5 @@ def test_an_earlier_meetmoment_can_be_reported(tmp_path: Path, sample: Path) -> 
 def test_a_house_style_that_cannot_be_read_is_refused_with_the_pair(tmp_path: Path, sample: Path) -> None:
     style = tmp_path / "bleek.toml"
     style.write_text('naam = "bleek"\n[kleuren]\ninkt = "#cccccc"\n', encoding="utf-8")
-    with pytest.raises(HuisstijlOnbruikbaar, match=r"inkt #cccccc on papier #ffffff .* at least 4.5"):
+    with pytest.raises(HouseStyleUnusable, match=r"inkt #cccccc on papier #ffffff .* at least 4.5"):
         run(sample, tmp_path / "out", ReportOptions(huisstijl=str(style)))

@@ -19,9 +19,9 @@ from pptx import Presentation
 from srm_kit import nl, resources
 from srm_kit.cli import main
 from srm_kit.dossier import load
-from srm_kit.errors import NotebookMislukt, RapportAfgekeurd
+from srm_kit.errors import NotebookFailed, ReportRejected
 from srm_kit.report import ReportOptions, run
-from srm_kit.report.own_notebooks import NotebooksOnbruikbaar, own_notebooks
+from srm_kit.report.own_notebooks import NotebooksUnusable, own_notebooks
 
 SAMPLE = resources.folder("data_samples") / "voorbeeldstad"
 FRAME = (
@@ -220,10 +220,10 @@ def _hostile(own: Path, source: str) -> ReportOptions:
     [
         (
             "from pathlib import Path; import srm_kit.eigen as e\ne.tekst(f'Zie {Path.home()}/x')",
-            RapportAfgekeurd,
+            ReportRejected,
             "path",
         ),
-        ("import srm_kit.eigen as e\ne.tabel(sessie.tabellen.doelen, bijschrift='', bron='')", NotebookMislukt, "vul"),
+        ("import srm_kit.eigen as e\ne.tabel(sessie.tabellen.doelen, bijschrift='', bron='')", NotebookFailed, "vul"),
     ],
 )
 def test_a_cell_that_may_not_stops_the_report_with_one_message(
@@ -240,7 +240,7 @@ def test_a_cell_that_may_not_stops_the_report_with_one_message(
 @pytest.mark.parametrize("text", ["{", "[]", '{"cells": [{}]}', '{"cells": [{"cell_type": "code", "source": 1}]}'])
 def test_a_notebook_that_cannot_be_read_is_named(own: Path, text: str) -> None:
     (own / "2_inrichten.ipynb").write_text(text, encoding="utf-8")
-    with pytest.raises(NotebooksOnbruikbaar, match=r"2_inrichten\.ipynb"):
+    with pytest.raises(NotebooksUnusable, match=r"2_inrichten\.ipynb"):
         own_notebooks(own)
 
 
@@ -248,13 +248,13 @@ def test_a_chapter_that_is_not_there_is_named(own: Path) -> None:
     """Otherwise all that follows would be in no chapter, and in no report."""
     edit(own, "1_richten", lambda cells: cells.insert(9, cell("1", "srm:hoofdstuk=Richten")))
     with pytest.raises(
-        NotebooksOnbruikbaar, match=r"1_richten.ipynb, cel 10: er is geen hoofdstuk ‘Richten’. Kies .*richten"
+        NotebooksUnusable, match=r"1_richten.ipynb, cel 10: er is geen hoofdstuk ‘Richten’. Kies .*richten"
     ):
         own_notebooks(own)
 
 
 def test_a_folder_without_notebooks_is_refused_and_one_missing_is_the_shipped_one(own: Path, tmp_path: Path) -> None:
-    with pytest.raises(NotebooksOnbruikbaar, match=r"1_richten\.ipynb"):
+    with pytest.raises(NotebooksUnusable, match=r"1_richten\.ipynb"):
         own_notebooks(tmp_path)
     (own / "2_inrichten.ipynb").unlink()
     assert own_notebooks(own).differences == ()

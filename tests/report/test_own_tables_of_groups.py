@@ -14,7 +14,7 @@ from srm_kit import resources
 from srm_kit.dossier import load
 from srm_kit.dossier.contract.uitgiften import Cijfersoort
 from srm_kit.dossier.reading.release_file import release_file
-from srm_kit.errors import UitgifteGeweigerd
+from srm_kit.errors import UitgifteRefused
 from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import open_sessie
 from srm_kit.report import ReportOptions, run
@@ -86,7 +86,7 @@ def test_the_account_knows_the_tables_of_a_report_and_not_those_of_the_lab(
     assert release_file(klant).read_bytes() == account, "the same again is the same release"
 
     people(klant, uitvoering=31, beleid=20)
-    with pytest.raises(UitgifteGeweigerd):
+    with pytest.raises(UitgifteRefused):
         run(klant, tmp_path / "nog", own)
     assert release_file(klant).read_bytes() == account
     # Eight more, of whom three in policy: the report goes on, and its table gives way.

@@ -14,7 +14,7 @@ from lxml import html as parser
 from srm_kit.document.formats.browser import CHOICE, find_browser, print_by_command
 from srm_kit.document.formats.pdf import headings_of
 from srm_kit.document.formats.printer import printer
-from srm_kit.errors import BrowserNietGevonden, FormaatMislukt
+from srm_kit.errors import BrowserNotFound, FormatFailed
 from srm_kit.report import MadeReport, ReportOptions, run
 
 
@@ -121,13 +121,13 @@ def test_without_a_browser_nothing_is_made_and_the_way_out_is_said(
     sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(CHOICE, "bestaat-niet")
-    with pytest.raises(BrowserNietGevonden, match=CHOICE):
+    with pytest.raises(BrowserNotFound, match=CHOICE):
         run(sample, tmp_path / "uit", ReportOptions(formats=("pdf", "xlsx")))
     assert not (tmp_path / "uit").exists()
     monkeypatch.delenv(CHOICE)
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr("srm_kit.document.formats.browser._usual_places", lambda: iter(()))
-    with pytest.raises(BrowserNietGevonden, match="Chromium, Chrome or Edge"):
+    with pytest.raises(BrowserNotFound, match="Chromium, Chrome or Edge"):
         find_browser()
 
 
@@ -149,7 +149,7 @@ def test_a_browser_that_hangs_is_stopped_with_all_it_started(
     stuck.write_text(f"#!/bin/sh\nsleep 300 &\necho $! > {kind}\nwait\n", encoding="utf-8")
     stuck.chmod(0o755)
     monkeypatch.setenv(CHOICE, str(stuck))
-    with pytest.raises(FormaatMislukt, match="did not finish within 1 seconds"):
+    with pytest.raises(FormatFailed, match="did not finish within 1 seconds"):
         printed(tmp_path / "a.html", tmp_path, 1)
     child = int(kind.read_text(encoding="utf-8"))
     # A kill is carried out by the system in its own time; without it the child would go on for 300 seconds.
@@ -175,7 +175,7 @@ def test_a_browser_that_fails_is_quoted(printed: Any, tmp_path: Path, monkeypatc
     broken.write_text("#!/bin/sh\necho '[1:2:ERROR] No usable sandbox' >&2\nexit 1\n", encoding="utf-8")
     broken.chmod(0o755)
     monkeypatch.setenv(CHOICE, str(broken))
-    with pytest.raises(FormaatMislukt, match=r"made no PDF.*No usable sandbox"):
+    with pytest.raises(FormatFailed, match=r"made no PDF.*No usable sandbox"):
         printed(tmp_path / "a.html", tmp_path, 60)
 
 

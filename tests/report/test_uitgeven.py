@@ -13,7 +13,7 @@ from srm_kit.cli.command_line import main
 from srm_kit.dossier import load
 from srm_kit.dossier.keeping.release_account import releasing
 from srm_kit.dossier.reading.release_file import release_file
-from srm_kit.errors import UitgifteGeweigerd
+from srm_kit.errors import UitgifteRefused
 from srm_kit.measures import measure
 from srm_kit.measures.uitgeven import bijgeschreven
 from srm_kit.report import ReportOptions, run
@@ -92,7 +92,7 @@ def test_a_report_is_noted_and_the_next_one_is_refused_before_it_is_made(klant: 
     first = made.html.read_bytes()
     answers(klant, 14)
     steps: list[str] = []
-    with pytest.raises(UitgifteGeweigerd):
+    with pytest.raises(UitgifteRefused):
         run(klant, tmp_path / "uit", ReportOptions(), lambda step, done, total: steps.append(step))
     assert steps == ["reading the dossier"]
     assert made.html.read_bytes() == first
@@ -155,7 +155,7 @@ def test_of_two_releases_at_once_the_second_looks_again(klant: Path) -> None:
     after = bijgeschreven(dossier, measure(dossier, weergave=True))
     with releasing(klant, dossier.uitgiften, after):
         pass
-    with pytest.raises(UitgifteGeweigerd, match="intussen"), releasing(klant, dossier.uitgiften, after):
+    with pytest.raises(UitgifteRefused, match="intussen"), releasing(klant, dossier.uitgiften, after):
         pytest.fail("the second may not release")
 
 

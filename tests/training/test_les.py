@@ -18,7 +18,7 @@ from srm_kit.simulation import Storing, simulate
 from srm_kit.training.gemeente import N_RESPONDENTEN, Ingreep, gemeente, lesgemeente
 from srm_kit.training.handout import answer_sheet, worksheet
 from srm_kit.training.lesson import Lesson, Step, StepKind, make_lesson
-from srm_kit.training.scenarios import ERNST, ScenarioOnbekend, patroon, scenario, scenarios
+from srm_kit.training.scenarios import ERNST, ScenarioUnknown, patroon, scenario, scenarios
 from srm_kit.training.slide_show import slides
 from srm_kit.training.what_if import WhatIfOutcome, conclusies, namen, vergelijking
 
@@ -133,9 +133,9 @@ def test_the_seed_picks_what_is_mixed() -> None:
 
 
 def test_an_unknown_lesson_names_those_there_are() -> None:
-    with pytest.raises(ScenarioOnbekend, match="verkokering"):
+    with pytest.raises(ScenarioUnknown, match="verkokering"):
         make_lesson("iets")
-    with pytest.raises(ScenarioOnbekend, match="zwaar"):
+    with pytest.raises(ScenarioUnknown, match="zwaar"):
         make_lesson("verkokering", "heel erg")
 
 

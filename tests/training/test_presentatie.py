@@ -9,7 +9,7 @@ import papermill
 import pytest
 
 from srm_kit.document import Blocks, Heading
-from srm_kit.errors import OnbekendeParameter
+from srm_kit.errors import UnknownParameter
 from srm_kit.training import start
 from srm_kit.training.lesson import StepKind, make_lesson
 from srm_kit.training.presentation import Presentation, PresentationState, advance, show
@@ -112,9 +112,9 @@ def test_live_it_is_a_presentation(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_parameters_are_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SRM_LIVE", raising=False)
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
-    with pytest.raises(OnbekendeParameter, match="zaad"):
+    with pytest.raises(UnknownParameter, match="zaad"):
         start({"zaad": "drie"})
-    with pytest.raises(OnbekendeParameter, match="scenari0"):
+    with pytest.raises(UnknownParameter, match="scenari0"):
         start({"In": ["# Parameters\nscenari0 = 'x'\n"]})
     shown = start({"scenario": "gemengd", "zaad": 2})
     assert isinstance(shown, Blocks)

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from lxml import html as parser
 
 from srm_kit.cli.command_line import main
-from srm_kit.dossier import bewaar, zet
+from srm_kit.dossier import save_changes, set_values
 from srm_kit.dossier.reading.release_file import release_file
 from srm_kit.vergelijken import Kant, Paar, metingen, vergelijk
 from srm_kit.vergelijken.comparison_text import most_important
@@ -87,7 +87,7 @@ def test_a_finding_that_the_consultant_leaves_out_did_not_go(waves: Paar) -> Non
 
 def test_a_kept_version_shows_which_goals_changed(klant: Path) -> None:
     (klant / "respons.csv").unlink()
-    bewaar(klant, [zet("doelen", ["D1"], {"eigenaar": "directeur"})])
+    save_changes(klant, [set_values("doelen", ["D1"], {"eigenaar": "directeur"})])
     found = compared(klant, "--version", 1)
     goal = {"id": "D1", "doel": "Een doel", "wat": "eigenaar", "eerder": "leeg", "nu": "directeur"}
     assert goal in found["doelen"]

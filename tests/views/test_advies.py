@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from srm_kit.advice.herinrichting import herinrichting
-from srm_kit.advice.plan import maak_plan
+from srm_kit.advice.plan import make_plan
 from srm_kit.document import Blocks, Figure, Heading, Table
 from srm_kit.document.html import blocks_html
 from srm_kit.dossier.contract.dossier import Dossier
@@ -35,7 +35,7 @@ def first(found: Blocks, kind: type) -> object:
 
 
 def test_every_choice_stands_in_the_report_with_its_reason(story: Dossier) -> None:
-    plan = maak_plan(story, GENERAL, budget=200_000.0)
+    plan = make_plan(story, GENERAL, budget=200_000.0)
     html = blocks_html((plan_blokken(plan, story) + pakket_blokken(plan, story) + plan_onderbouwing(plan)).blocks)
     for item in (*plan.gekozen, *plan.stoplijst):
         assert item.reden.split(";")[0].split("€")[0] in html
@@ -49,7 +49,7 @@ def test_every_choice_stands_in_the_report_with_its_reason(story: Dossier) -> No
 
 
 def test_the_figure_of_links_counts_what_the_plan_counts(story: Dossier) -> None:
-    plan = maak_plan(story, GENERAL)
+    plan = make_plan(story, GENERAL)
     figure = first(schakel_blokken(plan, story), Figure)
     assert isinstance(figure, Figure)
     assert figure.svg.count("l7 7m0-7l-7 7") == len(plan.open)  # one cross for each
@@ -64,7 +64,7 @@ def test_hostile_names_stay_text(story: Dossier) -> None:
     efforts = tuple(replace(item, naam=bad) for item in story.inspanningen)
     departments = tuple(replace(item, naam=bad) for item in story.afdelingen)
     dossier = replace(story, inspanningen=efforts, afdelingen=departments)
-    plan = maak_plan(dossier)
+    plan = make_plan(dossier)
     found = (
         plan_blokken(plan, dossier) + plan_onderbouwing(plan) + herinrichting_blokken(herinrichting(dossier), dossier)
     )
@@ -73,7 +73,7 @@ def test_hostile_names_stay_text(story: Dossier) -> None:
 
 def test_without_links_every_view_says_why(story: Dossier) -> None:
     bare = replace(story, koppelingen=())
-    plan = maak_plan(bare)
+    plan = make_plan(bare)
     for found in (
         plan_blokken(plan, bare),
         schakel_blokken(plan, bare),
@@ -87,7 +87,7 @@ def test_without_links_every_view_says_why(story: Dossier) -> None:
 
 
 def test_the_plan_reads_in_a_terminal(story: Dossier) -> None:
-    text = plantekst(maak_plan(story, GENERAL, budget=0.0))
+    text = plantekst(make_plan(story, GENERAL, budget=0.0))
     assert text.startswith("Routekaart: er past niets nieuws in het budget")
     assert "Dit past niet meer in het budget:" in text
     assert max(len(line) for line in text.splitlines()) <= 110
@@ -96,7 +96,7 @@ def test_the_plan_reads_in_a_terminal(story: Dossier) -> None:
 
 def test_a_plan_without_budgets_says_what_to_do_first(story: Dossier) -> None:
     bare = replace(story, inspanningen=tuple(replace(i, budget=None, status="gepland") for i in story.inspanningen))
-    text = " ".join(plantekst(maak_plan(bare, budget=100_000.0)).split())
+    text = " ".join(plantekst(make_plan(bare, budget=100_000.0)).split())
     assert text.startswith("Routekaart: begroot eerst wat er gepland is")
     assert "nog geen budget en zijn daarom niet gewogen" in text
 
@@ -122,7 +122,7 @@ def test_the_sentences_hold_for_no_bound_nothing_running_and_most_of_all_kinds(s
         opdracht=replace(story.opdracht, max_parallel=None),
         inspanningen=tuple(item for item in story.inspanningen if item.status in {"gepland", "idee"}),
     )
-    plan = maak_plan(alone, GENERAL)
+    plan = make_plan(alone, GENERAL)
     text = " ".join(plantekst(plan).split())
     assert "loopt er nog niets. Hoeveel de organisatie er tegelijk aankan, is niet opgegeven." in text
     assert "None" not in text
@@ -133,7 +133,7 @@ def test_the_sentences_hold_for_no_bound_nothing_running_and_most_of_all_kinds(s
 
 
 def test_what_is_not_chosen_says_each_reason_once(story: Dossier) -> None:
-    plan = maak_plan(story, GENERAL, budget=0.0)
+    plan = make_plan(story, GENERAL, budget=0.0)
     html = blocks_html((plan_blokken(plan, story) + pakket_blokken(plan, story) + plan_onderbouwing(plan)).blocks)
     assert html.count("Dit past niet meer in het budget:") == 1
     for item in plan.niet_gekozen:
@@ -146,7 +146,7 @@ def test_a_box_nobody_recorded_is_said_and_not_drawn_as_open(story: Dossier) -> 
     sparse = replace(
         story, competenties=(), koppelingen=tuple(item for item in story.koppelingen if item.soort != "competentie")
     )
-    plan = maak_plan(sparse)
+    plan = make_plan(sparse)
     assert plan.onbekend
     html = blocks_html(schakel_blokken(plan, sparse).blocks)
     assert "Leeg: niet vastgelegd." in html

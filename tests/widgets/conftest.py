@@ -44,12 +44,12 @@ class Aan:
         place = json.dumps([tabel, sleutel, kolom], ensure_ascii=False)
         if oud is None:
             from srm_kit.dossier import tabel as contract
-            from srm_kit.dossier.contract.cell_text import celtekst
+            from srm_kit.dossier.contract.cell_text import as_cell_text
 
             keys = contract(tabel).sleutel
             rows = getattr(self.shared.snapshot.dossier, tabel)
-            row = next(item for item in rows if [celtekst(getattr(item, key)) for key in keys] == sleutel)
-            oud = celtekst(getattr(row, kolom))
+            row = next(item for item in rows if [as_cell_text(getattr(item, key)) for key in keys] == sleutel)
+            oud = as_cell_text(getattr(row, kolom))
         self.doe("zet", {"sleutel": place, "waarde": waarde, "oud": oud})
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from srm_kit.dossier import bewaar, zet
+from srm_kit.dossier import save_changes, set_values
 from srm_kit.widgets.gereedheid import GEREEDHEID
 from srm_kit.widgets.richten.doelen import DOELEN
 
@@ -19,7 +19,7 @@ Open = Callable[..., Any]
 def voorstellen(stad: Path) -> Path:
     """The sample with two stakeholders and one goal as proposals."""
     rows = (("doelen", "SD9"), ("stakeholders", "S1"), ("stakeholders", "S3"))
-    bewaar(stad, [zet(table, [ident], {"bevestigd": "nee"}) for table, ident in rows])
+    save_changes(stad, [set_values(table, [ident], {"bevestigd": "nee"}) for table, ident in rows])
     return stad
 
 

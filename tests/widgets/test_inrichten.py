@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from srm_kit.document import Blocks
-from srm_kit.dossier import bewaar, erbij, versies, weg, zet
+from srm_kit.dossier import add_row, remove_row, save_changes, set_values, versions_of
 from srm_kit.measures import measure
 from srm_kit.parameters import Parameters
 from srm_kit.phases.sessie import Sessie, open_sessie
@@ -81,7 +81,7 @@ def test_something_new_is_added_and_linked_together_and_undone_together(
     assert keten(aan, goal, schakel)
     assert cel(aan, goal, schakel) == "ja"
     assert aan.gezegd[-1] == f"{code} is toegevoegd en gekoppeld aan {goal}. Bewaard."
-    assert len(versies(aan.path)) == 1
+    assert len(versions_of(aan.path)) == 1
     # The focus goes back to the cell that was filled, and the form is gone.
     assert re.search(rf'&quot;{goal}&quot;, &quot;{schakel}&quot;[^>]*data-aandacht="ja"', aan.html)
     assert "<form" not in aan.blad.screen.regions["formulier"]
@@ -95,7 +95,7 @@ def test_what_exists_is_linked_and_taken_loose_and_stays_in_the_dossier(blad: Op
     open_cel(aan, "SD9", "proces")
     aan.doe("koppel", {"ref": ""})
     assert "Er is nog niets gekozen" in aan.html
-    assert not versies(aan.path)
+    assert not versions_of(aan.path)
     aan.doe("koppel", {"ref": "P1"})
     assert keten(aan, "SD9", "proces")
     assert "P1 Vraagverheldering en triage is gekoppeld aan SD9. Bewaard." in aan.gezegd
@@ -147,7 +147,7 @@ def test_effect_indicator_budget_and_measurement_fill_their_links(blad: Open) ->
 
 
 def test_an_indicator_that_is_half_done_is_completed_without_losing_the_other_half(blad: Open, stad: Path) -> None:
-    bewaar(stad, [erbij("indicatoren", {"id": "X1", "naam": "Los", "nulmeting": "5"})])
+    save_changes(stad, [add_row("indicatoren", {"id": "X1", "naam": "Los", "nulmeting": "5"})])
     aan = blad(DEKKING)
     open_cel(aan, "SD9", "indicator")
     aan.doe("vul", {"ref": "X1", "nulmeting": "", "streefwaarde": "9"})
@@ -163,7 +163,7 @@ def test_a_code_that_exists_is_refused_and_what_was_typed_stays(blad: Open) -> N
     assert "Niet bewaard" in aan.fouten[0]
     assert 'value="Dubbel &lt;i&gt;"' in aan.html
     assert 'aria-invalid="true"' in aan.html
-    assert not versies(aan.path)
+    assert not versions_of(aan.path)
 
 
 def test_the_theme_filters_the_goals(blad: Open) -> None:
@@ -184,7 +184,7 @@ def test_a_pair_that_shares_a_goal_misses_until_it_works_together(blad: Open) ->
     form = {"heen": "veel", "terug": "6", "oud_heen": "", "oud_terug": "0"}
     aan.doe("bewaar", form)
     assert 'value="veel"' in aan.html
-    assert not versies(aan.path)
+    assert not versions_of(aan.path)
     aan.doe("bewaar", {**form, "heen": "4"})
     assert aan.gezegd[-1] == "Samenwerking van MO en RO: 5. Bewaard."
     after = measure(aan.dossier).verkokering.ontbrekende_verbindingen
@@ -219,7 +219,7 @@ def test_sliding_hours_saves_nothing_until_asked(blad: Open) -> None:
         aan.doe("uren", {"sleutel": "E02", "waarde": amount, "oud": "1400"})
     assert aan.blad.screen.regions["schuiven"] == sliders
     assert "Totaal: 3.600 uur erbij" in aan.html.replace("\u00a0", " ")
-    assert not versies(aan.path)
+    assert not versions_of(aan.path)
     aan.doe("terug")
     assert aan.blad.screen.regions["uitkomst"] == before
     assert aan.blad.screen.regions["schuiven"] != sliders
@@ -240,7 +240,7 @@ def test_saved_hours_are_those_on_the_screen_and_give_the_balance_that_was_shown
     assert rij(aan, "inspanningen", "E02").uren == 5_000
     assert rij(aan, "inspanningen", "E01").uren == 5_100.5
     assert rij(aan, "inspanningen", "E03").uren == 1_800  # a service is no change: it has no slider
-    assert len(versies(aan.path)) == 1
+    assert len(versions_of(aan.path)) == 1
     again = re.search(r'id="zacht">([^<]+)', aan.html)
     assert shown
     assert again
@@ -253,7 +253,7 @@ def test_hours_that_others_changed_meanwhile_is_not_written_over(blad: Open, sta
     aan = blad(BALANS)
     aan.doe("uren", {"sleutel": "E02", "waarde": "1700", "oud": "1400"})
     sliders = aan.blad.screen.regions["schuiven"]
-    bewaar(stad, [zet("inspanningen", ["E02"], {"uren": "1000"})])
+    save_changes(stad, [set_values("inspanningen", ["E02"], {"uren": "1000"})])
     aan.doe("bewaar", {"E02": "1700", "oud:E02": "1400"})
     assert rij(aan, "inspanningen", "E02").uren == 1000
     assert "Hier staat intussen ‘1000’" in aan.fouten[-1]
@@ -297,7 +297,7 @@ def test_a_new_partner_and_another_day(blad: Open) -> None:
     aan.doe("nieuwe_partner", {"partner": " "})
     assert "Er is nog geen naam ingevuld" in aan.html
     aan.doe("nieuwe_partner", {"partner": "Bibliotheek"})
-    assert not versies(aan.path)
+    assert not versions_of(aan.path)
     assert "De acht aspecten bij Bibliotheek" in aan.html
     aan.doe("datum", "2026-09-15")
     aan.doe("score", score(1, "opdrachtgever", "3", partner="Bibliotheek", day="2026-09-15"))
@@ -319,17 +319,17 @@ def test_the_levels_of_an_aspect_are_shown_in_the_words_of_the_model(blad: Open)
 
 def test_hostile_names_come_out_literally(blad: Open, stad: Path) -> None:
     nasty = "</option><img src=x onerror=alert(1)>'\"&"
-    bewaar(
+    save_changes(
         stad,
         [
-            zet("doelen", ["SD9"], {"doel": nasty, "programma": nasty}),
-            zet("inspanningen", ["E15"], {"naam": nasty}),
-            zet("processen", ["P2"], {"naam": nasty}),
-            zet("afdelingen", ["MO"], {"naam": nasty}),
-            zet("stakeholders", ["S1"], {"naam": nasty}),
-            erbij("indicatoren", {"id": nasty, "naam": nasty, "doel": "SD9"}),
-            erbij("inspanningen", {"id": "'><b>E", "naam": nasty, "budget": "5"}),
-            erbij("opdrachtgeverschap", {"partner": nasty, "aspect": "1", "niveau": "2", "perspectief": "opdrachtgever", "datum": "2026-01-01"}),
+            set_values("doelen", ["SD9"], {"doel": nasty, "programma": nasty}),
+            set_values("inspanningen", ["E15"], {"naam": nasty}),
+            set_values("processen", ["P2"], {"naam": nasty}),
+            set_values("afdelingen", ["MO"], {"naam": nasty}),
+            set_values("stakeholders", ["S1"], {"naam": nasty}),
+            add_row("indicatoren", {"id": nasty, "naam": nasty, "doel": "SD9"}),
+            add_row("inspanningen", {"id": "'><b>E", "naam": nasty, "budget": "5"}),
+            add_row("opdrachtgeverschap", {"partner": nasty, "aspect": "1", "niveau": "2", "perspectief": "opdrachtgever", "datum": "2026-01-01"}),
         ],
     )  # fmt: skip
     for view in ALLE:
@@ -386,7 +386,7 @@ def test_empty_tables_say_what_to_do_and_let_one_begin(blad: Open, tmp_path: Pat
 def test_without_cooperation_the_shared_goals_still_ask_for_it(blad: Open, stad: Path) -> None:
     aan = blad(SAMENWERKING)
     rows = [[row.van, row.naar] for row in aan.dossier.samenwerking]
-    bewaar(stad, [weg("samenwerking", key) for key in rows])
+    save_changes(stad, [remove_row("samenwerking", key) for key in rows])
     again = blad(SAMENWERKING)
     assert "Er is nog geen samenwerking ingevuld" in again.html
     assert "mist" in again.blad.screen.regions["matrix"]

@@ -16,7 +16,7 @@ import pytest
 
 from srm_kit import nl, resources
 from srm_kit.document import Blocks
-from srm_kit.dossier import bewaar, convert, load, versies, zet
+from srm_kit.dossier import convert, load, save_changes, set_values, versions_of
 from srm_kit.dossier.contract.dossier import Rapportkeuzes
 from srm_kit.measures import measure
 from srm_kit.model import CELLEN, Fase
@@ -59,13 +59,13 @@ def test_a_cell_is_saved_when_it_changes_and_the_lamp_goes_on(blad: Open) -> Non
     assert goal(aan).eigenaar == "programmamanager zorg"
     assert aan.html.count('class="lamp aan"') == before + 1
     assert aan.gezegd == ["Doelen SD9: eigenaar is nu ‘programmamanager zorg’. Bewaard."]
-    assert [item.wijziging for item in versies(aan.path)] == ["Doelen SD9: eigenaar is nu ‘programmamanager zorg’."]
+    assert [item.wijziging for item in versions_of(aan.path)] == ["Doelen SD9: eigenaar is nu ‘programmamanager zorg’."]
 
 
 def test_undo_takes_back_what_this_screen_did_and_leaves_what_others_did(blad: Open) -> None:
     aan = blad(DOELEN)
     aan.zet("doelen", ["SD9"], "eigenaar", "a")
-    bewaar(aan.path, [zet("doelen", ["SD1"], {"doelgroep": "iedereen"})])
+    save_changes(aan.path, [set_values("doelen", ["SD1"], {"doelgroep": "iedereen"})])
     aan.doe("ongedaan")
     assert goal(aan).eigenaar == ""
     assert goal(aan, "SD1").doelgroep == "iedereen"
@@ -80,10 +80,10 @@ def test_what_is_refused_stays_in_the_field_with_the_reason(blad: Open) -> None:
     assert "Niet bewaard" in aan.fouten[0]
     assert 'value="31-31-2027"' in aan.html
     assert 'aria-invalid="true"' in aan.html
-    assert not versies(aan.path)
+    assert not versions_of(aan.path)
     aan.zet("doelen", ["SD9"], "termijn", "")
     assert 'aria-invalid="true"' not in aan.html
-    assert not versies(aan.path)
+    assert not versions_of(aan.path)
     aan.zet("doelen", ["SD9"], "termijn", "31-12-2027")
     assert goal(aan).termijn is not None
 
@@ -103,7 +103,7 @@ def test_a_new_goal_that_is_not_complete_keeps_what_was_typed(blad: Open) -> Non
 def test_two_people_on_one_cell_the_second_is_asked_and_can_still_save(blad: Open, stad: Path) -> None:
     aan = blad(DOELEN)
     seen = goal(aan).eigenaar
-    bewaar(stad, [zet("doelen", ["SD9"], {"eigenaar": "de ander"})])
+    save_changes(stad, [set_values("doelen", ["SD9"], {"eigenaar": "de ander"})])
     aan.zet("doelen", ["SD9"], "eigenaar", "ik", oud=seen)
     assert goal(aan).eigenaar == "de ander"
     assert "Hier staat intussen ‘de ander’" in aan.html
@@ -124,7 +124,7 @@ def test_what_others_save_is_on_every_screen_within_two_seconds(
     async def work() -> tuple[str, str]:
         one, two = blad(DOELEN, path), blad(vastleggen(Fase.RICHTEN), path)
         await asyncio.sleep(0)
-        await asyncio.to_thread(bewaar, path, [zet("doelen", ["SD9"], {"eigenaar": "van elders"})])
+        await asyncio.to_thread(save_changes, path, [set_values("doelen", ["SD9"], {"eigenaar": "van elders"})])
         until = time.monotonic() + 10
         while "van elders" not in one.html and time.monotonic() < until:
             await asyncio.sleep(0.05)
@@ -171,7 +171,7 @@ def test_the_sample_that_ships_is_never_written(root: Path) -> None:
     before = {path: path.read_bytes() for path in (root / "data_samples" / "voorbeeldstad").iterdir() if path.is_file()}
     shared = open_shared_dossier(open_sessie(Parameters()))
     assert shared.path is None
-    shared.apply([zet("doelen", ["SD9"], {"eigenaar": "proef"})], "Proef.")
+    shared.apply([set_values("doelen", ["SD9"], {"eigenaar": "proef"})], "Proef.")
     assert next(item.eigenaar for item in shared.snapshot.dossier.doelen if item.id == "SD9") == "proef"
     assert all(path.read_bytes() == data for path, data in before.items())
     shared.undo()
@@ -288,7 +288,7 @@ def test_what_if_uses_the_formulas_of_the_report_and_saves_nothing(blad: Open) -
     aan.doe("terug")
     assert "Dit is de stand uit het dossier" in aan.html
     assert aan.blad.screen.regions["schuiven"] != sliders
-    assert not versies(aan.path)
+    assert not versions_of(aan.path)
 
 
 def test_after_a_reload_of_the_page_sliders_and_outcome_say_the_same(blad: Open) -> None:
@@ -311,7 +311,7 @@ def test_moments_side_by_side_are_those_of_the_report(blad: Open) -> None:
 
 def test_everything_a_screen_shows_is_escaped(blad: Open, stad: Path) -> None:
     nasty = "</textarea><img src=x onerror=alert(1)>'\"&"
-    bewaar(stad, [zet("doelen", ["SD9"], {"doel": nasty, "eigenaar": nasty}), zet("stakeholders", ["S1"], {"naam": nasty}), zet("inspanningen", ["E01"], {"naam": nasty}), zet("indicatoren", ["SD1-I1"], {"naam": nasty})])  # fmt: skip
+    save_changes(stad, [set_values("doelen", ["SD9"], {"doel": nasty, "eigenaar": nasty}), set_values("stakeholders", ["S1"], {"naam": nasty}), set_values("inspanningen", ["E01"], {"naam": nasty}), set_values("indicatoren", ["SD1-I1"], {"naam": nasty})])  # fmt: skip
     for view in (DOELEN, KRACHTENVELD, VOORTGANG, WAT_ALS, vastleggen(Fase.RICHTEN)):
         aan = blad(view)
         for action, value in (("open", "doel"), ("open", "betrokken"), ("meten", "SD1-I1"), ("plan", "")):
@@ -334,6 +334,19 @@ def test_without_a_screen_there_is_the_twin_and_in_a_report_nothing(
     assert silent == Blocks(())
     monkeypatch.setenv("JPY_SESSION_NAME", "1_richten.ipynb")
     assert isinstance(view(open_sessie(Parameters(dossier=str(stad)))), LiveView)
+
+
+def test_vs_code_shows_the_twin_unless_screens_are_asked_for(stad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import IPython
+
+    kernel = type("Kernel", (), {"user_ns": {"__vsc_ipynb_file__": "1_richten.ipynb"}})
+    monkeypatch.setattr(IPython, "get_ipython", lambda: kernel)
+    monkeypatch.setenv("JPY_SESSION_NAME", "1_richten.ipynb")
+    monkeypatch.delenv("SRM_LIVE", raising=False)
+    sessie = open_sessie(Parameters(dossier=str(stad)))
+    assert isinstance(richten.doelen(sessie), Blocks)
+    monkeypatch.setenv("SRM_LIVE", "1")
+    assert isinstance(richten.doelen(sessie), LiveView)
 
 
 def test_a_dossier_with_goals_only_has_screens_that_say_what_is_missing(blad: Open, tmp_path: Path) -> None:
@@ -427,7 +440,7 @@ def test_an_action_that_fails_is_said_and_changes_nothing(blad: Open, caplog: py
     aan = blad(DOELEN)
     aan.doe("zet", {"sleutel": json.dumps(["respons", ["R1"], "domein"]), "waarde": "x", "oud": ""})
     assert aan.fouten == ["Er ging iets mis. Er is niets gewijzigd. Voer de cel opnieuw uit en probeer het nog eens."]
-    assert not versies(aan.path)
+    assert not versions_of(aan.path)
 
 
 def test_a_worksheet_is_shared_by_the_screens_of_a_dossier(blad: Open) -> None:

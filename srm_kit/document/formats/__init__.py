@@ -14,7 +14,7 @@ from typing import Any
 
 from srm_kit.document.house_style import HouseStyle
 from srm_kit.document.report_value import Report
-from srm_kit.errors import FormaatMislukt
+from srm_kit.errors import FormatFailed
 
 __all__ = ["FORMATS", "Format", "Manuscript", "chosen_formats"]
 
@@ -66,7 +66,7 @@ class Format:
         return opened
 
     def write(self, manuscript: Manuscript) -> bytes:
-        """The bytes of the file; raises ``BrowserNietGevonden`` or ``FormaatMislukt`` with what is wrong."""
+        """The bytes of the file; raises ``BrowserNotFound`` or ``FormatFailed`` with what is wrong."""
         made: bytes = self.maker.write(manuscript)
         return made
 
@@ -102,9 +102,9 @@ FORMATS: tuple[Format, ...] = (
 
 
 def chosen_formats(names: Iterable[str]) -> tuple[Format, ...]:
-    """The formats with these names, in the order of ``FORMATS``; raises ``FormaatMislukt`` for an unknown one."""
+    """The formats with these names, in the order of ``FORMATS``; raises ``FormatFailed`` for an unknown one."""
     asked = set(names)
     for name in sorted(asked - {format.name for format in FORMATS}):
         choice = ", ".join(format.name for format in FORMATS)
-        raise FormaatMislukt(name, f"this format is not known; choose from {choice}")
+        raise FormatFailed(name, f"this format is not known; choose from {choice}")
     return tuple(format for format in FORMATS if format.name in asked)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from srm_kit.errors import BrowserNietGevonden, FormaatMislukt
+from srm_kit.errors import BrowserNotFound, FormatFailed
 
 __all__ = [
     "CHOICE",
@@ -83,13 +83,13 @@ def _usual_places() -> Iterable[Path]:
 def find_browser() -> Path:
     """The browser to print with: the one named in ``SRM_BROWSER``, else on the PATH, else in the usual places.
 
-    Raises ``BrowserNietGevonden`` with what to install or set.
+    Raises ``BrowserNotFound`` with what to install or set.
     """
     if named := os.environ.get(CHOICE):
         found = Path(named) if Path(named).is_file() else None
         found = found or (Path(path) if (path := shutil.which(named)) else None)
         if found is None:
-            raise BrowserNietGevonden(f"{CHOICE} names {named!r}, which is not a program. Correct or unset it.")
+            raise BrowserNotFound(f"{CHOICE} names {named!r}, which is not a program. Correct or unset it.")
         return found
     for name in _NAMES:
         if path := shutil.which(name):
@@ -97,7 +97,7 @@ def find_browser() -> Path:
     for place in _usual_places():
         if place.is_file():
             return place
-    raise BrowserNietGevonden(
+    raise BrowserNotFound(
         "A PDF is printed by Chromium, Chrome or Edge, and none was found. Install one of them, or name one in "
         f"the environment variable {CHOICE}. Without it all other formats can be made: leave out --pdf."
     )
@@ -106,7 +106,7 @@ def find_browser() -> Path:
 def print_by_command(page: Path, folder: Path, seconds: float = PATIENCE) -> bytes:
     """The HTML file as PDF by a browser that is started for it, where it cannot be given a pipe.
 
-    Raises ``BrowserNietGevonden`` and, when the browser fails or takes too long, ``FormaatMislukt``.
+    Raises ``BrowserNotFound`` and, when the browser fails or takes too long, ``FormatFailed``.
     """
     program = find_browser()
     target, log = folder / "afdruk.pdf", folder / "browser.txt"
@@ -128,12 +128,12 @@ def print_by_command(page: Path, folder: Path, seconds: float = PATIENCE) -> byt
         try:
             running.wait(seconds)
         except subprocess.TimeoutExpired:
-            raise FormaatMislukt("pdf", f"{program.name} did not finish within {seconds:.0f} seconds") from None
+            raise FormatFailed("pdf", f"{program.name} did not finish within {seconds:.0f} seconds") from None
         finally:
             _stop(running)
     made = target.read_bytes() if target.is_file() else b""
     if not made.startswith(b"%PDF-"):
-        raise FormaatMislukt("pdf", f"{program.name} made no PDF.{last_words(log)}")
+        raise FormatFailed("pdf", f"{program.name} made no PDF.{last_words(log)}")
     return made
 
 
@@ -145,9 +145,9 @@ def command_of(program: Path, folder: Path) -> list[str]:
     return command
 
 
-def not_started(program: Path, error: OSError) -> BrowserNietGevonden:
+def not_started(program: Path, error: OSError) -> BrowserNotFound:
     """What to say of a program that cannot be started."""
-    return BrowserNietGevonden(f"{program.name} could not be started: {error.strerror}. Name another one in {CHOICE}.")
+    return BrowserNotFound(f"{program.name} could not be started: {error.strerror}. Name another one in {CHOICE}.")
 
 
 def _stop(running: subprocess.Popen[bytes]) -> None:

@@ -156,7 +156,7 @@ class _Writer:
     def contents(self, report: Report) -> None:
         """The chapters, below the cover; the first of them begins a page."""
         self.paragraph("Inhoud", "Kop inhoud")
-        headings = enumerate((item for item in _headings(report) if item[0] < 3), start=1)
+        headings = enumerate((heading for heading in _headings(report) if heading[0] < 3), start=1)
         add_contents(
             self.document, [(level, text, f"_Toc{mark:06d}") for mark, (level, text) in headings if level == 1]
         )

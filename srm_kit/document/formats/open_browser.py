@@ -9,7 +9,7 @@ from pathlib import Path
 
 from srm_kit.document.formats.browser import command_of, find_browser, kill_group, last_words, not_started
 from srm_kit.document.formats.printing_browser import BrowserGone, PrintingBrowser
-from srm_kit.errors import FormaatMislukt
+from srm_kit.errors import FormatFailed
 
 __all__ = ["OpenBrowser"]
 
@@ -28,19 +28,19 @@ class OpenBrowser:
         self._end(self._running)
 
     def printed(self, page: Path, seconds: float, again: bool = True) -> bytes:
-        """The page as PDF; raises ``BrowserNietGevonden`` or ``FormaatMislukt``."""
+        """The page as PDF; raises ``BrowserNotFound`` or ``FormatFailed``."""
         running, new = self._at_work()
         try:
             return running.printed(page, seconds)
         except TimeoutError:
             self._end(running)
-            raise FormaatMislukt("pdf", f"{find_browser().name} did not finish within {seconds:.0f} seconds") from None
+            raise FormatFailed("pdf", f"{find_browser().name} did not finish within {seconds:.0f} seconds") from None
         except BrowserGone as problem:
             self._end(running)
             if again and not new:  # it served before, so another one may serve again
                 return self.printed(page, seconds, again=False)
             said = last_words(self._log) or f" It said: {problem}"
-            raise FormaatMislukt("pdf", f"{find_browser().name} made no PDF.{said}") from None
+            raise FormatFailed("pdf", f"{find_browser().name} made no PDF.{said}") from None
 
     @property
     def _log(self) -> Path:

@@ -18,7 +18,7 @@ from srm_kit.document.formats import Manuscript
 from srm_kit.document.formats.browser import find_browser
 from srm_kit.document.formats.printer import printer, shared_browser
 from srm_kit.document.report_value import Report
-from srm_kit.errors import FormaatMislukt
+from srm_kit.errors import FormatFailed
 
 if TYPE_CHECKING:
     import pikepdf
@@ -27,14 +27,14 @@ __all__ = ["check_pdf", "find", "headings_of", "kept_open", "write"]
 
 
 def find() -> None:
-    """Looks for the browser; raises ``BrowserNietGevonden`` with what to do when there is none."""
+    """Looks for the browser; raises ``BrowserNotFound`` with what to do when there is none."""
     find_browser()
 
 
 def write(manuscript: Manuscript) -> bytes:
     """The report as PDF; the private folder is filled with the profile of the browser.
 
-    Raises ``BrowserNietGevonden`` or ``FormaatMislukt``.
+    Raises ``BrowserNotFound`` or ``FormatFailed``.
     """
     report, html, page = manuscript.report, manuscript.html, manuscript.folder / "afdruk.html"
     with printer(manuscript.folder) as print_page:
@@ -44,7 +44,7 @@ def write(manuscript: Manuscript) -> bytes:
         made = _mended(print_page(page), report, headings_of(html))
     faults = check_pdf(made, report, headings_of(html))
     if faults:
-        raise FormaatMislukt("pdf", "; ".join(faults))
+        raise FormatFailed("pdf", "; ".join(faults))
     return made
 
 
@@ -192,7 +192,7 @@ def check_pdf(data: bytes, report: Report, headings: Sequence[str]) -> tuple[str
             found.append(f"the outline has {len(titles)} entries that are not the {len(headings)} headings")
         kinds = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
         pictures = [item for item in kinds if item.get("/S") == "/Figure"]
-        if any(not str(item.get("/Alt", "")).strip() for item in pictures):
+        if any(not str(picture.get("/Alt", "")).strip() for picture in pictures):
             found.append("a figure of the PDF has no description")
         if len(pdf.pages) < 2:
             found.append("the PDF has no second page")

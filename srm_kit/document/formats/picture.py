@@ -58,7 +58,7 @@ def _standalone(svg: str, width: float, height: float, style: str) -> str:
 @lru_cache(maxsize=8)
 def _style_sheet(style: HouseStyle) -> str:
     """The figure part of the stylesheet with its variables filled in."""
-    colours = {item.name.replace("_", "-"): getattr(style, item.name) for item in fields(style)}
+    colours = {field.name.replace("_", "-"): getattr(style, field.name) for field in fields(style)}
     sheet = (resources.folder("templates") / "report" / "stijl.css").read_text(encoding="utf-8")
     rules = re.findall(r"(?m)^(?:svg [^{}@]*\{[^}]*\})+$", sheet)
     text = f"svg{{font-family:'{_SANS}'}}" + "".join(rules)

@@ -15,7 +15,7 @@ from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
 
 from srm_kit.document.formats.browser import PATIENCE, print_by_command
-from srm_kit.errors import FormaatMislukt, SrmError
+from srm_kit.errors import FormatFailed, SrmError
 from srm_kit.held_folder import held_folder
 
 __all__ = ["PrintPage", "printer", "shared_browser"]
@@ -31,7 +31,7 @@ _PDF = b"%PDF-"
 def printer(folder: Path, seconds: float = PATIENCE) -> Iterator[PrintPage]:
     """Gives what prints pages; a browser that it starts has its profile in ``folder``, and ends with it.
 
-    Printing raises ``BrowserNietGevonden`` and, when the browser fails or takes longer than ``seconds``, ``FormaatMislukt``.
+    Printing raises ``BrowserNotFound`` and, when the browser fails or takes longer than ``seconds``, ``FormatFailed``.
     """
     if (asked := _connected()) is not None:
         with asked:
@@ -78,9 +78,9 @@ def _asked(line: Connection, page: Path, seconds: float) -> bytes:
         line.send_bytes(json.dumps([str(page.resolve()), seconds]).encode())
         answer = line.recv_bytes()
     except (OSError, EOFError):
-        raise FormaatMislukt("pdf", "the browser of this batch is gone") from None
+        raise FormatFailed("pdf", "the browser of this batch is gone") from None
     if not answer.startswith(_PDF):
-        raise FormaatMislukt("pdf", answer.decode())
+        raise FormatFailed("pdf", answer.decode())
     return answer
 
 
@@ -97,7 +97,7 @@ def _answer(line: Connection, print_page: Callable[[Path, float], bytes]) -> Non
             page, seconds = json.loads(line.recv_bytes())
             try:
                 line.send_bytes(print_page(Path(page), seconds))
-            except FormaatMislukt as problem:
+            except FormatFailed as problem:
                 line.send_bytes(problem.reason.encode())
             except SrmError as problem:
                 line.send_bytes(str(problem).encode())

@@ -18,15 +18,15 @@ from srm_kit.model import Cel, stellingen, vraagcodes
 __all__ = [
     "LEES_ALS_FORMULE",
     "ZONDER_TEKEN",
-    "celtekst",
-    "csv_tekst",
-    "getypt",
-    "in_cel",
+    "as_cell_text",
+    "as_cell_value",
+    "as_csv_text",
+    "as_typed",
+    "column_names",
     "instellingen",
-    "kolomnamen",
     "regels",
-    "tabelrijen",
-    "weggelaten_rijen",
+    "rows_left_out",
+    "table_rows",
 ]
 
 ZONDER_TEKEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
@@ -46,12 +46,12 @@ _SECTION_VALUES = {
 _WRITTEN_ALWAYS = {"gemeente", "opdracht", "zorgvuldigheid", "samenwerking"}
 
 
-def kolomnamen(tabel: Tabel, dossier: Dossier) -> list[str]:
+def column_names(tabel: Tabel, dossier: Dossier) -> list[str]:
     """The header of a table: the contract's columns, the statements, and unknown columns that were kept."""
     names = [column.naam for column in tabel.kolommen]
     if tabel.naam == "respons":
         asked = dossier.respons.stellingen if dossier.respons is not None else ()
-        optional = {item.code for item in stellingen() if item.cel is None and not item.kort}
+        optional = {stelling.code for stelling in stellingen() if stelling.cel is None and not stelling.kort}
         codes = [code for code in vraagcodes() if (code in asked if asked else code not in optional)]
         return [*names[:6], *codes, *names[6:]]
     extra: dict[str, None] = {}
@@ -62,34 +62,34 @@ def kolomnamen(tabel: Tabel, dossier: Dossier) -> list[str]:
     return [*names, *extra]
 
 
-def tabelrijen(tabel: Tabel, dossier: Dossier) -> Iterator[list[Any]]:
+def table_rows(tabel: Tabel, dossier: Dossier) -> Iterator[list[Any]]:
     """The rows of a table as plain values: text, number, date, yes/no or None."""
-    names = kolomnamen(tabel, dossier)
+    names = column_names(tabel, dossier)
     if tabel.naam == "respons":
         if dossier.respons is not None:
             yield from _respons(dossier.respons, names)
         return
     known = {column.naam: column for column in tabel.kolommen}
     for row in getattr(dossier, tabel.naam):
-        yield [in_cel(row, name) if name in known else row.overig.get(name) for name in names]
+        yield [as_cell_value(row, name) if name in known else row.overig.get(name) for name in names]
 
 
-def weggelaten_rijen(tabel: Tabel, dossier: Dossier) -> Iterator[list[Any]]:
+def rows_left_out(tabel: Tabel, dossier: Dossier) -> Iterator[list[Any]]:
     """The rows that reading left out, as they were: they go along to whatever is written anew."""
-    names = kolomnamen(tabel, dossier)
+    names = column_names(tabel, dossier)
     for row in dossier.weggelaten.get(tabel.naam, ()):
         yield [row.get(name) or None for name in names]
 
 
-def in_cel(rij: Any, kolom: str) -> Any:
+def as_cell_value(rij: Any, kolom: str) -> Any:
     """What stands in a cell of a row: its value, or what was printed there when the value does not say that."""
     printed = rij.gedrukt.get(kolom)
     return _plain(getattr(rij, kolom)) if printed is None else printed or None
 
 
-def getypt(rij: Any, kolom: str) -> str:
+def as_typed(rij: Any, kolom: str) -> str:
     """What stands in a cell of a row, as someone types it."""
-    return celtekst(in_cel(rij, kolom))
+    return as_cell_text(as_cell_value(rij, kolom))
 
 
 def _respons(respons: Respons, names: list[str]) -> Iterator[list[Any]]:
@@ -130,7 +130,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def celtekst(value: Any) -> str:
+def as_cell_text(value: Any) -> str:
     """A value as someone types it: ISO date, decimal comma, ja or nee, the code of a phase; empty for nothing."""
     value = _plain(value)
     if value is None:
@@ -143,9 +143,9 @@ def celtekst(value: Any) -> str:
     return str(value)
 
 
-def csv_tekst(value: Any) -> str:
+def as_csv_text(value: Any) -> str:
     """A cell for CSV: as someone types it, with a ``'`` before text that looks like a formula."""
-    text = celtekst(value)
+    text = as_cell_text(value)
     return f"'{text}" if isinstance(value, str) and LEES_ALS_FORMULE.match(text) else text
 
 
@@ -188,6 +188,6 @@ def _dotted(settings: Mapping[str, Any], before: str = "") -> Iterator[tuple[str
 
 def _shown(value: Any) -> Any:
     if isinstance(value, list):
-        value = ", ".join(celtekst(item) for item in value)
+        value = ", ".join(as_cell_text(item) for item in value)
     value = _plain(value)
     return value if value is None or isinstance(value, (str, int, float, date)) else str(value)

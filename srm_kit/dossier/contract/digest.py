@@ -25,7 +25,7 @@ _ARRAYS = ("antwoorden", "weet_niet", "nvt")
 
 def with_digest(dossier: Dossier) -> Dossier:
     """The same dossier with its ``digest`` filled in (BLAKE2b, 128 bits, hexadecimal)."""
-    counted = (item.name for item in fields(dossier) if item.name not in _BESIDE)
+    counted = (field.name for field in fields(dossier) if field.name not in _BESIDE)
     content = {name: _plain(getattr(dossier, name)) for name in counted}
     # A table that one may leave out says nothing when it is empty; a dossier from before it was there keeps its digest.
     for table in TABELLEN:
@@ -45,7 +45,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Respons):
         return _respons(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value) if item.compare}
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.compare}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (date, time)):
@@ -62,7 +62,7 @@ def _plain(value: Any) -> Any:
 
 
 def _respons(value: Respons) -> dict[str, Any]:
-    made = {item.name: _plain(getattr(value, item.name)) for item in fields(value) if item.name not in _ARRAYS}
+    made = {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.name not in _ARRAYS}
     for name in _ARRAYS:
         made[name] = hashlib.blake2b(getattr(value, name).tobytes(), digest_size=16).hexdigest()
     return made

@@ -231,7 +231,7 @@ class Dossier:
 
         See docs/maatstaven.md#doelen-die-tellen.
         """
-        confirmed = [item for item in self.doelen if item.bevestigd is not False]
+        confirmed = [doel for doel in self.doelen if doel.bevestigd is not False]
         if any(item.niveau for item in confirmed) or "doelen.niveau" in self.vastlegging.volledig:
             return tuple(item for item in confirmed if item.niveau == "doel")
         parents = {item.bovenliggend for item in confirmed if item.bovenliggend}
@@ -240,4 +240,4 @@ class Dossier:
     @property
     def inspanningen_die_tellen(self) -> tuple[Inspanning, ...]:
         """The confirmed initiatives that were not stopped."""
-        return tuple(item for item in self.inspanningen if item.telt)
+        return tuple(inspanning for inspanning in self.inspanningen if inspanning.telt)

@@ -24,9 +24,9 @@ _VARIES = re.compile(r"\d[\d.,-]*|‘[^’]*’")
 def grouped(meldingen: Iterable[Melding]) -> tuple[str, ...]:
     """A line per column and kind of fault, in the order in which the first of each was found."""
     groups: dict[tuple[str, str, str | None, str], list[Melding]] = {}
-    for item in meldingen:
-        kind = _VARIES.sub("#", item.tekst) if item.rij is not None else item.tekst
-        groups.setdefault((item.soort, item.tabel, item.kolom, kind), []).append(item)
+    for melding in meldingen:
+        kind = _VARIES.sub("#", melding.tekst) if melding.rij is not None else melding.tekst
+        groups.setdefault((melding.soort, melding.tabel, melding.kolom, kind), []).append(melding)
     return tuple(str(items[0]) if len(items) == 1 else _line(items) for items in groups.values())
 
 

@@ -64,7 +64,7 @@ def without_answers(dossier: Dossier) -> Dossier:
     nobody = answers.keuze(np.zeros(len(answers), dtype=bool))
     columns = {name: getattr(nobody, name) for name in Respons.__dataclass_fields__}
     empty = ShieldedAnswers(**columns, counted=answers.aantallen)
-    moments = {day: replace(item, uitgiften=()) for day, item in dossier.uitgiften.meetmomenten.items()}
+    moments = {day: replace(meetmoment, uitgiften=()) for day, meetmoment in dossier.uitgiften.meetmomenten.items()}
     shown = Uitgiften(meetmomenten=moments)
     _kept[empty] = _Kept(answers, dossier.uitgiften, shown, dossier.weggelaten.get("respons", ()))
     others = {name: rows for name, rows in dossier.weggelaten.items() if name != "respons"}

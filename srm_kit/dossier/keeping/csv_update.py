@@ -8,9 +8,9 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from srm_kit.dossier.contract.cell_text import csv_tekst
+from srm_kit.dossier.contract.cell_text import as_csv_text
 from srm_kit.dossier.contract.kolommen import Tabel
-from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.dossier.keeping.matching import matched
 from srm_kit.dossier.reading.csv_text import csv_layout
 from srm_kit.dossier.reading.headers import read_header
@@ -26,14 +26,14 @@ class CannotChange(Exception):
 
 def columns_of(kop: Sequence[str], table: Tabel) -> dict[str, tuple[int, int]]:
     """Where each column stands and by how much its header multiplies, by the key of its name."""
-    known = {gelijknamig(column.naam) for column in table.kolommen}
+    known = {plain_name(column.naam) for column in table.kolommen}
     found: dict[str, tuple[int, int]] = {}
     for place, name in enumerate(kop):
         header = read_header(name)
-        if gelijknamig(name) not in known and header.factor > 1 and header.sleutel in known:
+        if plain_name(name) not in known and header.factor > 1 and header.sleutel in known:
             found.setdefault(header.sleutel, (place, header.factor))
         elif name.strip():
-            found.setdefault(gelijknamig(name), (place, 1))
+            found.setdefault(plain_name(name), (place, 1))
     return found
 
 
@@ -52,9 +52,9 @@ def updated_csv(data: bytes, table: Tabel, old: Mapping[int, _Rij], new: Sequenc
         raise CannotChange(f"{table.naam}.csv is niet helemaal te lezen")
     places = columns_of(layout.kop, table)
     names = dict.fromkeys(name for row in new for name in row)
-    added = [name for name in names if gelijknamig(name) not in places]
+    added = [name for name in names if plain_name(name) not in places]
     for offset, name in enumerate(added):
-        places[gelijknamig(name)] = (len(layout.kop) + offset, 1)
+        places[plain_name(name)] = (len(layout.kop) + offset, 1)
     width = len(layout.kop) + len(added)
     pairs = matched(table, old, new)
     changed: dict[int, str | None] = {number: None for number in old if number not in {there for there, _ in pairs}}
@@ -86,10 +86,10 @@ def updated_csv(data: bytes, table: Tabel, old: Mapping[int, _Rij], new: Sequenc
 def _filled(cells: list[str], old: _Rij, new: _Rij, places: Mapping[str, tuple[int, int]]) -> list[str]:
     for name in dict.fromkeys((*old, *new)):
         if old.get(name) != new.get(name):
-            place, factor = places[gelijknamig(name)]
+            place, factor = places[plain_name(name)]
             cells += [""] * (place + 1 - len(cells))
             value = new.get(name)
-            cells[place] = "" if value is None else csv_tekst(in_column(value, factor))
+            cells[place] = "" if value is None else as_csv_text(in_column(value, factor))
     return cells
 
 

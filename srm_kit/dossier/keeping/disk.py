@@ -14,7 +14,7 @@ from pathlib import Path
 from srm_kit.errors import SrmError
 
 __all__ = [
-    "DossierInGebruik",
+    "DossierInUse",
     "as_private_as",
     "check_writable",
     "make_folder",
@@ -31,7 +31,7 @@ _OPEN_ELSEWHERE = 32
 """What Windows says of a file that another program holds."""
 
 
-class DossierInGebruik(SrmError):
+class DossierInUse(SrmError):
     """The dossier cannot be written now; the message says what stands in the way."""
 
 
@@ -71,8 +71,8 @@ def as_private_as(source: Path) -> Iterator[None]:
     """Files that this process makes meanwhile are open to nobody to whom a file of ``source`` is closed."""
     files = [item for item in source.iterdir() if item.is_file()] if source.is_dir() else [source]
     closed = 0
-    for item in files:
-        closed |= ~stat.S_IMODE(item.stat().st_mode) & 0o077
+    for file in files:
+        closed |= ~stat.S_IMODE(file.stat().st_mode) & 0o077
     # A folder that lets nobody in is as closed as its files.
     former = os.umask(0o077)
     os.umask(former | (closed & 0o066) | (0o011 if closed & 0o066 == 0o066 else 0))
@@ -136,29 +136,25 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def why_not(error: OSError, target: Path) -> DossierInGebruik:
+def why_not(error: OSError, target: Path) -> DossierInUse:
     """What to say of a dossier that could not be written: each cause its own words."""
     name = target.name
     folder = target if target.is_dir() else target.parent
     if error.errno in _FULL:
-        return DossierInGebruik(f"{name} is niet bewaard: de schijf is vol. Maak ruimte en probeer het opnieuw.")
+        return DossierInUse(f"{name} is niet bewaard: de schijf is vol. Maak ruimte en probeer het opnieuw.")
     if error.errno == errno.EROFS:
-        return DossierInGebruik(
+        return DossierInUse(
             f"{name} staat op een schijf waarop niet geschreven kan worden. Zet een kopie op een andere plaats."
         )
     if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENODEV}:
-        return DossierInGebruik(
-            f"De plaats van {name} is er niet meer. Is de map verplaatst, of de schijf losgekoppeld?"
-        )
+        return DossierInUse(f"De plaats van {name} is er niet meer. Is de map verplaatst, of de schijf losgekoppeld?")
     if getattr(error, "winerror", None) == _OPEN_ELSEWHERE:
-        return DossierInGebruik(
+        return DossierInUse(
             f"{name} staat open in een ander programma, zoals Excel. Sluit het daar en probeer het opnieuw."
         )
     if error.errno in {errno.EACCES, errno.EPERM}:
-        return DossierInGebruik(
-            _no_right(name, target, folder, Path(str(error.filename)) if error.filename else target)
-        )
-    return DossierInGebruik(f"{name} is niet te schrijven: {error.strerror}. Kies een andere plaats.")
+        return DossierInUse(_no_right(name, target, folder, Path(str(error.filename)) if error.filename else target))
+    return DossierInUse(f"{name} is niet te schrijven: {error.strerror}. Kies een andere plaats.")
 
 
 def _no_right(name: str, target: Path, folder: Path, place: Path) -> str:

@@ -9,14 +9,14 @@ from typing import Any
 from srm_kit.dossier.reading.bounded import bounded
 from srm_kit.dossier.reading.folder import read_settings
 
-__all__ = ["Candidates", "Kenmerk", "dossier_candidates", "kenmerk"]
+__all__ = ["Candidates", "Fingerprint", "dossier_candidates", "fingerprint_of"]
 
 _BOOKS = {".xlsx", ".xlsm"}
 _OTHER_BOOKS = {".xls", ".xlsb", ".ods", ".fods", ".numbers", ".xltx", ".xltm"}
 
 
 @dataclass(frozen=True, slots=True)
-class Kenmerk:
+class Fingerprint:
     """Name and code as they stand in the dossier, unchecked; both empty when they cannot be read."""
 
     naam: str = ""
@@ -56,13 +56,13 @@ def _looks_like_one(folder: Path) -> bool:
         return True
 
 
-def kenmerk(path: Path) -> Kenmerk:
+def fingerprint_of(path: Path) -> Fingerprint:
     """The mark of a folder or workbook; never raises, for what is wrong is said when the dossier is read."""
     try:
         settings = bounded(lambda: _folder(path) if path.is_dir() else _workbook(path))
     except Exception:  # whatever a damaged file does to its reader
-        return Kenmerk()
-    return Kenmerk(*(_text(settings.get(key)) for key in ("naam", "code")))
+        return Fingerprint()
+    return Fingerprint(*(_text(settings.get(key)) for key in ("naam", "code")))
 
 
 def _folder(path: Path) -> dict[str, Any]:
@@ -72,9 +72,9 @@ def _folder(path: Path) -> dict[str, Any]:
 
 def _workbook(path: Path) -> dict[str, Any]:
     from srm_kit.dossier.contract.meldingen import Meldingen
-    from srm_kit.dossier.workbook.sheets import lees_instelblad
+    from srm_kit.dossier.workbook.sheets import read_settings_sheet
 
-    found = lees_instelblad(path, Meldingen()).get("gemeente", {})
+    found = read_settings_sheet(path, Meldingen()).get("gemeente", {})
     return found if isinstance(found, dict) else {}
 
 

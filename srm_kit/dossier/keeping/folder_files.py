@@ -12,12 +12,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from srm_kit.dossier.contract.cell_text import csv_tekst, instellingen, kolomnamen, tabelrijen, weggelaten_rijen
+from srm_kit.dossier.contract.cell_text import as_csv_text, column_names, instellingen, rows_left_out, table_rows
 from srm_kit.dossier.contract.digest import with_digest
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.normen import NORMEN, Norm
-from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.dossier.keeping.csv_update import CannotChange, updated_csv
 from srm_kit.dossier.reading.reader import read
@@ -86,18 +86,18 @@ def changed_files(folder: Path, before: Dossier, after: Dossier) -> dict[str, by
 
 def _names(folder: Path) -> dict[str, str]:
     """The file of each table, which may have capitals or spaces in its name."""
-    known = {gelijknamig(table.naam): table.naam for table in TABELLEN}
+    known = {plain_name(table.naam): table.naam for table in TABELLEN}
     found = {}
-    for item in dossier_files(folder):
-        table = known.get(gelijknamig(item.stem))
-        if item.suffix.casefold() == ".csv" and table is not None:
-            found[table] = item.name
+    for dossier_file in dossier_files(folder):
+        table = known.get(plain_name(dossier_file.stem))
+        if dossier_file.suffix.casefold() == ".csv" and table is not None:
+            found[table] = dossier_file.name
     return found
 
 
 def _rows(table: Tabel, dossier: Dossier) -> list[dict[str, Any]]:
-    names = kolomnamen(table, dossier)
-    rows = (zip(names, row, strict=True) for row in tabelrijen(table, dossier))
+    names = column_names(table, dossier)
+    rows = (zip(names, row, strict=True) for row in table_rows(table, dossier))
     return [{name: value for name, value in row if value is not None} for row in rows]
 
 
@@ -106,9 +106,9 @@ def _says(folder: Path, files: Mapping[str, bytes | None], wanted: Dossier) -> b
     respons = _names(folder).get("respons")
     with tempfile.TemporaryDirectory(prefix="srm-") as name:
         trial = Path(name)
-        for item in dossier_files(folder):
-            if item.name != respons and item.name not in files:
-                shutil.copyfile(item, trial / item.name)
+        for dossier_file in dossier_files(folder):
+            if dossier_file.name != respons and dossier_file.name not in files:
+                shutil.copyfile(dossier_file, trial / dossier_file.name)
         for key, data in files.items():
             if data is not None and key not in {respons, "respons.csv"}:
                 (trial / key).write_bytes(data)
@@ -120,16 +120,16 @@ def _says(folder: Path, files: Mapping[str, bytes | None], wanted: Dossier) -> b
 
 
 def _csv(table: Tabel, dossier: Dossier) -> bytes | None:
-    rows = chain(tabelrijen(table, dossier), weggelaten_rijen(table, dossier))
+    rows = chain(table_rows(table, dossier), rows_left_out(table, dossier))
     first = next(rows, None)
     if first is None:
         return None
-    names = kolomnamen(table, dossier)
+    names = column_names(table, dossier)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(names)
     for row in [first, *rows]:
-        writer.writerow([csv_tekst(value) for value in row])
+        writer.writerow([as_csv_text(value) for value in row])
     return out.getvalue().encode()
 
 
@@ -140,7 +140,7 @@ def write_norms(rows: Iterable[Norm]) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(names)
     for row in rows:
-        writer.writerow([csv_tekst(getattr(row, name)) for name in names])
+        writer.writerow([as_csv_text(getattr(row, name)) for name in names])
     return out.getvalue().encode()
 
 

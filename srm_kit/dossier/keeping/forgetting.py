@@ -13,17 +13,17 @@ from datetime import date
 from pathlib import Path
 
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
 from srm_kit.dossier.keeping.disk import check_writable, make_folder, remove, stage, sync_folder
-from srm_kit.dossier.keeping.history import versies, write_contents
-from srm_kit.dossier.keeping.history_places import RENEWED, plaats
+from srm_kit.dossier.keeping.history import versions_of, write_contents
+from srm_kit.dossier.keeping.history_places import RENEWED, history_place
 from srm_kit.dossier.keeping.journal import commit
 from srm_kit.dossier.keeping.locking import locked
 from srm_kit.dossier.keeping.release_account import forget_in_account
 from srm_kit.dossier.reading.csv_text import csv_layout
 from srm_kit.dossier.reading.reader import read
-from srm_kit.errors import DossierHeeftFouten, SrmError
+from srm_kit.errors import DossierHasFaults, SrmError
 
 __all__ = ["Forgotten", "forget_answers", "forget_past_term"]
 
@@ -46,7 +46,7 @@ def forget_past_term(dossier: Path, today: date) -> tuple[Forgotten, ...]:
     """Takes out all answers when the term of the dossier has passed; ``SrmError`` when it has not, or there is none."""
     outcome = read(dossier, alles=True)
     if outcome.dossier is None:
-        raise DossierHeeftFouten(f"Het dossier heeft een fout; herstel die eerst. {outcome.fouten[0]}", outcome.fouten)
+        raise DossierHasFaults(f"Het dossier heeft een fout; herstel die eerst. {outcome.fouten[0]}", outcome.fouten)
     term = outcome.dossier.zorgvuldigheid.bewaartermijn_tot
     if term is None or term >= today:
         known = (
@@ -72,7 +72,7 @@ def _forget(dossier: Path, respondents: frozenset[str] | None) -> tuple[Forgotte
             if count:
                 commit(place, {file.name: data})
                 found.append(Forgotten(None, count))
-        for version in versies(place):
+        for version in versions_of(place):
             changed: dict[str, bytes] = {}
             total, certain = 0, True
             for file in _files(version.map, None):
@@ -88,8 +88,8 @@ def _forget(dossier: Path, respondents: frozenset[str] | None) -> tuple[Forgotte
                 _renew(version.map, changed)
                 found.append(Forgotten(version.nummer, total))
         forget_in_account(place, respondents)
-        if plaats(place).is_dir():
-            sync_folder(plaats(place))
+        if history_place(place).is_dir():
+            sync_folder(history_place(place))
     return tuple(found)
 
 
@@ -97,7 +97,7 @@ def _files(folder: Path, only: str | None) -> list[Path]:
     """The files that may hold answers: the table of them, or a workbook."""
     found = []
     for item in sorted(folder.iterdir()):
-        answers = item.suffix.casefold() == ".csv" and gelijknamig(item.stem) == "respons"
+        answers = item.suffix.casefold() == ".csv" and plain_name(item.stem) == "respons"
         book = item.suffix.casefold() in {".xlsx", ".xlsm"} and not item.name.startswith("~$")
         if (
             item.is_file()
@@ -125,7 +125,7 @@ def _csv_without(data: bytes, respondents: frozenset[str] | None) -> tuple[bytes
     layout = csv_layout(data, required)
     if layout is None:
         return (data, 0) if not data.strip() else (None, 0)
-    keys = [gelijknamig(name) for name in layout.kop]
+    keys = [plain_name(name) for name in layout.kop]
     if "respondent" not in keys:
         return None, 0
     place, count, kept = keys.index("respondent"), 0, list(layout.before)
@@ -140,30 +140,30 @@ def _csv_without(data: bytes, respondents: frozenset[str] | None) -> tuple[bytes
 
 
 def _book_without(file: Path, respondents: frozenset[str] | None) -> tuple[bytes | None, int]:
-    from srm_kit.dossier.reading.cell_values import tekst_van
-    from srm_kit.dossier.workbook.changed_sheet import Blad
-    from srm_kit.dossier.workbook.changed_workbook import Werkboek
-    from srm_kit.dossier.workbook.sheets import lees_werkboek
+    from srm_kit.dossier.reading.cell_values import text_of_value
+    from srm_kit.dossier.workbook.changed_sheet import ChangedSheet
+    from srm_kit.dossier.workbook.changed_workbook import ChangedWorkbook
+    from srm_kit.dossier.workbook.sheets import read_workbook
 
-    raw = lees_werkboek(file, Meldingen())
+    raw = read_workbook(file, Meldingen())
     table = raw.tabellen.get("respons")
     if table is None:
         return file.read_bytes(), 0
-    keys = [gelijknamig(name) for name in table.kop]
+    keys = [plain_name(name) for name in table.kop]
     if "respondent" not in keys:
         return None, 0
     place = keys.index("respondent")
     gone = [
         number
         for number, cells in table.rijen
-        if respondents is None or (place < len(cells) and tekst_van(cells[place]).strip() in respondents)
+        if respondents is None or (place < len(cells) and text_of_value(cells[place]).strip() in respondents)
     ]
     if not gone:
         return file.read_bytes(), 0
-    book = Werkboek(file.read_bytes())
-    sheet = Blad(book, raw.tabbladen["respons"])
+    book = ChangedWorkbook(file.read_bytes())
+    sheet = ChangedSheet(book, raw.tabbladen["respons"])
     for number in gone:
-        sheet.leeg(number)
+        sheet.clear(number)
     return (book.bytes() if book.wis_ongebruikte_teksten() else None), len(gone)
 
 

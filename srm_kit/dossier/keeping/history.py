@@ -16,16 +16,16 @@ from datetime import datetime
 from pathlib import Path
 
 from srm_kit.dossier.keeping.disk import make_folder, remove, stage, sync_folder
-from srm_kit.dossier.keeping.history_places import READY, NewVersion, plaats
+from srm_kit.dossier.keeping.history_places import READY, NewVersion, history_place
 from srm_kit.errors import SrmError
 from srm_kit.plain_files import read_start
 
 __all__ = [
-    "Versie",
-    "VersieOnbekend",
+    "Version",
+    "VersionUnknown",
     "clear_old",
     "prepare",
-    "versies",
+    "versions_of",
     "whole",
     "write_contents",
 ]
@@ -35,12 +35,12 @@ _WHAT = "omschrijving.txt"
 _CONTENTS = ".inhoud.json"
 
 
-class VersieOnbekend(SrmError):
+class VersionUnknown(SrmError):
     """There is no version with that number, or it cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
-class Versie:
+class Version:
     """A version that was replaced: its number, when that was, and by what change (empty when not known)."""
 
     nummer: int
@@ -60,11 +60,11 @@ class Versie:
         )
 
 
-def versies(dossier: Path) -> tuple[Versie, ...]:
+def versions_of(dossier: Path) -> tuple[Version, ...]:
     """The versions that were kept, the oldest first."""
     from srm_kit.dossier.keeping.disk import real
 
-    folder = plaats(real(dossier))
+    folder = history_place(real(dossier))
     if folder.is_symlink() or not folder.is_dir():
         return ()
     found = []
@@ -74,7 +74,7 @@ def versies(dossier: Path) -> tuple[Versie, ...]:
             text = ""
             with suppress(OSError):
                 text = read_start(what, 2_000).decode("utf-8", errors="replace").strip()
-            found.append(Versie(int(item.name), datetime.fromtimestamp(item.stat().st_mtime), text, item))
+            found.append(Version(int(item.name), datetime.fromtimestamp(item.stat().st_mtime), text, item))
     return tuple(sorted(found, key=lambda version: version.nummer))
 
 
@@ -86,13 +86,13 @@ def prepare(dossier: Path, files: Sequence[Path], wijziging: str = "") -> NewVer
     """
     if not files:
         return None
-    folder = plaats(dossier)
+    folder = history_place(dossier)
     for place in reversed([folder, *folder.parents][: 1 if dossier.is_dir() else 2]):
         # A stray file is put aside; and so is a link, which would carry answers to another place.
         if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
             os.replace(place, place.with_name(f"{place.name}.opzij"))
         make_folder(place)
-    kept = versies(dossier)
+    kept = versions_of(dossier)
     before = kept[-1].map if kept else None
     last = max((int(item.name) for item in folder.iterdir() if item.name.isdecimal()), default=0)
     ready = folder / READY
@@ -100,11 +100,11 @@ def prepare(dossier: Path, files: Sequence[Path], wijziging: str = "") -> NewVer
     try:
         make_folder(ready)
         contents = {}
-        for item in files:
-            data = item.read_bytes()
-            contents[item.name] = _digest(data)
-            if before is None or not _link(before / item.name, item, data, ready / item.name):
-                stage(ready / item.name, data, item)
+        for file in files:
+            data = file.read_bytes()
+            contents[file.name] = _digest(data)
+            if before is None or not _link(before / file.name, file, data, ready / file.name):
+                stage(ready / file.name, data, file)
         write_contents(ready, contents)
         if wijziging:
             stage(ready / _WHAT, f"{wijziging}\n".encode(), None)
@@ -119,18 +119,18 @@ def write_contents(folder: Path, contents: dict[str, str] | None = None) -> None
     """Writes down what belongs in a version, by the digest of each file."""
     if contents is None:
         files = [item for item in folder.iterdir() if item.is_file() and item.name not in {_WHAT, _CONTENTS}]
-        contents = {item.name: _digest(item.read_bytes()) for item in files}
+        contents = {file.name: _digest(file.read_bytes()) for file in files}
     remove(folder / _CONTENTS)
     stage(folder / _CONTENTS, json.dumps(contents, ensure_ascii=False).encode(), None)
 
 
 def clear_old(dossier: Path) -> None:
     """Of more than two hundred versions the oldest go."""
-    for old in versies(dossier)[:-_VERSIONS]:
+    for old in versions_of(dossier)[:-_VERSIONS]:
         remove(old.map)
 
 
-def whole(version: Versie) -> bool:
+def whole(version: Version) -> bool:
     """Whether all that belongs in a version is there as it was. One of before this was written down: it has a dossier."""
     found = {item.name: item for item in version.bestanden}
     try:

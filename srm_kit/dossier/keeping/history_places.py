@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["READY", "RENEWED", "NewVersion", "plaats"]
+__all__ = ["READY", "RENEWED", "NewVersion", "history_place"]
 
 READY = ".nieuw"
 """Where a version stands until its save is certain."""
@@ -22,6 +22,6 @@ class NewVersion:
     number: str
 
 
-def plaats(dossier: Path) -> Path:
+def history_place(dossier: Path) -> Path:
     """Where the versions of a dossier stand: in its folder, or beside the workbook under its name."""
     return dossier / _HISTORY if dossier.is_dir() else dossier.parent / _HISTORY / dossier.name

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from srm_kit.dossier.keeping.disk import make_folder, put, remove, stage, sync_folder
-from srm_kit.dossier.keeping.history_places import READY, RENEWED, NewVersion, plaats
+from srm_kit.dossier.keeping.history_places import READY, RENEWED, NewVersion, history_place
 
 __all__ = ["commit", "has_plan", "journal_place", "pending", "recover"]
 
@@ -76,7 +76,7 @@ def _form(there: Path) -> Path | None:
 def recover(target: Path) -> None:
     """Finishes a write that had a plan, and clears one that had none. The lock must be held."""
     place = journal_place(target)
-    history = plaats(target)
+    history = history_place(target)
     if place.is_symlink() or (place.exists() and not place.is_dir()):
         remove(place)
     steps, version = _plan(place)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from srm_kit.dossier.keeping.disk import DossierInGebruik, real, remove, why_not
+from srm_kit.dossier.keeping.disk import DossierInUse, real, remove, why_not
 from srm_kit.dossier.keeping.journal import recover
 from srm_kit.plain_files import read_start
 
@@ -35,7 +35,7 @@ def _is_folder(target: Path) -> bool:
 def locked(target: Path, wait: float = _WAIT, *, beside: bool = False) -> Iterator[Path]:
     """Holds the dossier for one reading and writing, and gives the file or folder itself.
 
-    What a write that was cut off left behind is finished or taken back first. Raises ``DossierInGebruik`` when it
+    What a write that was cut off left behind is finished or taken back first. Raises ``DossierInUse`` when it
     cannot be had or written, saying why. ``beside``: only a file beside the dossier is written, so that it may be open
     in an office program.
     """
@@ -60,7 +60,7 @@ def locked(target: Path, wait: float = _WAIT, *, beside: bool = False) -> Iterat
                 with suppress(OSError):
                     remove(holder)
     except Timeout:
-        raise DossierInGebruik(f"{target.name} wordt nu geschreven{_by(holder)}. Probeer het zo opnieuw.") from None
+        raise DossierInUse(f"{target.name} wordt nu geschreven{_by(holder)}. Probeer het zo opnieuw.") from None
     except OSError as error:
         raise why_not(error, target) from None
 
@@ -132,7 +132,7 @@ def not_open_elsewhere(target: Path) -> None:
         place = target.with_name(mark)
         if place.exists():
             who = _opened_by(place, program)
-            raise DossierInGebruik(
+            raise DossierInUse(
                 f"{target.name} staat open in {program}{f' bij {who}' if who else ''}. Bewaar en sluit het daar, en probeer het opnieuw. "
                 f"Is het nergens open? Verwijder dan het bestand {mark}."
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from srm_kit.dossier.contract.cell_text import celtekst
+from srm_kit.dossier.contract.cell_text import as_cell_text
 from srm_kit.dossier.contract.kolommen import Tabel
 
 __all__ = ["keys_of", "matched"]
@@ -27,4 +27,4 @@ def matched(
 
 def keys_of(table: Tabel, rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, ...]]:
     """The key of each row, as text."""
-    return [tuple(celtekst(row.get(name)) for name in table.sleutel) for row in rows]
+    return [tuple(as_cell_text(row.get(name)) for name in table.sleutel) for row in rows]

@@ -14,20 +14,20 @@ from srm_kit.dossier.contract.digest import with_digest
 from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht, Zorgvuldigheid
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.tabellen import TABELLEN, Doel, tabel
-from srm_kit.dossier.keeping.converting import DoelBestaatAl
+from srm_kit.dossier.keeping.converting import DestinationExists
 from srm_kit.dossier.keeping.writing import write
-from srm_kit.dossier.reading.folder import lees_csv
-from srm_kit.dossier.reading.table import lees_tabel
+from srm_kit.dossier.reading.folder import read_csv_folder
+from srm_kit.dossier.reading.table import read_dossier_table
 from srm_kit.errors import SrmError
 
-__all__ = ["DoelOnbekend", "ThemaOnbekend", "new_dossier", "thema_in_een_zin", "themas", "write_new"]
+__all__ = ["DoelUnknown", "ThemaUnknown", "new_dossier", "thema_in_een_zin", "themas", "write_new"]
 
 
-class ThemaOnbekend(SrmError):
+class ThemaUnknown(SrmError):
     """There is no theme pack of this name."""
 
 
-class DoelOnbekend(SrmError):
+class DoelUnknown(SrmError):
     """A goal was picked that is in none of the chosen theme packs."""
 
 
@@ -60,7 +60,7 @@ def new_dossier(
     if gemeente:
         from srm_kit.gemeenten import registry
 
-        found = registry.zoek(gemeente)
+        found = registry.find_gemeente(gemeente)
         place = GemeenteGegevens(found.naam, found.code, fictief=False)
     else:
         place = GemeenteGegevens(naam or "Nieuwe gemeente", "", fictief=True)
@@ -83,25 +83,25 @@ def new_dossier(
 
 
 def write_new(dossier: Dossier, target: Path) -> None:
-    """Writes a new dossier; ``DoelBestaatAl`` when there is already something."""
+    """Writes a new dossier; ``DestinationExists`` when there is already something."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise DoelBestaatAl(f"{target.name} bestaat al. Kies een andere naam of verwijder het eerst.")
+        raise DestinationExists(f"{target.name} bestaat al. Kies een andere naam of verwijder het eerst.")
     write(dossier, target)
 
 
 def _pack(name: str) -> dict[str, tuple[Any, ...]]:
     folder = resources.folder("templates") / "themas" / name
     if name not in themas():
-        raise ThemaOnbekend(f"There is no theme pack {name!r}. Choose from: {', '.join(themas())}.")
+        raise ThemaUnknown(f"There is no theme pack {name!r}. Choose from: {', '.join(themas())}.")
     meldingen = Meldingen()
     found = {}
     for table in TABELLEN:
         path = folder / f"{table.naam}.csv"
         if path.is_file():
-            found[table.naam] = lees_tabel(table, lees_csv(path, table.naam, meldingen), meldingen)
+            found[table.naam] = read_dossier_table(table, read_csv_folder(path, table.naam, meldingen), meldingen)
     faults = [item for item in meldingen.alle() if item.soort == "fout"]
     if faults:
-        raise ThemaOnbekend(f"Theme pack {name!r} is damaged: {faults[0]}")
+        raise ThemaUnknown(f"Theme pack {name!r} is damaged: {faults[0]}")
     return {key: _proposed(key, rows) for key, rows in found.items()}
 
 
@@ -116,7 +116,7 @@ def _pick(tables: dict[str, tuple[Any, ...]], wanted: tuple[str, ...]) -> dict[s
     unknown = [item for item in wanted if item not in known]
     if unknown:
         choice = f"Choose from: {', '.join(sorted(known))}." if known else "Name a theme pack with --thema first."
-        raise DoelOnbekend(f"No goal {', '.join(unknown)} in the chosen theme packs. {choice}")
+        raise DoelUnknown(f"No goal {', '.join(unknown)} in the chosen theme packs. {choice}")
     keep = set(wanted)
     links = tuple(row for row in tables.get("koppelingen", ()) if row.doel in keep)
     linked = {(row.soort, row.ref) for row in links}

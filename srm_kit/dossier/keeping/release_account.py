@@ -11,10 +11,10 @@ from pathlib import Path
 
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.uitgiften import GEEN_UITGIFTEN, Uitgegeven, Uitgifte, Uitgiften
-from srm_kit.dossier.keeping.disk import DossierInGebruik, put, real, remove, stage, sync_folder
+from srm_kit.dossier.keeping.disk import DossierInUse, put, real, remove, stage, sync_folder
 from srm_kit.dossier.keeping.locking import locked
-from srm_kit.dossier.reading.release_file import as_bytes, lees_uitgiften, release_file
-from srm_kit.errors import UitgifteGeweigerd
+from srm_kit.dossier.reading.release_file import as_bytes, read_uitgiften, release_file
+from srm_kit.errors import UitgifteRefused
 
 __all__ = ["check_account", "copy_account", "forget_in_account", "releasing"]
 
@@ -25,11 +25,11 @@ _WHY = (
 
 
 def check_account(dossier: Path, before: Uitgiften, after: Uitgiften) -> None:
-    """Raises ``UitgifteGeweigerd`` when the account will have to be written and cannot be: better said at once."""
+    """Raises ``UitgifteRefused`` when the account will have to be written and cannot be: better said at once."""
     file = release_file(real(dossier))
     stuck = file if file.exists() and not os.access(file, os.W_OK) else file.parent
     if before != after and not os.access(stuck, os.W_OK):
-        raise UitgifteGeweigerd(
+        raise UitgifteRefused(
             f"{_WHY}U mag in {file.parent.name} niet schrijven. Vraag de eigenaar om schrijfrecht, of zet het dossier met "
             f"zijn verslag ({file.name}, als het er is) op een plaats waar u mag schrijven."
         )
@@ -40,7 +40,7 @@ def releasing(dossier: Path, before: Uitgiften, after: Uitgiften) -> Iterator[No
     """Writes the account and lets the release happen under one lock; when that fails the account comes back.
 
     First the account: one that speaks of a release that never came only asks for more caution. Raises
-    ``UitgifteGeweigerd`` when someone else released something meanwhile, or when it cannot be written.
+    ``UitgifteRefused`` when someone else released something meanwhile, or when it cannot be written.
     """
     if before == after:
         yield
@@ -48,8 +48,8 @@ def releasing(dossier: Path, before: Uitgiften, after: Uitgiften) -> Iterator[No
     failed: OSError | None = None
     try:
         with locked(dossier, beside=True) as place:
-            if lees_uitgiften(place, Meldingen()) != before:
-                raise UitgifteGeweigerd(
+            if read_uitgiften(place, Meldingen()) != before:
+                raise UitgifteRefused(
                     "Niet uitgegeven. Over dit dossier is intussen iets anders uitgegeven. Maak het opnieuw."
                 )
             _write(place, after)
@@ -61,8 +61,8 @@ def releasing(dossier: Path, before: Uitgiften, after: Uitgiften) -> Iterator[No
             except BaseException:
                 _write(place, before)
                 raise
-    except DossierInGebruik as error:
-        raise UitgifteGeweigerd(f"{_WHY}{error}") from None
+    except DossierInUse as error:
+        raise UitgifteRefused(f"{_WHY}{error}") from None
     if failed is not None:
         raise failed
 
@@ -92,19 +92,19 @@ def forget_in_account(place: Path, respondents: Collection[str] | None) -> None:
 
     How many there were and what was published stays: that is what later releases are held against.
     """
-    account = lees_uitgiften(place, Meldingen())
+    account = read_uitgiften(place, Meldingen())
     if account == GEEN_UITGIFTEN:
         return
     moments = {}
     for day, moment in account.meetmomenten.items():
         gone = None if respondents is None else {account.merk(day, ident) for ident in respondents}
         releases = []
-        for item in moment.uitgiften:
+        for uitgifte in moment.uitgiften:
             people = dict(
                 _forgotten(tag, one) if gone is None or tag in gone else (tag, one)
-                for tag, one in item.personen.items()
+                for tag, one in uitgifte.personen.items()
             )
-            releases.append(Uitgifte(item.cellen, dict(sorted(people.items())), item.cijfers))
+            releases.append(Uitgifte(uitgifte.cellen, dict(sorted(people.items())), uitgifte.cijfers))
         moments[day] = replace(moment, uitgiften=tuple(releases))
     _write(place, Uitgiften(account.sleutel, moments))
 

@@ -9,7 +9,7 @@ from typing import Any
 from srm_kit.dossier.contract.dossier import SECTIES, Dossier, instellingvelden
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, lees
+from srm_kit.dossier.reading.cell_values import Notation, Unreadable, read_value
 
 __all__ = ["CHANGEABLE", "setting_texts", "with_settings"]
 
@@ -35,7 +35,7 @@ def with_settings(dossier: Dossier, section: str, values: Mapping[str, str], mel
             continue
         try:
             new[name] = _read(columns[name], text)
-        except Onleesbaar as error:
+        except Unreadable as error:
             meldingen.fout("dossier", error.tekst, error.herstel, kolom=name, waarde=text)
     changed: Any = {section: replace(getattr(dossier, section), **new)}
     return replace(dossier, **changed)
@@ -48,4 +48,4 @@ def _typed(value: Any) -> str:
 def _read(column: Kolom, text: str) -> Any:
     if column.soort is Soort.LIJST:
         return tuple(part.strip() for part in text.split(",") if part.strip())
-    return lees(column, text.strip(), Schrijfwijze())
+    return read_value(column, text.strip(), Notation())

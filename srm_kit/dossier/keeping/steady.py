@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from srm_kit.dossier.keeping.disk import DossierInGebruik, real
+from srm_kit.dossier.keeping.disk import DossierInUse, real
 from srm_kit.dossier.keeping.journal import has_plan, pending
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
 __all__ = ["steady"]
 
@@ -28,7 +28,7 @@ def steady(path: Path, read_once: Callable[[], T]) -> T:
         before = _stamp(place)
         try:
             found = read_once()
-        except DossierOnleesbaar:  # a file may go between being listed and being read
+        except DossierUnreadable:  # a file may go between being listed and being read
             if _stamp(place) == before:
                 raise
             continue
@@ -45,7 +45,7 @@ def _held(place: Path, read_once: Callable[[], T]) -> T:
     try:
         with locked(place):
             return read_once()
-    except DossierInGebruik:
+    except DossierInUse:
         return read_once()
 
 
@@ -55,9 +55,9 @@ def _settle(place: Path) -> None:
     try:
         with locked(place):
             pass
-    except DossierInGebruik as error:
+    except DossierInUse as error:
         if has_plan(place):
-            raise DossierOnleesbaar(f"Een opslag van {place.name} is niet afgemaakt. {error}") from None
+            raise DossierUnreadable(f"Een opslag van {place.name} is niet afgemaakt. {error}") from None
 
 
 def _stamp(place: Path) -> tuple[object, ...]:
@@ -66,7 +66,7 @@ def _stamp(place: Path) -> tuple[object, ...]:
         files = (
             [item for item in sorted(place.iterdir()) if not item.name.startswith(".")] if place.is_dir() else [place]
         )
-        forms = [(item.name, item.stat()) for item in files if item.is_file()]
+        forms = [(file.name, file.stat()) for file in files if file.is_file()]
     except OSError:
         return (object(),) if place.exists() else ()  # changing now: like nothing else
     return (has_plan(place), *((name, form.st_ino, form.st_size, form.st_mtime_ns) for name, form in forms))

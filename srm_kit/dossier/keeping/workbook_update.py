@@ -9,22 +9,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from srm_kit.dossier.contract.cell_text import kolomnamen, regels, tabelrijen
+from srm_kit.dossier.contract.cell_text import column_names, regels, table_rows
 from srm_kit.dossier.contract.digest import with_digest
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import RuwDossier, RuweTabel, gelijknamig
+from srm_kit.dossier.contract.raw import RawDossier, RawTable, plain_name
 from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.dossier.contract.waarde import Waarde, waarde_van
 from srm_kit.dossier.keeping.csv_update import CannotChange, columns_of, in_column
 from srm_kit.dossier.keeping.matching import matched
-from srm_kit.dossier.reading.cell_values import tekst_van
+from srm_kit.dossier.reading.cell_values import text_of_value
 from srm_kit.dossier.reading.reader import read
-from srm_kit.dossier.workbook.cell_limits import NietPerCel, TekstTeLang
-from srm_kit.dossier.workbook.changed_sheet import Blad
-from srm_kit.dossier.workbook.changed_workbook import Werkboek
-from srm_kit.dossier.workbook.sheets import lees_werkboek
+from srm_kit.dossier.workbook.cell_limits import NotPerCell, TextTooLong
+from srm_kit.dossier.workbook.changed_sheet import ChangedSheet
+from srm_kit.dossier.workbook.changed_workbook import ChangedWorkbook
+from srm_kit.dossier.workbook.sheets import read_workbook
 from srm_kit.errors import SrmError
 
 __all__ = ["updated_bytes"]
@@ -43,9 +43,9 @@ def updated_bytes(file: Path, before: Dossier, dossier: Dossier) -> bytes:
     try:
         data = _changed(file, before, dossier)
         found = read(file, alles=True, data=data).dossier
-    except TekstTeLang:
+    except TextTooLong:
         raise
-    except NietPerCel as error:
+    except NotPerCell as error:
         raise CannotChange(str(error)) from None
     except SrmError as error:
         raise CannotChange(f"na de wijziging zou het niet meer te lezen zijn ({error})") from None
@@ -65,7 +65,7 @@ def _without_signs(dossier: Dossier) -> str:
 
 def _bare(row: Any) -> Any:
     signs = {"", "%"}
-    values = {item.name: getattr(row, item.name) for item in fields(row)}
+    values = {field.name: getattr(row, field.name) for field in fields(row)}
     bare = {
         name: waarde_van(value.getal)
         for name, value in values.items()
@@ -75,24 +75,24 @@ def _bare(row: Any) -> Any:
 
 
 def _changed(file: Path, before: Dossier, after: Dossier) -> bytes:
-    raw = lees_werkboek(file, Meldingen())
-    book = Werkboek(file.read_bytes())
+    raw = read_workbook(file, Meldingen())
+    book = ChangedWorkbook(file.read_bytes())
     for table in TABELLEN:
-        names = kolomnamen(table, after)
-        old = [dict(zip(kolomnamen(table, before), row, strict=True)) for row in tabelrijen(table, before)]
-        new = [dict(zip(names, row, strict=True)) for row in tabelrijen(table, after)]
+        names = column_names(table, after)
+        old = [dict(zip(column_names(table, before), row, strict=True)) for row in table_rows(table, before)]
+        new = [dict(zip(names, row, strict=True)) for row in table_rows(table, after)]
         if [_filled(row) for row in old] == [_filled(row) for row in new]:
             continue
         if table.naam == "respons":
-            raise NietPerCel("antwoorden van de vragenlijst wijzigen wij niet in een werkboek")
+            raise NotPerCell("antwoorden van de vragenlijst wijzigen wij niet in een werkboek")
         if table.naam not in raw.tabbladen:
             raw.tabbladen[table.naam] = book.nieuw_blad(table.naam)
-        there = raw.tabellen.get(table.naam) or RuweTabel(table.naam, [], [])
+        there = raw.tabellen.get(table.naam) or RawTable(table.naam, [], [])
         numbers = [row.rij for row in getattr(before, table.naam)]
-        sheet = Blad(book, raw.tabbladen[table.naam])
+        sheet = ChangedSheet(book, raw.tabbladen[table.naam])
         _table(sheet, table, there, dict(zip(numbers, old, strict=True)), new)
     if settings := _different(before, after):
-        _settings(Blad(book, raw.tabbladen["dossier"]), raw, settings)
+        _settings(ChangedSheet(book, raw.tabbladen["dossier"]), raw, settings)
     return book.bytes()
 
 
@@ -100,26 +100,26 @@ def _filled(row: _Rij) -> _Rij:
     return {name: value for name, value in row.items() if value is not None}
 
 
-def _table(sheet: Blad, table: Tabel, there: RuweTabel, old: dict[int, _Rij], new: Sequence[_Rij]) -> None:
+def _table(sheet: ChangedSheet, table: Tabel, there: RawTable, old: dict[int, _Rij], new: Sequence[_Rij]) -> None:
     columns = columns_of(there.kop, table)
     for name in dict.fromkeys(name for row in new for name in _filled(row)):
-        if gelijknamig(name) not in columns:
-            columns[gelijknamig(name)] = (max((*(place for place, _ in columns.values()), sheet.maat()[1])) + 1, 1)
-            sheet.zet(there.koprij, columns[gelijknamig(name)][0], name)
+        if plain_name(name) not in columns:
+            columns[plain_name(name)] = (max((*(place for place, _ in columns.values()), sheet.size()[1])) + 1, 1)
+            sheet.set(there.koprij, columns[plain_name(name)][0], name)
     used = dict(zip(_places(table, old, new, there.koprij), new, strict=True))
     for number in old.keys() - used.keys():
-        sheet.leeg(number)
+        sheet.clear(number)
     known = {column.naam: column for column in table.kolommen}
     for number, row in used.items():
         held = old.get(number, {})
         for name in dict.fromkeys((*held, *row)):
             if held.get(name) != row.get(name):
-                place, factor = columns[gelijknamig(name)]
+                place, factor = columns[plain_name(name)]
                 value = in_column(row.get(name), factor) if name in known else _own(row.get(name))
-                sheet.zet(number, place, value, deel=name in known and known[name].maximum == 1)
+                sheet.set(number, place, value, deel=name in known and known[name].maximum == 1)
     last = max(old, default=there.koprij)
     if used and max(used) > last:
-        sheet.verleng(last + 1, max(used))
+        sheet.extend(last + 1, max(used))
 
 
 def _places(table: Tabel, old: dict[int, _Rij], new: Sequence[_Rij], header: int) -> Iterator[int]:
@@ -135,13 +135,13 @@ def _different(before: Dossier, after: Dossier) -> dict[str, Any]:
     return {key: new.get(key) for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)}
 
 
-def _settings(sheet: Blad, raw: RuwDossier, changed: dict[str, Any]) -> None:
+def _settings(sheet: ChangedSheet, raw: RawDossier, changed: dict[str, Any]) -> None:
     for key, value in changed.items():
         number = raw.regels.get(key)
         if number is None:
-            number = sheet.maat()[0] + 1
-            sheet.zet(number, 0, key)
-        sheet.zet(number, 1, value)
+            number = sheet.size()[0] + 1
+            sheet.set(number, 0, key)
+        sheet.set(number, 1, value)
 
 
 def _own(text: Any) -> Any:
@@ -151,6 +151,6 @@ def _own(text: Any) -> Any:
             value = kind(text)
         except (TypeError, ValueError):
             continue
-        if tekst_van(value) == text and text not in {"nan", "inf", "-inf"}:
+        if text_of_value(value) == text and text not in {"nan", "inf", "-inf"}:
             return value
     return text

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from srm_kit.dossier.contract.dossier import Dossier
-from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.dossier.keeping.csv_update import CannotChange
-from srm_kit.dossier.keeping.disk import DossierInGebruik, check_writable, put, real, stage
+from srm_kit.dossier.keeping.disk import DossierInUse, check_writable, put, real, stage
 from srm_kit.dossier.keeping.folder_files import changed_files, dossier_files, norm_file, whole_folder
-from srm_kit.dossier.keeping.history import VersieOnbekend, clear_old, prepare, versies, whole
+from srm_kit.dossier.keeping.history import VersionUnknown, clear_old, prepare, versions_of, whole
 from srm_kit.dossier.keeping.journal import commit
 from srm_kit.dossier.keeping.locking import locked
 from srm_kit.dossier.reading.personal_columns import points_at_people
@@ -20,8 +20,8 @@ from srm_kit.dossier.reading.reader import read
 from srm_kit.errors import SrmError
 
 __all__ = [
-    "DossierGewijzigd",
-    "DossierInGebruik",
+    "DossierChanged",
+    "DossierInUse",
     "NotWhollyUnderstood",
     "file_state",
     "restore",
@@ -34,7 +34,7 @@ __all__ = [
 _BOOKS = {".xlsx", ".xlsm"}
 
 
-class DossierGewijzigd(SrmError):
+class DossierChanged(SrmError):
     """The dossier on disk changed since it was read; writing would lose that change."""
 
 
@@ -46,9 +46,9 @@ def file_state(target: Path) -> str:
     """A digest of what is on disk now; pass it to ``write`` to be sure nobody changed it in between."""
     files = sorted(item for item in target.iterdir() if item.is_file()) if target.is_dir() else [target]
     digest = hashlib.blake2b(digest_size=16)
-    for item in files:
-        if item.is_file() and not item.name.startswith("."):
-            digest.update(item.name.encode() + b"\0" + item.read_bytes() + b"\0")
+    for file in files:
+        if file.is_file() and not file.name.startswith("."):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
@@ -57,13 +57,13 @@ def write(dossier: Dossier, target: Path, verwacht: str | None = None, wijziging
 
     Of a dossier that is there only what differs is changed; where it cannot be read, or cannot be changed without
     losing something, ``NotWhollyUnderstood`` is raised. ``verwacht`` is the ``file_state`` from when the dossier was
-    read; when the disk differs from it, ``DossierGewijzigd`` is raised and nothing is written. ``wijziging`` says in
+    read; when the disk differs from it, ``DossierChanged`` is raised and nothing is written. ``wijziging`` says in
     the history what was changed.
     """
     dossier = with_answers(dossier)
     with locked(target) as place:
         if verwacht is not None and place.exists() and file_state(place) != verwacht:
-            raise DossierGewijzigd(
+            raise DossierChanged(
                 f"{target.name} is intussen door iemand anders gewijzigd. Er is niets geschreven: lees het dossier opnieuw."
             )
         write_held(dossier, place, wijziging)
@@ -114,7 +114,7 @@ def _made(dossier: Dossier, place: Path, is_book: bool) -> dict[str, bytes | Non
     if not is_book:
         return whole_folder(dossier, place)
     if place.suffix.casefold() == ".xlsm":
-        raise DossierInGebruik(
+        raise DossierInUse(
             f"{place.name} zou een werkboek met macro's zijn; dat kunnen wij niet maken. Bewaar het als .xlsx."
         )
     from srm_kit.dossier.workbook.new_workbook import workbook_bytes
@@ -160,16 +160,16 @@ def restore(target: Path, nummer: int) -> tuple[str, ...]:
     """Puts a version of the history back; what stands there now becomes the newest version.
 
     Gives the files that did not, because answers stand in them beside columns that point at people.
-    Raises ``VersieOnbekend`` when there is none with that number, or it is not whole.
+    Raises ``VersionUnknown`` when there is none with that number, or it is not whole.
     """
     target = real(target)
     with locked(target) as place:
-        known = {item.nummer: item for item in versies(place)}
+        known = {item.nummer: item for item in versions_of(place)}
         if nummer not in known:
             numbers = f"Er zijn {min(known)} tot en met {max(known)}." if known else "Er is nog niets bewaard."
-            raise VersieOnbekend(f"Versie {nummer} van {target.name} is er niet. {numbers}")
+            raise VersionUnknown(f"Versie {nummer} van {target.name} is er niet. {numbers}")
         if not whole(known[nummer]):
-            raise VersieOnbekend(
+            raise VersionUnknown(
                 f"Versie {nummer} van {target.name} is beschadigd en wordt niet teruggezet. Kies een andere versie."
             )
         wanted: dict[str, bytes | None] = {item.name: item.read_bytes() for item in known[nummer].bestanden}
@@ -186,14 +186,14 @@ def restore(target: Path, nummer: int) -> tuple[str, ...]:
 def _points_at_people(file: Path) -> bool:
     """Whether answers in this file stand beside columns that are refused: those are never kept in the history."""
     from srm_kit.dossier.contract.meldingen import Meldingen
-    from srm_kit.dossier.reading.folder import lees_csv
-    from srm_kit.dossier.workbook.sheets import lees_werkboek
+    from srm_kit.dossier.reading.folder import read_csv_folder
+    from srm_kit.dossier.workbook.sheets import read_workbook
 
     try:
         if file.suffix.casefold() in _BOOKS:
-            found = lees_werkboek(file, Meldingen()).tabellen.get("respons")
-        elif gelijknamig(file.stem) == "respons":
-            found = lees_csv(file, "respons", Meldingen())
+            found = read_workbook(file, Meldingen()).tabellen.get("respons")
+        elif plain_name(file.stem) == "respons":
+            found = read_csv_folder(file, "respons", Meldingen())
         else:
             return False
     except (SrmError, OSError):

@@ -9,14 +9,14 @@ from datetime import date
 from srm_kit import nl
 from srm_kit.dossier.contract.dossier import Zorgvuldigheid
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import RuweTabel
+from srm_kit.dossier.contract.raw import RawTable
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import Afdeling
 from srm_kit.dossier.reading.personal_columns import points_at_people
 from srm_kit.dossier.reading.settings import Instellingen
 from srm_kit.model import CELLEN
 
-__all__ = ["controleer_respons", "judge_unknown_columns", "refuse_personal_columns"]
+__all__ = ["check_respons", "judge_unknown_columns", "refuse_personal_columns"]
 
 _NAME = "respons"
 _FIRST_DAY = date(2000, 1, 1)
@@ -24,7 +24,7 @@ _MANY_MOMENTS = 10
 _FEWEST_PER_CELL = 3
 
 
-def refuse_personal_columns(raw: RuweTabel, places: dict[str, int], meldingen: Meldingen) -> None:
+def refuse_personal_columns(raw: RawTable, places: dict[str, int], meldingen: Meldingen) -> None:
     """Takes columns that point at people out of ``places``, each with a fault."""
     for key in [key for key in places if points_at_people(raw.kop[places[key]])]:
         place = places.pop(key)
@@ -34,7 +34,7 @@ def refuse_personal_columns(raw: RuweTabel, places: dict[str, int], meldingen: M
         )  # fmt: skip
 
 
-def judge_unknown_columns(raw: RuweTabel, unknown: Sequence[int], asked: Collection[str], meldingen: Meldingen) -> None:
+def judge_unknown_columns(raw: RawTable, unknown: Sequence[int], asked: Collection[str], meldingen: Meldingen) -> None:
     """Names the columns that are dropped: a fault where they may be statements that we did not recognise."""
     names = [raw.kop[place].strip() for place in unknown]
     per_cell = {cell.code: sum(code.startswith(cell.code) for code in asked) for cell in CELLEN}
@@ -61,7 +61,7 @@ def judge_unknown_columns(raw: RuweTabel, unknown: Sequence[int], asked: Collect
         )  # fmt: skip
 
 
-def controleer_respons(
+def check_respons(
     respons: Respons,
     rows: tuple[int, ...],
     settings: Instellingen,

@@ -8,17 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import FaultTold, RuweTabel, gelijknamig
+from srm_kit.dossier.contract.raw import FaultTold, RawTable, plain_name
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import RESPONS_KOLOMMEN
 from srm_kit.dossier.reading.answer_checks import judge_unknown_columns, refuse_personal_columns
-from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, is_error_value, lees, tekst_van
+from srm_kit.dossier.reading.cell_values import Notation, Unreadable, is_error_value, read_value, text_of_value
 from srm_kit.dossier.reading.empty_markers import is_empty_marker
-from srm_kit.dossier.reading.row_values import ERROR_VALUE, leeg
-from srm_kit.dossier.reading.table import kop_wijzer
+from srm_kit.dossier.reading.row_values import ERROR_VALUE, is_empty
+from srm_kit.dossier.reading.table import header_hint
 from srm_kit.model import vraagcodes
 
-__all__ = ["lees_respons"]
+__all__ = ["read_respons"]
 
 _MISSING, _DONT_KNOW, _NOT_MY_WORK, _BAD = 0, -1, -2, -3
 _WORDS = {
@@ -26,21 +26,21 @@ _WORDS = {
     **dict.fromkeys(("wn", "weet ik niet", "weet niet", "geen mening"), _DONT_KNOW),
     **dict.fromkeys(("nvt", "n.v.t.", "hoort niet bij mijn werk"), _NOT_MY_WORK),
 }
-_MEANING = {gelijknamig(word): code for word, code in _WORDS.items()}
+_MEANING = {plain_name(word): code for word, code in _WORDS.items()}
 _NAME = "respons"
 
 
-def lees_respons(raw: RuweTabel | None, meldingen: Meldingen) -> tuple[Respons | None, tuple[int, ...]]:
+def read_respons(raw: RawTable | None, meldingen: Meldingen) -> tuple[Respons | None, tuple[int, ...]]:
     """The answers and the row number of each; None without rows. Nothing unknown is kept here."""
     if raw is None:
         return None, ()
-    places = kop_wijzer(raw, meldingen)
+    places = header_hint(raw, meldingen)
     refuse_personal_columns(raw, places, meldingen)
-    rows = [(number, cells) for number, cells in raw.rijen if not all(leeg(cell) for cell in cells)]
+    rows = [(number, cells) for number, cells in raw.rijen if not all(is_empty(cell) for cell in cells)]
     if not rows:
         return None, ()
-    fixed = {column.naam: places.pop(gelijknamig(column.naam), None) for column in RESPONS_KOLOMMEN.kolommen}
-    asked = [(code, found) for code in vraagcodes() if (found := places.pop(gelijknamig(code), None)) is not None]
+    fixed = {column.naam: places.pop(plain_name(column.naam), None) for column in RESPONS_KOLOMMEN.kolommen}
+    asked = [(code, found) for code in vraagcodes() if (found := places.pop(plain_name(code), None)) is not None]
     if fixed["respondent"] is not None:  # without: perhaps no header, but answers
         judge_unknown_columns(raw, tuple(places.values()), [code for code, _ in asked], meldingen)
     for column in RESPONS_KOLOMMEN.kolommen:
@@ -80,7 +80,7 @@ def _column(column: Any, place: int | None, rows: list[tuple[int, list[Any]]], m
     found: list[Any] = []
     for number, cells in rows:
         raw = cells[place] if place is not None and place < len(cells) else None
-        if leeg(raw) or (isinstance(raw, str) and is_empty_marker(raw, tabel=_NAME, kolom=column.naam)):
+        if is_empty(raw) or (isinstance(raw, str) and is_empty_marker(raw, tabel=_NAME, kolom=column.naam)):
             if column.verplicht and place is not None:
                 meldingen.fout(_NAME, "Deze cel is leeg.", f"Vul in: {column.uitleg}", rij=number, kolom=column.naam)
             found.append(None)
@@ -92,13 +92,13 @@ def _column(column: Any, place: int | None, rows: list[tuple[int, list[Any]]], m
                     found.append(None)
                     continue
                 if isinstance(raw, str) and is_error_value(raw):
-                    raise Onleesbaar(*ERROR_VALUE)
-                known[key] = lees(column, raw, Schrijfwijze())
-            except Onleesbaar as error:
+                    raise Unreadable(*ERROR_VALUE)
+                known[key] = read_value(column, raw, Notation())
+            except Unreadable as error:
                 known[key] = error
         value = known[key]
-        if isinstance(value, Onleesbaar):
-            meldingen.fout(_NAME, value.tekst, value.herstel, rij=number, kolom=column.naam, waarde=tekst_van(raw))
+        if isinstance(value, Unreadable):
+            meldingen.fout(_NAME, value.tekst, value.herstel, rij=number, kolom=column.naam, waarde=text_of_value(raw))
             value = None
         found.append(value)
     return found
@@ -116,7 +116,7 @@ def _answers(code: str, place: int, rows: list[tuple[int, list[Any]]], meldingen
         if value == _BAD:
             meldingen.fout(
                 _NAME, "Dit is geen antwoord.", "Schrijf 1 tot en met 5, wn (weet ik niet), nvt (hoort niet bij mijn werk) of laat de cel leeg.",
-                rij=number, kolom=code, waarde=tekst_van(raw),
+                rij=number, kolom=code, waarde=text_of_value(raw),
             )  # fmt: skip
             value = _MISSING
         found[index] = value
@@ -124,12 +124,12 @@ def _answers(code: str, place: int, rows: list[tuple[int, list[Any]]], meldingen
 
 
 def _answer(raw: Any) -> int:
-    if leeg(raw) or isinstance(raw, FaultTold):
+    if is_empty(raw) or isinstance(raw, FaultTold):
         return _MISSING
     if isinstance(raw, bool):
         return _BAD
-    text = tekst_van(raw).strip()
-    meaning = _MEANING.get(gelijknamig(text))
+    text = text_of_value(raw).strip()
+    meaning = _MEANING.get(plain_name(text))
     if meaning is not None:
         return meaning
     try:

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, TypeVar, cast
 
 from srm_kit import errors
-from srm_kit.errors import DossierOnleesbaar, SrmError
+from srm_kit.errors import DossierUnreadable, SrmError
 
 __all__ = ["bounded", "reading_is_bounded"]
 
@@ -27,22 +27,24 @@ _PATIENCE = 120.0  # seconds on the clock, for a computer that does other things
 _BYTES = 900 * 2**20
 _SAY = "Dit dossier kost te veel {what} om te lezen; wij zijn gestopt. Verwijder wat er niet in hoort, of vraag het opnieuw op."
 _on = False
+_meanwhile: Callable[[], None] | None = None
 T = TypeVar("T")
 
 
 @contextmanager
-def reading_is_bounded() -> Iterator[None]:
-    """What is read inside is read in a child, where that can be."""
-    global _on
-    before, _on = _on, sys.platform == "linux"
+def reading_is_bounded(meanwhile: Callable[[], None] | None = None) -> Iterator[None]:
+    """What is read inside is read in a child, where that can be; ``meanwhile`` is done while the child reads."""
+    global _on, _meanwhile
+    before = _on, _meanwhile
+    _on, _meanwhile = sys.platform == "linux", meanwhile
     try:
         yield
     finally:
-        _on = before
+        _on, _meanwhile = before
 
 
 def bounded(read: Callable[[], T]) -> T:
-    """What ``read`` gives. Raises what it raises of our own errors, and ``DossierOnleesbaar`` for everything else."""
+    """What ``read`` gives. Raises what it raises of our own errors, and ``DossierUnreadable`` for everything else."""
     if not _on or threading.active_count() > 1:
         return read()
     receive, send = os.pipe()
@@ -105,6 +107,8 @@ def _heard(child: int, pipe: int) -> Any:
     late = False
     try:
         with os.fdopen(pipe, "rb", buffering=0) as line:
+            if _meanwhile is not None:
+                _meanwhile()
             while True:
                 if not select.select([line], [], [], max(0.0, until - time.monotonic()))[0]:
                     late = True
@@ -118,26 +122,26 @@ def _heard(child: int, pipe: int) -> Any:
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
     if late or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU):
-        raise DossierOnleesbaar(_SAY.format(what="tijd"))
+        raise DossierUnreadable(_SAY.format(what="tijd"))
     if not data:
-        raise DossierOnleesbaar(_SAY.format(what="geheugen"))
+        raise DossierUnreadable(_SAY.format(what="geheugen"))
     kind, content = pickle.loads(bytes(data))
     if kind == "value":
         return content
     if kind == "error":
         raise _again(*content)
     if kind == "memory":
-        raise DossierOnleesbaar(_SAY.format(what="geheugen"))
-    raise DossierOnleesbaar(
+        raise DossierUnreadable(_SAY.format(what="geheugen"))
+    raise DossierUnreadable(
         f"Dit dossier kunnen wij niet lezen ({content}). Meld dit met de uitvoer van: srm --version --verbose"
     )
 
 
 def _again(name: str, text: str) -> SrmError:
     """The error of the child, as far as it is one of those that reading gives."""
-    kind = getattr(errors, name, DossierOnleesbaar)
+    kind = getattr(errors, name, DossierUnreadable)
     try:
         made = kind(text)
     except TypeError:
-        made = DossierOnleesbaar(text)
-    return made if isinstance(made, SrmError) else DossierOnleesbaar(text)
+        made = DossierUnreadable(text)
+    return made if isinstance(made, SrmError) else DossierUnreadable(text)

@@ -13,7 +13,7 @@ from srm_kit.dossier.reading.own_words import check_own_words
 from srm_kit.dossier.reading.settings import Instellingen
 from srm_kit.model.hoofdstukken import hoofdstukken_met_naam, onderdelen_met_naam
 
-__all__ = ["check_settings", "controleer"]
+__all__ = ["check_dossier", "check_settings"]
 
 _REF_TABLE = {
     "inspanning": "inspanningen",
@@ -23,7 +23,7 @@ _REF_TABLE = {
 }
 
 
-def controleer(tables: Mapping[str, tuple[Any, ...]], ids: Mapping[str, set[str]], meldingen: Meldingen) -> None:
+def check_dossier(tables: Mapping[str, tuple[Any, ...]], ids: Mapping[str, set[str]], meldingen: Meldingen) -> None:
     """All checks that need more than one cell.
 
     ``ids`` has every id per table, also of rows with a fault; a table that could not be read is not in it.

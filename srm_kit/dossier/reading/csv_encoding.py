@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from srm_kit.dossier.reading.csv_notices import Opmerking, fout
+from srm_kit.dossier.reading.csv_notices import CsvNotice, csv_fault
 
 __all__ = ["decode_csv"]
 
@@ -26,7 +26,7 @@ _UTF8_PAIR = re.compile(rb"[\xc3][\x80-\xbf]")
 _WORD = 24
 
 
-def decode_csv(data: bytes) -> tuple[str, Opmerking | None]:
+def decode_csv(data: bytes) -> tuple[str, CsvNotice | None]:
     """The text of a CSV, or an empty text with the fault that says why it cannot be read.
 
     >>> decode_csv("café".encode("cp1252"))
@@ -35,7 +35,7 @@ def decode_csv(data: bytes) -> tuple[str, Opmerking | None]:
     'cafŽ'
     """
     if data.startswith(b"PK\x03\x04"):
-        return "", fout(
+        return "", csv_fault(
             None,
             "Dit bestand heet CSV, maar is een werkboek.",
             "Geef het de uitgang .xlsx, of bewaar het als CSV UTF-8.",
@@ -44,7 +44,7 @@ def decode_csv(data: bytes) -> tuple[str, Opmerking | None]:
         try:
             text = data.decode("utf-16")
         except UnicodeDecodeError:
-            return "", fout(None, "Dit bestand is niet volledig.", "Bewaar de tabel opnieuw als CSV UTF-8.")
+            return "", csv_fault(None, "Dit bestand is niet volledig.", "Bewaar de tabel opnieuw als CSV UTF-8.")
         return ("", _no_text()) if "\x00" in text else (text, None)
     if b"\x00" in data:
         return "", _no_text()
@@ -56,13 +56,13 @@ def decode_csv(data: bytes) -> tuple[str, Opmerking | None]:
     return ("", fault) if fault else (data.decode("cp1252"), None)
 
 
-def _no_text() -> Opmerking:
-    return fout(None, "Dit bestand is geen tekst.", "Bewaar de tabel als CSV UTF-8.")
+def _no_text() -> CsvNotice:
+    return csv_fault(None, "Dit bestand is geen tekst.", "Bewaar de tabel als CSV UTF-8.")
 
 
-def _not_cp1252(data: bytes, first_place: int) -> Opmerking | None:
+def _not_cp1252(data: bytes, first_place: int) -> CsvNotice | None:
     if _UTF8_PAIR.search(data):
-        return fout(
+        return csv_fault(
             _row(data, first_place),
             "Een deel van dit bestand is UTF-8 en een ander deel niet. Wij weten niet welke letters hier staan.",
             "Verbeter de letters met een accent in deze rij en bewaar de tabel als CSV UTF-8.",
@@ -74,7 +74,7 @@ def _not_cp1252(data: bytes, first_place: int) -> Opmerking | None:
     if not places or (not certain and len(places) <= sum(1 for _ in _ACCENT_IN_WORD.finditer(data))):
         return None
     place = min(places)
-    return fout(
+    return csv_fault(
         _row(data, place),
         "Letters met een accent zijn niet goed te lezen. Hoe is dit bestand bewaard? "
         "Het lijkt van een Mac of van een ouder programma te komen.",

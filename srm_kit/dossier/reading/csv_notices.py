@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Opmerking", "fout", "waarschuwing"]
+__all__ = ["CsvNotice", "csv_fault", "csv_warning"]
 
 
 @dataclass(frozen=True, slots=True)
-class Opmerking:
+class CsvNotice:
     """One remark. ``waarde`` is a piece of the file that shows what is meant: not to be repeated of answers."""
 
     soort: str
@@ -18,11 +18,11 @@ class Opmerking:
     waarde: str | None = None
 
 
-def fout(rij: int | None, tekst: str, herstel: str, waarde: str | None = None) -> Opmerking:
+def csv_fault(rij: int | None, tekst: str, herstel: str, waarde: str | None = None) -> CsvNotice:
     """A fault: the table cannot be used like this."""
-    return Opmerking("fout", rij, tekst, herstel, waarde)
+    return CsvNotice("fout", rij, tekst, herstel, waarde)
 
 
-def waarschuwing(rij: int | None, tekst: str, herstel: str) -> Opmerking:
+def csv_warning(rij: int | None, tekst: str, herstel: str) -> CsvNotice:
     """A warning: the table can be used, but this was done."""
-    return Opmerking("waarschuwing", rij, tekst, herstel)
+    return CsvNotice("waarschuwing", rij, tekst, herstel)

@@ -13,16 +13,16 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.dossier.reading.csv_encoding import decode_csv
-from srm_kit.dossier.reading.csv_notices import Opmerking, fout, waarschuwing
+from srm_kit.dossier.reading.csv_notices import CsvNotice, csv_fault, csv_warning
 from srm_kit.dossier.reading.csv_records import Quotes, Record, split_records
 from srm_kit.dossier.reading.csv_widths import check_widths
 from srm_kit.dossier.reading.headers import read_header
 from srm_kit.dossier.reading.limits import MOST_COLUMNS, check_lines
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
-__all__ = ["SEPARATORS", "CsvLayout", "CsvTabel", "csv_layout", "read_csv"]
+__all__ = ["SEPARATORS", "CsvLayout", "CsvTable", "csv_layout", "read_csv"]
 
 SEPARATORS = (";", ",", "\t")
 _LONGEST_NAME = 2_000
@@ -44,19 +44,19 @@ _QUOTES = {
 
 
 @dataclass(frozen=True, slots=True)
-class CsvTabel:
+class CsvTable:
     """A header, its row number, rows with theirs (blank rows left out but counted) and what there is to say."""
 
     kop: tuple[str, ...] = ()
     koprij: int = 1
     rijen: tuple[tuple[int, list[str]], ...] = ()
-    opmerkingen: tuple[Opmerking, ...] = ()
+    opmerkingen: tuple[CsvNotice, ...] = ()
 
 
-def read_csv(data: bytes, verplicht: Collection[str] = (), naam: str = "") -> CsvTabel:
+def read_csv(data: bytes, verplicht: Collection[str] = (), naam: str = "") -> CsvTable:
     """The table in a CSV. ``verplicht`` are its required columns: the first row that has them all is the header.
 
-    Raises ``DossierOnleesbaar`` when it is far larger than the table ``naam`` can be.
+    Raises ``DossierUnreadable`` when it is far larger than the table ``naam`` can be.
 
     >>> table = read_csv(b"id;doel\\nD1;Inwoners doen mee\\n", ["id", "doel"])
     >>> table.kop, table.rijen
@@ -64,7 +64,7 @@ def read_csv(data: bytes, verplicht: Collection[str] = (), naam: str = "") -> Cs
     """
     text, fault = decode_csv(data)
     if fault:
-        return CsvTabel(opmerkingen=(fault,))
+        return CsvTable(opmerkingen=(fault,))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     check_lines(naam, lines, SEPARATORS)
     cut = lines[-1] != ""
@@ -73,14 +73,14 @@ def read_csv(data: bytes, verplicht: Collection[str] = (), naam: str = "") -> Cs
     told = _told_separator(lines[0]) if lines else ""
     if told:
         lines = lines[1:]
-    required = {gelijknamig(name) for name in verplicht}
+    required = {plain_name(name) for name in verplicht}
     separator, above = _header(lines, required, (told,) if told else SEPARATORS)
     if not above:
-        return CsvTabel()
+        return CsvTable()
     kop = tuple(_unescape(cell).replace("\n", " ") for cell in above[-1].cells)
     width = max((index for index, name in enumerate(kop, start=1) if name.strip()), default=0)
     if width > MOST_COLUMNS or any(len(name) > _LONGEST_NAME for name in kop):
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             f"De tabel {naam} heeft meer dan {MOST_COLUMNS} kolommen, of een kolomnaam van meer dan {_LONGEST_NAME} tekens. "
             "Verwijder wat er niet in hoort."
         )
@@ -93,7 +93,7 @@ def read_csv(data: bytes, verplicht: Collection[str] = (), naam: str = "") -> Cs
     keys = [read_header(name).sleutel for name in kop]
     needed = max((keys.index(key) + 1 for key in required if key in keys), default=1)
     notices = [*_titles(above[:-1]), *_quotes(records), *check_widths(kop, rows, needed, cut)]
-    return CsvTabel(kop, len(above), rows, tuple(notices))
+    return CsvTable(kop, len(above), rows, tuple(notices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def csv_layout(data: bytes, verplicht: Collection[str] = ()) -> CsvLayout | None
     told = _told_separator(lines[0]) if lines else ""
     before = lines[:1] if told else []
     lines = lines[len(before) :]
-    separator, above = _header(lines, {gelijknamig(name) for name in verplicht}, (told,) if told else SEPARATORS)
+    separator, above = _header(lines, {plain_name(name) for name in verplicht}, (told,) if told else SEPARATORS)
     if fault or not above:
         return None
     width = max((index for index, name in enumerate(above[-1].cells, start=1) if name.strip()), default=0)
@@ -169,7 +169,7 @@ def _down_to(lines: Sequence[str], separator: str, required: Collection[str]) ->
 
 
 def _keys(cells: Sequence[str]) -> set[str]:
-    return {key for cell in cells for key in (gelijknamig(cell), read_header(cell).sleutel)}
+    return {key for cell in cells for key in (plain_name(cell), read_header(cell).sleutel)}
 
 
 def _evenness(lines: Sequence[str], separator: str) -> int:
@@ -178,13 +178,13 @@ def _evenness(lines: Sequence[str], separator: str) -> int:
     return max((width * count for width, count in widths.items() if width > 1), default=0)
 
 
-def _titles(above: Sequence[Record]) -> list[Opmerking]:
+def _titles(above: Sequence[Record]) -> list[CsvNotice]:
     numbers = [number for number, record in enumerate(above, start=1) if not record.blank]
     if not numbers:
         return []
     which = f"Rij {numbers[0]} staat" if len(numbers) == 1 else f"De rijen {numbers[0]} tot en met {numbers[-1]} staan"
     return [
-        waarschuwing(
+        csv_warning(
             numbers[0],
             f"{which} boven de kop; wij lezen daar geen gegevens in.",
             "Controleer of dit een titel is.",
@@ -192,9 +192,9 @@ def _titles(above: Sequence[Record]) -> list[Opmerking]:
     ]
 
 
-def _quotes(records: Sequence[Record]) -> list[Opmerking]:
+def _quotes(records: Sequence[Record]) -> list[CsvNotice]:
     return [
-        fout(number, *_QUOTES[record.quotes])
+        csv_fault(number, *_QUOTES[record.quotes])
         for number, record in enumerate(records, start=1)
         if record.quotes in _QUOTES
     ]

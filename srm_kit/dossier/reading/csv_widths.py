@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from srm_kit.dossier.reading.csv_notices import Opmerking, fout, waarschuwing
+from srm_kit.dossier.reading.csv_notices import CsvNotice, csv_fault, csv_warning
 from srm_kit.dossier.reading.csv_records import shape
 
 __all__ = ["check_widths"]
@@ -13,7 +13,7 @@ __all__ = ["check_widths"]
 Row = tuple[int, list[str]]
 
 
-def check_widths(kop: Sequence[str], rows: Sequence[Row], needed: int, cut: bool) -> list[Opmerking]:
+def check_widths(kop: Sequence[str], rows: Sequence[Row], needed: int, cut: bool) -> list[CsvNotice]:
     """What there is to say of rows (none blank) that are not as wide as the header.
 
     ``needed``: how many columns hold everything that is required; ``cut``: the file does not end with a line end.
@@ -45,32 +45,32 @@ def _left_out(rows: Sequence[Row], short: Sequence[Row], width: int, needed: int
     )
 
 
-def _too_short(number: int, missing: int, harmless: bool) -> Opmerking:
+def _too_short(number: int, missing: int, harmless: bool) -> CsvNotice:
     one = missing == 1
     if harmless:
-        return waarschuwing(
+        return csv_warning(
             number,
             "Aan het eind van deze rij ontbreekt een cel; die lezen wij als leeg."
             if one
             else f"Aan het eind van deze rij ontbreken {missing} cellen; die lezen wij als leeg.",
             "Controleer of er niets is weggevallen.",
         )
-    return fout(
+    return csv_fault(
         number,
         f"Deze rij heeft {missing} {'cel' if one else 'cellen'} minder dan de kop.",
         "Vul de rij aan. Is de rij over twee regels verdeeld of ontbreekt een scheidingsteken: herstel dat.",
     )
 
 
-def _too_long(number: int) -> Opmerking:
-    return fout(
+def _too_long(number: int) -> CsvNotice:
+    return csv_fault(
         number,
         "Deze rij heeft meer cellen dan de kop.",
         "Zet tekst met een scheidingsteken erin tussen aanhalingstekens, of geef de extra kolom een naam.",
     )
 
 
-def _nameless(kop: Sequence[str], rows: Sequence[Row]) -> list[Opmerking]:
+def _nameless(kop: Sequence[str], rows: Sequence[Row]) -> list[CsvNotice]:
     found = []
     for place, name in enumerate(kop):
         if name.strip():
@@ -78,7 +78,7 @@ def _nameless(kop: Sequence[str], rows: Sequence[Row]) -> list[Opmerking]:
         number = next((number for number, cells in rows if place < len(cells) and cells[place].strip()), None)
         if number is not None:
             found.append(
-                fout(
+                csv_fault(
                     number,
                     f"Kolom {place + 1} heeft geen naam, maar er staat wel iets in.",
                     "Geef de kolom een naam in de kop of maak hem leeg.",

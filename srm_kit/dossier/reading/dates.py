@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from srm_kit.dossier.contract.invisible import without_invisible
-from srm_kit.dossier.reading.unreadable import Onleesbaar
+from srm_kit.dossier.reading.unreadable import Unreadable
 
-__all__ = ["DATE_WORDS", "GelezenDatum", "last_day_of_year", "read_date"]
+__all__ = ["DATE_WORDS", "ReadDate", "last_day_of_year", "read_date"]
 
 DATE_WORDS = ("doorlopend", "structureel", "n.t.b.")
 """Words that stand for a date in ``eind``, ``termijn`` and ``streefdatum``."""
@@ -39,7 +39,7 @@ _HALF_WORDED = re.compile(r"([12])(?:e|ste|de) half ?jaar (?:van )?(\d{4})\Z", r
 
 
 @dataclass(frozen=True, slots=True)
-class GelezenDatum:
+class ReadDate:
     """A date, or the word that stands for none, with the text as it was written (empty for a real date)."""
 
     datum: date | None
@@ -52,24 +52,24 @@ def last_day_of_year(year: int) -> date:
     return date(year, 12, 31)
 
 
-def read_date(raw: object, *, start: bool = False, woorden: bool = False) -> GelezenDatum:
-    """The date of a cell that is not empty: text, a date of a workbook, or a year as a number; raises ``Onleesbaar``.
+def read_date(raw: object, *, start: bool = False, woorden: bool = False) -> ReadDate:
+    """The date of a cell that is not empty: text, a date of a workbook, or a year as a number; raises ``Unreadable``.
 
     >>> read_date("Q2 2025").datum, read_date("mei 2025", start=True).datum
     (datetime.date(2025, 6, 30), datetime.date(2025, 5, 1))
     >>> read_date("Doorlopend", woorden=True)
-    GelezenDatum(datum=None, woord='doorlopend', gedrukt='Doorlopend')
+    ReadDate(datum=None, woord='doorlopend', gedrukt='Doorlopend')
     """
     if isinstance(raw, datetime):
-        return GelezenDatum(raw.date())
+        return ReadDate(raw.date())
     if isinstance(raw, date):
-        return GelezenDatum(raw)
+        return ReadDate(raw)
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     if isinstance(raw, bool) or not isinstance(raw, (str, int)):
         raise _no_date(start, woorden)
     if isinstance(raw, int) and not 1900 <= raw <= 2100:
-        raise Onleesbaar(
+        raise Unreadable(
             "Dit is een getal en geen datum.", "Geef de cel de opmaak van een datum, of schrijf jjjj-mm-dd."
         )
     printed = str(raw).strip()
@@ -77,19 +77,19 @@ def read_date(raw: object, *, start: bool = False, woorden: bool = False) -> Gel
         raise _no_date(start, woorden)
     text = " ".join(without_invisible(printed).casefold().replace("–", "-").split())
     if woorden and text in DATE_WORDS:
-        return GelezenDatum(None, text, printed)
+        return ReadDate(None, text, printed)
     period = _period(text)
     if period is None:
         raise _no_date(start, woorden)
     year, first, last, day = period
     if not 1 <= year <= 9999 or not 1 <= first <= 12 or (day and day > calendar.monthrange(year, first)[1]):
-        raise Onleesbaar("Deze datum bestaat niet.", "Controleer dag, maand en jaar.")
+        raise Unreadable("Deze datum bestaat niet.", "Controleer dag, maand en jaar.")
     if day:
-        return GelezenDatum(date(year, first, day), gedrukt=printed)
+        return ReadDate(date(year, first, day), gedrukt=printed)
     if not 1900 <= year <= 2100:
-        raise Onleesbaar("Dit jaar ligt buiten 1900 tot en met 2100.", "Controleer het jaar.")
+        raise Unreadable("Dit jaar ligt buiten 1900 tot en met 2100.", "Controleer het jaar.")
     found = date(year, first, 1) if start else date(year, last, calendar.monthrange(year, last)[1])
-    return GelezenDatum(found, gedrukt=printed)
+    return ReadDate(found, gedrukt=printed)
 
 
 def _period(text: str) -> tuple[int, int, int, int] | None:
@@ -117,10 +117,10 @@ def _period(text: str) -> tuple[int, int, int, int] | None:
     return None
 
 
-def _no_date(start: bool, woorden: bool) -> Onleesbaar:
+def _no_date(start: bool, woorden: bool) -> Unreadable:
     day = "eerste" if start else "laatste"
     words = " Is er geen datum: schrijf doorlopend, structureel of n.t.b." if woorden else ""
-    return Onleesbaar(
+    return Unreadable(
         "Dit is geen datum.",
         "Schrijf jjjj-mm-dd of dd-mm-jjjj, bijvoorbeeld 2026-11-01. Ook 2026, mei 2026, Q2 2026 en 1e halfjaar 2026 "
         f"mogen; dan geldt de {day} dag.{words}",

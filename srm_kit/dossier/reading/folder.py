@@ -10,32 +10,32 @@ from typing import Any
 from srm_kit import nl
 from srm_kit.dossier.contract.kolommen import Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import RuwDossier, RuweTabel, gelijknamig
+from srm_kit.dossier.contract.raw import RawDossier, RawTable, plain_name
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
 from srm_kit.dossier.reading.csv_text import read_csv
 from srm_kit.dossier.reading.limits import LARGEST_SETTINGS, in_dutch, most_rows, read_table_file, total_of
 from srm_kit.dossier.reading.toml_text import read_toml
-from srm_kit.errors import DossierNietGevonden, DossierOnleesbaar
+from srm_kit.errors import DossierNotFound, DossierUnreadable
 from srm_kit.plain_files import read_plain
 
-__all__ = ["lees_csv", "lees_map", "read_settings"]
+__all__ = ["read_csv_folder", "read_folder", "read_settings"]
 
 _SETTINGS = "dossier.toml"
-_NAMES = {gelijknamig(table.naam): table.naam for table in TABELLEN}
+_NAMES = {plain_name(table.naam): table.naam for table in TABELLEN}
 _SPREADSHEETS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers", ".tsv", ".tab"}
 _NAMED = 20
 
 
-def lees_map(folder: Path, meldingen: Meldingen) -> RuwDossier:
+def read_folder(folder: Path, meldingen: Meldingen) -> RawDossier:
     """Settings and raw tables of a folder.
 
-    Raises ``DossierNietGevonden`` without ``dossier.toml`` and ``DossierOnleesbaar`` when that file cannot be
+    Raises ``DossierNotFound`` without ``dossier.toml`` and ``DossierUnreadable`` when that file cannot be
     read at all; everything else becomes a message.
     """
     settings_file = folder / _SETTINGS
     if settings_file.is_symlink() or not settings_file.is_file():
-        raise DossierNietGevonden(_no_settings(folder, settings_file))
-    raw = RuwDossier(read_settings(settings_file))
+        raise DossierNotFound(_no_settings(folder, settings_file))
+    raw = RawDossier(read_settings(settings_file))
     tables: list[Path] = []
     others: list[Path] = []
     for path in sorted(folder.iterdir()):
@@ -52,12 +52,12 @@ def lees_map(folder: Path, meldingen: Meldingen) -> RuwDossier:
 
 
 def read_settings(file: Path) -> dict[str, Any]:
-    """The settings in ``dossier.toml``; ``DossierOnleesbaar`` when it is too large or cannot be read."""
+    """The settings in ``dossier.toml``; ``DossierUnreadable`` when it is too large or cannot be read."""
     try:
         return read_toml(read_plain(file, LARGEST_SETTINGS))
     except OSError as error:
         if error.errno == errno.EFBIG:
-            raise DossierOnleesbaar(f"{_SETTINGS} is te groot. Zet tabellen in bestanden van hun eigen naam.") from None
+            raise DossierUnreadable(f"{_SETTINGS} is te groot. Zet tabellen in bestanden van hun eigen naam.") from None
         raise
 
 
@@ -82,7 +82,7 @@ def _name_others(paths: Iterable[Path], own: set[str], meldingen: Meldingen) -> 
     """Names what is no part of a dossier in this form: first what may hold a table, then the rest in one line."""
     rest = []
     for path in paths:
-        name = _NAMES.get(gelijknamig(path.name.split(".")[0]))
+        name = _NAMES.get(plain_name(path.name.split(".")[0]))
         if path.name in own:
             continue
         if path.suffix.casefold() in _SPREADSHEETS or name is not None:
@@ -104,8 +104,8 @@ def _name_others(paths: Iterable[Path], own: set[str], meldingen: Meldingen) -> 
         )
 
 
-def _table(path: Path, raw: RuwDossier, meldingen: Meldingen) -> None:
-    name = _NAMES.get(gelijknamig(path.stem))
+def _table(path: Path, raw: RawDossier, meldingen: Meldingen) -> None:
+    name = _NAMES.get(plain_name(path.stem))
     if path.is_symlink():
         meldingen.fout(
             name or path.stem, "Dit bestand is een koppeling naar een andere plaats.", "Zet het bestand zelf in de map."
@@ -117,17 +117,17 @@ def _table(path: Path, raw: RuwDossier, meldingen: Meldingen) -> None:
     elif name in raw.tabellen:
         meldingen.fout(name, f"Deze tabel staat twee keer in de map, ook als {path.name}.", "Houd één bestand over.")
     else:
-        table = lees_csv(path, name, meldingen)
+        table = read_csv_folder(path, name, meldingen)
         if table is not None:
             raw.tabellen[name] = table
 
 
-def lees_csv(path: Path, name: str, meldingen: Meldingen, contract: Tabel | None = None) -> RuweTabel | None:
+def read_csv_folder(path: Path, name: str, meldingen: Meldingen, contract: Tabel | None = None) -> RawTable | None:
     """The raw table in one file; None when it is empty or is not text (then there is a message)."""
     required = [column.naam for column in (contract or tabel(name)).kolommen if column.verplicht]
     found = read_csv(read_table_file(path), required, name)
     if len(found.rijen) > most_rows(name):
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             f"De tabel {name} heeft te veel rijen (meer dan {in_dutch(most_rows(name))} rijen). Splits het dossier."
         )
     for item in found.opmerkingen:
@@ -138,9 +138,9 @@ def lees_csv(path: Path, name: str, meldingen: Meldingen, contract: Tabel | None
     if not found.kop:
         return None
     # Cells that stand under no name were named already.
-    named = [bool(gelijknamig(name)) for name in found.kop]
+    named = [bool(plain_name(name)) for name in found.kop]
     rows: list[tuple[int, list[Any]]] = [
         (number, [cell if has_name else "" for has_name, cell in zip(named, cells, strict=False)])
         for number, cells in found.rijen
     ]
-    return RuweTabel(name, list(found.kop), rows, found.koprij)
+    return RawTable(name, list(found.kop), rows, found.koprij)

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from srm_kit.dossier.contract.invisible import without_invisible
-from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.raw import plain_name
 
-__all__ = ["Kop", "read_header"]
+__all__ = ["Header", "read_header"]
 
 _LONGEST = 200
 _THOUSAND = r"(?:x\s?(?:€|eur|euro)?\s?1[. ]?000|(?:€|eur|euro)\s?x\s?1[. ]?000|(?:in|x)\s(?:€\s)?duizend(?:en)?|x\sk€)"
@@ -21,7 +21,7 @@ _TAIL = re.compile(rf"(?:(?<=[\s\)])|(?=\())\(?\s?(?:(?P<million>{_MILLION})|(?P
 
 
 @dataclass(frozen=True, slots=True)
-class Kop:
+class Header:
     """A header: as printed, its name without a multiplier, the key by which names compare, and the multiplier."""
 
     gedrukt: str
@@ -30,7 +30,7 @@ class Kop:
     factor: int = 1
 
 
-def read_header(text: str) -> Kop:
+def read_header(text: str) -> Header:
     """A header with the multiplier at its end, if there is one: thousands or millions.
 
     The caller decides: the multiplier holds when ``sleutel`` is a column of numbers of the table; an unknown column
@@ -48,5 +48,5 @@ def read_header(text: str) -> Kop:
         if tail and tail.start() and len(plain.casefold()) == len(plain):
             name = plain[: tail.start()].strip()
             if name:
-                return Kop(text, name, gelijknamig(name), 1_000_000 if tail["million"] else 1000)
-    return Kop(text, without_invisible(text), gelijknamig(text))
+                return Header(text, name, plain_name(name), 1_000_000 if tail["million"] else 1000)
+    return Header(text, without_invisible(text), plain_name(text))

@@ -12,13 +12,13 @@ from decimal import Decimal
 
 from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.waarde import Waarde, waarde_van
-from srm_kit.dossier.reading.numbers import Schrijfwijze
+from srm_kit.dossier.reading.numbers import Notation
 from srm_kit.dossier.reading.printed_values import number_texts, read_waarde
-from srm_kit.dossier.reading.unreadable import Onleesbaar
+from srm_kit.dossier.reading.unreadable import Unreadable
 
 __all__ = ["lasting_form", "multiplied"]
 
-_NOTATIONS = tuple(Schrijfwijze(comma, point) for comma in (False, True) for point in (False, True))
+_NOTATIONS = tuple(Notation(comma, point) for comma in (False, True) for point in (False, True))
 _ASKS = re.compile(r"[.,]\d{3}\Z", re.ASCII)
 
 
@@ -64,10 +64,10 @@ def _rebuilt(waarde: Waarde, factor: int) -> Waarde:
     return replace(waarde, gedrukt=f"{sign}{numbers}{unit}{times}{year}", factor=factor)
 
 
-def _reads_as(waarde: Waarde, notation: Schrijfwijze, eenheid: str, richting_mag: bool) -> bool:
+def _reads_as(waarde: Waarde, notation: Notation, eenheid: str, richting_mag: bool) -> bool:
     try:
         return read_waarde(waarde.gedrukt, notation, eenheid=eenheid, richting_mag=richting_mag) == waarde
-    except Onleesbaar:
+    except Unreadable:
         return False
 
 

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from srm_kit.dossier.contract.invisible import without_invisible
-from srm_kit.dossier.reading.unreadable import Onleesbaar
+from srm_kit.dossier.reading.unreadable import Unreadable
 
-__all__ = ["Getalregel", "Percent", "Schrijfwijze", "bare_number", "check_number", "read_number", "schrijfwijze"]
+__all__ = ["Notation", "NumberPart", "Percent", "bare_number", "check_number", "notation_of", "read_number"]
 
 LONGEST_NUMBER = 64
 """Longer texts are no numbers; looked at before any pattern, so that reading stays linear."""
@@ -47,7 +47,7 @@ class Percent(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Schrijfwijze:
+class Notation:
     """How a table writes its numbers: whether it shows decimal commas, and decimal points that can be nothing else."""
 
     komma: bool = False
@@ -55,7 +55,7 @@ class Schrijfwijze:
 
 
 @dataclass(frozen=True, slots=True)
-class Getalregel:
+class NumberPart:
     """What a column asks of its numbers; the hints in messages are made from it.
 
     ``bedrag``: budget, lasten, baten, uren and medewerkers, where a point before three digits is a thousands point.
@@ -82,13 +82,13 @@ class Getalregel:
         return f"Schrijf {kind}." if self.geheel else "Schrijf een getal, bijvoorbeeld 12,5."
 
 
-def schrijfwijze(texts: Iterable[str]) -> Schrijfwijze:
+def notation_of(texts: Iterable[str]) -> Notation:
     """What the numbers of a table give away about its commas and points.
 
     ``texts`` are the cells of its columns of numbers, and of its waarden what ``printed_values.number_texts`` gives.
 
-    >>> schrijfwijze(["€ 1.234", "2,5%"])
-    Schrijfwijze(komma=True, punt=False)
+    >>> notation_of(["€ 1.234", "2,5%"])
+    Notation(komma=True, punt=False)
     """
     comma = point = False
     for text in texts:
@@ -101,51 +101,51 @@ def schrijfwijze(texts: Iterable[str]) -> Schrijfwijze:
             comma = True
         elif _POINT.match(flat) and (not _three_digits(flat, ".") or flat.startswith(("0.", "."))):
             point = point or not flat.endswith(".")
-    return Schrijfwijze(comma, point)
+    return Notation(comma, point)
 
 
-def read_number(text: str, wijze: Schrijfwijze, regel: Getalregel | None = None) -> float:
-    """The number that a text of a column of numbers says; raises ``Onleesbaar``.
+def read_number(text: str, wijze: Notation, regel: NumberPart | None = None) -> float:
+    """The number that a text of a column of numbers says; raises ``Unreadable``.
 
-    >>> read_number("€ 1.234,50", Schrijfwijze()), read_number("48.000", Schrijfwijze(), Getalregel(bedrag=True))
+    >>> read_number("€ 1.234,50", Notation()), read_number("48.000", Notation(), NumberPart(bedrag=True))
     (1234.5, 48000.0)
-    >>> read_number("66%", Schrijfwijze(), Getalregel(percent=Percent.DEEL, minimum=0, maximum=1))
+    >>> read_number("66%", Notation(), NumberPart(percent=Percent.DEEL, minimum=0, maximum=1))
     0.66
     """
-    regel = regel or Getalregel()
+    regel = regel or NumberPart()
     if len(text) > LONGEST_NUMBER:
-        raise Onleesbaar("Dit is geen getal.", regel.herstel())
+        raise Unreadable("Dit is geen getal.", regel.herstel())
     bare, percent = _bare(text)
     if percent and regel.percent is Percent.NIET:
-        raise Onleesbaar("Een percentage past niet in deze kolom.", regel.herstel())
+        raise Unreadable("Een percentage past niet in deze kolom.", regel.herstel())
     value = bare_number(bare, wijze, bedrag=regel.bedrag)
     if value is None:
-        raise Onleesbaar("Dit is geen getal.", _hint(bare, wijze, regel))
+        raise Unreadable("Dit is geen getal.", _hint(bare, wijze, regel))
     if percent and regel.percent is Percent.DEEL:
         value = round(value / 100, 10)
     return check_number(value, regel)
 
 
-def check_number(value: float, regel: Getalregel) -> float:
-    """The number itself when it fits its column, also for a number that a workbook stores; raises ``Onleesbaar``."""
+def check_number(value: float, regel: NumberPart) -> float:
+    """The number itself when it fits its column, also for a number that a workbook stores; raises ``Unreadable``."""
     if not math.isfinite(value):
-        raise Onleesbaar("Dit getal is niet eindig.", regel.herstel())
+        raise Unreadable("Dit getal is niet eindig.", regel.herstel())
     if regel.geheel and not value.is_integer():
-        raise Onleesbaar("Dit moet een geheel getal zijn.", regel.herstel())
+        raise Unreadable("Dit moet een geheel getal zijn.", regel.herstel())
     if regel.boven is not None and value <= regel.boven:
-        raise Onleesbaar("Dit getal is te laag.", f"Het moet meer zijn dan {_shown(regel.boven)}.")
+        raise Unreadable("Dit getal is te laag.", f"Het moet meer zijn dan {_shown(regel.boven)}.")
     low, high = regel.minimum, regel.maximum
     if (low is not None and value < low) or (high is not None and value > high):
         if low is not None and high is not None:
             allowed = f"van {_shown(low)} tot en met {_shown(high)}"
         else:
             allowed = f"{_shown(low)} of meer" if low is not None else f"{_shown(high or 0)} of minder"
-        raise Onleesbaar("Dit getal valt buiten de grenzen.", f"Toegestaan is {allowed}.")
+        raise Unreadable("Dit getal valt buiten de grenzen.", f"Toegestaan is {allowed}.")
     return value
 
 
-def bare_number(text: str, wijze: Schrijfwijze, bedrag: bool = False) -> float | None:
-    """Digits with a sign, points and commas as a number; None when they are none; ``Onleesbaar`` when they ask."""
+def bare_number(text: str, wijze: Notation, bedrag: bool = False) -> float | None:
+    """Digits with a sign, points and commas as a number; None when they are none; ``Unreadable`` when they ask."""
     if not text or len(text) > LONGEST_NUMBER:
         return None
     sign = -1.0 if text[0] == "-" else 1.0
@@ -167,17 +167,17 @@ def bare_number(text: str, wijze: Schrijfwijze, bedrag: bool = False) -> float |
     return sign * value + 0.0 if math.isfinite(value) else None
 
 
-def _with_comma(flat: str, wijze: Schrijfwijze, bedrag: bool) -> float:
+def _with_comma(flat: str, wijze: Notation, bedrag: bool) -> float:
     may_be_thousands = "." not in flat and 1 <= flat.index(",") <= 3 and not flat.startswith("0")
     if _three_digits(flat, ",") and (bedrag or (may_be_thousands and wijze.punt)):
-        raise Onleesbaar(
+        raise Unreadable(
             "Wij weten niet of de komma hier een duizendteken of een decimale komma is.",
             _answers(flat, ",", bedrag),
         )
     return float(flat.replace(".", "").replace(",", "."))
 
 
-def _with_point(flat: str, wijze: Schrijfwijze, bedrag: bool) -> float:
+def _with_point(flat: str, wijze: Notation, bedrag: bool) -> float:
     if not _three_digits(flat, "."):
         return float(flat)
     may_be_thousands = 1 <= flat.index(".") <= 3 and not flat.startswith("0")
@@ -185,7 +185,7 @@ def _with_point(flat: str, wijze: Schrijfwijze, bedrag: bool) -> float:
         return float(flat.replace(".", ""))
     if not bedrag and (flat.startswith(("0.", ".")) or (wijze.punt and not wijze.komma)):
         return float(flat)
-    raise Onleesbaar(
+    raise Unreadable(
         "Wij weten niet of de punt hier een duizendpunt of een decimale punt is.", _answers(flat, ".", bedrag)
     )
 
@@ -226,13 +226,13 @@ def _bare(text: str) -> tuple[str, bool]:
     return sign + plain, percent
 
 
-def _hint(bare: str, wijze: Schrijfwijze, regel: Getalregel) -> str:
+def _hint(bare: str, wijze: Notation, regel: NumberPart) -> str:
     """How to mend what is no number: the number in full where we can see which one is meant."""
     for word, factor in _SHORT.items():
         if bare.endswith(word) and (head := bare.removesuffix(word).rstrip()):
             try:
                 value = bare_number(head, wijze)
-            except Onleesbaar:
+            except Unreadable:
                 break
             if value is not None and abs(value) < 1e9:
                 return f"Schrijf het getal voluit in cijfers: {_shown(round(value * factor, 6))}."

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from srm_kit.dossier.contract.invisible import without_invisible
 
-__all__ = ["Delen", "printed_parts"]
+__all__ = ["PrintedParts", "printed_parts"]
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _SIGNS = str.maketrans({"\u2212": "-", "\u2010": "-", "\u2011": "-", "×": "x"})
@@ -40,7 +40,7 @@ _UNIT_SIGNS = frozenset("%‰€°²³$£")
 
 
 @dataclass(frozen=True, slots=True)
-class Delen:
+class PrintedParts:
     """The pieces of a printed waarde: one number as text, two of a range, or none and then a ``woord``."""
 
     getallen: tuple[str, ...] = ()
@@ -52,17 +52,17 @@ class Delen:
     woord: str = ""
 
 
-def printed_parts(text: str) -> Delen | None:
+def printed_parts(text: str) -> PrintedParts | None:
     """The pieces of a printed waarde; None when it is mere text.
 
     >>> printed_parts("ten minste € 12,5 x 1.000 (2024")
-    Delen(getallen=('12,5',), teken='>=', eenheid='€', jaar=2024, factor=1000, een_op=False, woord='')
+    PrintedParts(getallen=('12,5',), teken='>=', eenheid='€', jaar=2024, factor=1000, een_op=False, woord='')
     """
     plain, year = _year(" ".join(without_invisible(text).translate(_SIGNS).split()))
     plain = _ABOUT.sub("", plain).strip()
     word = plain.casefold().rstrip(".")
     if word.isalpha():
-        return Delen(jaar=year, woord=word)
+        return PrintedParts(jaar=year, woord=word)
     sign, plain = _comparator(plain)
     if plain.startswith("–") and plain[1:2].isdigit():
         plain = "-" + plain[1:]
@@ -72,11 +72,11 @@ def printed_parts(text: str) -> Delen | None:
     if share:
         digits, rest = _digits(share, plain)
         unit = _unit(rest)
-        return None if unit is None else Delen((digits,), sign, unit, year, een_op=True)
+        return None if unit is None else PrintedParts((digits,), sign, unit, year, een_op=True)
     return _numbers(" ".join(plain.split()), sign, year, 1000 if times else 1)
 
 
-def _numbers(plain: str, teken: str, year: int | None, factor: int) -> Delen | None:
+def _numbers(plain: str, teken: str, year: int | None, factor: int) -> PrintedParts | None:
     first = _FIRST.match(plain)
     if first is None or (first["before"] and first["sign"]):
         return None
@@ -102,7 +102,7 @@ def _numbers(plain: str, teken: str, year: int | None, factor: int) -> Delen | N
     unit = next((unit for unit in units if unit), "")
     if any(currencies):
         unit = f"€ {unit}".strip()
-    return Delen(tuple(numbers), teken, unit, year, factor)
+    return PrintedParts(tuple(numbers), teken, unit, year, factor)
 
 
 def _year(plain: str) -> tuple[str, int | None]:

@@ -14,8 +14,8 @@ from decimal import Decimal
 
 from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.waarde import Waarde
-from srm_kit.dossier.reading.numbers import Schrijfwijze, bare_number
-from srm_kit.dossier.reading.printed_parts import Delen, printed_parts
+from srm_kit.dossier.reading.numbers import Notation, bare_number
+from srm_kit.dossier.reading.printed_parts import PrintedParts, printed_parts
 
 __all__ = ["ONLY_TEXT_REMEDY", "number_texts", "read_waarde", "waarde_of_number"]
 
@@ -34,14 +34,14 @@ def waarde_of_number(number: float, gedrukt: str, eenheid: str = "") -> Waarde:
     return Waarde(gedrukt, getal=number, eenheid=eenheid)
 
 
-def read_waarde(text: str, wijze: Schrijfwijze, *, eenheid: str = "", richting_mag: bool = False) -> Waarde:
-    """What a printed waarde says; ``Onleesbaar`` only when a number asks which of two is meant.
+def read_waarde(text: str, wijze: Notation, *, eenheid: str = "", richting_mag: bool = False) -> Waarde:
+    """What a printed waarde says; ``Unreadable`` only when a number asks which of two is meant.
 
     ``eenheid`` is that of the indicator (only ``1 op`` matters); ``richting_mag``: the column is streefwaarde.
 
-    >>> read_waarde("minder dan 10% (2019)", Schrijfwijze())
+    >>> read_waarde("minder dan 10% (2019)", Notation())
     Waarde(gedrukt='minder dan 10% (2019)', getal=10.0, bereik=None, teken='<', richting_in_woorden='', eenheid='%', jaar=2019, factor=1, reden='')
-    >>> read_waarde("65-70%", Schrijfwijze()).bereik, read_waarde("1 op 8", Schrijfwijze()).getal
+    >>> read_waarde("65-70%", Notation()).bereik, read_waarde("1 op 8", Notation()).getal
     ((65.0, 70.0), 0.125)
     """
     printed = text.strip()
@@ -79,7 +79,7 @@ def number_texts(text: str) -> tuple[str, ...]:
     return () if parts is None else parts.getallen
 
 
-def _one_in(printed: str, number: float, parts: Delen, eenheid: str) -> Waarde:
+def _one_in(printed: str, number: float, parts: PrintedParts, eenheid: str) -> Waarde:
     if number <= 0:
         return Waarde(printed, reden=_NO_NUMBER)
     if " ".join(without_invisible(eenheid).casefold().split()) != "1 op":
@@ -89,7 +89,7 @@ def _one_in(printed: str, number: float, parts: Delen, eenheid: str) -> Waarde:
     return Waarde(printed, number, eenheid="1 op", jaar=parts.jaar)
 
 
-def _range(printed: str, low: float, high: float, parts: Delen) -> Waarde:
+def _range(printed: str, low: float, high: float, parts: PrintedParts) -> Waarde:
     if parts.teken:
         return Waarde(printed, reden="Hier staan een vergelijking en een bereik door elkaar.")
     if low > high:

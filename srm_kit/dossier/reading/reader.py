@@ -13,27 +13,27 @@ from srm_kit.dossier.contract.dossier import Dossier, Zorgvuldigheid
 from srm_kit.dossier.contract.grouped_messages import grouped
 from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.meldingen import Melding, Meldingen
-from srm_kit.dossier.contract.raw import RuwDossier, gelijknamig
+from srm_kit.dossier.contract.raw import RawDossier, plain_name
 from srm_kit.dossier.contract.tabellen import TABELLEN, tabel
-from srm_kit.dossier.reading.answer_checks import controleer_respons
+from srm_kit.dossier.reading.answer_checks import check_respons
 from srm_kit.dossier.reading.bounded import bounded
-from srm_kit.dossier.reading.cell_values import tekst_van
-from srm_kit.dossier.reading.checks import check_settings, controleer
-from srm_kit.dossier.reading.folder import lees_map
+from srm_kit.dossier.reading.cell_values import text_of_value
+from srm_kit.dossier.reading.checks import check_dossier, check_settings
+from srm_kit.dossier.reading.folder import read_folder
 from srm_kit.dossier.reading.plausibility import warn_of_mistakes
 from srm_kit.dossier.reading.reference import beside
-from srm_kit.dossier.reading.release_file import lees_uitgiften
-from srm_kit.dossier.reading.row_values import TableContext, leeg
-from srm_kit.dossier.reading.settings import Instellingen, lees_instellingen
-from srm_kit.dossier.reading.table import lees_tabel
-from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden, DossierOnleesbaar
+from srm_kit.dossier.reading.release_file import read_uitgiften
+from srm_kit.dossier.reading.row_values import TableContext, is_empty
+from srm_kit.dossier.reading.settings import Instellingen, read_instellingen
+from srm_kit.dossier.reading.table import read_dossier_table
+from srm_kit.errors import DossierHasFaults, DossierNotFound, DossierUnreadable
 from srm_kit.model import METHODE_EERDER, METHODE_ID
 
-__all__ = ["Lezing", "load", "read"]
+__all__ = ["Reading", "load", "read"]
 
 
 @dataclass(frozen=True, slots=True)
-class Lezing:
+class Reading:
     """The outcome of reading: the dossier (None when there are faults) and all messages."""
 
     dossier: Dossier | None
@@ -42,21 +42,21 @@ class Lezing:
     @property
     def fouten(self) -> tuple[Melding, ...]:
         """The faults: with one of these the dossier cannot be used."""
-        return tuple(item for item in self.meldingen if item.soort == "fout")
+        return tuple(melding for melding in self.meldingen if melding.soort == "fout")
 
     @property
     def waarschuwingen(self) -> tuple[Melding, ...]:
         """The warnings: worth a look, nothing stops."""
-        return tuple(item for item in self.meldingen if item.soort == "waarschuwing")
+        return tuple(melding for melding in self.meldingen if melding.soort == "waarschuwing")
 
 
-def read(path: Path, peildatum: date | None = None, alles: bool = False, data: bytes | None = None) -> Lezing:
+def read(path: Path, peildatum: date | None = None, alles: bool = False, data: bytes | None = None) -> Reading:
     """Reads a folder or workbook.
 
     ``peildatum`` overrules the dossier's. Measurements, assessments and answers dated after it are left out with
     a warning, unless ``alles`` (for writing a dossier in another form). ``data`` is a workbook in memory, read as if it
-    stood at ``path``. Raises ``DossierNietGevonden`` or
-    ``DossierOnleesbaar`` when there is nothing to read.
+    stood at ``path``. Raises ``DossierNotFound`` or
+    ``DossierUnreadable`` when there is nothing to read.
     """
     from srm_kit.dossier.keeping.steady import steady
 
@@ -65,42 +65,43 @@ def read(path: Path, peildatum: date | None = None, alles: bool = False, data: b
     return bounded(lambda: steady(path, lambda: _read(path, peildatum, alles, None)))
 
 
-def _read(path: Path, peildatum: date | None, alles: bool, data: bytes | None) -> Lezing:
+def _read(path: Path, peildatum: date | None, alles: bool, data: bytes | None) -> Reading:
     meldingen = Meldingen()
     raw = _raw(path, meldingen, data)
-    settings = lees_instellingen(raw.instellingen, meldingen, peildatum)
+    settings = read_instellingen(raw.instellingen, meldingen, peildatum)
     names = [table.naam for table in TABELLEN if table.naam != "respons"]
     unread = {item.tabel for item in meldingen.alle() if item.soort == "fout"} - raw.tabellen.keys()
     ids = {name: _ids(raw, name) for name in names if name not in unread and not _lacks_ids(raw, name)}
     together = TableContext(ids, _units(raw), settings.middelen_vorm.eenheid == "duizend euro")
     left_out: dict[str, list[dict[str, str]]] = {name: [] for name in names}
     tables = {
-        name: lees_tabel(tabel(name), raw.tabellen.get(name), meldingen, together, left_out[name]) for name in names
+        name: read_dossier_table(tabel(name), raw.tabellen.get(name), meldingen, together, left_out[name])
+        for name in names
     }
     if not tables["doelen"] and not _has_rows(raw, "doelen") and "doelen" not in unread:
         meldingen.fout("doelen", "De tabel doelen ontbreekt of is leeg.", "Vul ten minste één doel in.")
-    controleer(tables, ids, meldingen)
+    check_dossier(tables, ids, meldingen)
     check_settings(settings, tables, meldingen)
     warn_of_mistakes(tables, settings, meldingen)
     respons = None
     if "respons" in raw.tabellen:
-        from srm_kit.dossier.reading.answers import lees_respons
+        from srm_kit.dossier.reading.answers import read_respons
 
-        respons, rows = lees_respons(raw.tabellen["respons"], meldingen)
+        respons, rows = read_respons(raw.tabellen["respons"], meldingen)
         if respons is not None:
             moment = settings.opdracht.peildatum if settings.opdracht else None
-            controleer_respons(respons, rows, settings, ids, tables["afdelingen"], meldingen, moment)
+            check_respons(respons, rows, settings, ids, tables["afdelingen"], meldingen, moment)
             if settings.opdracht is not None:
                 _methode(settings.opdracht.methode, meldingen)
     norms = beside(path, settings.referentie_bestand.bestand, meldingen)
     made = _dossier(settings, tables, respons, norms, meldingen, alles)
     if made is not None and respons is not None and not made.gemeente.fictief:
-        made = replace(made, uitgiften=lees_uitgiften(path, meldingen))
+        made = replace(made, uitgiften=read_uitgiften(path, meldingen))
         _eerder_gekozen(made, meldingen)
     if made is not None and any(left_out.values()):
         made = with_digest(replace(made, weggelaten={name: tuple(rows) for name, rows in left_out.items() if rows}))
     found = meldingen.alle()
-    return Lezing(None if any(item.soort == "fout" for item in found) else made, found)
+    return Reading(None if any(item.soort == "fout" for item in found) else made, found)
 
 
 def _eerder_gekozen(dossier: Dossier, meldingen: Meldingen) -> None:
@@ -127,63 +128,65 @@ def _methode(methode: str, meldingen: Meldingen) -> None:
 
 
 def load(path: Path, peildatum: date | None = None) -> Dossier:
-    """The dossier; raises ``DossierHeeftFouten`` with every fault in its message when there is one."""
+    """The dossier; raises ``DossierHasFaults`` with every fault in its message when there is one."""
     outcome = read(path, peildatum)
     if outcome.dossier is None:
         lines = "\n".join(f"- {item}" for item in grouped(outcome.fouten))
         count = len(outcome.fouten)
-        raise DossierHeeftFouten(
+        raise DossierHasFaults(
             f"Het dossier heeft {count} {'fout' if count == 1 else 'fouten'}:\n{lines}", outcome.fouten
         )
     return outcome.dossier
 
 
-def _raw(path: Path, meldingen: Meldingen, data: bytes | None) -> RuwDossier:
+def _raw(path: Path, meldingen: Meldingen, data: bytes | None) -> RawDossier:
     try:
         if path.is_dir():
-            return lees_map(path, meldingen)
+            return read_folder(path, meldingen)
         if not path.exists():
-            raise DossierNietGevonden(f"Er is geen dossier op {path}. Controleer de naam, of maak er een met: srm new")
+            raise DossierNotFound(f"Er is geen dossier op {path}. Controleer de naam, of maak er een met: srm new")
         from srm_kit.dossier.workbook.package import refuse_other_kinds
 
         refuse_other_kinds(path.name)
         if path.suffix.casefold() not in {".xlsx", ".xlsm"}:
-            raise DossierOnleesbaar(
+            raise DossierUnreadable(
                 f"{path.name} is geen map en geen .xlsx. Een dossier is een map of een Excel-werkboek."
             )
-        from srm_kit.dossier.workbook.sheets import lees_werkboek
+        from srm_kit.dossier.workbook.sheets import read_workbook
 
-        return lees_werkboek(path, meldingen, data)
+        return read_workbook(path, meldingen, data)
     except OSError as error:
-        raise DossierOnleesbaar(f"{path.name} is niet te lezen: {error.strerror}.") from None
+        raise DossierUnreadable(f"{path.name} is niet te lezen: {error.strerror}.") from None
 
 
-def _has_rows(raw: RuwDossier, name: str) -> bool:
+def _has_rows(raw: RawDossier, name: str) -> bool:
     table = raw.tabellen.get(name)
-    return table is not None and any(not all(leeg(cell) for cell in cells) for _, cells in table.rijen)
+    return table is not None and any(not all(is_empty(cell) for cell in cells) for _, cells in table.rijen)
 
 
-def _column(raw: RuwDossier, table: str, name: str) -> dict[int, str]:
+def _column(raw: RawDossier, table: str, name: str) -> dict[int, str]:
     """The texts of one column by row number, before the table is read."""
     found = raw.tabellen.get(table)
-    keys = [] if found is None else [gelijknamig(str(item)) for item in found.kop]
+    keys = [] if found is None else [plain_name(str(item)) for item in found.kop]
     if found is None or name not in keys:
         return {}
     place = keys.index(name)
-    return {number: without_invisible(tekst_van(cells[place])) for number, cells in found.rijen if place < len(cells)}
+    return {
+        number: without_invisible(text_of_value(cells[place])) for number, cells in found.rijen if place < len(cells)
+    }
 
 
-def _lacks_ids(raw: RuwDossier, name: str) -> bool:
+def _lacks_ids(raw: RawDossier, name: str) -> bool:
     """Whether a table is there without its column id: that is said once, and not of every reference to it."""
-    return name in raw.tabellen and "id" not in map(gelijknamig, map(str, raw.tabellen[name].kop))
+    return name in raw.tabellen and "id" not in map(plain_name, map(str, raw.tabellen[name].kop))
 
 
-def _ids(raw: RuwDossier, name: str) -> set[str]:
+def _ids(raw: RawDossier, name: str) -> set[str]:
     """Every id of a table, also of rows that have a fault elsewhere: one fault, one message."""
     return set(_column(raw, name, "id").values()) - {""}
 
 
-def _units(raw: RuwDossier) -> dict[str, str]:
+def _units(raw: RawDossier) -> dict[str, str]:
     """The unit of each indicator."""
     units = _column(raw, "indicatoren", "eenheid")
     return {ident: units.get(number, "") for number, ident in _column(raw, "indicatoren", "id").items()}

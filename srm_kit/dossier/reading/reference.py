@@ -7,16 +7,16 @@ from pathlib import Path
 
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.normen import NORMEN, Normenbestand
-from srm_kit.dossier.reading.folder import lees_csv
-from srm_kit.dossier.reading.table import lees_tabel
-from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden
+from srm_kit.dossier.reading.folder import read_csv_folder
+from srm_kit.dossier.reading.table import read_dossier_table
+from srm_kit.errors import DossierHasFaults, DossierNotFound
 
-__all__ = ["beside", "lees_referentie", "reference_file"]
+__all__ = ["beside", "read_referentie", "reference_file"]
 
 
-def lees_referentie(file: Path, meldingen: Meldingen) -> Normenbestand | None:
+def read_referentie(file: Path, meldingen: Meldingen) -> Normenbestand | None:
     """The norms in a CSV file; None with a message when there are none to use."""
-    rows = lees_tabel(NORMEN, lees_csv(file, NORMEN.naam, meldingen, NORMEN), meldingen)
+    rows = read_dossier_table(NORMEN, read_csv_folder(file, NORMEN.naam, meldingen, NORMEN), meldingen)
     for key, count in Counter(row.sleutel for row in rows).items():
         if count > 1:
             meldingen.fout("referentie", "Deze sleutel staat er twee keer.", "Houd één rij over.", waarde=key)
@@ -48,20 +48,20 @@ def beside(dossier: Path, bestand: str, meldingen: Meldingen) -> Normenbestand |
             "Zet het bestand naast het dossier, of maak referentie.bestand leeg.", waarde=bestand,
         )  # fmt: skip
         return Normenbestand(bestand, ())
-    return lees_referentie(file, meldingen)
+    return read_referentie(file, meldingen)
 
 
 def reference_file(file: Path) -> Normenbestand:
     """The norms in a file that was named on its own.
 
-    Raises ``DossierNietGevonden`` when it is not there and ``DossierHeeftFouten`` with everything that is wrong in it.
+    Raises ``DossierNotFound`` when it is not there and ``DossierHasFaults`` with everything that is wrong in it.
     """
     if _missing(file):
-        raise DossierNietGevonden(f"Er is geen bestand met referentiecijfers op {file}.")
+        raise DossierNotFound(f"Er is geen bestand met referentiecijfers op {file}.")
     meldingen = Meldingen()
-    found = lees_referentie(file, meldingen)
+    found = read_referentie(file, meldingen)
     faults = tuple(item for item in meldingen.alle() if item.soort == "fout")
     if found is None or faults:
-        lines = "\n".join(f"- {item}" for item in faults)
-        raise DossierHeeftFouten(f"Het bestand met referentiecijfers is niet te gebruiken:\n{lines}", faults)
+        lines = "\n".join(f"- {fault}" for fault in faults)
+        raise DossierHasFaults(f"Het bestand met referentiecijfers is niet te gebruiken:\n{lines}", faults)
     return found

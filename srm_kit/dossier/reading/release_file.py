@@ -18,7 +18,7 @@ from srm_kit.dossier.contract.uitgiften import (
     Uitgiften,
 )
 
-__all__ = ["as_bytes", "lees_uitgiften", "release_file"]
+__all__ = ["as_bytes", "read_uitgiften", "release_file"]
 
 _NAME = "uitgiften.json"
 _SCHEMA = 1
@@ -35,7 +35,7 @@ def release_file(dossier: Path) -> Path:
     return dossier / f".{_NAME}"
 
 
-def lees_uitgiften(dossier: Path, meldingen: Meldingen) -> Uitgiften:
+def read_uitgiften(dossier: Path, meldingen: Meldingen) -> Uitgiften:
     """The account beside a dossier; an empty one when nothing was published."""
     file = release_file(dossier)
     if not file.exists():
@@ -95,17 +95,17 @@ def as_bytes(account: Uitgiften) -> bytes:
                 "afdelingen": moment.afdelingen,
                 "uitgiften": [
                     {
-                        "cellen": item.cellen,
+                        "cellen": uitgifte.cellen,
                         "personen": {
                             tag: [one.functiegroep, one.afdeling, one.leidinggevend, one.merk, one.telt]
-                            for tag, one in item.personen.items()
+                            for tag, one in uitgifte.personen.items()
                         },
                         "cijfers": {
                             code: [[each.soort, each.waarde, each.groep] for each in found]
-                            for code, found in item.cijfers.items()
+                            for code, found in uitgifte.cijfers.items()
                         },
                     }
-                    for item in moment.uitgiften
+                    for uitgifte in moment.uitgiften
                 ],
             }
             for day, moment in account.meetmomenten.items()

@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from srm_kit.dossier.contract.cell_text import celtekst
+from srm_kit.dossier.contract.cell_text import as_cell_text
 from srm_kit.dossier.contract.invisible import without_invisible
 from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.raw import FaultTold
 from srm_kit.dossier.contract.waarde import Waarde
-from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, is_error_value, lees_cel, tekst_van
+from srm_kit.dossier.reading.cell_values import Notation, Unreadable, is_error_value, read_cell, text_of_value
 from srm_kit.dossier.reading.dates import DATE_WORDS
 from srm_kit.dossier.reading.empty_markers import is_empty_marker
 from srm_kit.dossier.reading.printed_values import ONLY_TEXT_REMEDY
 
-__all__ = ["ERROR_VALUE", "Rijlezer", "TableContext", "leeg", "left_out"]
+__all__ = ["ERROR_VALUE", "RowReader", "TableContext", "is_empty", "left_out"]
 
 ERROR_VALUE = (
     "In deze cel staat een fout uit het rekenblad.",
@@ -28,7 +28,7 @@ ERROR_VALUE = (
 _ENDLESS = ("doorlopend", "structureel")
 
 
-def leeg(cell: Any) -> bool:
+def is_empty(cell: Any) -> bool:
     """Whether a raw cell is empty, or holds nothing that can be seen."""
     return cell is None or (isinstance(cell, str) and not without_invisible(cell))
 
@@ -54,7 +54,7 @@ class _Rij:
 
 
 @dataclass(slots=True)
-class Rijlezer:
+class RowReader:
     """Reads the rows of one table; counts the empty markers per column on the way.
 
     ``kolommen`` are the columns that are there, with their place and the multiplier of their header.
@@ -63,21 +63,21 @@ class Rijlezer:
 
     tabel: Tabel
     kolommen: Sequence[tuple[Kolom, int, float]]
-    wijze: Schrijfwijze
+    wijze: Notation
     samenhang: TableContext
     meldingen: Meldingen
     laat_weg: bool = False
     tekens: dict[str, Counter[str]] = field(default_factory=dict)
     tekenrijen: dict[str, list[int]] = field(default_factory=dict)
 
-    def lees(self, nummer: int, cells: Sequence[Any]) -> tuple[dict[str, Any], dict[str, str], str] | None:
+    def read(self, nummer: int, cells: Sequence[Any]) -> tuple[dict[str, Any], dict[str, str], str] | None:
         """Values, printed forms, and the required column whose cell says that it is unknown; None after a fault."""
         row = _Rij(nummer)
         required: list[Kolom] = []
         unit = self._unit(cells)
         for column, place, factor in self.kolommen:
             raw = cells[place] if place < len(cells) else None
-            if leeg(raw) or self._marker(column, raw, row):
+            if is_empty(raw) or self._marker(column, raw, row):
                 if column.verplicht:
                     required.append(column)
                 continue
@@ -109,7 +109,7 @@ class Rijlezer:
         name = "eenheid" if self.tabel.naam == "indicatoren" else "indicator"
         for column, place, _ in self.kolommen:
             if column.naam == name:
-                text = without_invisible(tekst_van(cells[place])) if place < len(cells) else ""
+                text = without_invisible(text_of_value(cells[place])) if place < len(cells) else ""
                 return text if name == "eenheid" else self.samenhang.eenheden.get(text, "")
         return ""
 
@@ -133,12 +133,17 @@ class Rijlezer:
             return
         try:
             if isinstance(raw, str) and is_error_value(raw):
-                raise Onleesbaar(*ERROR_VALUE)
-            found = lees_cel(column, raw, self.wijze, factor=factor, eenheid=unit)
-        except Onleesbaar as error:
+                raise Unreadable(*ERROR_VALUE)
+            found = read_cell(column, raw, self.wijze, factor=factor, eenheid=unit)
+        except Unreadable as error:
             row.goed = False
             self.meldingen.fout(
-                self.tabel.naam, error.tekst, error.herstel, rij=row.nummer, kolom=column.naam, waarde=tekst_van(raw)
+                self.tabel.naam,
+                error.tekst,
+                error.herstel,
+                rij=row.nummer,
+                kolom=column.naam,
+                waarde=text_of_value(raw),
             )
             return
         if found.waarde is not None:
@@ -195,4 +200,4 @@ class _Union:
 
 def left_out(values: Mapping[str, Any], printed: Mapping[str, str], extra: Mapping[str, str]) -> dict[str, str]:
     """A row that does not count, as someone types it."""
-    return {**{name: celtekst(value) for name, value in values.items()}, **printed, **extra}
+    return {**{name: as_cell_text(value) for name, value in values.items()}, **printed, **extra}

@@ -22,12 +22,12 @@ from srm_kit.dossier.contract.dossier import (
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.meldingen import Meldingen
 from srm_kit.dossier.contract.tabellen import FUNCTIEGROEPEN
-from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, lees, tekst_van
+from srm_kit.dossier.reading.cell_values import Notation, Unreadable, read_value, text_of_value
 from srm_kit.dossier.reading.limits import MOST_UNKNOWN
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 from srm_kit.model import METHODE_EERDER, METHODE_ID
 
-__all__ = ["SCHEMA", "Instellingen", "lees_instellingen"]
+__all__ = ["SCHEMA", "Instellingen", "read_instellingen"]
 
 SCHEMA = 1
 _TABLE = "dossier"
@@ -55,7 +55,7 @@ class Instellingen:
     schema: int
 
 
-def lees_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: date | None) -> Instellingen:
+def read_instellingen(raw: Mapping[str, Any], meldingen: Meldingen, peildatum: date | None) -> Instellingen:
     """Reads and checks the settings; ``peildatum`` overrules the dossier's."""
     overig = _unknown(raw, meldingen)
     reader = _Reader(raw, meldingen)
@@ -119,13 +119,13 @@ class _Reader:
     def get(self, section: str, key: str, soort: Soort, default: Any, **limits: Any) -> Any:
         """The value, or the default when it is empty or wrong (then there is a message)."""
         value = self.section(section).get(key)
-        if value is None or tekst_van(value).strip() == "" or isinstance(value, (Mapping, list)):
+        if value is None or text_of_value(value).strip() == "" or isinstance(value, (Mapping, list)):
             if isinstance(value, (Mapping, list)):
                 self._refuse(section, key, value, "Hier hoort één waarde.", "Schrijf één waarde.")
             return default
         try:
-            return lees(Kolom(key, soort, "", **limits), value, Schrijfwijze())
-        except Onleesbaar as error:
+            return read_value(Kolom(key, soort, "", **limits), value, Notation())
+        except Unreadable as error:
             self._refuse(section, key, value, error.tekst, error.herstel)
             return default
 
@@ -213,7 +213,7 @@ def _unknown(raw: Mapping[str, Any], meldingen: Meldingen) -> dict[str, Any]:
     unknown = sum(key not in _KNOWN[""] for key in raw)
     unknown += sum(len(value) for value in raw.values() if isinstance(value, Mapping))
     if unknown > MOST_UNKNOWN:
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             f"dossier.toml heeft {unknown} instellingen, en zoveel kennen wij er niet. Verwijder wat er niet in hoort."
         )
     for key, value in raw.items():

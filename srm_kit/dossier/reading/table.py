@@ -7,30 +7,30 @@ from typing import Any
 
 from srm_kit.dossier.contract.kolommen import Kolom, Soort, Tabel
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import RuweTabel, gelijknamig
-from srm_kit.dossier.reading.cell_values import NUMERIEK, Schrijfwijze, tekst_van
+from srm_kit.dossier.contract.raw import RawTable, plain_name
+from srm_kit.dossier.reading.cell_values import NUMERIEK, Notation, text_of_value
 from srm_kit.dossier.reading.headers import read_header
 from srm_kit.dossier.reading.limits import MOST_UNKNOWN
-from srm_kit.dossier.reading.numbers import schrijfwijze
+from srm_kit.dossier.reading.numbers import notation_of
 from srm_kit.dossier.reading.printed_values import number_texts
-from srm_kit.dossier.reading.row_values import Rijlezer, TableContext, leeg, left_out
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.dossier.reading.row_values import RowReader, TableContext, is_empty, left_out
+from srm_kit.errors import DossierUnreadable
 
-__all__ = ["kop_wijzer", "lees_tabel", "table_from_rows"]
+__all__ = ["header_hint", "read_dossier_table", "table_from_rows"]
 
 _Rijen = list[tuple[int, list[Any]]]
 _MULTIPLIED = {Soort.GETAL, Soort.WAARDE, Soort.HOEVEELHEID, Soort.AANTAL}
 _NAMED_ROWS = 5
 
 
-def kop_wijzer(raw: RuweTabel, meldingen: Meldingen, getallen: Collection[str] = ()) -> dict[str, int]:
+def header_hint(raw: RawTable, meldingen: Meldingen, getallen: Collection[str] = ()) -> dict[str, int]:
     """Which column stands where, by compared name; two columns with the same name are a fault.
 
     ``getallen``: compared names of columns whose header may end in a multiplier.
     """
     found: dict[str, int] = {}
     for index, name in enumerate(raw.kop):
-        key = gelijknamig(str(name))
+        key = plain_name(str(name))
         if not key:
             continue
         kop = read_header(str(name))
@@ -45,9 +45,9 @@ def kop_wijzer(raw: RuweTabel, meldingen: Meldingen, getallen: Collection[str] =
     return found
 
 
-def lees_tabel(
+def read_dossier_table(
     tabel: Tabel,
-    raw: RuweTabel | None,
+    raw: RawTable | None,
     meldingen: Meldingen,
     samenhang: TableContext | None = None,
     weggelaten: list[dict[str, str]] | None = None,
@@ -60,15 +60,15 @@ def lees_tabel(
     if raw is None:
         return ()
     samenhang = samenhang or TableContext()
-    places = kop_wijzer(
-        raw, meldingen, {gelijknamig(item.naam) for item in tabel.kolommen if item.soort in _MULTIPLIED}
+    places = header_hint(
+        raw, meldingen, {plain_name(kolom.naam) for kolom in tabel.kolommen if kolom.soort in _MULTIPLIED}
     )
-    rows = [(number, cells) for number, cells in raw.rijen if not all(leeg(cell) for cell in cells)]
+    rows = [(number, cells) for number, cells in raw.rijen if not all(is_empty(cell) for cell in cells)]
     if not rows:
         return ()
     columns = []
     for column in tabel.kolommen:
-        place = places.pop(gelijknamig(column.naam), None)
+        place = places.pop(plain_name(column.naam), None)
         if place is not None:
             columns.append((column, place, _factor(tabel, column, raw.kop[place], samenhang)))
         elif column.verplicht:
@@ -77,7 +77,7 @@ def lees_tabel(
             )  # fmt: skip
     extra = {raw.kop[place].strip(): place for place in places.values()}
     if len(extra) > MOST_UNKNOWN:
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             f"De tabel {tabel.naam} heeft {len(extra)} kolommen die wij niet kennen. Verwijder wat er niet in hoort."
         )
     for name in extra:
@@ -85,19 +85,19 @@ def lees_tabel(
             tabel.naam, "Deze kolom kennen wij niet; wij bewaren hem.", "Controleer de naam.", rij=raw.koprij, kolom=name
         )  # fmt: skip
     missing = any(
-        item.verplicht and item.naam not in {known.naam for known, _, _ in columns} for item in tabel.kolommen
+        kolom.verplicht and kolom.naam not in {known.naam for known, _, _ in columns} for kolom in tabel.kolommen
     )
-    reader = Rijlezer(tabel, columns, _notation(columns, rows), samenhang, meldingen, weggelaten is not None)
+    reader = RowReader(tabel, columns, _notation(columns, rows), samenhang, meldingen, weggelaten is not None)
     found = []
     for number, cells in rows:
-        outcome = reader.lees(number, cells)
+        outcome = reader.read(number, cells)
         if not _within_header(raw, number, cells, meldingen) or outcome is None or missing:
             continue
         values, printed, unknown = outcome
         own = {
             name: text
             for name, place in extra.items()
-            if place < len(cells) and (text := tekst_van(cells[place]).strip())
+            if place < len(cells) and (text := text_of_value(cells[place]).strip())
         }
         if not unknown:
             found.append(tabel.rijtype(**values, overig=own, gedrukt=printed, rij=number))
@@ -110,7 +110,7 @@ def lees_tabel(
 def table_from_rows(tabel: Tabel, rows: list[list[str]]) -> tuple[Any, ...]:
     """Typed rows from a header and rows of text; ValueError with the first fault (for data that ships with us)."""
     meldingen = Meldingen()
-    found = lees_tabel(tabel, RuweTabel(tabel.naam, rows[0], list(enumerate(rows[1:], start=2))), meldingen)
+    found = read_dossier_table(tabel, RawTable(tabel.naam, rows[0], list(enumerate(rows[1:], start=2))), meldingen)
     faults = [item for item in meldingen.alle() if item.soort == "fout"]
     if faults:
         raise ValueError(str(faults[0]))
@@ -119,15 +119,17 @@ def table_from_rows(tabel: Tabel, rows: list[list[str]]) -> tuple[Any, ...]:
 
 def _factor(tabel: Tabel, column: Kolom, header: str, samenhang: TableContext) -> float:
     """What the amounts of a column are multiplied by; a header overrules the unit of the table middelen."""
-    if gelijknamig(header) == gelijknamig(column.naam):
+    if plain_name(header) == plain_name(column.naam):
         return 1
     factor = read_header(header).factor
     in_thousands = tabel.naam == "middelen" and samenhang.duizend_euro
     return factor / 1000 if in_thousands and column.soort is Soort.HOEVEELHEID else factor
 
 
-def _notation(columns: list[tuple[Kolom, int, float]], rows: _Rijen) -> Schrijfwijze:
-    return schrijfwijze(_numbers([(item.soort, place) for item, place, _ in columns if item.soort in NUMERIEK], rows))
+def _notation(columns: list[tuple[Kolom, int, float]], rows: _Rijen) -> Notation:
+    return notation_of(
+        _numbers([(column.soort, place) for column, place, _ in columns if column.soort in NUMERIEK], rows)
+    )
 
 
 def _numbers(places: list[tuple[Soort, int]], rows: _Rijen) -> Iterator[str]:
@@ -138,13 +140,13 @@ def _numbers(places: list[tuple[Soort, int]], rows: _Rijen) -> Iterator[str]:
                 yield from number_texts(cell) if kind is Soort.WAARDE else (cell,)
 
 
-def _within_header(raw: RuweTabel, number: int, cells: list[Any], meldingen: Meldingen) -> bool:
+def _within_header(raw: RawTable, number: int, cells: list[Any], meldingen: Meldingen) -> bool:
     """Whether everything in a row stands under a header; a cell elsewhere is a fault, because we would lose it."""
     named = len(raw.kop)
     loose = [
         place
         for place, cell in enumerate(cells)
-        if (place >= named or not gelijknamig(str(raw.kop[place]))) and not leeg(cell)
+        if (place >= named or not plain_name(str(raw.kop[place]))) and not is_empty(cell)
     ]
     if loose:
         meldingen.fout(
@@ -154,7 +156,7 @@ def _within_header(raw: RuweTabel, number: int, cells: list[Any], meldingen: Mel
     return not loose
 
 
-def _tell_markers(reader: Rijlezer) -> None:
+def _tell_markers(reader: RowReader) -> None:
     """One line per column with how many cells say that nothing is known."""
     for name, counts in reader.tekens.items():
         total = sum(counts.values())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
 __all__ = ["check_toml"]
 
@@ -33,7 +33,7 @@ _PIECE = re.compile(
 
 
 def check_toml(text: str) -> None:
-    """Raises ``DossierOnleesbaar`` with what is too much."""
+    """Raises ``DossierUnreadable`` with what is too much."""
     parts = brackets = statements = longest = 0
     for piece in _pieces(text):
         first = piece[0]
@@ -63,5 +63,5 @@ def _pieces(text: str) -> Iterator[str]:
     return (found[0] for found in _PIECE.finditer(text))
 
 
-def _too(what: str) -> DossierOnleesbaar:
-    return DossierOnleesbaar(f"dossier.toml bevat {what}. Herstel het bestand.")
+def _too(what: str) -> DossierUnreadable:
+    return DossierUnreadable(f"dossier.toml bevat {what}. Herstel het bestand.")

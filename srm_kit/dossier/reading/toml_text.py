@@ -9,7 +9,7 @@ from typing import Any
 from srm_kit.dossier.contract.invisible import show_invisible
 from srm_kit.dossier.reading.csv_encoding import decode_csv
 from srm_kit.dossier.reading.toml_limits import check_toml
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
 __all__ = ["read_toml"]
 
@@ -22,14 +22,14 @@ _LONGEST = 80
 
 
 def read_toml(data: bytes) -> dict[str, Any]:
-    """The settings; ``DossierOnleesbaar`` with the line that cannot be read and how to write it.
+    """The settings; ``DossierUnreadable`` with the line that cannot be read and how to write it.
 
     >>> read_toml(b"schema = 1")
     {'schema': 1}
     """
     text, fault = decode_csv(data)
     if fault:
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             "dossier.toml is niet te lezen. Open het in een tekstprogramma (niet in Word) en bewaar het als UTF-8."
         )
     # A file saved with Windows line ends, or by Notepad with a mark in front, says the same.
@@ -41,11 +41,11 @@ def read_toml(data: bytes) -> dict[str, Any]:
         found = _PLACE.search(str(error))
         lines = text.split("\n")
         number = min(int(found[1]), len(lines)) if found else len(lines)
-        raise DossierOnleesbaar(_said(lines, number, str(error))) from None
+        raise DossierUnreadable(_said(lines, number, str(error))) from None
     except ValueError:  # a number that Python itself refuses to read
-        raise DossierOnleesbaar("dossier.toml bevat een getal dat geen getal kan zijn. Herstel het bestand.") from None
+        raise DossierUnreadable("dossier.toml bevat een getal dat geen getal kan zijn. Herstel het bestand.") from None
     except RecursionError:
-        raise DossierOnleesbaar("dossier.toml bevat te veel haken in elkaar. Herstel het bestand.") from None
+        raise DossierUnreadable("dossier.toml bevat te veel haken in elkaar. Herstel het bestand.") from None
 
 
 def _said(lines: list[str], number: int, cause: str) -> str:

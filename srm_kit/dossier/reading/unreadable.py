@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["Onleesbaar"]
+__all__ = ["Unreadable"]
 
 
-class Onleesbaar(ValueError):
+class Unreadable(ValueError):
     """A cell that cannot be read; ``tekst`` says what is wrong and ``herstel`` how to mend it, both in Dutch."""
 
     def __init__(self, tekst: str, herstel: str) -> None:

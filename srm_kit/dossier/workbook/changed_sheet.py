@@ -10,23 +10,23 @@ from typing import Any
 from lxml import etree
 
 from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN
-from srm_kit.dossier.workbook.cell_limits import NietPerCel, TekstTeLang, te_lang
+from srm_kit.dossier.workbook.cell_limits import NotPerCell, TextTooLong, too_long
 from srm_kit.dossier.workbook.cell_references import cell_name, place_of, range_of
-from srm_kit.dossier.workbook.changed_workbook import MAIN, Werkboek
+from srm_kit.dossier.workbook.changed_workbook import MAIN, ChangedWorkbook
 from srm_kit.dossier.workbook.shown_cells import encode_text
 
-__all__ = ["Blad"]
+__all__ = ["ChangedSheet"]
 
 
-class Blad:
+class ChangedSheet:
     """One sheet; rows are numbered from 1 as Excel shows them, columns from 0."""
 
-    def __init__(self, werkboek: Werkboek, naam: str) -> None:
+    def __init__(self, werkboek: ChangedWorkbook, naam: str) -> None:
         self._book, self._name = werkboek, naam
         self._part, root = werkboek.deel(naam)
         self._data = root.find(f"{MAIN}sheetData")
         if self._data is None:
-            raise NietPerCel
+            raise NotPerCell
         self._rows: dict[int, Any] = {}
         number = 0
         for row in self._data:
@@ -41,12 +41,12 @@ class Blad:
         self._whole = [range_of(reference) for reference in (*arrays, *(each.get("ref") for each in merged))]
         self._shared = {each.get("si"): each for each in formulas if each.get("t") == "shared" and each.get("ref")}
 
-    def maat(self) -> tuple[int, int]:
+    def size(self) -> tuple[int, int]:
         """The last row (from 1) and the last column (from 0) with something in them; 0 and -1 when there is nothing."""
         filled = [(number, column) for number in self._rows for column, cell in self._cells(number) if len(cell)]
         return max((row for row, _ in filled), default=0), max((column for _, column in filled), default=-1)
 
-    def zet(self, rij: int, kolom: int, waarde: Any, deel: bool = False) -> None:
+    def set(self, rij: int, kolom: int, waarde: Any, deel: bool = False) -> None:
         """Gives a cell a value (text, number, date, or None for nothing); its look stays.
 
         In a cell that shows percentages 75 is written so that it shows 75%; with ``deel`` the value is a share of one.
@@ -56,7 +56,7 @@ class Blad:
         for top, left, bottom, right in self._whole:
             if top <= rij <= bottom and left <= kolom <= right:
                 place = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
-                raise NietPerCel(
+                raise NotPerCell(
                     f"cel {cell_name(rij, kolom)} hoort bij {place}, cellen die samengevoegd zijn of samen één formule hebben"
                 )
         self._book.gewijzigd(self._part)
@@ -75,8 +75,8 @@ class Blad:
             waarde = _as_percent(waarde, deel)
         if isinstance(waarde, str):
             text = waarde.translate(ZONDER_TEKEN)
-            if te_lang(text):
-                raise TekstTeLang(
+            if too_long(text):
+                raise TextTooLong(
                     f"In {self._name}, rij {rij}, staat een tekst van meer dan 32.767 tekens; dat past niet in een cel van Excel. "
                     "Maak hem korter, of bewaar het dossier als map."
                 )
@@ -97,12 +97,12 @@ class Blad:
             self._size.getparent().remove(self._size)
             self._size = None
 
-    def leeg(self, rij: int) -> None:
+    def clear(self, rij: int) -> None:
         """Takes the values out of a row; the row itself stays, so that nothing below it moves."""
         for column, _ in list(self._cells(rij)):
-            self.zet(rij, column, None)
+            self.set(rij, column, None)
 
-    def verleng(self, eerste: int, laatste: int) -> None:
+    def extend(self, eerste: int, laatste: int) -> None:
         """Rows were added below a table of Excel: they become part of it."""
         for part, table in self._book.tabellen(self._part):
             reach = re.fullmatch(r"([A-Z]+\d+:[A-Z]+)(\d+)", table.get("ref", ""))

@@ -14,11 +14,11 @@ from typing import Any
 
 from lxml import etree
 
-from srm_kit.dossier.workbook.cell_limits import NietPerCel
+from srm_kit.dossier.workbook.cell_limits import NotPerCell
 from srm_kit.dossier.workbook.number_formats import EAST_ASIAN_DATES, is_percent
 from srm_kit.dossier.workbook.part_links import links_of, part_meant
 
-__all__ = ["MAIN", "Werkboek"]
+__all__ = ["MAIN", "ChangedWorkbook"]
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 """Before every name in a sheet."""
@@ -33,7 +33,7 @@ _SHORT_DATE = 14  # as the reader's country writes it
 _BEFORE_CALC = ("definedNames", "externalReferences", "functionGroups", "sheets")
 
 
-class Werkboek:
+class ChangedWorkbook:
     """The parts of a workbook; ``bytes`` gives the changed file."""
 
     def __init__(self, data: bytes) -> None:
@@ -43,11 +43,11 @@ class Werkboek:
         self._changed: set[str] = set()
         start = next((link for link in self._links("") if link.get("Type", "").endswith("/officeDocument")), None)
         if start is None:
-            raise NietPerCel
+            raise NotPerCell
         self._book = part_meant("", start.get("Target", ""))
         root = self._xml(self._book)
         if root.tag != f"{MAIN}workbook":  # the strict variant has names of its own
-            raise NietPerCel(
+            raise NotPerCell(
                 "het is opgeslagen als Strict Open XML; sla het in Excel op als gewone Excel-werkmap (.xlsx)"
             )
         settings = root.find(f"{MAIN}workbookPr")
@@ -96,7 +96,7 @@ class Werkboek:
         if (basis, soort) not in self._styles:
             part, forms = self._forms()
             if forms is None or not 0 <= basis < len(forms):
-                raise NietPerCel
+                raise NotPerCell
             made = deepcopy(forms[basis])
             if soort == "datum":
                 made.set("numFmtId", str(_SHORT_DATE))
@@ -184,13 +184,13 @@ class Werkboek:
 
     def _xml(self, name: str) -> Any:
         if name not in self._parts:
-            raise NietPerCel
+            raise NotPerCell
         if name not in self._open:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
             try:
                 self._open[name] = etree.fromstring(self._parts[name][1], parser)
             except etree.XMLSyntaxError:
-                raise NietPerCel from None
+                raise NotPerCell from None
         return self._open[name]
 
     def _links(self, part: str) -> list[Any]:

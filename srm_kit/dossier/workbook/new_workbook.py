@@ -8,14 +8,14 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
-from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN, kolomnamen, regels, tabelrijen, weggelaten_rijen
+from srm_kit.dossier.contract.cell_text import ZONDER_TEKEN, column_names, regels, rows_left_out, table_rows
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
 from srm_kit.dossier.contract.tabellen import TABELLEN
-from srm_kit.dossier.workbook.cell_limits import TekstTeLang, te_lang
+from srm_kit.dossier.workbook.cell_limits import TextTooLong, too_long
 from srm_kit.model import vraagtekst
 
-__all__ = ["TekstTeLang", "workbook_bytes"]
+__all__ = ["TextTooLong", "workbook_bytes"]
 
 _ROWS_WITH_HELP = 1000
 _WIDE = {"doel", "naam", "tekst", "motivering", "besluit"}
@@ -39,9 +39,9 @@ def workbook_bytes(dossier: Dossier) -> bytes:
         _settings(book.add_worksheet("dossier"), formats, dossier)
         for table in TABELLEN:
             sheet = book.add_worksheet(table.naam)
-            names = kolomnamen(table, dossier)
+            names = column_names(table, dossier)
             _header(sheet, formats, names, {column.naam: column for column in table.kolommen})
-            rows = chain(tabelrijen(table, dossier), weggelaten_rijen(table, dossier))
+            rows = chain(table_rows(table, dossier), rows_left_out(table, dossier))
             for number, row in enumerate(rows, start=1):
                 for index, value in enumerate(row):
                     if value is not None:
@@ -115,8 +115,8 @@ def _put(
         form = formats["datum"]
     if isinstance(value, str):
         text = value.translate(ZONDER_TEKEN)
-        if te_lang(text):
-            raise TekstTeLang(
+        if too_long(text):
+            raise TextTooLong(
                 f"In {sheet.name}, rij {row + 1}, staat een tekst van meer dan 32.767 tekens; dat past niet in een cel van "
                 "Excel. Maak hem korter, of bewaar het dossier als map."
             )

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from srm_kit.dossier.workbook.part_links import links_of, part_meant
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
 __all__ = ["GROOTSTE_UITGEPAKT", "Package", "Tab", "refuse_other_kinds"]
 
@@ -52,38 +52,38 @@ def refuse_other_kinds(name: str) -> None:
     if kind:
         program = "Numbers en kies Exporteer, Excel" if kind.endswith("Numbers") else ""
         remedy = f"Open het in {program}." if program else _SAVE
-        raise DossierOnleesbaar(f"{name} is {kind}; daarvan lezen wij niet wat de cellen tonen. {remedy}")
+        raise DossierUnreadable(f"{name} is {kind}; daarvan lezen wij niet wat de cellen tonen. {remedy}")
 
 
 class Package:
-    """The parts of an .xlsx or .xlsm file; ``DossierOnleesbaar`` for everything else."""
+    """The parts of an .xlsx or .xlsm file; ``DossierUnreadable`` for everything else."""
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         if data.startswith(_OLE):
-            raise DossierOnleesbaar(_what_ole_is(name, data))
+            raise DossierUnreadable(_what_ole_is(name, data))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
-            raise DossierOnleesbaar(f"{name} is geen Excel-werkboek, of het is beschadigd. {_DAMAGED}") from None
+            raise DossierUnreadable(f"{name} is geen Excel-werkboek, of het is beschadigd. {_DAMAGED}") from None
         infos = {info.filename: info for info in self._zip.infolist()}
         if (
             len(self._zip.infolist()) > _MOST_PARTS
-            or sum(item.file_size for item in infos.values()) > GROOTSTE_UITGEPAKT
+            or sum(info.file_size for info in infos.values()) > GROOTSTE_UITGEPAKT
         ):
-            raise DossierOnleesbaar(
+            raise DossierUnreadable(
                 f"{name} is uitgepakt groter dan 50 MB. Verwijder bladen en opmaak die niet bij het dossier horen."
             )
-        if any(item.flag_bits & 1 for item in infos.values()):
-            raise DossierOnleesbaar(f"{name} is beveiligd met een wachtwoord. Bewaar een kopie zonder wachtwoord.")
+        if any(info.flag_bits & 1 for info in infos.values()):
+            raise DossierUnreadable(f"{name} is beveiligd met een wachtwoord. Bewaar een kopie zonder wachtwoord.")
         self._names = {_plain(key): key for key in infos}
         if "xl/workbook.bin" in self._names:
             refuse_other_kinds(f"{name}.xlsb" if not name.casefold().endswith(".xlsb") else name)
         if "mimetype" in self._names and "content.xml" in self._names:
-            raise DossierOnleesbaar(f"{name} is een werkblad van LibreOffice, geen .xlsx. {_SAVE}")
-        start = next((item for item in self.links("") if item[1].endswith("/officeDocument")), None)
+            raise DossierUnreadable(f"{name} is een werkblad van LibreOffice, geen .xlsx. {_SAVE}")
+        start = next((link for link in self.links("") if link[1].endswith("/officeDocument")), None)
         if start is None:
-            raise DossierOnleesbaar(f"{name} is een zip-bestand, maar geen Excel-werkboek. {_DAMAGED}")
+            raise DossierUnreadable(f"{name} is een zip-bestand, maar geen Excel-werkboek. {_DAMAGED}")
         self.book = start[2]
         root = self.xml(self.book)
         self.main = etree.QName(root).namespace or ""
@@ -102,7 +102,7 @@ class Package:
         except Exception:  # zlib.error, BadZipFile and what else a damaged part gives
             raise self.damaged() from None
         if _DTD.search(data):
-            raise DossierOnleesbaar(
+            raise DossierUnreadable(
                 f"{self.name} bevat een DTD; dat hoort niet in een Excel-werkboek. Sla het in Excel opnieuw op als .xlsx."
             )
         return data
@@ -127,9 +127,9 @@ class Package:
         """The part of the workbook of this kind (``sharedStrings``, ``styles``); empty when there is none."""
         return next((part for _, found, part in self.links(self.book) if found.endswith(f"/{kind}")), "")
 
-    def damaged(self) -> DossierOnleesbaar:
+    def damaged(self) -> DossierUnreadable:
         """What to say of a part that cannot be read."""
-        return DossierOnleesbaar(f"{self.name} is beschadigd. {_DAMAGED}")
+        return DossierUnreadable(f"{self.name} is beschadigd. {_DAMAGED}")
 
     def _tabs(self, root: Any) -> Iterator[Tab]:
         targets = {key: (kind, part) for key, kind, part in self.links(self.book)}

@@ -8,19 +8,19 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import FaultTold, GetoondGetal, RuweTabel, gelijknamig
+from srm_kit.dossier.contract.raw import FaultTold, RawTable, ShownNumber, plain_name
 from srm_kit.dossier.reading.headers import read_header
 from srm_kit.dossier.reading.limits import MOST_COLUMNS, in_dutch, most_rows
 from srm_kit.dossier.workbook.cell_references import cell_name, column_letters
 from srm_kit.dossier.workbook.sheet_rows import Rows
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
 __all__ = ["header_row", "marks", "raw_table"]
 
 _SHOWN = 8
 
 
-def raw_table(name: str, rows: Rows, required: Collection[str], meldingen: Meldingen) -> RuweTabel | None:
+def raw_table(name: str, rows: Rows, required: Collection[str], meldingen: Meldingen) -> RawTable | None:
     """The table on a sheet; None when nothing stands on it."""
     header = header_row(rows, required)
     if header is None:
@@ -30,12 +30,12 @@ def raw_table(name: str, rows: Rows, required: Collection[str], meldingen: Meldi
     names = {column: _text(cell) for column, cell in cells.items()}
     width = max(names) + 1
     if width > MOST_COLUMNS:
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             f"De kop van {name} loopt tot kolom {column_letters(width - 1)}; zo breed kan een tabel niet zijn. "
             "Verwijder wat er rechts van de tabel staat."
         )
     if len(rows.rijen) > most_rows(name):
-        raise DossierOnleesbaar(
+        raise DossierUnreadable(
             f"De tabel {name} heeft te veel rijen (meer dan {in_dutch(most_rows(name))} rijen). Splits het dossier."
         )
     _titles(name, [number for number in rows.rijen if number < header], meldingen)
@@ -46,22 +46,22 @@ def raw_table(name: str, rows: Rows, required: Collection[str], meldingen: Meldi
         if number in rows.rijen and number > header and column < width:
             rows.rijen[number][column] = FaultTold(fault.soort)
     found = [(number, _row(rows.rijen[number], width)) for number in body]
-    return RuweTabel(name, [names.get(column, "") for column in range(width)], found, header)
+    return RawTable(name, [names.get(column, "") for column in range(width)], found, header)
 
 
 def header_row(rows: Rows, required: Collection[str]) -> int | None:
     """The first row with every required column, or else the first with something in it."""
-    wanted = {gelijknamig(name) for name in required}
+    wanted = {plain_name(name) for name in required}
     for number, cells in rows.rijen.items():
         if len(cells) >= len(wanted):
             texts = [_text(cell) for cell in cells.values()]
-            if wanted <= {key for text in texts for key in (gelijknamig(text), read_header(text).sleutel)}:
+            if wanted <= {key for text in texts for key in (plain_name(text), read_header(text).sleutel)}:
                 return number
     return next(iter(rows.rijen), None)
 
 
 def _text(cell: Any) -> str:
-    text = cell.gedrukt if isinstance(cell, GetoondGetal) else str(cell)
+    text = cell.gedrukt if isinstance(cell, ShownNumber) else str(cell)
     return text.replace("\n", " ")
 
 

@@ -12,8 +12,8 @@ from lxml import etree
 from srm_kit.dossier.reading.limits import in_dutch, most_cells, most_rows
 from srm_kit.dossier.workbook.cell_references import place_of, range_of
 from srm_kit.dossier.workbook.package import Package
-from srm_kit.dossier.workbook.shown_cells import CelFout, Shower
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.dossier.workbook.shown_cells import CellFault, Shower
+from srm_kit.errors import DossierUnreadable
 
 __all__ = ["Rows", "read_rows", "text_of"]
 
@@ -31,7 +31,7 @@ class Rows:
     """
 
     rijen: dict[int, dict[int, Any]] = field(default_factory=dict)
-    fouten: dict[tuple[int, int], CelFout] = field(default_factory=dict)
+    fouten: dict[tuple[int, int], CellFault] = field(default_factory=dict)
     samengevoegd: list[tuple[int, int, int, int]] = field(default_factory=list)
     verborgen_rijen: list[int] = field(default_factory=list)
     doorgestreept: list[int] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Rows:
 
 
 def read_rows(package: Package, shower: Shower, part: str, tab: str, table: str) -> Rows:
-    """Reads the part of one sheet; ``DossierOnleesbaar`` when it is damaged, or larger than ``table`` can be."""
+    """Reads the part of one sheet; ``DossierUnreadable`` when it is damaged, or larger than ``table`` can be."""
     found, cells = Rows(), 0
     main = package.main
     tags = tuple(f"{{{main}}}{name}" for name in ("row", "col", "mergeCell"))
@@ -55,7 +55,7 @@ def read_rows(package: Package, shower: Shower, part: str, tab: str, table: str)
             if name == "row":
                 cells += len(item)
                 if found.gelezen > most_rows(table) + _ABOVE or cells > most_cells(table):
-                    raise DossierOnleesbaar(
+                    raise DossierUnreadable(
                         f"Het blad ‘{tab}’ heeft te veel rijen of cellen (meer dan {in_dutch(most_rows(table))} rijen). Splits het dossier."
                     )
                 _row(found, item, main, shower)
@@ -82,7 +82,7 @@ def _row(found: Rows, item: Any, main: str, shower: Shower) -> None:
             shown = shower.show(
                 cell.get("t"), _stored(cell, main), cell.get("s"), cell.find(f"{{{main}}}f") is not None
             )
-        except CelFout as error:
+        except CellFault as error:
             found.fouten[number, column] = error
             continue
         if shown is not None and not (isinstance(shown, str) and not shown.strip()):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import GetoondGetal, RuwDossier, gelijknamig
+from srm_kit.dossier.contract.raw import RawDossier, ShownNumber, plain_name
 from srm_kit.dossier.contract.tabellen import TABELLEN
 from srm_kit.dossier.workbook.cell_references import cell_name
 from srm_kit.dossier.workbook.number_formats import looks_of
@@ -16,24 +16,24 @@ from srm_kit.dossier.workbook.package import Package, Tab, refuse_other_kinds
 from srm_kit.dossier.workbook.raw_table import header_row, marks, raw_table
 from srm_kit.dossier.workbook.sheet_rows import Rows, read_rows, text_of
 from srm_kit.dossier.workbook.shown_cells import Shower, decode_text
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 from srm_kit.plain_files import read_plain
 
-__all__ = ["lees_instelblad", "lees_werkboek"]
+__all__ = ["read_settings_sheet", "read_workbook"]
 
-_TABLES = {gelijknamig(table.naam): table for table in TABELLEN}
+_TABLES = {plain_name(table.naam): table for table in TABELLEN}
 _LARGEST_FILE = 60 * 1024 * 1024
 _MOST_PARTS = 5
 
 
-def lees_werkboek(path: Path, meldingen: Meldingen, data: bytes | None = None) -> RuwDossier:
-    """Settings and raw tables of a workbook; ``DossierOnleesbaar`` when it is no workbook or too large.
+def read_workbook(path: Path, meldingen: Meldingen, data: bytes | None = None) -> RawDossier:
+    """Settings and raw tables of a workbook; ``DossierUnreadable`` when it is no workbook or too large.
 
     ``data`` is read as if it stood at ``path``.
     """
     package, tabs, shower = _open(path, meldingen, data)
     rows = read_rows(package, shower, tabs["dossier"].part, tabs["dossier"].name, "dossier")
-    raw = RuwDossier(
+    raw = RawDossier(
         _settings(rows, meldingen),
         tabbladen={name: tab.name for name, tab in tabs.items()},
         regels={_key(cells): number for number, cells in rows.rijen.items() if 0 in cells},
@@ -41,7 +41,7 @@ def lees_werkboek(path: Path, meldingen: Meldingen, data: bytes | None = None) -
     odd = marks("dossier", rows, 0, ("sleutel", "waarde"), tabs["dossier"].hidden)
     for name, tab in tabs.items():
         if name != "dossier":
-            table = _TABLES[gelijknamig(name)]
+            table = _TABLES[plain_name(name)]
             rows = read_rows(package, shower, tab.part, tab.name, table.naam)
             required = [column.naam for column in table.kolommen if column.verplicht]
             made = raw_table(name, rows, required, meldingen)
@@ -57,7 +57,7 @@ def lees_werkboek(path: Path, meldingen: Meldingen, data: bytes | None = None) -
     return raw
 
 
-def lees_instelblad(path: Path, meldingen: Meldingen) -> dict[str, Any]:
+def read_settings_sheet(path: Path, meldingen: Meldingen) -> dict[str, Any]:
     """Only the settings of a workbook; the tables are not read."""
     package, tabs, shower = _open(path, meldingen, None)
     return _settings(read_rows(package, shower, tabs["dossier"].part, tabs["dossier"].name, "dossier"), meldingen)
@@ -69,11 +69,11 @@ def _open(path: Path, meldingen: Meldingen, data: bytes | None) -> tuple[Package
         try:
             data = read_plain(path, _LARGEST_FILE, through_links=True)
         except OSError:
-            raise DossierOnleesbaar(f"{path.name} is geen gewoon bestand, of groter dan 50 MB.") from None
+            raise DossierUnreadable(f"{path.name} is geen gewoon bestand, of groter dan 50 MB.") from None
     package = Package(path.name, data)
     tabs = _by_table(package.tabs, meldingen)
     if "dossier" not in tabs:
-        raise DossierOnleesbaar("In het werkboek ontbreekt het blad ‘dossier’. Maak een leeg werkboek met: srm new")
+        raise DossierUnreadable("In het werkboek ontbreekt het blad ‘dossier’. Maak een leeg werkboek met: srm new")
     return package, tabs, Shower(_texts(package), _looks(package), package.sinds_1904)
 
 
@@ -81,7 +81,7 @@ def _by_table(tabs: tuple[Tab, ...], meldingen: Meldingen) -> dict[str, Tab]:
     """The sheet of each table; what is no table is named, and two for one table are a fault."""
     found: dict[str, list[Tab]] = defaultdict(list)
     for tab in tabs:
-        key = gelijknamig(tab.name)
+        key = plain_name(tab.name)
         table = _TABLES.get(key)
         if tab.part and (table is not None or key == "dossier"):
             found[table.naam if table is not None else key].append(tab)
@@ -126,7 +126,7 @@ def _settings(rows: Rows, meldingen: Meldingen) -> dict[str, Any]:
     settings: dict[str, Any] = {}
     for number, cells in rows.rijen.items():
         key = _key(cells) if 0 in cells else ""
-        if not key or gelijknamig(key) == "sleutel":
+        if not key or plain_name(key) == "sleutel":
             continue
         place, parts = settings, key.split(".", _MOST_PARTS)
         for part in parts[:-1]:
@@ -140,5 +140,5 @@ def _settings(rows: Rows, meldingen: Meldingen) -> dict[str, Any]:
             )
         if 1 in cells:
             value = cells[1]
-            place[parts[-1]] = value.gedrukt if isinstance(value, GetoondGetal) else value
+            place[parts[-1]] = value.gedrukt if isinstance(value, ShownNumber) else value
     return settings

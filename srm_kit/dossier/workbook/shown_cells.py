@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from srm_kit.dossier.contract.raw import GetoondGetal
+from srm_kit.dossier.contract.raw import ShownNumber
 from srm_kit.dossier.workbook.number_formats import Look
 
-__all__ = ["CelFout", "Shower", "decode_text", "encode_text", "percent_text"]
+__all__ = ["CellFault", "Shower", "decode_text", "encode_text", "percent_text"]
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLAIN = Look()
 _NOT_KNOWN = frozenset({"#N/A", "#N/B"})
 
 
-class CelFout(ValueError):
+class CellFault(ValueError):
     """A cell of which no value can be read; ``herstel`` says what to do about it, and ``soort`` which fault it is."""
 
     def __init__(self, soort: str, tekst: str, herstel: str) -> None:
@@ -68,7 +68,7 @@ class Shower:
         return self._looks[int(style)] if style.isdecimal() and int(style) < len(self._looks) else _PLAIN
 
     def show(self, kind: str | None, stored: str | None, style: str | None, formula: bool) -> Any:
-        """The value of a cell: text, number, date, yes/no, or None when it is empty; ``CelFout`` when there is none.
+        """The value of a cell: text, number, date, yes/no, or None when it is empty; ``CellFault`` when there is none.
 
         ``kind`` is the type that the file gives it and ``stored`` the text of its value.
         """
@@ -76,7 +76,7 @@ class Shower:
             return decode_text(stored or "") or None
         if stored is None or stored == "":
             if formula:
-                raise CelFout(
+                raise CellFault(
                     "formule",
                     "staat een formule zonder opgeslagen uitkomst",
                     "Een ander programma dan Excel heeft dit bestand gemaakt: open het in Excel en sla het op, of plak de waarden.",
@@ -85,7 +85,7 @@ class Shower:
         if kind == "s":
             place = int(stored) if stored.strip().isdecimal() else -1
             if not 0 <= place < len(self._texts):
-                raise CelFout("stuk", "staat een verwijzing naar een tekst die er niet is", "Typ de tekst opnieuw.")
+                raise CellFault("stuk", "staat een verwijzing naar een tekst die er niet is", "Typ de tekst opnieuw.")
             return self._texts[place] or None
         if kind == "b":
             return stored.strip() in {"1", "true"}
@@ -101,16 +101,16 @@ class Shower:
             if not math.isfinite(number) or abs(number) > 1e300:
                 raise ValueError
         except (ValueError, OverflowError):
-            raise CelFout("getal", "staat geen getal dat wij kunnen lezen", "Typ het getal opnieuw.") from None
+            raise CellFault("getal", "staat geen getal dat wij kunnen lezen", "Typ het getal opnieuw.") from None
         if look.soort in {"datum", "duur"}:
             return self._date(number, look.soort == "duur")
         if look.soort == "procent":
             shown = round(number * 100, 10)
-            return GetoondGetal(shown, percent_text(shown), procent=True)
+            return ShownNumber(shown, percent_text(shown), procent=True)
         if look.soort == "code" and abs(number) < 1e15:
             text = look.code(number)
             plain = str(int(number)) if float(number).is_integer() else repr(number)
-            return GetoondGetal(number, text) if text and text != plain else number
+            return ShownNumber(number, text) if text and text != plain else number
         return number
 
     def _date(self, number: float, duration: bool) -> Any:
@@ -119,7 +119,7 @@ class Shower:
         try:
             found: datetime | date | time | timedelta | None = from_excel(number, self._epoch, timedelta=duration)
         except (ValueError, OverflowError):
-            raise CelFout("datum", "staat een getal dat als datum niet bestaat", "Typ de datum opnieuw.") from None
+            raise CellFault("datum", "staat een getal dat als datum niet bestaat", "Typ de datum opnieuw.") from None
         return found
 
 
@@ -127,7 +127,7 @@ def _error(stored: str) -> str:
     """``#N/A`` is text that counts as empty, as it does in a CSV; every other error has no value."""
     if stored.strip() in _NOT_KNOWN:
         return stored.strip()
-    raise CelFout(
+    raise CellFault(
         f"fout {stored.strip()[:20]}",
         f"staat de foutwaarde {stored.strip()[:20]}",
         "Herstel de formule in Excel, vul de waarde in, of maak de cel leeg.",
@@ -138,4 +138,4 @@ def _iso(stored: str) -> Any:
     try:
         return datetime.fromisoformat(stored.strip().removesuffix("Z"))
     except ValueError:
-        raise CelFout("datum", "staat een datum die niet bestaat", "Typ de datum opnieuw.") from None
+        raise CellFault("datum", "staat een datum die niet bestaat", "Typ de datum opnieuw.") from None

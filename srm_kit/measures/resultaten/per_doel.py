@@ -38,8 +38,8 @@ def resultaten(links: Register) -> Resultaten:
     measured, promised = metingen_van(rows.metingen, rows.peildatum), jaardoelen_van(rows.streefwaarden)
     absent = tuple(name for name in _TABELLEN if name not in links.vastgelegd)
     every = {
-        item.id: stand(item, waarden(item, measured, promised), rows.peildatum, absent)
-        for item in sorted(rows.indicatoren, key=lambda each: each.id)
+        indicator.id: stand(indicator, waarden(indicator, measured, promised), rows.peildatum, absent)
+        for indicator in sorted(rows.indicatoren, key=lambda each: each.id)
     }
     unknown = links.vastgelegd.ontbreekt("indicatoren")
     if unknown:

@@ -14,13 +14,13 @@ from typing import Any
 from srm_kit.errors import SrmError
 from srm_kit.model import Fase
 
-__all__ = ["ADKAR", "Interventie", "InterventieOnbekend", "interventie", "interventies"]
+__all__ = ["ADKAR", "Interventie", "InterventieUnknown", "interventie", "interventies"]
 
 ADKAR = ("bewustzijn", "wil", "kennis", "vaardigheid", "borging")
 """The steps of a change in people (ADKAR), in Dutch."""
 
 
-class InterventieOnbekend(SrmError):
+class InterventieUnknown(SrmError):
     """An id that is not in the library."""
 
 
@@ -86,9 +86,9 @@ def _made(row: dict[str, Any]) -> Interventie:
 
 
 def interventie(ident: str) -> Interventie:
-    """The intervention with this id; ``InterventieOnbekend`` names the ids there are."""
+    """The intervention with this id; ``InterventieUnknown`` names the ids there are."""
     for item in interventies():
         if item.id == ident:
             return item
     known = ", ".join(item.id for item in interventies())
-    raise InterventieOnbekend(f"There is no intervention {ident!r}; choose one of: {known}.")
+    raise InterventieUnknown(f"There is no intervention {ident!r}; choose one of: {known}.")

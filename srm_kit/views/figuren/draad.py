@@ -93,13 +93,13 @@ def rode_draad(
     complete = sum(all(value is not False for value in keten[ident].values()) for ident, _ in doelen)
     title = "De rode draad per doel"
     description = (
-        f"{nl.hoofdletter(nl.aantal(len(doelen), 'doel', 'doelen'))} en acht schakels. "
-        f"{nl.hoofdletter(nl.aantal(complete, 'doel heeft', 'doelen hebben')) if complete else 'Geen enkel doel heeft'} "
+        f"{nl.capitalised(nl.aantal(len(doelen), 'doel', 'doelen'))} en acht schakels. "
+        f"{nl.capitalised(nl.aantal(complete, 'doel heeft', 'doelen hebben')) if complete else 'Geen enkel doel heeft'} "
         "een volledige keten."
     )
     table = Table(
         "De keten per doel",
-        ("Doel", *(nl.hoofdletter(SCHAKELWOORD[link]) for link in _LINKS), "Gevuld", "Eerste ontbrekende"),
+        ("Doel", *(nl.capitalised(SCHAKELWOORD[link]) for link in _LINKS), "Gevuld", "Eerste ontbrekende"),
         tuple(rows),
     )
     height = top + len(shown) * row + 6

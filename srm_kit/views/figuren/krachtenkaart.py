@@ -68,20 +68,22 @@ def krachtenkaart(partijen: Sequence[Partij], bevinding: str, bron: str) -> Figu
     parts.append(
         svg_turned(18, (_TOP + top) / 2, svg_text(0, 0, "invloed: onder weinig, boven veel", "klein zacht", "middle"))
     )
-    words = "; ".join(f"{item.naam}: belang {item.belang}, invloed {item.invloed}, {item.trede}" for item in partijen)
-    description = nl.hoofdletter(words) + "." if words else "Er staan nog geen partijen op de kaart."
+    words = "; ".join(
+        f"{partij.naam}: belang {partij.belang}, invloed {partij.invloed}, {partij.trede}" for partij in partijen
+    )
+    description = nl.capitalised(words) + "." if words else "Er staan nog geen partijen op de kaart."
     title = "Krachtenveld: belang, invloed en trede"
     table = Table(
         "Partijen op de kaart",
         ("Partij", "Belang", "Invloed", "Trede nu", "Trede gewenst"),
         tuple(
             (
-                item.naam,
-                str(item.belang),
-                str(item.invloed),
-                *("–" if v is None else str(v) for v in (item.nu, item.gewenst)),
+                partij.naam,
+                str(partij.belang),
+                str(partij.invloed),
+                *("–" if v is None else str(v) for v in (partij.nu, partij.gewenst)),
             )
-            for item in partijen
+            for partij in partijen
         ),
         (1, 2, 3, 4),
     )

@@ -53,7 +53,7 @@ def _tegel(x: float, y: float, cell: PrintedCell) -> list[Markup]:
 
 
 def _kolom(x: float, fase: Fase, cellen: Mapping[str, PrintedCell]) -> list[Markup]:
-    parts = [svg_text(x, 62, nl.hoofdletter(fase.naam), "kolom"), svg_text(x, 81, fase.werkwoord, "klein zacht")]
+    parts = [svg_text(x, 62, nl.capitalised(fase.naam), "kolom"), svg_text(x, 81, fase.werkwoord, "klein zacht")]
     for row, cel in enumerate(fase.cellen):
         parts += _tegel(x, 92 + row * _STEP_Y, cellen[cel.code])
     return parts
@@ -64,7 +64,7 @@ def scoretabel(cellen: Mapping[str, PrintedCell], bijschrift: str, codes: tuple[
     held = any(cellen[cel.code].apart is not None for cel in codes)
     rows = tuple(
         (
-            nl.hoofdletter(cel.naam),
+            nl.capitalised(cel.naam),
             cell.score or cell.absent,
             cell.label or "–",
             cell.agree or "–",
@@ -88,7 +88,7 @@ def modelfiguur(cellen: Mapping[str, PrintedCell], bevinding: str, bron: str) ->
     ]
     for row, spoor in enumerate(Spoor):
         first, rest = spoor.naam.split(" ", 1)
-        parts.append(svg_text(0, 135 + row * _STEP_Y, nl.hoofdletter(first), "rij"))
+        parts.append(svg_text(0, 135 + row * _STEP_Y, nl.capitalised(first), "rij"))
         parts.append(svg_text(0, 154 + row * _STEP_Y, rest, "rij zacht"))
     for column, fase in enumerate(Fase):
         parts += _kolom(150 + column * _STEP_X, fase, cellen)
@@ -121,14 +121,14 @@ def _tiles(cellen: Mapping[str, PrintedCell]) -> TileGrid:
             Tile(
                 column=list(Fase).index(cel.fase),
                 row=list(Spoor).index(cel.spoor),
-                name=nl.hoofdletter(cel.naam),
+                name=nl.capitalised(cel.naam),
                 value=cell.score or cell.absent,
                 word=cell.label or "–",
                 note="; ".join(part for part in (_eens(cell), f"n = {'–' if cell.n is None else cell.n}") if part),
                 tone=_TONES.get(cell.label, ""),
             )
         )
-    phases, strands = (tuple(nl.hoofdletter(part.naam) for part in parts) for parts in (Fase, Spoor))
+    phases, strands = (tuple(nl.capitalised(part.naam) for part in parts) for parts in (Fase, Spoor))
     return TileGrid(phases, strands, tuple(tiles))
 
 
@@ -142,13 +142,13 @@ def _in_words(cellen: Mapping[str, PrintedCell]) -> str:
         cell = cellen[cel.code]
         extra = [part for part in (_eens(cell), cell.apart_text) if part]
         words.append(f"{cel.naam}: {', '.join([cell.text, *extra])}")
-    return nl.hoofdletter("; ".join(words)) + "."
+    return nl.capitalised("; ".join(words)) + "."
 
 
 def _smalle_kolom(top: float, fase: Fase, cellen: Mapping[str, PrintedCell]) -> tuple[list[Markup], int]:
     """One phase as a stack for a phone, and its height: name, then three wide bars with word and share that agrees."""
     parts = [
-        svg_text(0, top + 22, nl.hoofdletter(fase.naam), "kolom"),
+        svg_text(0, top + 22, nl.capitalised(fase.naam), "kolom"),
         svg_text(340, top + 22, fase.werkwoord, "klein zacht", "end"),
     ]
     for row, cel in enumerate(fase.cellen):
@@ -181,7 +181,7 @@ def fasekolom(fase: Fase, cellen: Mapping[str, PrintedCell], bevinding: str, bro
         parts += [svg_line(x, 18, x, 160, "raster"), svg_text(x, 178, str(tick), "klein zacht", "middle")]
     for row, cel in enumerate(fase.cellen):
         cell, y = cellen[cel.code], 42 + row * 50
-        parts.append(svg_text(0, y + 5, nl.hoofdletter(cel.spoor.naam), "rij"))
+        parts.append(svg_text(0, y + 5, nl.capitalised(cel.spoor.naam), "rij"))
         if cell.score is None:
             parts.append(svg_text(240, y + 5, cell.absent, "klein zacht"))
             continue
@@ -198,11 +198,11 @@ def fasekolom(fase: Fase, cellen: Mapping[str, PrintedCell], bevinding: str, bro
             ", ".join(part for part in (f"{cel.spoor.naam} {cell.text}", _eens(cell), cell.apart_text) if part)
         )
     title = f"De drie sporen in de fase {fase.naam}"
-    description = f"{nl.hoofdletter('; '.join(scores))}."
+    description = f"{nl.capitalised('; '.join(scores))}."
     shown = [(cel.spoor.naam, cellen[cel.code]) for cel in fase.cellen]
     chart = Chart(
         "bars",
-        tuple(f"{nl.hoofdletter(naam)} ({cell.label or '–'})" for naam, cell in shown),
+        tuple(f"{nl.capitalised(naam)} ({cell.label or '–'})" for naam, cell in shown),
         (Series("Score (0-100)", tuple(cell.score or cell.absent for _, cell in shown)),),
         tuple(_TONES.get(cell.label, "lijn") for _, cell in shown),
     )

@@ -29,7 +29,7 @@ def schakelfiguur(
         for word in ("heel", "loopt", "plan", "open", "onbekend")
     ]
     description = (
-        f"{nl.hoofdletter(nl.aantal(len(doelen), 'doel', 'doelen'))}, negen vakken per doel: {counts[0]} gevuld, "
+        f"{nl.capitalised(nl.aantal(len(doelen), 'doel', 'doelen'))}, negen vakken per doel: {counts[0]} gevuld, "
         f"{counts[1]} waaraan wordt gewerkt, {counts[2]} die het plan vult, {counts[3]} open en {counts[4]} niet vastgelegd."
     )
     rows = tuple(
@@ -41,7 +41,7 @@ def schakelfiguur(
     )
     table = Table(
         "De vakken per doel; per fase achtereenvolgens doelen, organisatie en mensen",
-        ("Doel", *(nl.hoofdletter(fase.naam) for fase in Fase)),
+        ("Doel", *(nl.capitalised(fase.naam) for fase in Fase)),
         rows,
     )
     wide = _draw(shown, staat, 372.0, 64.0, 32.0, 46)
@@ -78,7 +78,7 @@ def _draw(
     parts, top = [], 54.0
     for place, fase in enumerate(Fase):
         start = x0 + place * 3 * step
-        parts.append(svg_text(start - 16, 14, nl.hoofdletter(fase.naam).upper(), "aanhef"))
+        parts.append(svg_text(start - 16, 14, nl.capitalised(fase.naam).upper(), "aanhef"))
         parts.append(svg_line(start - 16, 21, start + 2 * step + 16, 21, "pijl"))
         for column, cel in enumerate(fase.cellen):
             word = (_SPOOR if length else _KORT)[cel.spoor.value]

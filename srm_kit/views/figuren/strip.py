@@ -41,11 +41,11 @@ def strip(titel: str, beschrijving: str, bevinding: str, bron: str, regels: Sequ
     left, width, row = 320.0, 290.0, 46.0
     begin, target = left + width * _START, left + width * _DOEL
     parts = []
-    for index, item in enumerate(regels):
-        y, now = 24 + index * row, left + width * item.plaats
+    for index, regel in enumerate(regels):
+        y, now = 24 + index * row, left + width * regel.plaats
         parts += [
-            svg_text(0, y + 5, shortened(item.naam, 44), "rij licht"),
-            svg_text(left + width + 24, y + 5, shortened(item.label, 38), "klein"),
+            svg_text(0, y + 5, shortened(regel.naam, 44), "rij licht"),
+            svg_text(left + width + 24, y + 5, shortened(regel.label, 38), "klein"),
             svg_line(left, y, left + width, y, "raster"),
             svg_line(begin, y, now, y, "draad"),
             svg_circle(begin, y, 6, "open"),
@@ -63,15 +63,15 @@ def _narrow(titel: str, beschrijving: str, regels: Sequence[Weg]) -> Markup:
     left, width, row = 8.0, 324.0, 84.0
     begin, target = left + width * _START, left + width * _DOEL
     parts = []
-    for index, item in enumerate(regels):
-        y, now = 40 + index * row, left + width * item.plaats
+    for index, regel in enumerate(regels):
+        y, now = 40 + index * row, left + width * regel.plaats
         parts += [
-            svg_text(0, y - 20, shortened(item.naam, 44), "rij licht"),
+            svg_text(0, y - 20, shortened(regel.naam, 44), "rij licht"),
             svg_line(left, y, left + width, y, "raster"),
             svg_line(begin, y, now, y, "draad"),
             svg_circle(begin, y, 6, "open"),
             svg_line(target, y - 11, target, y + 11, "streef"),
             svg_circle(now, y, 7, "schakel"),
-            svg_text(0, y + 28, item.label, "klein"),
+            svg_text(0, y + 28, regel.label, "klein"),
         ]
     return svg_frame(340, 14 + len(regels) * row, titel, beschrijving, parts)

@@ -53,7 +53,7 @@ def trechter(
         previous = ids
     title = "De trechter van doel naar uitvoering"
     description = "; ".join(f"{name.lower()} ({meaning}): {len(fasen[key])}" for key, name, meaning in stages)
-    description = nl.hoofdletter(description) + "."
+    description = nl.capitalised(description) + "."
     table = Table("Doelen per stap", ("Stap", "Aantal", "Welke doelen hier afvallen"), tuple(rows), (1,))
     picture = svg_frame(800, y, title, description, parts)
     chart = Chart("bars", table.column(0), table.series(1))

@@ -19,7 +19,7 @@ def verloop(cellen: Mapping[str, PrintedCell], bevinding: str, bron: str) -> Fig
     parts, rows, words = [], [], []
     for index, spoor in enumerate(Spoor):
         x0 = index * 310.0
-        parts.append(svg_text(x0, 16, nl.hoofdletter(spoor.naam), "rij"))
+        parts.append(svg_text(x0, 16, nl.capitalised(spoor.naam), "rij"))
         for level in (40, 55, 70):
             y = 190 - level * 1.6
             parts.append(svg_line(x0, y, x0 + 270, y, "raster"))
@@ -28,7 +28,7 @@ def verloop(cellen: Mapping[str, PrintedCell], bevinding: str, bron: str) -> Fig
         points: list[tuple[float, float]] = []
         for number, cel in enumerate(spoor.cellen):
             x = x0 + 30 + number * 100
-            parts.append(svg_text(x, 212, nl.hoofdletter(cel.fase.naam), "klein zacht", "middle"))
+            parts.append(svg_text(x, 212, nl.capitalised(cel.fase.naam), "klein zacht", "middle"))
             score = cellen[cel.code].score
             if score is None:
                 parts.append(svg_text(x, 120, "–", "klein zacht", "middle"))
@@ -39,12 +39,12 @@ def verloop(cellen: Mapping[str, PrintedCell], bevinding: str, bron: str) -> Fig
             points.append((x, y))
             parts.append(svg_circle(x, y, 6, "schakel"))
             parts.append(svg_text(x, y - 12, score, "woord", "middle"))
-        rows.append((nl.hoofdletter(spoor.naam), *(cellen[cel.code].text for cel in spoor.cellen)))
+        rows.append((nl.capitalised(spoor.naam), *(cellen[cel.code].text for cel in spoor.cellen)))
         words.append(f"{spoor.naam}: " + ", ".join(cellen[cel.code].text for cel in spoor.cellen))
     title = "Het verloop per spoor van richten naar verrichten"
-    description = nl.hoofdletter("; ".join(words)) + "."
+    description = nl.capitalised("; ".join(words)) + "."
     table = Table(
-        "Score per spoor en fase", ("Spoor", *(nl.hoofdletter(fase.naam) for fase in Fase)), tuple(rows), (1, 2, 3)
+        "Score per spoor en fase", ("Spoor", *(nl.capitalised(fase.naam) for fase in Fase)), tuple(rows), (1, 2, 3)
     )
     picture = svg_frame(920, 220, title, description, parts)
     chart = Chart("lines", table.columns[1:], tuple(Series(row[0], row[1:]) for row in table.rows))

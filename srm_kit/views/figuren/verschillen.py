@@ -56,16 +56,18 @@ def verschillen(
         svg_text(left + width, 14, f"{zijden[1]} →", "klein zacht", "end"),
         svg_line(middle, top - 14, middle, bottom - 6, "grens"),
     ]
-    for index, item in enumerate(regels):
+    for index, regel in enumerate(regels):
         y = top + index * row + 10
-        parts.append(svg_text(0, y + 5, shortened(item.naam, 40), "rij licht"))
-        parts.append(svg_text(left + width + 24, y + 5, item.label, "klein" if item.onderscheidbaar else "klein zacht"))
-        if item.waarde is None:
+        parts.append(svg_text(0, y + 5, shortened(regel.naam, 40), "rij licht"))
+        parts.append(
+            svg_text(left + width + 24, y + 5, regel.label, "klein" if regel.onderscheidbaar else "klein zacht")
+        )
+        if regel.waarde is None:
             continue
         parts.append(svg_line(left, y, left + width, y, "raster"))
-        if item.interval is not None:
-            parts.append(svg_line(place(item.interval[0]), y, place(item.interval[1]), y, "steel"))
-        parts.append(svg_circle(place(item.waarde), y, 7, "schakel" if item.onderscheidbaar else "open"))
+        if regel.interval is not None:
+            parts.append(svg_line(place(regel.interval[0]), y, place(regel.interval[1]), y, "steel"))
+        parts.append(svg_circle(place(regel.waarde), y, 7, "schakel" if regel.onderscheidbaar else "open"))
     picture = svg_frame(920, bottom, titel, beschrijving, parts)
     verdicts = tabel.column(-1)
     chart = Chart(

@@ -81,7 +81,7 @@ class NextQuestion:
     @property
     def punt(self) -> str:
         """The same as a point of the report: what the client can send, and what it gives."""
-        what = nl.hoofdletter(self.vraag.wat)
+        what = nl.capitalised(self.vraag.wat)
         words = {item.id: item.zin for item in CONCLUSIES}
         if self.maakt_mogelijk:
             return f"{what}. Dan kunnen wij zeggen {'; '.join(words[each] for each in self.maakt_mogelijk)}."

@@ -137,7 +137,7 @@ def _other(links: Register) -> Iterator[tuple[str, str | None]]:
     views = opdrachtgeverschap(links.dossier.opdrachtgeverschap)
     yield (
         "opdrachtgeverschap",
-        _why(any(item.laagste_aspect is not None for item in views.values()), niet_vastgelegd("opdrachtgeverschap")),
+        _why(any(view.laagste_aspect is not None for view in views.values()), niet_vastgelegd("opdrachtgeverschap")),
     )
     partners = cocreatie(links)
     yield "krachtenveld", _why(partners.kwadranten is not None, partners.reden)

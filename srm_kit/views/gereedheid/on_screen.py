@@ -44,10 +44,10 @@ def sections(found: Gereedheid) -> dict[str, tuple[str, ...]]:
 
 def _tables(found: Gereedheid) -> Iterator[str]:
     empty = []
-    for name, item in found.tabellen.items():
-        if item.stand.rijen or item.stand.voorstellen:
-            yield f"{name:<19} {_table(item)}"
-        elif not item.stand.volledig:
+    for name, tabel in found.tabellen.items():
+        if tabel.stand.rijen or tabel.stand.voorstellen:
+            yield f"{name:<19} {_table(tabel)}"
+        elif not tabel.stand.volledig:
             empty.append(name)
         else:
             yield f"{name:<19} volledig gelezen: er is niets"
@@ -97,5 +97,5 @@ def _conclusions(found: Gereedheid) -> Iterator[str]:
 
 
 def _questions(found: Gereedheid) -> Iterator[str]:
-    for number, item in enumerate(found.vragen[:_SHOWN], start=1):
-        yield f"{number}. {item.zin}"
+    for number, vraag in enumerate(found.vragen[:_SHOWN], start=1):
+        yield f"{number}. {vraag.zin}"

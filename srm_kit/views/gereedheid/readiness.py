@@ -44,7 +44,7 @@ def gereedheid(dossier: Dossier, meldingen: Iterable[Melding] = ()) -> Gereedhei
     """
     links = register(dossier)
     why = redenen(dossier, links)
-    doubts = Counter(item.tabel for item in meldingen if item.vermoeden)
+    doubts = Counter(melding.tabel for melding in meldingen if melding.vermoeden)
     stands = volledigheid(dossier, links.vastgelegd).per_tabel
     inherited = _inherited(dossier, links)
     return Gereedheid(
@@ -73,15 +73,15 @@ def als_json(found: Gereedheid) -> dict[str, Any]:
     return {
         "tabellen": {
             name: {
-                "rijen": item.stand.rijen,
-                "voorstellen": item.stand.voorstellen,
-                "vastgelegd": list(item.stand.vastgelegd),
-                "leeg": list(item.stand.leeg),
-                "volledig": item.stand.volledig,
-                "overgenomen": dict(item.overgenomen),
-                "onwaarschijnlijk": item.onwaarschijnlijk,
+                "rijen": tabel.stand.rijen,
+                "voorstellen": tabel.stand.voorstellen,
+                "vastgelegd": list(tabel.stand.vastgelegd),
+                "leeg": list(tabel.stand.leeg),
+                "volledig": tabel.stand.volledig,
+                "overgenomen": dict(tabel.overgenomen),
+                "onwaarschijnlijk": tabel.onwaarschijnlijk,
             }
-            for name, item in found.tabellen.items()
+            for name, tabel in found.tabellen.items()
         },
         "bevestigen": dict(found.bevestigen),
         "conclusies": [
@@ -96,13 +96,13 @@ def als_json(found: Gereedheid) -> dict[str, Any]:
         ],
         "vragen": [
             {
-                "id": item.vraag.id,
-                "zin": item.zin,
-                "vult": [list(group) for group in item.vraag.vult],
-                "aanvullen": item.aanvullen,
-                "maakt_mogelijk": list(item.maakt_mogelijk),
-                "draagt_bij": list(item.draagt_bij),
+                "id": vraag.vraag.id,
+                "zin": vraag.zin,
+                "vult": [list(group) for group in vraag.vraag.vult],
+                "aanvullen": vraag.aanvullen,
+                "maakt_mogelijk": list(vraag.maakt_mogelijk),
+                "draagt_bij": list(vraag.draagt_bij),
             }
-            for item in found.vragen
+            for vraag in found.vragen
         ],
     }

@@ -29,7 +29,7 @@ def beoordelingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         survey = None if score is None else nl.getal(1 + score.waarde / 25, 1)
         sources = [f"{kinds[kind].mediaan} (n = {kinds[kind].n})" if kind in kinds else "–" for kind in BRONSOORTEN]
         apart += survey is not None and any(abs(item.mediaan - survey.waarde) >= _FAR for item in kinds.values())
-        name = f"{nl.hoofdletter(cel.fase.naam)}, {cel.spoor.naam}"
+        name = f"{nl.capitalised(cel.fase.naam)}, {cel.spoor.naam}"
         rows.append((name, survey or nl.NIET_GEMETEN, *sources))
     heading = (
         f"In {nl.aantal(apart, 'vak', 'vakken')} zeggen bronnen iets anders dan de vragenlijst"

@@ -29,7 +29,7 @@ def drie_lijnen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     empty = [item.naam for item in found if not item.inspanningen]
     rows = tuple(
         (
-            nl.hoofdletter(item.naam),
+            nl.capitalised(item.naam),
             nl.getal(item.inspanningen),
             nl.getal(item.onderweg),
             nl.getal(len(item.doelen)),

@@ -26,17 +26,17 @@ def ladder(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Block, ...]:
     needed = _NODIG[fase]
     lines = []
     for spoor in Spoor:
-        own = [item for item in steps if item.spoor == spoor.value]
+        own = [step for step in steps if step.spoor == spoor.value]
         if own:
             far = sum(item.trede >= needed for item in own)
             told = zinnen.van_de(far, len(own), "is", "zijn")
-            lines.append(f"{nl.hoofdletter(spoor.naam)}: {told} ten minste {TREDEN[needed - 1]}.")
-    goals = {item.doel for item in steps}
+            lines.append(f"{nl.capitalised(spoor.naam)}: {told} ten minste {TREDEN[needed - 1]}.")
+    goals = {step.doel for step in steps}
     whole = sum(
-        len([item for item in steps if item.doel == goal and item.trede >= needed]) == len(Spoor) for goal in goals
+        len([step for step in steps if step.doel == goal and step.trede >= needed]) == len(Spoor) for goal in goals
     )
     heading = (
-        f"{nl.hoofdletter(zinnen.van_de(whole, len(goals), 'is', 'zijn'))} op alle drie de sporen {TREDEN[needed - 1]}"
+        f"{nl.capitalised(zinnen.van_de(whole, len(goals), 'is', 'zijn'))} op alle drie de sporen {TREDEN[needed - 1]}"
     )
     blocks: list[Block] = [Heading(heading, 3, raster(cel.code for cel in fase.cellen)), PointList(tuple(lines))]
     if fase is Fase.VERRICHTEN:
@@ -45,7 +45,7 @@ def ladder(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Block, ...]:
 
 
 def _per_doel(dossier: Dossier, steps: tuple[Stap, ...]) -> Table:
-    of = {(item.doel, Spoor(item.spoor)): item for item in steps}
+    of = {(step.doel, Spoor(step.spoor)): step for step in steps}
     rows = tuple(
         (f"{goal.id} {goal.doel}", *(_step(of.get((goal.id, spoor))) for spoor in Spoor))
         for goal in dossier.doelen_die_tellen
@@ -53,7 +53,7 @@ def _per_doel(dossier: Dossier, steps: tuple[Stap, ...]) -> Table:
     )
     return Table(
         "Hoe ver elk doel is, per spoor",
-        ("Doel", *(nl.hoofdletter(spoor.naam) for spoor in Spoor)),
+        ("Doel", *(nl.capitalised(spoor.naam) for spoor in Spoor)),
         rows,
         source=f"De treden zijn: {nl.opsomming(TREDEN)}. {_bron(dossier, len(rows))}",
     )
@@ -69,12 +69,12 @@ def wat_veranderde(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     if not steps:
         return ()
     names = {goal.id: goal.doel for goal in dossier.doelen_die_tellen}
-    looked = {item.doel for item in steps}
-    further = {item.doel for item in steps if item.trede > (item.vorige or 0)}
-    goals = nl.hoofdletter(zinnen.van_de(len(further), len(looked), "is", "zijn"))
+    looked = {step.doel for step in steps}
+    further = {step.doel for step in steps if step.trede > (step.vorige or 0)}
+    goals = nl.capitalised(zinnen.van_de(len(further), len(looked), "is", "zijn"))
     rows = tuple(
-        (f"{item.doel} {names[item.doel]}", nl.hoofdletter(Spoor(item.spoor).naam), *_moved(item), item.bron or "–")
-        for item in sorted(steps, key=lambda item: nl.volgorde(item.doel))
+        (f"{step.doel} {names[step.doel]}", nl.capitalised(Spoor(step.spoor).naam), *_moved(step), step.bron or "–")
+        for step in sorted(steps, key=lambda item: nl.volgorde(item.doel))
     )
     table = Table(
         "Wat er op de ladder veranderde",
@@ -104,7 +104,7 @@ def gedrag(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         for item in seen
     )
     return (
-        Heading(f"{nl.hoofdletter(of)} in ten minste de helft van de momenten gezien", 3, raster(("VL",))),
+        Heading(f"{nl.capitalised(of)} in ten minste de helft van de momenten gezien", 3, raster(("VL",))),
         Paragraph("Wij tellen momenten, geen mensen. Over een rol van minder dan vijf mensen zeggen wij niets."),
         Table(
             "Ander gedrag dat is gezien",

@@ -60,7 +60,7 @@ def cocreatie(dossier: Dossier, maten: Maten, fase: Fase) -> tuple[Block, ...]:
     title = "Doelen waarbij een partner coproduceert"
     figure = figuren.staven(
         title,
-        nl.hoofdletter("; ".join(f"{label.lower()}: {number} van {known}" for label, number, known in rows)) + ".",
+        nl.capitalised("; ".join(f"{label.lower()}: {number} van {known}" for label, number, known in rows)) + ".",
         heading + ".",
         zinnen.bron_register(dossier),
         [
@@ -82,11 +82,11 @@ def krachtenveld(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     fields = maten.cocreatie.kwadranten
     if not fields or not any(fields.values()):
         return ()
-    names = {item.id: item.naam for item in dossier.stakeholders}
+    names = {stakeholder.id: stakeholder.naam for stakeholder in dossier.stakeholders}
     placed = {key: [names.get(ident, ident) for ident in sorted(fields[key], key=nl.volgorde)] for key in KWADRANTEN}
     quiet = placed["geinformeerd_houden"]
     heading = (
-        f"{nl.hoofdletter(nl.aantal(len(quiet), 'partij heeft', 'partijen hebben'))} een groot belang maar weinig invloed"
+        f"{nl.capitalised(nl.aantal(len(quiet), 'partij heeft', 'partijen hebben'))} een groot belang maar weinig invloed"
         if quiet
         else "Wie een groot belang heeft, heeft ook invloed"
     )
@@ -98,7 +98,7 @@ def krachtenveld(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     title = "Krachtenveld: belang en invloed"
     figure = figuren.kwadranten(
         title,
-        nl.hoofdletter(words) + ".",
+        nl.capitalised(words) + ".",
         heading + ".",
         zinnen.bron_geteld(dossier, sum(map(len, placed.values())), "partij", "partijen"),
         {_FIELDS[key][1]: (_FIELDS[key][0], items) for key, items in placed.items()},

@@ -20,9 +20,9 @@ __all__ = ["groepen"]
 def groepen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """One row per department; nothing when no department can be shown."""
     found = maten.groepen.afdeling
-    if not any(item.score is not None for cells in found.values() for item in cells.values()):
+    if not any(cell.score is not None for cells in found.values() for cell in cells.values()):
         return ()
-    names = {item.id: item.naam for item in dossier.afdelingen}
+    names = {afdeling.id: afdeling.naam for afdeling in dossier.afdelingen}
     rows = [_row(names.get(ident, ident), cells) for ident, cells in found.items()]
     together = maten.groepen.samengevoegd
     if together is not None:
@@ -43,13 +43,13 @@ def groepen(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     )
     if together is not None:
         text += " Afdelingen die wij niet apart tonen, staan samen op de laatste regel."
-    if any(item.reden == ALS_GEHEEL for cells in found.values() for item in cells.values()):
-        text += f" ‘{nl.hoofdletter(ALS_GEHEEL)}’ betekent: bijna iedereen werkt daar, lees de score van de hele organisatie."
+    if any(cell.reden == ALS_GEHEEL for cells in found.values() for cell in cells.values()):
+        text += f" ‘{nl.capitalised(ALS_GEHEEL)}’ betekent: bijna iedereen werkt daar, lees de score van de hele organisatie."
     return (Heading("Scores per afdeling", 3), Paragraph(text), table)
 
 
 def _row(name: str, cells: Mapping[str, Groepcel]) -> tuple[str, ...]:
-    counts = sorted({item.n for item in cells.values() if item.score is not None and item.n is not None})
+    counts = sorted({cell.n for cell in cells.values() if cell.score is not None and cell.n is not None})
     size = "–" if not counts else str(counts[0]) if len(counts) == 1 else f"{counts[0]} tot {counts[-1]}"
     return (name, size, *(_value(cells[cel.code]) for cel in CELLEN))
 

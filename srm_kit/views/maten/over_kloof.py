@@ -194,7 +194,7 @@ def _figure(
     others = "uitvoering" if group == "beleid" else "anderen"
 
     def name(cel: Cel) -> str:
-        return nl.hoofdletter(cel.spoor.naam if len(found) == 3 else _celnaam(cel))
+        return nl.capitalised(cel.spoor.naam if len(found) == 3 else _celnaam(cel))
 
     rows, table, words = [], [], []
     for cel, item in found.items():

@@ -32,7 +32,7 @@ def meetkwaliteit(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     cells = printed_cells(maten.cellen)
     rows = tuple(
         (
-            nl.hoofdletter(cel.naam),
+            nl.capitalised(cel.naam),
             nl.op_de_tien(item.eens or 0.0),
             nl.op_de_tien(item.oneens or 0.0),
             "verdeeld" if item.verdeeld else "niet verdeeld",
@@ -54,7 +54,7 @@ def gelijkmatigheid(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     """How even the three scores of each phase are; nothing when none can be given."""
     felt = maten.verbinding.gelijkmatigheid
     values = [(fase, getattr(felt, fase.value)) for fase in Fase]
-    rows = tuple((nl.hoofdletter(fase.naam), nl.getal(value)) for fase, value in values if value is not None)
+    rows = tuple((nl.capitalised(fase.naam), nl.getal(value)) for fase, value in values if value is not None)
     if not rows:
         return ()
     text = (

@@ -81,8 +81,12 @@ def opdrachtgeverschap(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
 def _per_partner(dossier: Dossier) -> tuple[Block, ...]:
     """Each partner by itself, so that a good and a poor relation can be told apart; nothing with fewer than two."""
     rows = []
-    for partner in sorted({item.partner.strip() for item in dossier.opdrachtgeverschap}, key=str.casefold):
-        found = per_partij(item for item in dossier.opdrachtgeverschap if item.partner.strip() == partner)
+    for partner in sorted(
+        {rubriekscore.partner.strip() for rubriekscore in dossier.opdrachtgeverschap}, key=str.casefold
+    ):
+        found = per_partij(
+            rubriekscore for rubriekscore in dossier.opdrachtgeverschap if rubriekscore.partner.strip() == partner
+        )
         middles = [found[side].mediaan for side in PERSPECTIEVEN]
         if any(middles):
             rows.append((partner, *(f"niveau {value} van 5" if value else "geen oordeel" for value in middles)))

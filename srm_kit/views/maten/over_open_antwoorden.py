@@ -11,7 +11,7 @@ from srm_kit.dossier.contract.shielded_answers import with_answers
 from srm_kit.measures import Maten
 from srm_kit.measures.meetellen import antwoorden
 from srm_kit.measures.peiling import peiling
-from srm_kit.measures.poort import verdeling_mag_naast_eerdere
+from srm_kit.measures.poort import verdeling_may_follow
 from srm_kit.model import open_vraag
 from srm_kit.privacy import open_antwoorden as te_tonen
 from srm_kit.privacy import plan
@@ -28,7 +28,7 @@ def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     if answers is None or maten.meetmoment is None:
         return ()
     privacy = plan(dossier, maten.meetmoment)
-    if not verdeling_mag_naast_eerdere(dossier.uitgiften, peiling(answers, maten.meetmoment), privacy):
+    if not verdeling_may_follow(dossier.uitgiften, peiling(answers, maten.meetmoment), privacy):
         return ()
     wave = answers.op(maten.meetmoment)
     known = {dossier.gemeente.naam, *_words(dossier)}
@@ -37,7 +37,7 @@ def open_antwoorden(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         return ()
     written = sum(map(zegt_iets, wave.open_vraag))
     text = (
-        f"Wij vroegen: ‘{open_vraag()}’ {nl.hoofdletter(nl.aantal(written, 'medewerker schreef', 'medewerkers schreven'))} "
+        f"Wij vroegen: ‘{open_vraag()}’ {nl.capitalised(nl.aantal(written, 'medewerker schreef', 'medewerkers schreven'))} "
         f"een antwoord. Hieronder {'staat het antwoord dat is' if len(shown) == 1 else 'staan de antwoorden die zijn'} "
         "vrijgegeven, zonder namen en in willekeurige volgorde."
     )
@@ -52,7 +52,7 @@ def _words(dossier: Dossier) -> Iterator[str]:
     """What the dossier itself calls things: names with a capital that are no persons. Owners of things are left out."""
     for table in (dossier.afdelingen, dossier.indicatoren, dossier.inspanningen, dossier.processen):
         yield from (item.naam for item in table)
-    yield from (item.naam for item in dossier.competenties)
-    yield from (item.naam for item in dossier.stakeholders if item.soort)
+    yield from (competentie.naam for competentie in dossier.competenties)
+    yield from (stakeholder.naam for stakeholder in dossier.stakeholders if stakeholder.soort)
     for goal in dossier.doelen:
         yield from (goal.doel, goal.programma, goal.maatschappelijk_effect, goal.doelgroep)

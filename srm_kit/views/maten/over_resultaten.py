@@ -77,7 +77,7 @@ def resultaten(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     words = "; ".join(f"{' '.join(way.naam.split())}: {way.label}" for way in drawn)
     figure = figuren.strip(
         "Indicatoren op weg van begin naar streven",
-        f"{nl.hoofdletter(nl.aantal(len(drawn), 'indicator', 'indicatoren'))}: {words}.",
+        f"{nl.capitalised(nl.aantal(len(drawn), 'indicator', 'indicatoren'))}: {words}.",
         heading.text + ".",
         "Open rondje: begin. Gevuld rondje: nu. Streep: streefwaarde. Rechts is altijd de gewenste kant. "
         + zinnen.bron_geteld(dossier, len(drawn), "indicator", "indicatoren"),
@@ -93,7 +93,7 @@ def _heading(counts: Mapping[str, int]) -> str:
     known = nearer + away + level
     if not known:
         return "Of resultaten dichterbij komen, is nog niet te zien"
-    text = nl.hoofdletter(zinnen.van_de(nearer, known, "is", "zijn", "resultaat", "resultaten"))
+    text = nl.capitalised(zinnen.van_de(nearer, known, "is", "zijn", "resultaat", "resultaten"))
     rest = f", {nl.telwoord(away)} {'ligt' if away == 1 else 'liggen'} verder weg" if away else ""
     return f"{text} gehaald of dichterbij{rest}"
 
@@ -160,9 +160,9 @@ def _rijen(
 
 def _latest(dossier: Dossier) -> dict[tuple[str, date], Meting]:
     return {
-        (item.indicator, item.datum): item
-        for item in dossier.metingen
-        if item.soort != "prognose" and not item.gebied.strip()
+        (meting.indicator, meting.datum): meting
+        for meting in dossier.metingen
+        if meting.soort != "prognose" and not meting.gebied.strip()
     }
 
 

@@ -47,7 +47,7 @@ def stad_en_regio(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         (1, 2, 3),
         source=zinnen.bron_geteld(dossier, len(partners), "partner", "partners"),
     )
-    return (Heading(f"{nl.hoofdletter(told)} het plan mee{also}", 3, raster(("VS",))), table)
+    return (Heading(f"{nl.capitalised(told)} het plan mee{also}", 3, raster(("VS",))), table)
 
 
 def _active(dossier: Dossier, fase: Fase, least: int) -> set[str]:

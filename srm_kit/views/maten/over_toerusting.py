@@ -20,7 +20,7 @@ def twee_bij_twee(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     if sum(item.onder is not None for item in found.values()) < 2:
         return ()
     rows = tuple(
-        (nl.hoofdletter(group), _short(found[group, "competentie"]), _short(found[group, "kennis"]))
+        (nl.capitalised(group), _short(found[group, "competentie"]), _short(found[group, "kennis"]))
         for group in DOELGROEPEN
     )
     return (

@@ -26,16 +26,16 @@ def verandering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     better = [cel for cel, item in found.items() if item.onderscheidbaar and (item.verschil or 0) > 0]
     worse = [cel for cel, item in found.items() if item.onderscheidbaar and (item.verschil or 0) < 0]
     heading = (
-        f"{nl.hoofdletter(nl.aantal(len(better), 'vak is', 'vakken zijn'))} aantoonbaar verbeterd"
+        f"{nl.capitalised(nl.aantal(len(better), 'vak is', 'vakken zijn'))} aantoonbaar verbeterd"
         + (f", {nl.telwoord(len(worse))} verslechterd" if worse else "")
         if better
-        else f"{nl.hoofdletter(nl.aantal(len(worse), 'vak is', 'vakken zijn'))} aantoonbaar verslechterd"
+        else f"{nl.capitalised(nl.aantal(len(worse), 'vak is', 'vakken zijn'))} aantoonbaar verslechterd"
         if worse
         else "Geen enkel vak is aantoonbaar veranderd"
     )
     rows, table, words = [], [], []
     for cel, item in found.items():
-        name = f"{nl.hoofdletter(cel.spoor.naam)} ({cel.fase.naam})"
+        name = f"{nl.capitalised(cel.spoor.naam)} ({cel.fase.naam})"
         if item.verschil is None:
             reason = suppressed(item.reden) if item.onderdrukt else nl.NIET_GEMETEN
             rows.append(Verschil(name, None, None, False, reason))

@@ -22,7 +22,7 @@ def verkokering(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
         together = round(found.afstemming * found.paren)
         pairs = zinnen.van_de(together, found.paren, "", "", "paar afdelingen", "paren afdelingen")
         verb = "werkt" if together <= 1 or found.paren == 1 else "werken"
-        heading = f"{nl.hoofdletter(pairs)} met een gedeeld doel {verb} ook samen"
+        heading = f"{nl.capitalised(pairs)} met een gedeeld doel {verb} ook samen"
         parts.append("Een paar telt mee als beide afdelingen een inspanning hebben bij hetzelfde doel.")
     elif found.integraliteit is not None:
         heading = "Hoeveel doelen meer dan één afdeling nodig hebben"
@@ -76,7 +76,7 @@ def samenwerking(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
     title = "Samenwerking binnen de eigen afdeling"
     figure = figuren.staven(
         title,
-        (nl.hoofdletter("; ".join(words)) or "Geen samenwerking geteld") + ".",
+        (nl.capitalised("; ".join(words)) or "Geen samenwerking geteld") + ".",
         heading + ".",
         source,
         rows,
@@ -93,7 +93,7 @@ def ontbrekende_verbindingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...
     if not pairs:
         return ()
     links = register(dossier)
-    names = {item.id: item.naam for item in links.dossier.afdelingen}
+    names = {afdeling.id: afdeling.naam for afdeling in links.dossier.afdelingen}
     units = {goal.id: set(links.afdelingen(goal.id)) for goal in links.doelen}
     rows = tuple(
         (
@@ -105,7 +105,7 @@ def ontbrekende_verbindingen(dossier: Dossier, maten: Maten) -> tuple[Block, ...
     )
     count = len(pairs)
     heading = (
-        f"{nl.hoofdletter(nl.aantal(count, 'verbinding ontbreekt', 'verbindingen ontbreken'))}: "
+        f"{nl.capitalised(nl.aantal(count, 'verbinding ontbreekt', 'verbindingen ontbreken'))}: "
         f"{'wel een gedeeld doel' if count == 1 else 'wel gedeelde doelen'}, geen samenwerking"
     )
     table = Table(

@@ -10,8 +10,8 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
-from srm_kit.dossier import Dossier, Inspanning, zet
-from srm_kit.dossier.contract.cell_text import celtekst, getypt
+from srm_kit.dossier import Dossier, Inspanning, set_values
+from srm_kit.dossier.contract.cell_text import as_cell_text, as_typed
 from srm_kit.measures.balans import aandeel_zacht, portefeuillelabel
 from srm_kit.views import zinnen
 from srm_kit.widgets.controls import button
@@ -54,7 +54,7 @@ def _in_hours(amount: float) -> str:
 
 
 def _base(dossier: Dossier) -> _Hours:
-    return tuple((item.id, item.uren) for item in _changes(dossier))
+    return tuple((change.id, change.uren) for change in _changes(dossier))
 
 
 def _show(state: ViewState) -> Mapping[str, str]:
@@ -68,7 +68,7 @@ def _show(state: ViewState) -> Mapping[str, str]:
 
 
 def _total(dossier: Dossier, uren: Mapping[str, float]) -> float:
-    return fsum(uren.get(item.id, item.uren or 0.0) for item in _changes(dossier))
+    return fsum(uren.get(change.id, change.uren or 0.0) for change in _changes(dossier))
 
 
 def _word(aandeel: float | None) -> str:
@@ -117,8 +117,8 @@ def _sliders(state: ViewState, choice: _Choice) -> str:
     """Drawn anew only when they go back: a slider that is replaced under a hand would stop moving."""
     dossier = state.snapshot.dossier
     drawn = choice.getekend if choice.basis == _base(dossier) else choice.uren
-    most, step = _scale(max((item.uren or 0.0 for item in _changes(dossier)), default=0.0))
-    rows = "".join(_slider(state, item, drawn, choice.keer, most, step) for item in _changes(dossier))
+    most, step = _scale(max((change.uren or 0.0 for change in _changes(dossier)), default=0.0))
+    rows = "".join(_slider(state, change, drawn, choice.keer, most, step) for change in _changes(dossier))
     return (
         f'<form data-actie="bewaar"><fieldset class="uren"><legend>Uren per verandering</legend>{rows}'
         f'<div class="knoppen"><button class="eerst" id="bal-bewaar">Bewaar deze uren</button>'
@@ -137,8 +137,8 @@ def _scale(most: float) -> tuple[int, int]:
 
 
 def _slider(state: ViewState, item: Inspanning, drawn: Mapping[str, float], keer: int, most: int, step: int) -> str:
-    former = celtekst(item.uren)
-    start = celtekst(drawn[item.id]) if item.id in drawn else former
+    former = as_cell_text(item.uren)
+    start = as_cell_text(drawn[item.id]) if item.id in drawn else former
     key = escape(item.id)
     fault = state.fouten.get(item.id, "")
     number = escape(state.typed.get(item.id, start)).replace(",", ".")
@@ -190,20 +190,20 @@ def _count(text: str) -> float | None:
 def _save(dossier: Dossier, choice: _Choice, again: _Choice, sent: Mapping[str, str]) -> Answer:
     """Saves what stands in the number fields, each only when it is not what was shown."""
     changes, said = [], []
-    for item in _changes(dossier):
-        text, seen = sent.get(item.id, "").strip(), sent.get(f"oud:{item.id}", "")
+    for change in _changes(dossier):
+        text, seen = sent.get(change.id, "").strip(), sent.get(f"oud:{change.id}", "")
         amount = _count(text)
         if text and (amount is None or amount < 0):
             raise geweigerd(
-                item.id, f"Uren van {item.id}: dit is geen aantal uren.", "Vul nul of een positief getal in."
+                change.id, f"Uren van {change.id}: dit is geen aantal uren.", "Vul nul of een positief getal in."
             )
-        value = celtekst(amount)
-        if item.id not in sent or value == seen:
+        value = as_cell_text(amount)
+        if change.id not in sent or value == seen:
             continue
         # The field shows a number; in the dossier stands what was printed, such as PM.
-        there = getypt(item, "uren") if seen == celtekst(item.uren) else seen
-        changes.append(zet("inspanningen", [item.id], {"uren": value}, {"uren": there}))
-        said.append(f"{item.id} {_in_hours(amount) if amount is not None else 'leeg'}")
+        there = as_typed(change, "uren") if seen == as_cell_text(change.uren) else seen
+        changes.append(set_values("inspanningen", [change.id], {"uren": value}, {"uren": there}))
+        said.append(f"{change.id} {_in_hours(amount) if amount is not None else 'leeg'}")
     if not changes:
         return Answer(choice, tekst="Er is niets gewijzigd.")
     return Answer(again, tuple(changes), f"Uren: {nl.opsomming(said)}.")

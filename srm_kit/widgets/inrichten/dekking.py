@@ -47,7 +47,7 @@ def _show(state: ViewState) -> Mapping[str, str]:
     dossier, choice = state.snapshot.dossier, state.choice
     goals = [item for item in dossier.doelen_die_tellen if choice.thema in (_ALL, item.thema)]
     themes = sorted({item.thema for item in dossier.doelen_die_tellen if item.thema})
-    choices = [(_ALL, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
+    choices = [(_ALL, "alle thema’s"), *((theme, theme.replace("_", " ")) for theme in themes)]
     found = _dekking(dossier)
     return {
         "filter": f'<div class="knoppen">{choice_list("thema", "Thema", choices, choice.thema)}</div>',
@@ -69,7 +69,7 @@ def _snapshot(found: list[dict[str, bool]]) -> str:
 
 
 def _matrix(goals: list[Doel], found: Mapping[str, Mapping[str, bool]], choice: _Choice) -> str:
-    head = ("Doel", *(nl.hoofdletter(SCHAKELWOORD[name]) for name in SCHAKELS))
+    head = ("Doel", *(nl.capitalised(SCHAKELWOORD[name]) for name in SCHAKELS))
     rows = [
         (
             f"<b>{escape(goal.id)}</b> {escape(goal.doel)}",
@@ -131,7 +131,7 @@ def _twin(snapshot: Snapshot) -> Blocks:
         (f"{goal.id} {goal.doel}", *("ja" if found[goal.id][name] else "mist" for name in SCHAKELS))
         for goal in dossier.doelen_die_tellen
     )
-    head = ("Doel", *(nl.hoofdletter(SCHAKELWOORD[name]) for name in SCHAKELS))
+    head = ("Doel", *(nl.capitalised(SCHAKELWOORD[name]) for name in SCHAKELS))
     table = Table("Welke schakels elk doel heeft", head, rows, source=zinnen.bron_register(dossier))
     return Blocks((Paragraph("In JupyterLab kunt u hier aanvullen wat een doel mist."), table))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
-from srm_kit.dossier import Dossier, Opdrachtgeverschap, erbij, weg, zet
+from srm_kit.dossier import Dossier, Opdrachtgeverschap, add_row, remove_row, set_values
 from srm_kit.measures.opdrachtgeverschap import PERSPECTIEVEN, opdrachtgeverschap
 from srm_kit.model.opdrachtgeversrubriek import Aspect, aspecten, niveaunamen
 from srm_kit.views import zinnen
@@ -82,7 +82,7 @@ def _choosing(dossier: Dossier, choice: _Choice, partner: str) -> str:
 
 
 def _form(state: ViewState) -> str:
-    known = [item.naam for item in state.snapshot.dossier.stakeholders if item.partner]
+    known = [stakeholder.naam for stakeholder in state.snapshot.dossier.stakeholders if stakeholder.partner]
     help_ = f"Bijvoorbeeld: {nl.opsomming(known[:3], 'of')}." if known else "De naam van de organisatie."
     field = form_field(state, "opdrachtgeverschap", "partner", label="Naam van de partner", wide=True, help_text=help_)
     return form("nieuwe_partner", (field,), "Ga verder", "Nieuwe partner")
@@ -129,7 +129,7 @@ def _aspect(dossier: Dossier, choice: _Choice, partner: str, aspect: Aspect) -> 
         f'{escape(aspect.naam)}">{"Verberg de niveaus" if opened else "Toon de niveaus"}</button>'
     )
     cells = "".join(
-        f'<td data-kop="{nl.hoofdletter(_WHO[side])}"><div>{_score(rows, partner, aspect, side, day, latest[side])}</div></td>'
+        f'<td data-kop="{nl.capitalised(_WHO[side])}"><div>{_score(rows, partner, aspect, side, day, latest[side])}</div></td>'
         for side in PERSPECTIEVEN
     )
     more = f'<tr class="niveaus"><td colspan="4">{_levels(aspect, latest)}</td></tr>' if opened else ""
@@ -175,7 +175,7 @@ def _levels(aspect: Aspect, latest: Mapping[str, int | None]) -> str:
     for level in aspect.niveaus:
         who = [_WHO[side] for side in PERSPECTIEVEN if latest[side] == level.nummer]
         mark = f" (hier staat {nl.opsomming(who)})" if who else ""
-        points = "".join(f"<li>{escape(item.tekst)}</li>" for item in level.criteria)
+        points = "".join(f"<li>{escape(criterium.tekst)}</li>" for criterium in level.criteria)
         parts.append(f"<div><h4>Niveau {level.nummer}, {level.naam}{mark}</h4><ul>{points}</ul></div>")
     return f'<div class="naast drie">{"".join(parts)}</div>'
 
@@ -213,11 +213,11 @@ def _scored(state: ViewState, sent: Mapping[str, str]) -> Answer:
     if value == seen:
         return Answer(choice)
     if not value:
-        return Answer(choice, (weg("opdrachtgeverschap", key),), said)
+        return Answer(choice, (remove_row("opdrachtgeverschap", key),), said)
     if seen:
-        return Answer(choice, (zet("opdrachtgeverschap", key, {"niveau": value}, {"niveau": seen}),), said)
+        return Answer(choice, (set_values("opdrachtgeverschap", key, {"niveau": value}, {"niveau": seen}),), said)
     row = {"partner": partner, "aspect": str(number), "niveau": value, "perspectief": side, "datum": day}
-    return Answer(choice, (erbij("opdrachtgeverschap", row),), said)
+    return Answer(choice, (add_row("opdrachtgeverschap", row),), said)
 
 
 def _twin(snapshot: Snapshot) -> Blocks:

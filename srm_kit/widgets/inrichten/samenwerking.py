@@ -10,8 +10,8 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
-from srm_kit.dossier import Afdeling, Dossier, Wijziging, erbij, weg, zet
-from srm_kit.dossier.contract.cell_text import getypt
+from srm_kit.dossier import Afdeling, Change, Dossier, add_row, remove_row, set_values
+from srm_kit.dossier.contract.cell_text import as_typed
 from srm_kit.measures.netwerk import Netwerk, netwerk
 from srm_kit.measures.register import register
 from srm_kit.views import zinnen
@@ -69,7 +69,7 @@ def _explanation(dossier: Dossier, missing: int) -> str:
     if not dossier.afdelingen:
         return f"<p>Er staan nog geen afdelingen in het dossier. Voeg ze eerst toe.</p>{add}"
     unit = dossier.samenwerking_eenheid
-    count = nl.hoofdletter(nl.aantal(missing, "verbinding mist", "verbindingen missen"))
+    count = nl.capitalised(nl.aantal(missing, "verbinding mist", "verbindingen missen"))
     sentence = (
         f"<b>{count}</b>: de afdelingen delen een doel, maar werken niet samen."
         if missing
@@ -142,8 +142,8 @@ def _asked(dossier: Dossier, missing: Mapping[_Pair, Sequence[str]]) -> str:
         )
     if not missing:
         return ""
-    names = {item.id: item.naam for item in dossier.afdelingen}
-    goals = {item.id: item.doel for item in dossier.doelen}
+    names = {afdeling.id: afdeling.naam for afdeling in dossier.afdelingen}
+    goals = {doel.id: doel.doel for doel in dossier.doelen}
     rows = [
         (
             f"{escape(names.get(one, one))} en {escape(names.get(other, other))}",
@@ -162,7 +162,7 @@ def _asked(dossier: Dossier, missing: Mapping[_Pair, Sequence[str]]) -> str:
 
 def _value(dossier: Dossier, van: str, naar: str) -> str | None:
     """What stands in the dossier for one direction, as text; None when there is no row."""
-    return next((getypt(row, "waarde") for row in dossier.samenwerking if (row.van, row.naar) == (van, naar)), None)
+    return next((as_typed(row, "waarde") for row in dossier.samenwerking if (row.van, row.naar) == (van, naar)), None)
 
 
 def _form(state: ViewState) -> str:
@@ -174,7 +174,7 @@ def _form(state: ViewState) -> str:
     one, other = choice.paar
     if not one:
         return ""
-    names = {item.id: item.naam for item in dossier.afdelingen}
+    names = {afdeling.id: afdeling.naam for afdeling in dossier.afdelingen}
     first, second = names.get(one, one), names.get(other, other)
     hidden = {"oud_heen": _value(dossier, one, other) or "", "oud_terug": _value(dossier, other, one) or ""}
     help_ = f"Aantal {dossier.samenwerking_eenheid}. Leeg: niet bekend. Nul: geen samenwerking."
@@ -209,7 +209,7 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
         return Answer(_Choice(afdeling=True))
     closed = _Choice(terug=choice.paar)
     if action == "nieuwe_afdeling":
-        return Answer(closed, (erbij("afdelingen", sent),), f"Afdeling {sent['naam']} is toegevoegd.")
+        return Answer(closed, (add_row("afdelingen", sent),), f"Afdeling {sent['naam']} is toegevoegd.")
     if action == "bewaar":
         return _save(state.snapshot.dossier, choice.paar, closed, sent)
     return Answer(closed, tekst="Er is niets gewijzigd.")
@@ -217,7 +217,7 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
 
 def _save(dossier: Dossier, paar: _Pair, closed: _Choice, sent: Mapping[str, str]) -> Answer:
     one, other = paar
-    changes: list[Wijziging] = []
+    changes: list[Change] = []
     for name, (van, naar) in {"heen": (one, other), "terug": (other, one)}.items():
         if name not in sent or sent[name].strip() == sent[f"oud_{name}"]:
             continue
@@ -235,12 +235,12 @@ def _save(dossier: Dossier, paar: _Pair, closed: _Choice, sent: Mapping[str, str
     return Answer(closed, tuple(changes), said)
 
 
-def _direction(dossier: Dossier, van: str, naar: str, value: str, seen: str) -> Wijziging:
+def _direction(dossier: Dossier, van: str, naar: str, value: str, seen: str) -> Change:
     if _value(dossier, van, naar) is None:
-        return erbij("samenwerking", {"van": van, "naar": naar, "waarde": value})
+        return add_row("samenwerking", {"van": van, "naar": naar, "waarde": value})
     if not value:
-        return weg("samenwerking", [van, naar])
-    return zet("samenwerking", [van, naar], {"waarde": value}, {"waarde": seen})
+        return remove_row("samenwerking", [van, naar])
+    return set_values("samenwerking", [van, naar], {"waarde": value}, {"waarde": seen})
 
 
 def _twin(snapshot: Snapshot) -> Blocks:
@@ -255,7 +255,7 @@ def _twin(snapshot: Snapshot) -> Blocks:
             pair = _sorted(one.id, other.id)
             cells.append("mist" if pair in missing else _number(_between(net, one.id, other.id)))
         rows.append((f"{one.id} {one.naam}", *cells))
-    head = ("Afdeling", *(item.id for item in dossier.afdelingen))
+    head = ("Afdeling", *(afdeling.id for afdeling in dossier.afdelingen))
     source = zinnen.bron_geteld(dossier, len(rows), "afdeling", "afdelingen")
     table = Table("Wie met wie samenwerkt", head, tuple(rows), source=source)
     return Blocks((Paragraph("In JupyterLab kunt u de samenwerking hier invullen."), table))

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from srm_kit.dossier import Doel, Dossier
-from srm_kit.dossier.contract.cell_text import celtekst
+from srm_kit.dossier.contract.cell_text import as_cell_text
 from srm_kit.measures.register import register
 from srm_kit.widgets.codes import next_code
 from srm_kit.widgets.controls import button, form, form_field
@@ -46,7 +46,7 @@ _NEW = {"inspanning": "nieuwe inspanning", "proces": "nieuw proces", "competenti
 
 def gekoppeld(dossier: Dossier, doel: str, soort: str) -> list[Any]:
     """What is linked to a goal of one kind, in the order of its table."""
-    refs = {item.ref for item in dossier.koppelingen if item.doel == doel and item.soort == soort}
+    refs = {koppeling.ref for koppeling in dossier.koppelingen if koppeling.doel == doel and koppeling.soort == soort}
     return [item for item in getattr(dossier, SOORTEN[soort]) if item.id in refs]
 
 
@@ -138,15 +138,15 @@ def _who(state: ViewState, goal: Doel) -> str:
 
 def _indicator(state: ViewState, goal: Doel) -> str:
     rows = state.snapshot.dossier.indicatoren
-    mine = [item for item in rows if item.doel == goal.id]
-    free = [item for item in rows if not item.doel]
+    mine = [row for row in rows if row.doel == goal.id]
+    free = [row for row in rows if not row.doel]
     parts = []
     if mine or free:
         choices = [
             (
                 item.id,
-                f"{item.id} {item.naam} (nulmeting {celtekst(item.nulmeting) or 'ontbreekt'}, "
-                f"streefwaarde {celtekst(item.streefwaarde) or 'ontbreekt'}{'' if item.doel else ', nog zonder doel'})",
+                f"{item.id} {item.naam} (nulmeting {as_cell_text(item.nulmeting) or 'ontbreekt'}, "
+                f"streefwaarde {as_cell_text(item.streefwaarde) or 'ontbreekt'}{'' if item.doel else ', nog zonder doel'})",
             )
             for item in (*mine, *free)
         ]
@@ -168,7 +168,7 @@ def _budget(state: ViewState, goal: Doel) -> str:
     if not efforts:
         return _first(goal, "inspanning", "Koppel eerst een inspanning. Daarna geeft u die een budget.")
     choices = [
-        (item.id, f"{item.id} {item.naam} ({celtekst(item.budget) or 'geen budget'})")
+        (item.id, f"{item.id} {item.naam} ({as_cell_text(item.budget) or 'geen budget'})")
         for item in sorted(efforts, key=lambda item: bool(item.budget))
     ]
     fields = (
@@ -182,7 +182,7 @@ def _budget(state: ViewState, goal: Doel) -> str:
 
 def _measurement(state: ViewState, goal: Doel) -> str:
     dossier = state.snapshot.dossier
-    mine = [item for item in dossier.indicatoren if item.doel == goal.id]
+    mine = [indicator for indicator in dossier.indicatoren if indicator.doel == goal.id]
     if not mine:
         return _first(goal, "indicator", "Maak eerst een indicator. Daarna vult u een meting in.")
     choices = [(item.id, f"{item.id} {item.naam} ({item.eenheid or 'zonder eenheid'})") for item in mine]

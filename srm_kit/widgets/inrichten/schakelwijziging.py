@@ -5,27 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from srm_kit.dossier import Doel, Dossier, Wijziging, erbij, weg, zet
-from srm_kit.dossier.contract.cell_text import getypt
+from srm_kit.dossier import Change, Doel, Dossier, add_row, remove_row, set_values
+from srm_kit.dossier.contract.cell_text import as_typed
 from srm_kit.widgets.inrichten.refusing import geweigerd
 from srm_kit.widgets.inrichten.schakelformulier import NIEUW, SOORTEN
 
 __all__ = ["losmaken", "veldnaam", "wijziging"]
 
-_Filled = tuple[tuple[Wijziging, ...], str]
+_Filled = tuple[tuple[Change, ...], str]
 
 
-def losmaken(dossier: Dossier, plaats: str) -> tuple[Wijziging, str]:
+def losmaken(dossier: Dossier, plaats: str) -> tuple[Change, str]:
     """Takes one link away; what was linked stays in the dossier."""
     doel, soort, ref = json.loads(plaats)
-    return weg("koppelingen", [doel, soort, ref]), f"{_name(dossier, SOORTEN[soort], ref)} is los van {doel}."
+    return remove_row("koppelingen", [doel, soort, ref]), f"{_name(dossier, SOORTEN[soort], ref)} is los van {doel}."
 
 
 def wijziging(dossier: Dossier, doel: str, schakel: str, action: str, sent: Mapping[str, str]) -> _Filled:
     """The changes of a form for one link of a goal, and what to say of them."""
     if action == "koppel":
         ref = _chosen(sent)
-        link = erbij("koppelingen", {"doel": doel, "soort": schakel, "ref": ref})
+        link = add_row("koppelingen", {"doel": doel, "soort": schakel, "ref": ref})
         return (link,), f"{_name(dossier, SOORTEN[schakel], ref)} is gekoppeld aan {doel}."
     if action == "nieuw":
         return _new(doel, schakel, sent)
@@ -46,14 +46,14 @@ def _new(doel: str, schakel: str, sent: Mapping[str, str]) -> _Filled:
     said = f"{sent['id']} is toegevoegd en gekoppeld aan {doel}."
     if schakel == "indicator":
         row = {name: sent[f"nieuw_{name}"] for name in NIEUW["indicator"]}
-        return (erbij("indicatoren", {"id": sent["id"], "doel": doel, **row}),), said
-    link = erbij("koppelingen", {"doel": doel, "soort": schakel, "ref": sent["id"]})
-    return (erbij(SOORTEN[schakel], sent), link), said
+        return (add_row("indicatoren", {"id": sent["id"], "doel": doel, **row}),), said
+    link = add_row("koppelingen", {"doel": doel, "soort": schakel, "ref": sent["id"]})
+    return (add_row(SOORTEN[schakel], sent), link), said
 
 
 def _effect(dossier: Dossier, goal: Doel, sent: Mapping[str, str]) -> _Filled:
     text = sent["maatschappelijk_effect"]
-    change = zet("doelen", [goal.id], {"maatschappelijk_effect": text}, {"maatschappelijk_effect": sent["oud"]})
+    change = set_values("doelen", [goal.id], {"maatschappelijk_effect": text}, {"maatschappelijk_effect": sent["oud"]})
     return (change,), f"Wat inwoners merken van {goal.id} is vastgelegd."
 
 
@@ -68,7 +68,7 @@ def _who(dossier: Dossier, goal: Doel, sent: Mapping[str, str]) -> _Filled:
 def _indicator(dossier: Dossier, goal: Doel, sent: Mapping[str, str]) -> _Filled:
     ident = _chosen(sent)
     values = {name: sent[name] for name in ("nulmeting", "streefwaarde") if sent[name].strip()}
-    row = next((item for item in dossier.indicatoren if item.id == ident), None)
+    row = next((indicator for indicator in dossier.indicatoren if indicator.id == ident), None)
     if row is not None and not row.doel:
         values["doel"] = goal.id
     if not values:
@@ -95,7 +95,7 @@ def _budget(dossier: Dossier, goal: Doel, sent: Mapping[str, str]) -> _Filled:
 def _measurement(dossier: Dossier, goal: Doel, sent: Mapping[str, str]) -> _Filled:
     ident = sent["indicator"]
     said = f"{_name(dossier, 'indicatoren', ident)}: meting van {sent['datum']} is {sent['waarde']}."
-    return (erbij("metingen", sent),), said
+    return (add_row("metingen", sent),), said
 
 
 _VULT: Mapping[str, Callable[[Dossier, Doel, Mapping[str, str]], _Filled]] = {
@@ -107,10 +107,10 @@ _VULT: Mapping[str, Callable[[Dossier, Doel, Mapping[str, str]], _Filled]] = {
 }
 
 
-def _set(dossier: Dossier, table: str, ident: str, values: Mapping[str, str]) -> Wijziging:
+def _set(dossier: Dossier, table: str, ident: str, values: Mapping[str, str]) -> Change:
     """A change that is refused when someone else changed the same in the meantime."""
     row = next((item for item in getattr(dossier, table) if item.id == ident), None)
-    return zet(table, [ident], values, {name: getypt(row, name) for name in values} if row else None)
+    return set_values(table, [ident], values, {name: as_typed(row, name) for name in values} if row else None)
 
 
 def _chosen(sent: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document import Blocks, Paragraph, Table
-from srm_kit.dossier import Doel, Dossier, erbij
+from srm_kit.dossier import Doel, Dossier, add_row
 from srm_kit.measures import smart_per_doel
 from srm_kit.views import zinnen
 from srm_kit.widgets.codes import next_code
@@ -45,7 +45,7 @@ def _show(state: ViewState) -> Mapping[str, str]:
     dossier, choice = state.snapshot.dossier, state.choice
     themes = sorted({item.thema for item in dossier.doelen_die_tellen if item.thema})
     goals = [item for item in dossier.doelen_die_tellen if choice.thema in (_ALL, item.thema)]
-    choices = [(_ALL, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
+    choices = [(_ALL, "alle thema’s"), *((theme, theme.replace("_", " ")) for theme in themes)]
     return {
         "filter": f'<div class="knoppen">{choice_list("thema", "Thema", choices, choice.thema)}'
         f"{button('open', 'Nieuw doel', 'doel')}</div>" + _legend(),
@@ -57,7 +57,7 @@ def _show(state: ViewState) -> Mapping[str, str]:
 
 def _legend() -> str:
     words = "; ".join(f"{letter} is {word}" for letter, word in LAMPEN.values())
-    return f'<p class="noot">Een gevulde lamp is ingevuld, een gestippelde ontbreekt. {nl.hoofdletter(words)}.</p>'
+    return f'<p class="noot">Een gevulde lamp is ingevuld, een gestippelde ontbreekt. {nl.capitalised(words)}.</p>'
 
 
 def _lamps(found: Mapping[str, bool]) -> str:
@@ -96,18 +96,18 @@ def _doelen(state: ViewState, goals: list[Doel]) -> str:
 def _indicatoren(state: ViewState, goals: set[str]) -> str:
     dossier = state.snapshot.dossier
     rows = []
-    for item in dossier.indicatoren:
-        if item.doel and item.doel not in goals:
+    for indicator in dossier.indicatoren:
+        if indicator.doel and indicator.doel not in goals:
             continue
-        of = f"van indicator {item.id}"
+        of = f"van indicator {indicator.id}"
         rows.append(
             (
-                f"<b>{escape(item.id)}</b> {cell_field(state, 'indicatoren', item, 'naam', f'Naam {of}')}",
-                cell_field(state, "indicatoren", item, "doel", f"Doel {of}"),
-                cell_field(state, "indicatoren", item, "nulmeting", f"Nulmeting {of}"),
-                cell_field(state, "indicatoren", item, "streefwaarde", f"Streefwaarde {of}"),
-                cell_field(state, "indicatoren", item, "eenheid", f"Eenheid {of}"),
-                cell_field(state, "indicatoren", item, "streefdatum", f"Streefdatum {of}"),
+                f"<b>{escape(indicator.id)}</b> {cell_field(state, 'indicatoren', indicator, 'naam', f'Naam {of}')}",
+                cell_field(state, "indicatoren", indicator, "doel", f"Doel {of}"),
+                cell_field(state, "indicatoren", indicator, "nulmeting", f"Nulmeting {of}"),
+                cell_field(state, "indicatoren", indicator, "streefwaarde", f"Streefwaarde {of}"),
+                cell_field(state, "indicatoren", indicator, "eenheid", f"Eenheid {of}"),
+                cell_field(state, "indicatoren", indicator, "streefdatum", f"Streefdatum {of}"),
             )
         )
     buttons = f'<div class="knoppen">{button("open", "Nieuwe indicator", "indicator")}</div>'
@@ -160,9 +160,9 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
     if action == "open":
         return Answer(_Choice(choice.thema, sent))
     if action == "nieuw_doel":
-        return Answer(_Choice(choice.thema), (erbij("doelen", sent),), f"Doel {sent['id']} is toegevoegd.")
+        return Answer(_Choice(choice.thema), (add_row("doelen", sent),), f"Doel {sent['id']} is toegevoegd.")
     if action == "nieuwe_indicator":
-        added = erbij("indicatoren", sent)
+        added = add_row("indicatoren", sent)
         return Answer(_Choice(choice.thema), (added,), f"Indicator {sent['id']} is toegevoegd.")
     return Answer(_Choice(choice.thema))
 
@@ -174,7 +174,7 @@ def _twin(snapshot: Snapshot) -> Blocks:
         (f"{item.id} {item.doel}", *("ja" if found[item.id][name] else "ontbreekt" for name in LAMPEN))
         for item in dossier.doelen_die_tellen
     )
-    head = ("Doel", *(nl.hoofdletter(word) for _, word in LAMPEN.values()))
+    head = ("Doel", *(nl.capitalised(word) for _, word in LAMPEN.values()))
     table = Table("Hoe ver elk doel is uitgewerkt", head, rows, source=zinnen.bron_register(dossier))
     return Blocks((Paragraph("In JupyterLab kunt u deze doelen hier wijzigen."), table))
 

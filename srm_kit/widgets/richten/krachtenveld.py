@@ -10,7 +10,7 @@ from typing import Any
 from srm_kit import nl
 from srm_kit.document import Blocks, Table
 from srm_kit.document.html import blocks_html
-from srm_kit.dossier import Betrokkenheid, Dossier, erbij
+from srm_kit.dossier import Betrokkenheid, Dossier, add_row
 from srm_kit.views import zinnen
 from srm_kit.views.figuren.krachtenkaart import Partij, krachtenkaart
 from srm_kit.widgets.codes import next_code
@@ -32,20 +32,28 @@ class _Choice:
 
 
 def _rows(dossier: Dossier, thema: str) -> list[Betrokkenheid]:
-    goals = {item.id for item in dossier.doelen if thema in (_ALL, item.thema)}
-    return [item for item in dossier.betrokkenheid if item.doel in goals]
+    goals = {doel.id for doel in dossier.doelen if thema in (_ALL, doel.thema)}
+    return [partij for partij in dossier.betrokkenheid if partij.doel in goals]
 
 
 def _partijen(dossier: Dossier, rows: Sequence[Betrokkenheid], thema: str) -> list[Partij]:
     """Those on the map: with interest and influence; the lowest rung now and the highest wanted over the goals shown."""
     found = []
-    for item in dossier.stakeholders:
-        own = [row for row in rows if row.stakeholder == item.id]
-        if item.belang is None or item.invloed is None or (thema != _ALL and not own):
+    for stakeholder in dossier.stakeholders:
+        own = [row for row in rows if row.stakeholder == stakeholder.id]
+        if stakeholder.belang is None or stakeholder.invloed is None or (thema != _ALL and not own):
             continue
         now = [row.trede_nu for row in own if row.trede_nu is not None]
         wanted = [row.trede_gewenst for row in own if row.trede_gewenst is not None]
-        found.append(Partij(item.naam, item.belang, item.invloed, min(now, default=None), max(wanted, default=None)))
+        found.append(
+            Partij(
+                stakeholder.naam,
+                stakeholder.belang,
+                stakeholder.invloed,
+                min(now, default=None),
+                max(wanted, default=None),
+            )
+        )
     return found
 
 
@@ -54,7 +62,7 @@ def _map(dossier: Dossier, thema: str) -> Blocks:
     parties = _partijen(dossier, rows, thema)
     behind = [item for item in parties if item.nu is not None and item.gewenst is not None and item.gewenst > item.nu]
     finding = (
-        f"{nl.hoofdletter(nl.aantal(len(behind), 'partij doet', 'partijen doen'))} minder mee dan gewenst."
+        f"{nl.capitalised(nl.aantal(len(behind), 'partij doet', 'partijen doen'))} minder mee dan gewenst."
         if behind
         else "Geen partij doet minder mee dan gewenst, voor zover dat is ingevuld."
     )
@@ -66,8 +74,8 @@ def _map(dossier: Dossier, thema: str) -> Blocks:
 
 def _show(state: ViewState) -> Mapping[str, str]:
     dossier, choice = state.snapshot.dossier, state.choice
-    themes = sorted({item.thema for item in dossier.doelen if item.thema})
-    choices = [(_ALL, "alle thema’s"), *((item, item.replace("_", " ")) for item in themes)]
+    themes = sorted({doel.thema for doel in dossier.doelen if doel.thema})
+    choices = [(_ALL, "alle thema’s"), *((theme, theme.replace("_", " ")) for theme in themes)]
     rungs = "; ".join(f"{number} is {word}" for number, word in enumerate(TREDEN))
     return {
         "filter": f'<div class="knoppen">{choice_list("thema", "Thema", choices, choice.thema)}'
@@ -83,13 +91,13 @@ def _show(state: ViewState) -> Mapping[str, str]:
 def _parties_table(state: ViewState) -> str:
     rows = [
         (
-            f"<b>{escape(item.id)}</b> {cell_field(state, 'stakeholders', item, 'naam', f'Naam van {item.id}')}",
-            cell_field(state, "stakeholders", item, "soort", f"Soort van {item.naam}"),
-            cell_field(state, "stakeholders", item, "belang", f"Belang van {item.naam}"),
-            cell_field(state, "stakeholders", item, "invloed", f"Invloed van {item.naam}"),
-            cell_field(state, "stakeholders", item, "houding", f"Houding van {item.naam}"),
+            f"<b>{escape(stakeholder.id)}</b> {cell_field(state, 'stakeholders', stakeholder, 'naam', f'Naam van {stakeholder.id}')}",
+            cell_field(state, "stakeholders", stakeholder, "soort", f"Soort van {stakeholder.naam}"),
+            cell_field(state, "stakeholders", stakeholder, "belang", f"Belang van {stakeholder.naam}"),
+            cell_field(state, "stakeholders", stakeholder, "invloed", f"Invloed van {stakeholder.naam}"),
+            cell_field(state, "stakeholders", stakeholder, "houding", f"Houding van {stakeholder.naam}"),
         )
-        for item in state.snapshot.dossier.stakeholders
+        for stakeholder in state.snapshot.dossier.stakeholders
     ]
     head = ("Partij", "Soort", "Belang (1-5)", "Invloed (1-5)", "Houding (-2 tot 2)")
     return table_html(f"De partijen ({len(rows)})", head, rows)
@@ -97,18 +105,18 @@ def _parties_table(state: ViewState) -> str:
 
 def _rungs_table(state: ViewState) -> str:
     dossier = state.snapshot.dossier
-    names = {item.id: item.naam for item in dossier.stakeholders}
-    goals = {item.id: item.doel for item in dossier.doelen}
+    names = {stakeholder.id: stakeholder.naam for stakeholder in dossier.stakeholders}
+    goals = {doel.id: doel.doel for doel in dossier.doelen}
     rows = []
-    for item in _rows(dossier, state.choice.thema):
-        of = f"van {names.get(item.stakeholder, item.stakeholder)} bij {item.doel}, {item.fase.naam}"
+    for row in _rows(dossier, state.choice.thema):
+        of = f"van {names.get(row.stakeholder, row.stakeholder)} bij {row.doel}, {row.fase.naam}"
         rows.append(
             (
-                escape(names.get(item.stakeholder, item.stakeholder)),
-                escape(f"{item.doel} {goals.get(item.doel, '')}".strip()),
-                escape(item.fase.naam),
-                cell_field(state, "betrokkenheid", item, "trede_nu", f"Trede nu {of}"),
-                cell_field(state, "betrokkenheid", item, "trede_gewenst", f"Gewenste trede {of}"),
+                escape(names.get(row.stakeholder, row.stakeholder)),
+                escape(f"{row.doel} {goals.get(row.doel, '')}".strip()),
+                escape(row.fase.naam),
+                cell_field(state, "betrokkenheid", row, "trede_nu", f"Trede nu {of}"),
+                cell_field(state, "betrokkenheid", row, "trede_gewenst", f"Gewenste trede {of}"),
             )
         )
     head = ("Partij", "Doel", "Fase", "Trede nu", "Trede gewenst")
@@ -138,23 +146,23 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
         return Answer(replace(choice, open=sent))
     closed = replace(choice, open="")
     if action == "nieuwe_partij":
-        return Answer(closed, (erbij("stakeholders", sent),), f"Partij {sent['naam']} is toegevoegd.")
+        return Answer(closed, (add_row("stakeholders", sent),), f"Partij {sent['naam']} is toegevoegd.")
     if action == "nieuwe_betrokkenheid":
-        added = erbij("betrokkenheid", sent)
+        added = add_row("betrokkenheid", sent)
         return Answer(closed, (added,), f"Partij {sent['stakeholder']} staat nu bij doel {sent['doel']}.")
     return Answer(closed)
 
 
 def _twin(snapshot: Snapshot) -> Blocks:
     dossier = snapshot.dossier
-    names = {item.id: item.naam for item in dossier.stakeholders}
+    names = {stakeholder.id: stakeholder.naam for stakeholder in dossier.stakeholders}
     rows = tuple(
         (
-            f"{names.get(item.stakeholder, item.stakeholder)} bij {item.doel} ({item.fase.naam})",
-            "–" if item.trede_nu is None else f"{item.trede_nu} {TREDEN[item.trede_nu]}",
-            "–" if item.trede_gewenst is None else f"{item.trede_gewenst} {TREDEN[item.trede_gewenst]}",
+            f"{names.get(partij.stakeholder, partij.stakeholder)} bij {partij.doel} ({partij.fase.naam})",
+            "–" if partij.trede_nu is None else f"{partij.trede_nu} {TREDEN[partij.trede_nu]}",
+            "–" if partij.trede_gewenst is None else f"{partij.trede_gewenst} {TREDEN[partij.trede_gewenst]}",
         )
-        for item in dossier.betrokkenheid
+        for partij in dossier.betrokkenheid
     )
     table = Table(
         "Trede nu en gewenst",

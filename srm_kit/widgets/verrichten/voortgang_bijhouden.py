@@ -10,10 +10,10 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.advice.keuze import passend
-from srm_kit.advice.plan import maak_plan
+from srm_kit.advice.plan import make_plan
 from srm_kit.document import Blocks, Heading, Paragraph, Table
 from srm_kit.document.html import blocks_html
-from srm_kit.dossier import Dossier, Indicator, Inspanning, Meting, erbij
+from srm_kit.dossier import Dossier, Indicator, Inspanning, Meting, add_row
 from srm_kit.dossier.contract.waarde import Waarde
 from srm_kit.views import zinnen
 from srm_kit.views.routekaart import plan_blokken
@@ -51,7 +51,7 @@ def _inspanningen(state: ViewState) -> str:
     chosen = state.choice.status
     every = ["idee", "gepland", "lopend", "afgerond", "gestopt"]
     choices = [(_ALL, "alle"), *((item, item) for item in every)]
-    efforts = [item for item in state.snapshot.dossier.inspanningen if chosen in (_ALL, item.status)]
+    efforts = [inspanning for inspanning in state.snapshot.dossier.inspanningen if chosen in (_ALL, inspanning.status)]
     rows = [_inspanning(state, item) for item in efforts]
     head = ("Inspanning", "Stand", "Voortgang (0-100)", "Begin", "Eind", "Eigenaar")
     return f'<div class="knoppen">{choice_list("status", "Toon", choices, chosen)}</div>' + table_html(
@@ -74,24 +74,24 @@ def _inspanning(state: ViewState, item: Inspanning) -> tuple[str, ...]:
 def _latest(dossier: Dossier) -> dict[str, Meting]:
     """The latest value of each indicator up to the reference date."""
     found: dict[str, Meting] = {}
-    for item in sorted(dossier.metingen, key=lambda row: row.datum):
-        if item.datum <= dossier.peildatum:
-            found[item.indicator] = item
+    for meting in sorted(dossier.metingen, key=lambda row: row.datum):
+        if meting.datum <= dossier.peildatum:
+            found[meting.indicator] = meting
     return found
 
 
 def _metingen(state: ViewState) -> str:
     latest = _latest(state.snapshot.dossier)
     rows = []
-    for item in state.snapshot.dossier.indicatoren:
-        last = latest.get(item.id)
+    for indicator in state.snapshot.dossier.indicatoren:
+        last = latest.get(indicator.id)
         rows.append(
             (
-                f"<b>{escape(item.id)}</b> {escape(item.naam)}",
-                escape(_value(item.nulmeting, item)),
-                escape(f"{_value(last.waarde, item)} ({nl.datum(last.datum)})" if last else "nog geen meting"),
-                escape(_value(item.streefwaarde, item)),
-                button("meten", "Nieuwe meting", item.id, f"Nieuwe meting van {item.naam}"),
+                f"<b>{escape(indicator.id)}</b> {escape(indicator.naam)}",
+                escape(_value(indicator.nulmeting, indicator)),
+                escape(f"{_value(last.waarde, indicator)} ({nl.datum(last.datum)})" if last else "nog geen meting"),
+                escape(_value(indicator.streefwaarde, indicator)),
+                button("meten", "Nieuwe meting", indicator.id, f"Nieuwe meting van {indicator.naam}"),
             )
         )
     return table_html(f"Metingen ({len(rows)} indicatoren)", ("Indicator", "Start", "Nu", "Doel", "Invullen"), rows)
@@ -115,7 +115,10 @@ def _measurement_form(state: ViewState) -> str:
         form_field(state, "metingen", "waarde"),
         form_field(state, "metingen", "voorlopig"),
     )
-    name = next((item.naam for item in state.snapshot.dossier.indicatoren if item.id == choice.meten), choice.meten)
+    name = next(
+        (indicator.naam for indicator in state.snapshot.dossier.indicatoren if indicator.id == choice.meten),
+        choice.meten,
+    )
     return form("meting", fields, "Bewaar de meting", f"Nieuwe meting: {name}", {"indicator": choice.meten})
 
 
@@ -123,9 +126,9 @@ def _measurement_form(state: ViewState) -> str:
 def _plan(snapshot: Snapshot) -> str:
     """Kept per state of the dossier: proposing a plan takes longer than anything else on this screen."""
     found = plan_blokken(
-        maak_plan(snapshot.dossier, passend(snapshot.bevindingen), bevindingen=snapshot.bevindingen), snapshot.dossier
+        make_plan(snapshot.dossier, passend(snapshot.bevindingen), bevindingen=snapshot.bevindingen), snapshot.dossier
     )
-    blocks = tuple(replace(item, level=4) if isinstance(item, Heading) else item for item in found.blocks)
+    blocks = tuple(replace(block, level=4) if isinstance(block, Heading) else block for block in found.blocks)
     return str(blocks_html(blocks)) + f'<div class="knoppen">{button("geen_plan", "Verberg de routekaart")}</div>'
 
 
@@ -137,7 +140,7 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
         return Answer(replace(choice, meten=sent))
     if action == "meting":
         said = f"Meting van {sent['indicator']} op {sent['datum']}: {sent['waarde']}."
-        return Answer(replace(choice, meten=""), (erbij("metingen", sent),), said)
+        return Answer(replace(choice, meten=""), (add_row("metingen", sent),), said)
     if action in {"plan", "geen_plan"}:
         shown = action == "plan"
         return Answer(
@@ -153,12 +156,12 @@ def _twin(snapshot: Snapshot) -> Blocks:
         return Blocks((Paragraph("Er zijn nog geen inspanningen vastgelegd."),))
     rows = tuple(
         (
-            f"{item.id} {item.naam}",
-            item.status or "niet ingevuld",
-            nl.procent(item.voortgang / 100) if item.voortgang is not None else "niet ingevuld",
-            nl.datum(item.eind) if item.eind else "niet ingevuld",
+            f"{inspanning.id} {inspanning.naam}",
+            inspanning.status or "niet ingevuld",
+            nl.procent(inspanning.voortgang / 100) if inspanning.voortgang is not None else "niet ingevuld",
+            nl.datum(inspanning.eind) if inspanning.eind else "niet ingevuld",
         )
-        for item in dossier.inspanningen
+        for inspanning in dossier.inspanningen
     )
     head = ("Inspanning", "Stand", "Voortgang", "Eind")
     source = zinnen.bron_geteld(dossier, len(rows), "inspanning", "inspanningen")

@@ -64,7 +64,7 @@ def proef(maten: Maten, scores: Mapping[str, float]) -> TriedScores:
         cells[cel.code] = now
     phases = fasen(cells)
     felt = gelijkmatigheid(cells, phases)
-    power = meetkundig(item.score or 0.0 for item in cells.values())
+    power = meetkundig(cell.score or 0.0 for cell in cells.values())
     weakest = min(CELLEN, key=lambda cel: cells[cel.code].score or 0.0)
     return TriedScores(cells, power, {"R": felt.R, "I": felt.I, "V": felt.V, "totaal": felt.totaal}, weakest)
 
@@ -128,14 +128,14 @@ def _sliders(maten: Maten, choice: _Choice) -> str:
             score = maten.cellen[cel.code].score
             start = nl.getal(score if score is not None else _UNKNOWN)
             name = f"wa{choice.keer}-{cel.code}"
-            label = nl.hoofdletter(cel.spoor.naam) + (" (niet gemeten of niet te tonen)" if score is None else "")
+            label = nl.capitalised(cel.spoor.naam) + (" (niet gemeten of niet te tonen)" if score is None else "")
             rows.append(
                 f'<div class="schuif"><label for="{name}">{escape(label)}</label>'
                 f'<input type="range" min="0" max="100" step="1" value="{start}" id="{name}" data-actie="cel" '
                 f'data-sleutel="{cel.code}" data-direct aria-label="{escape(cel.naam)}">'
                 f'<output for="{name}">{start}</output></div>'
             )
-        groups.append(f"<fieldset><legend>{nl.hoofdletter(fase.naam)}</legend>{''.join(rows)}</fieldset>")
+        groups.append(f"<fieldset><legend>{nl.capitalised(fase.naam)}</legend>{''.join(rows)}</fieldset>")
     return f'<div class="naast drie">{"".join(groups)}</div><div class="knoppen">{button("terug", "Terug naar het dossier")}</div>'
 
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from srm_kit.dossier import TABELLEN, Lezing, grouped, read
+from srm_kit.dossier import TABELLEN, Reading, grouped, read
 from srm_kit.dossier.contract.meldingen import Melding
-from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.errors import SrmError
 from srm_kit.views.gereedheid import as_screen, gereedheid
 from tests.dossier.fuzzing.mutations import Case, make_case
@@ -47,18 +47,18 @@ def problems(folder: Path, seed: int) -> Iterator[str]:
             yield from lost_cells(case.tables, outcome)
 
 
-def lost_marks(case: Case, outcome: Lezing) -> Iterator[str]:
+def lost_marks(case: Case, outcome: Reading) -> Iterator[str]:
     """Marks that stand in the file, and neither in what was read nor in a table that a message names."""
     assert outcome.dossier is not None
     there = json.dumps(asdict(replace(outcome.dossier, respons=None)), default=str)
-    named = {gelijknamig(item.tabel) for item in outcome.meldingen}
+    named = {plain_name(item.tabel) for item in outcome.meldingen}
     everywhere = " ".join(item.tekst for item in outcome.meldingen)
     for mark, table in case.marks().items():
-        if mark not in there and gelijknamig(table) not in named and table not in everywhere.casefold():
+        if mark not in there and plain_name(table) not in named and table not in everywhere.casefold():
             yield f"{mark} of {table} is gone without a word"
 
 
-def lost_cells(tables: dict[str, list[list[str]]], outcome: Lezing) -> Iterator[str]:
+def lost_cells(tables: dict[str, list[list[str]]], outcome: Reading) -> Iterator[str]:
     """Rows and cells that were written, counted by themselves, and neither read nor named."""
     for table in TABELLEN:
         rows = tables.get(table.naam)
@@ -66,7 +66,7 @@ def lost_cells(tables: dict[str, list[list[str]]], outcome: Lezing) -> Iterator[
         if rows is None or table.naam == "respons":
             continue
         read_rows = {row.rij: row for row in getattr(outcome.dossier, table.naam)}
-        known = {gelijknamig(column.naam): column.naam for column in table.kolommen}
+        known = {plain_name(column.naam): column.naam for column in table.kolommen}
         for number, cells in enumerate(rows[1:], start=2):
             filled = [(name, text) for name, text in zip(rows[0], cells, strict=False) if shows(text)]
             if not filled:
@@ -87,14 +87,14 @@ def shows(text: str) -> bool:
 
 
 def held(row: Any, name: str, known: dict[str, str]) -> bool:
-    column = known.get(gelijknamig(name)) or known.get(gelijknamig(name.partition("(")[0]))
+    column = known.get(plain_name(name)) or known.get(plain_name(name.partition("(")[0]))
     if column is None:
-        return any(gelijknamig(own) == gelijknamig(name) for own in row.overig)
+        return any(plain_name(own) == plain_name(name) for own in row.overig)
     return getattr(row, column) not in (None, "") or column in row.gedrukt
 
 
 def named(about: list[Melding], number: int, name: str) -> bool:
-    return any(item.rij == number or (item.kolom and gelijknamig(item.kolom) == gelijknamig(name)) for item in about)
+    return any(item.rij == number or (item.kolom and plain_name(item.kolom) == plain_name(name)) for item in about)
 
 
 def check(folder: Path, seeds: range) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from srm_kit.dossier import bewaar, erbij, read, weg, zet
+from srm_kit.dossier import add_row, read, remove_row, save_changes, set_values
 
 
 def write_without_end(place: Path, said: Path, goal: str, other: str, ready: Connection) -> None:
@@ -18,13 +18,17 @@ def write_without_end(place: Path, said: Path, goal: str, other: str, ready: Con
     ready.send(number)
     while True:
         number += 1
-        count = zet("doelen", [goal], {"doelgroep": str(number)})
+        count = set_values("doelen", [goal], {"doelgroep": str(number)})
         if other in {indicator.id for indicator in read(place, alles=True).dossier.indicatoren}:
-            bewaar(place, [weg("koppelingen", (goal, "indicator", other)), count, weg("indicatoren", (other,))], "weg")
+            save_changes(
+                place,
+                [remove_row("koppelingen", (goal, "indicator", other)), count, remove_row("indicatoren", (other,))],
+                "weg",
+            )
         else:
-            row = erbij("indicatoren", {"id": other, "naam": "negen"})
-            bewaar(
-                place, [count, row, erbij("koppelingen", {"doel": goal, "soort": "indicator", "ref": other})], "erbij"
+            row = add_row("indicatoren", {"id": other, "naam": "negen"})
+            save_changes(
+                place, [count, row, add_row("koppelingen", {"doel": goal, "soort": "indicator", "ref": other})], "erbij"
             )
         with said.open("a") as file:
             file.write(f"{number}\n")

@@ -12,23 +12,23 @@ from pathlib import Path
 import pytest
 
 from srm_kit.dossier import (
-    DossierInGebruik,
-    IntussenGewijzigd,
-    VersieOnbekend,
-    WijzigingGeweigerd,
-    bewaar,
+    ChangedMeanwhile,
+    ChangeRefused,
+    DossierInUse,
+    VersionUnknown,
+    add_row,
+    apply_change,
     convert,
-    erbij,
-    instel,
     load,
-    pas_toe,
     read,
+    remove_row,
     restore,
-    versies,
-    weg,
-    zet,
+    save_changes,
+    set_instelling,
+    set_values,
+    versions_of,
 )
-from srm_kit.dossier.keeping.history_places import plaats
+from srm_kit.dossier.keeping.history_places import history_place
 
 
 @pytest.fixture(params=["map", "werkboek"])
@@ -49,12 +49,12 @@ def owner(path: Path) -> str:
 
 def test_a_change_is_saved_and_undone(stad: Path) -> None:
     before = owner(stad)
-    made = bewaar(
-        stad, [zet("doelen", ["SD1"], {"eigenaar": "=directeur"}, {"eigenaar": before})], "Doel SD1 gewijzigd"
+    made = save_changes(
+        stad, [set_values("doelen", ["SD1"], {"eigenaar": "=directeur"}, {"eigenaar": before})], "Doel SD1 gewijzigd"
     )
     assert owner(stad) == "=directeur"
-    assert [item.wijziging for item in versies(stad)] == ["Doel SD1 gewijzigd"]
-    bewaar(stad, made.terug)
+    assert [item.wijziging for item in versions_of(stad)] == ["Doel SD1 gewijzigd"]
+    save_changes(stad, made.terug)
     assert owner(stad) == before
     assert load(stad).respons is not None
 
@@ -70,24 +70,24 @@ def test_a_change_is_saved_and_undone(stad: Path) -> None:
 )
 def test_what_the_contract_refuses_is_said_at_the_field(stad: Path, kolom: str, waarde: str, woorden: str) -> None:
     state = stad.read_bytes() if stad.is_file() else (stad / "doelen.csv").read_bytes()
-    with pytest.raises(WijzigingGeweigerd) as refused:
-        bewaar(stad, [zet("doelen", ["SD1"], {kolom: waarde})])
+    with pytest.raises(ChangeRefused) as refused:
+        save_changes(stad, [set_values("doelen", ["SD1"], {kolom: waarde})])
     said = refused.value.velden.get(kolom) or str(refused.value)
     assert woorden.casefold() in said.casefold()
     assert state == (stad.read_bytes() if stad.is_file() else (stad / "doelen.csv").read_bytes())
-    assert not versies(stad)
+    assert not versions_of(stad)
 
 
 def test_a_row_comes_with_its_link_or_not_at_all(stad: Path) -> None:
-    new = erbij(
+    new = add_row(
         "inspanningen", {"id": "N1", "naam": "Nieuw team", "budget": "12.500", "spoor": "Besturing & organisatie"}
     )
-    with pytest.raises(WijzigingGeweigerd):
-        bewaar(stad, [new, erbij("koppelingen", {"doel": "BESTAAT NIET", "soort": "inspanning", "ref": "N1"})])
+    with pytest.raises(ChangeRefused):
+        save_changes(stad, [new, add_row("koppelingen", {"doel": "BESTAAT NIET", "soort": "inspanning", "ref": "N1"})])
     assert "N1" not in {item.id for item in load(stad).inspanningen}
-    made = bewaar(stad, [new, erbij("koppelingen", {"doel": "SD1", "soort": "inspanning", "ref": "N1"})])
+    made = save_changes(stad, [new, add_row("koppelingen", {"doel": "SD1", "soort": "inspanning", "ref": "N1"})])
     assert next(item.budget for item in load(stad).inspanningen if item.id == "N1") == 12500
-    again = bewaar(stad, made.terug)
+    again = save_changes(stad, made.terug)
     assert "N1" not in {item.id for item in load(stad).inspanningen}
     assert len(again.terug) == 2
 
@@ -95,20 +95,20 @@ def test_a_row_comes_with_its_link_or_not_at_all(stad: Path) -> None:
 def test_undoing_a_removal_puts_the_row_back_in_its_place(stad: Path) -> None:
     dossier = load(stad)
     key = (dossier.koppelingen[3].doel, dossier.koppelingen[3].soort, dossier.koppelingen[3].ref)
-    made = pas_toe(dossier, [weg("koppelingen", key)])
+    made = apply_change(dossier, [remove_row("koppelingen", key)])
     assert len(made.dossier.koppelingen) == len(dossier.koppelingen) - 1
-    assert pas_toe(made.dossier, made.terug).dossier.koppelingen == dossier.koppelingen
+    assert apply_change(made.dossier, made.terug).dossier.koppelingen == dossier.koppelingen
 
 
 def test_the_same_cell_changed_by_two_people_is_asked_and_another_cell_goes_through(stad: Path) -> None:
     seen = owner(stad)
-    bewaar(stad, [zet("doelen", ["SD1"], {"eigenaar": "de een"}, {"eigenaar": seen})])
-    with pytest.raises(IntussenGewijzigd, match="de een"):
-        bewaar(stad, [zet("doelen", ["SD1"], {"eigenaar": "de ander"}, {"eigenaar": seen})])
-    bewaar(stad, [zet("doelen", ["SD1"], {"doelgroep": "iedereen"})])
+    save_changes(stad, [set_values("doelen", ["SD1"], {"eigenaar": "de een"}, {"eigenaar": seen})])
+    with pytest.raises(ChangedMeanwhile, match="de een"):
+        save_changes(stad, [set_values("doelen", ["SD1"], {"eigenaar": "de ander"}, {"eigenaar": seen})])
+    save_changes(stad, [set_values("doelen", ["SD1"], {"doelgroep": "iedereen"})])
     assert owner(stad) == "de een"
-    with pytest.raises(IntussenGewijzigd, match="is er niet meer"):
-        bewaar(stad, [zet("doelen", ["VERDWENEN"], {"eigenaar": "x"})])
+    with pytest.raises(ChangedMeanwhile, match="is er niet meer"):
+        save_changes(stad, [set_values("doelen", ["VERDWENEN"], {"eigenaar": "x"})])
 
 
 def test_many_writers_at_once_lose_nothing(root: Path, tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_many_writers_at_once_lose_nothing(root: Path, tmp_path: Path) -> None:
 
     def write(goal: str) -> None:
         try:
-            bewaar(folder, [zet("doelen", [goal], {"doelgroep": f"groep van {goal}"})])
+            save_changes(folder, [set_values("doelen", [goal], {"doelgroep": f"groep van {goal}"})])
         except BaseException as error:
             problems.append(error)
 
@@ -135,8 +135,8 @@ def test_many_writers_at_once_lose_nothing(root: Path, tmp_path: Path) -> None:
 
 def test_rows_after_the_reference_date_stay_when_something_else_is_saved(stad: Path) -> None:
     late = {"indicator": load(stad).indicatoren[0].id, "datum": "2031-01-01", "waarde": "3,5"}
-    bewaar(stad, [erbij("metingen", late)])
-    bewaar(stad, [zet("doelen", ["SD1"], {"doelgroep": "iedereen"})])
+    save_changes(stad, [add_row("metingen", late)])
+    save_changes(stad, [set_values("doelen", ["SD1"], {"doelgroep": "iedereen"})])
     kept = read(stad, alles=True).dossier
     assert kept is not None
     assert kept.metingen[-1].waarde.getal == 3.5
@@ -146,8 +146,8 @@ def test_a_department_that_people_answered_for_stays(root: Path) -> None:
     dossier = load(root / "data_samples" / "voorbeeldstad")
     assert dossier.respons is not None
     used = next(item for item in dossier.respons.afdeling if item)
-    with pytest.raises(WijzigingGeweigerd):
-        pas_toe(dossier, [zet("afdelingen", [used], {"id": "ANDERS"})])
+    with pytest.raises(ChangeRefused):
+        apply_change(dossier, [set_values("afdelingen", [used], {"id": "ANDERS"})])
 
 
 def test_a_workbook_that_is_open_elsewhere_is_left_alone(root: Path, tmp_path: Path) -> None:
@@ -156,21 +156,21 @@ def test_a_workbook_that_is_open_elsewhere_is_left_alone(root: Path, tmp_path: P
     mark = tmp_path / "~$stad.xlsx"
     mark.write_bytes(b"")
     before = book.read_bytes()
-    with pytest.raises(DossierInGebruik, match=r"staat open in Excel.*~\$stad\.xlsx"):
-        bewaar(book, [zet("doelen", ["SD1"], {"eigenaar": "x"})])
+    with pytest.raises(DossierInUse, match=r"staat open in Excel.*~\$stad\.xlsx"):
+        save_changes(book, [set_values("doelen", ["SD1"], {"eigenaar": "x"})])
     assert book.read_bytes() == before
 
 
 def test_any_version_comes_back_also_after_a_restore(stad: Path) -> None:
     first = owner(stad)
     for name in ("een", "twee", "drie"):
-        bewaar(stad, [zet("doelen", ["SD1"], {"eigenaar": name})], f"eigenaar {name}")
+        save_changes(stad, [set_values("doelen", ["SD1"], {"eigenaar": name})], f"eigenaar {name}")
     restore(stad, 1)
     assert owner(stad) == first
-    assert [item.nummer for item in versies(stad)] == [1, 2, 3, 4]
+    assert [item.nummer for item in versions_of(stad)] == [1, 2, 3, 4]
     restore(stad, 4)
     assert owner(stad) == "drie"
-    with pytest.raises(VersieOnbekend, match="1 tot en met 5"):
+    with pytest.raises(VersionUnknown, match="1 tot en met 5"):
         restore(stad, 9)
 
 
@@ -178,18 +178,18 @@ def test_versions_of_two_workbooks_in_one_folder_are_kept_apart(root: Path, tmp_
     books = [tmp_path / "een.xlsx", tmp_path / "twee.xlsx"]
     for book in books:
         convert(root / "data_samples" / "voorbeeldstad", book)
-    bewaar(books[0], [zet("doelen", ["SD1"], {"eigenaar": "x"})])
-    assert (len(versies(books[0])), len(versies(books[1]))) == (1, 0)
+    save_changes(books[0], [set_values("doelen", ["SD1"], {"eigenaar": "x"})])
+    assert (len(versions_of(books[0])), len(versions_of(books[1]))) == (1, 0)
 
 
 def test_an_unchanged_table_is_not_stored_again(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "stad"
     shutil.copytree(root / "data_samples" / "voorbeeldstad", folder, ignore=shutil.ignore_patterns(".*"))
     for name in ("een", "twee"):
-        bewaar(folder, [zet("doelen", ["SD1"], {"eigenaar": name})])
-    one, two = (plaats(folder) / number / "respons.csv" for number in ("0001", "0002"))
+        save_changes(folder, [set_values("doelen", ["SD1"], {"eigenaar": name})])
+    one, two = (history_place(folder) / number / "respons.csv" for number in ("0001", "0002"))
     assert one.samefile(two) or one.read_bytes() == two.read_bytes()
-    assert not (plaats(folder) / "0002" / "doelen.csv").samefile(plaats(folder) / "0001" / "doelen.csv")
+    assert not (history_place(folder) / "0002" / "doelen.csv").samefile(history_place(folder) / "0001" / "doelen.csv")
 
 
 def test_history_on_the_command_line(root: Path, tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_history_on_the_command_line(root: Path, tmp_path: Path) -> None:
 
     assert "no earlier versions" in srm()
     before = (folder / "doelen.csv").read_bytes()
-    bewaar(folder, [zet("doelen", ["SD1"], {"eigenaar": "x"})], "Doel SD1: eigenaar is nu ‘x’")
+    save_changes(folder, [set_values("doelen", ["SD1"], {"eigenaar": "x"})], "Doel SD1: eigenaar is nu ‘x’")
     assert "Doel SD1: eigenaar is nu ‘x’" in srm()
     assert "Version 1" in srm("--restore", "1")
     rows = [
@@ -213,12 +213,12 @@ def test_history_on_the_command_line(root: Path, tmp_path: Path) -> None:
 
 
 def test_a_setting_of_the_report_is_saved_cleared_and_undone(stad: Path) -> None:
-    bewaar(stad, [instel("rapport", {"titel": "Onze stad", "vraag_doelen": "SD1"})])
+    save_changes(stad, [set_instelling("rapport", {"titel": "Onze stad", "vraag_doelen": "SD1"})])
     assert (load(stad).rapport.titel, load(stad).rapport.vraag_doelen) == ("Onze stad", ("SD1",))
-    cleared = bewaar(stad, [instel("rapport", {"titel": " ", "vraag_doelen": ""})])
+    cleared = save_changes(stad, [set_instelling("rapport", {"titel": " ", "vraag_doelen": ""})])
     assert (load(stad).rapport.titel, load(stad).rapport.vraag_doelen) == ("", ())
-    bewaar(stad, cleared.terug)
+    save_changes(stad, cleared.terug)
     assert (load(stad).rapport.titel, load(stad).rapport.vraag_doelen) == ("Onze stad", ("SD1",))
-    with pytest.raises(WijzigingGeweigerd) as refused:
-        bewaar(stad, [instel("rapport", {"vorm": "anders"})])
+    with pytest.raises(ChangeRefused) as refused:
+        save_changes(stad, [set_instelling("rapport", {"vorm": "anders"})])
     assert list(refused.value.velden) == ["vorm"]

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srm_kit.dossier import Doel, Dossier, GemeenteGegevens, Opdracht, convert, load, read, with_digest, write
-from srm_kit.dossier.keeping.writing import DossierGewijzigd, file_state
-from srm_kit.errors import DossierOnleesbaar, SrmError
+from srm_kit.dossier.keeping.writing import DossierChanged, file_state
+from srm_kit.errors import DossierUnreadable, SrmError
 from srm_kit.simulation import voorbeeldstad
 
 TEXT = st.text(
@@ -147,7 +147,7 @@ def test_an_untouched_formula_stays_a_formula_and_a_changed_one_becomes_its_new_
 
 def test_a_workbook_without_its_sheet_is_refused(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "leeg.xlsx")
-    with pytest.raises(DossierOnleesbaar, match="dossier"):
+    with pytest.raises(DossierUnreadable, match="dossier"):
         read(tmp_path / "leeg.xlsx")
 
 
@@ -163,7 +163,7 @@ def test_a_change_by_someone_else_is_not_overwritten(tmp_path: Path) -> None:
     write(small(doel="mijn"), tmp_path / "a")
     seen = file_state(tmp_path / "a")
     write(small(doel="hun"), tmp_path / "a")
-    with pytest.raises(DossierGewijzigd):
+    with pytest.raises(DossierChanged):
         write(small(doel="weer mijn"), tmp_path / "a", verwacht=seen)
     assert load(tmp_path / "a").doelen[0].doel == "hun"
 

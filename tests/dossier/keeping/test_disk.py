@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from srm_kit.dossier import DossierInGebruik, bewaar, convert, load, versies, zet
+from srm_kit.dossier import DossierInUse, convert, load, save_changes, set_values, versions_of
 from srm_kit.dossier.keeping.disk import why_not
 from srm_kit.dossier.keeping.locking import lock_place, locked
 
@@ -22,7 +22,7 @@ as_root = pytest.mark.skipif(
 
 
 def change(place: Path, name: str) -> None:
-    bewaar(place, [zet("doelen", ["D1"], {"eigenaar": name})])
+    save_changes(place, [set_values("doelen", ["D1"], {"eigenaar": name})])
 
 
 def mode(path: Path) -> int:
@@ -41,7 +41,7 @@ def as_user(user: int, act: Callable[[], None]) -> str:
             os.setgid(user)
             os.setuid(user)
             act()
-        except DossierInGebruik as error:
+        except DossierInUse as error:
             said = str(error)
         except BaseException:
             said = traceback.format_exc()
@@ -70,7 +70,7 @@ def test_private_stays_private_and_new_files_take_the_umask(book: Path, folder: 
     book.chmod(0o600)
     change(book, "een")
     assert mode(book) == 0o600
-    assert all(mode(file) == 0o600 for version in versies(book) for file in version.bestanden)
+    assert all(mode(file) == 0o600 for version in versions_of(book) for file in version.bestanden)
     before = os.umask(0o077)
     try:
         convert(folder, tmp_path / "nieuw.xlsx")
@@ -88,8 +88,8 @@ def test_a_link_is_written_through_and_shares_the_lock(book: Path, tmp_path: Pat
     change(link, "via de koppeling")
     assert link.is_symlink()
     assert load(book).doelen[0].eigenaar == "via de koppeling"
-    assert len(versies(link)) == len(versies(book)) == 1
-    with locked(link), pytest.raises(DossierInGebruik, match="wordt nu geschreven door"), locked(book, wait=0.1):
+    assert len(versions_of(link)) == len(versions_of(book)) == 1
+    with locked(link), pytest.raises(DossierInUse, match="wordt nu geschreven door"), locked(book, wait=0.1):
         pass
 
 
@@ -110,7 +110,7 @@ def test_a_disk_that_refuses_modes_is_no_failure(folder: Path, monkeypatch: pyte
     change(folder, "een")
     change(folder, "twee")
     assert load(folder).doelen[0].eigenaar == "twee"
-    assert len(versies(folder)) == 2
+    assert len(versions_of(folder)) == 2
 
 
 @as_root
@@ -123,7 +123,7 @@ def test_two_users_of_a_shared_folder_take_turns(form: str, request: pytest.Fixt
         assert load(place).doelen[0].eigenaar == f"beurt {number}"
     file = place if form == "book" else place / "Doelen.csv"
     assert (file.stat().st_uid, file.stat().st_gid, mode(file)) == (FIRST, TEAM, 0o664)
-    assert len(versies(place)) == 4
+    assert len(versions_of(place)) == 4
 
 
 @as_root
@@ -156,17 +156,17 @@ def test_each_reason_not_to_write_has_its_own_words(folder: Path, book: Path) ->
     folder.chmod(0o755)
     assert "geen recht om in de map dorp te schrijven" in as_user(SECOND, lambda: change(folder, "x"))
     assert load(folder).doelen[0].eigenaar == "Jansen"
-    assert versies(folder) == versies(book) == ()
+    assert versions_of(folder) == versions_of(book) == ()
 
 
 def test_who_has_it_open_is_named(book: Path) -> None:
     mark = book.with_name("~$dorp.xlsx")
     mark.write_bytes(b"\x05Anna " + b" " * 48)
-    with pytest.raises(DossierInGebruik, match="open in Excel bij Anna"):
+    with pytest.raises(DossierInUse, match="open in Excel bij Anna"):
         change(book, "x")
     mark.unlink()
     book.with_name(".~lock.dorp.xlsx#").write_text(",Bram,pc,14.10.2026 10:00,file:///x;")
-    with pytest.raises(DossierInGebruik, match="open in LibreOffice bij Bram"):
+    with pytest.raises(DossierInUse, match="open in LibreOffice bij Bram"):
         change(book, "x")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from srm_kit.dossier.keeping.fingerprint import dossier_candidates, kenmerk
+from srm_kit.dossier.keeping.fingerprint import dossier_candidates, fingerprint_of
 
 
 def test_no_workbook_or_folder_is_passed_in_silence(folder: Path, book: Path, tmp_path: Path) -> None:
@@ -19,4 +19,4 @@ def test_no_workbook_or_folder_is_passed_in_silence(folder: Path, book: Path, tm
 
 
 def test_the_name_is_read_without_the_tables(folder: Path, book: Path) -> None:
-    assert kenmerk(folder).naam == kenmerk(book).naam == "Voorbeelddorp"
+    assert fingerprint_of(folder).naam == fingerprint_of(book).naam == "Voorbeelddorp"

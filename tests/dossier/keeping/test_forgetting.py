@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from srm_kit.dossier import bewaar, convert, load, versies, zet
+from srm_kit.dossier import convert, load, save_changes, set_values, versions_of
 from srm_kit.dossier.keeping.forgetting import forget_answers, forget_past_term
 from srm_kit.dossier.keeping.history import whole
 from srm_kit.errors import SrmError
@@ -48,7 +48,7 @@ def place(request: pytest.FixtureRequest, folder: Path, tmp_path: Path) -> Path:
         found.parent.mkdir()
         convert(folder, found)
     for name in ("een", "twee"):
-        bewaar(found, [zet("doelen", ["D1"], {"eigenaar": name})])
+        save_changes(found, [set_values("doelen", ["D1"], {"eigenaar": name})])
     return found
 
 
@@ -62,7 +62,7 @@ def test_a_respondent_is_forgotten_everywhere_and_a_list_says_where(place: Path)
     respons = load(place).respons
     assert respons is not None
     assert len(respons) == 6
-    assert all(whole(version) for version in versies(place))
+    assert all(whole(version) for version in versions_of(place))
     assert forget_answers(place, ["R03"]) == ()
 
 

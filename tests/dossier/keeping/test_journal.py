@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from srm_kit.dossier import DossierInGebruik, bewaar, load, versies, zet
+from srm_kit.dossier import DossierInUse, load, save_changes, set_values, versions_of
 from srm_kit.dossier.keeping import disk
 from srm_kit.dossier.keeping.history import whole
-from srm_kit.dossier.keeping.history_places import plaats
+from srm_kit.dossier.keeping.history_places import history_place
 from srm_kit.dossier.keeping.journal import journal_place
 from srm_kit.dossier.keeping.locking import locked
 from tests.dossier.keeping.endless_writer import write_without_end
@@ -69,11 +69,11 @@ def check_kills(place: Path, said: Path, count: int) -> None:
         if number % 20 == 19 or number == count - 1:
             writers[1 - which].kill()
             writers[1 - which].check()
-            bewaar(place, [zet("doelen", ["D1"], {"eigenaar": f"na {number}"})])
+            save_changes(place, [set_values("doelen", ["D1"], {"eigenaar": f"na {number}"})])
             assert load(place).doelen[0].eigenaar == f"na {number}"
             assert not journal_place(place).exists()
-            assert not (plaats(place) / ".nieuw").exists()
-            assert all(whole(version) for version in versies(place))
+            assert not (history_place(place) / ".nieuw").exists()
+            assert all(whole(version) for version in versions_of(place))
             if number == count - 1:
                 return
             writers[1 - which] = Writer(place, said / writers[1 - which].goal, writers[1 - which].goal)
@@ -125,7 +125,7 @@ def test_a_stop_at_every_single_step_leaves_all_or_nothing(
             for name in changing:
                 patch.setattr(os, name, stopping(getattr(os, name)))
             try:
-                bewaar(place, [zet("doelen", ["D1"], {"eigenaar": f"stap {last}"})])
+                save_changes(place, [set_values("doelen", ["D1"], {"eigenaar": f"stap {last}"})])
             except Stop:
                 done = False
         with locked(place):
@@ -133,7 +133,7 @@ def test_a_stop_at_every_single_step_leaves_all_or_nothing(
         now = load(place).doelen[0].eigenaar
         assert now == f"stap {last}" if done else now in {before, f"stap {last}"}
         assert not journal_place(place).exists()
-        assert all(whole(version) for version in versies(place))
+        assert all(whole(version) for version in versions_of(place))
         if done:
             assert last > 10
             return
@@ -158,12 +158,12 @@ def test_a_full_disk_changes_nothing_and_makes_no_version(
         with monkeypatch.context() as patch:
             patch.setattr(disk.os, "fsync", fsync)
             try:
-                bewaar(place, [zet("doelen", ["D1"], {"eigenaar": "vol"})])
+                save_changes(place, [set_values("doelen", ["D1"], {"eigenaar": "vol"})])
                 break
-            except DossierInGebruik as error:
+            except DossierInUse as error:
                 said.append(str(error))
         assert load(place).doelen[0].eigenaar == "Jansen"
-        assert versies(place) == ()
+        assert versions_of(place) == ()
         assert not journal_place(place).exists()
     assert len(said) > 3
     assert all("schijf is vol" in text for text in said)

@@ -7,23 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from srm_kit.dossier import Lezing, read
+from srm_kit.dossier import Reading, read
 from srm_kit.dossier.keeping.locking import lock_place
 from srm_kit.dossier.keeping.steady import steady
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
 
-def reading(folder: Path, meanwhile: Callable[[int], None]) -> Lezing:
+def reading(folder: Path, meanwhile: Callable[[int], None]) -> Reading:
     """Reads the folder while ``meanwhile`` happens to it in every attempt."""
     attempts = 0
 
-    def once() -> Lezing:
+    def once() -> Reading:
         nonlocal attempts
         attempts += 1
         there = (folder / "indicatoren.csv").exists()
         meanwhile(attempts)
         if there and not (folder / "indicatoren.csv").exists():
-            raise DossierOnleesbaar("dorp is niet te lezen: No such file or directory.")  # as the reader says it
+            raise DossierUnreadable("dorp is niet te lezen: No such file or directory.")  # as the reader says it
         return read(folder)
 
     return steady(folder, once)
@@ -50,8 +50,8 @@ def test_who_never_gets_a_quiet_moment_takes_the_lock(folder: Path) -> None:
 
 
 def test_what_stays_unreadable_is_said_at_once(folder: Path) -> None:
-    def once() -> Lezing:
-        raise DossierOnleesbaar("kapot")
+    def once() -> Reading:
+        raise DossierUnreadable("kapot")
 
-    with pytest.raises(DossierOnleesbaar, match="kapot"):
+    with pytest.raises(DossierUnreadable, match="kapot"):
         steady(folder, once)

@@ -19,10 +19,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from srm_kit import resources
-from srm_kit.dossier import Dossier, bewaar, load, new_dossier, read, write
-from srm_kit.dossier.keeping.changes import erbij, weg, zet
+from srm_kit.dossier import Dossier, load, new_dossier, read, save_changes, write
+from srm_kit.dossier.keeping.changes import add_row, remove_row, set_values
 from srm_kit.dossier.keeping.writing import NotWhollyUnderstood
-from srm_kit.dossier.workbook.cell_limits import TekstTeLang
+from srm_kit.dossier.workbook.cell_limits import TextTooLong
 
 SAMPLE = resources.folder("data_samples") / "voorbeeldstad"
 
@@ -99,7 +99,7 @@ def column(sheet: Any, name: str) -> int:
 def test_a_change_of_one_cell_changes_that_cell_and_nothing_else(werkboek: Path) -> None:
     was = parts(werkboek)
     goal = load(werkboek).doelen[2]
-    bewaar(werkboek, [zet("doelen", (goal.id,), {"doel": "=Elke inwoner wordt gehoord"})])
+    save_changes(werkboek, [set_values("doelen", (goal.id,), {"doel": "=Elke inwoner wordt gehoord"})])
     assert load(werkboek).doelen[2].doel == "=Elke inwoner wordt gehoord"
     now = parts(werkboek)
     assert now.keys() == was.keys()
@@ -115,7 +115,7 @@ def test_a_change_of_one_cell_changes_that_cell_and_nothing_else(werkboek: Path)
 def test_a_formula_whose_cell_is_changed_becomes_the_value(werkboek: Path) -> None:
     effort = load(werkboek).inspanningen[0]
     assert effort.budget == 2000
-    bewaar(werkboek, [zet("inspanningen", (effort.id,), {"budget": "2500,50"})])
+    save_changes(werkboek, [set_values("inspanningen", (effort.id,), {"budget": "2500,50"})])
     assert load(werkboek).inspanningen[0].budget == 2500.5
     assert "xl/calcChain.xml" not in parts(werkboek)
 
@@ -133,7 +133,7 @@ def test_a_new_row_comes_below_looks_the_same_and_is_part_of_the_table(werkboek:
         "start": "2026-03-01",
     }
     known = {item.name for item in before.inspanningen[0].__dataclass_fields__.values()}
-    bewaar(werkboek, [erbij("inspanningen", {key: value for key, value in fields.items() if key in known})])
+    save_changes(werkboek, [add_row("inspanningen", {key: value for key, value in fields.items() if key in known})])
     now = load(werkboek)
     assert [item.id for item in now.inspanningen] == [*(item.id for item in before.inspanningen), "IN99"]
     sheet = openpyxl.load_workbook(werkboek)["inspanningen"]
@@ -145,10 +145,10 @@ def test_a_new_row_comes_below_looks_the_same_and_is_part_of_the_table(werkboek:
 def test_a_row_that_goes_leaves_its_place_and_undo_puts_it_back_there(werkboek: Path) -> None:
     before = load(werkboek)
     link = before.betrokkenheid[3]
-    done = bewaar(werkboek, [weg("betrokkenheid", (link.stakeholder, link.doel, link.fase.value))])
+    done = save_changes(werkboek, [remove_row("betrokkenheid", (link.stakeholder, link.doel, link.fase.value))])
     assert len(load(werkboek).betrokkenheid) == len(before.betrokkenheid) - 1
     assert [item.rij for item in load(werkboek).betrokkenheid[3:]] == [item.rij for item in before.betrokkenheid[4:]]
-    bewaar(werkboek, done.terug)
+    save_changes(werkboek, done.terug)
     assert load(werkboek).digest == before.digest
     assert [item.rij for item in load(werkboek).betrokkenheid] == [item.rij for item in before.betrokkenheid]
 
@@ -175,7 +175,7 @@ def test_writing_what_is_there_changes_nothing(werkboek: Path) -> None:
 def test_a_workbook_with_macros_is_changed_too_or_refused_in_words(werkboek: Path) -> None:
     macro = werkboek.rename(werkboek.with_suffix(".xlsm"))
     goal = load(macro).doelen[0]
-    bewaar(macro, [zet("doelen", (goal.id,), {"doel": "Anders"})])
+    save_changes(macro, [set_values("doelen", (goal.id,), {"doel": "Anders"})])
     assert load(macro).doelen[0].doel == "Anders"
 
 
@@ -260,9 +260,9 @@ def test_a_spreadsheet_program_opens_it_and_says_the_same(werkboek: Path, tmp_pa
         pytest.skip("accepted: no LibreOffice on this machine (Debian: libreoffice-calc-nogui)")
     before = load(werkboek)
     link = before.betrokkenheid[3]
-    bewaar(werkboek, [zet("doelen", (before.doelen[2].id,), {"doel": "=Elke inwoner <b> & 'ja'"})])
-    bewaar(werkboek, [weg("betrokkenheid", (link.stakeholder, link.doel, link.fase.value))])
-    bewaar(werkboek, [zet("inspanningen", (before.inspanningen[0].id,), {"budget": "2500"})])
+    save_changes(werkboek, [set_values("doelen", (before.doelen[2].id,), {"doel": "=Elke inwoner <b> & 'ja'"})])
+    save_changes(werkboek, [remove_row("betrokkenheid", (link.stakeholder, link.doel, link.fase.value))])
+    save_changes(werkboek, [set_values("inspanningen", (before.inspanningen[0].id,), {"budget": "2500"})])
     command = [
         program,
         "--headless",
@@ -297,7 +297,7 @@ def test_a_formula_that_was_filled_down_stays_in_the_cells_that_keep_it(tmp_path
     file = make(tmp_path / "doorgetrokken.xlsx", own)
     with_part(file, GOALS, share)
     for goal in load(file).doelen[:2]:
-        bewaar(file, [zet("doelen", (goal.id,), {"eigen": "vast"})])
+        save_changes(file, [set_values("doelen", (goal.id,), {"eigen": "vast"})])
     sheet = openpyxl.load_workbook(file)["doelen"]
     assert [sheet.cell(row, column(sheet, "eigen")).value for row in (2, 3, 4)] == ["vast", "vast", "=A4*1"]
 
@@ -313,22 +313,22 @@ def test_a_value_in_a_range_that_is_computed_as_one_is_refused_with_the_cells(tm
     file = make(tmp_path / "matrix.xlsx", own)
     before = file.read_bytes()
     with pytest.raises(NotWhollyUnderstood, match=r"hoort bij [A-Z]+2:[A-Z]+4"):
-        bewaar(file, [zet("doelen", (load(file).doelen[1].id,), {"eigen": "vast"})])
+        save_changes(file, [set_values("doelen", (load(file).doelen[1].id,), {"eigen": "vast"})])
     assert file.read_bytes() == before
 
 
 def test_pasted_text_and_remarks_in_the_file_are_no_reason_to_make_it_anew(werkboek: Path) -> None:
     with_part(werkboek, GOALS, lambda data: data.replace(b"<sheetData>", b"<sheetData><!-- export -->", 1))
-    bewaar(werkboek, [zet("doelen", (load(werkboek).doelen[0].id,), {"doel": "een\x0btwee\ufffe drie"})])
+    save_changes(werkboek, [set_values("doelen", (load(werkboek).doelen[0].id,), {"doel": "een\x0btwee\ufffe drie"})])
     assert load(werkboek).doelen[0].doel == "eentwee drie"
 
 
 def test_numbers_of_someone_s_own_come_back_as_numbers(werkboek: Path) -> None:
     process = load(werkboek).processen[1]
     links = [item for item in load(werkboek).koppelingen if item.ref == process.id]
-    gone = [weg("koppelingen", (item.doel, item.soort, item.ref)) for item in links]
-    done = bewaar(werkboek, [*gone, weg("processen", (process.id,))])
-    bewaar(werkboek, done.terug)
+    gone = [remove_row("koppelingen", (item.doel, item.soort, item.ref)) for item in links]
+    done = save_changes(werkboek, [*gone, remove_row("processen", (process.id,))])
+    save_changes(werkboek, done.terug)
     sheet = openpyxl.load_workbook(werkboek)["processen"]
     assert sheet.cell(3, column(sheet, "eigen uren")).value == 5.5
 
@@ -336,24 +336,24 @@ def test_numbers_of_someone_s_own_come_back_as_numbers(werkboek: Path) -> None:
 def test_rows_that_come_together_all_become_part_of_the_table(werkboek: Path) -> None:
     row = {"naam": "Nieuw", "fase": "I", "spoor": "B", "status": "idee"}
     last = load(werkboek).inspanningen[-1]
-    bewaar(
+    save_changes(
         werkboek,
         [
-            weg("koppelingen", (item.doel, item.soort, item.ref))
+            remove_row("koppelingen", (item.doel, item.soort, item.ref))
             for item in load(werkboek).koppelingen
             if item.ref == last.id
         ],
     )
-    bewaar(werkboek, [weg("inspanningen", (last.id,))])
-    bewaar(werkboek, [erbij("inspanningen", {"id": f"IN9{number}", **row}) for number in range(3)])
+    save_changes(werkboek, [remove_row("inspanningen", (last.id,))])
+    save_changes(werkboek, [add_row("inspanningen", {"id": f"IN9{number}", **row}) for number in range(3)])
     sheet = openpyxl.load_workbook(werkboek)["inspanningen"]
     assert sheet.tables["Table1"].ref.endswith(str(len(load(werkboek).inspanningen) + 1))
 
 
 def test_a_text_that_no_cell_can_hold_is_refused_with_its_place(werkboek: Path) -> None:
     before = werkboek.read_bytes()
-    with pytest.raises(TekstTeLang, match=r"teksten, rij \d+.*32\.767"):
-        bewaar(werkboek, [erbij("teksten", {"plek": "slot", "tekst": "x" * 40_000})])
+    with pytest.raises(TextTooLong, match=r"teksten, rij \d+.*32\.767"):
+        save_changes(werkboek, [add_row("teksten", {"plek": "slot", "tekst": "x" * 40_000})])
     assert werkboek.read_bytes() == before
 
 
@@ -364,4 +364,4 @@ def test_a_duration_in_a_setting_of_someone_s_own_is_read(tmp_path: Path) -> Non
             sheet.write(40, 1, timedelta(hours=30))
 
     file = make(tmp_path / "duur.xlsx", own)
-    bewaar(file, [zet("doelen", (load(file).doelen[0].id,), {"doel": "Anders"})])
+    save_changes(file, [set_values("doelen", (load(file).doelen[0].id,), {"doel": "Anders"})])

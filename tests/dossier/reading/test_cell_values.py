@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
-from srm_kit.dossier.reading.cell_values import Onleesbaar, Schrijfwijze, lees
+from srm_kit.dossier.reading.cell_values import Notation, Unreadable, read_value
 from srm_kit.model import Fase, Spoor
 
-NIETS = Schrijfwijze()
-KOMMA = Schrijfwijze(komma=True)
-PUNT = Schrijfwijze(punt=True)
+NIETS = Notation()
+KOMMA = Notation(komma=True)
+PUNT = Notation(punt=True)
 
 
-def one(soort: Soort, raw: Any, wijze: Schrijfwijze = NIETS, **limits: Any) -> Any:
-    return lees(Kolom("k", soort, "", **limits), raw, wijze)
+def one(soort: Soort, raw: Any, wijze: Notation = NIETS, **limits: Any) -> Any:
+    return read_value(Kolom("k", soort, "", **limits), raw, wijze)
 
 
 @pytest.mark.parametrize(
@@ -39,18 +39,18 @@ def one(soort: Soort, raw: Any, wijze: Schrijfwijze = NIETS, **limits: Any) -> A
         (Soort.GETAL, "\u20ac 1.234,50", NIETS, 1234.5),
     ],
 )
-def test_numbers(soort: Soort, raw: Any, wijze: Schrijfwijze, value: float) -> None:
+def test_numbers(soort: Soort, raw: Any, wijze: Notation, value: float) -> None:
     assert one(soort, raw, wijze) == value
 
 
 @pytest.mark.parametrize("raw", ["1.234", "abc", "1,2,3", "nan", "inf", "1e999", float("nan"), float("inf"), True])
 def test_numbers_that_are_refused(raw: Any) -> None:
-    with pytest.raises(Onleesbaar):
+    with pytest.raises(Unreadable):
         one(Soort.GETAL, raw)
 
 
 def test_the_point_question_is_asked_with_both_answers() -> None:
-    with pytest.raises(Onleesbaar) as caught:
+    with pytest.raises(Unreadable) as caught:
         one(Soort.GETAL, "1.234")
     assert caught.value.herstel == "Schrijf 1234 of 1,234."
 
@@ -65,7 +65,7 @@ def test_dates(raw: Any, value: date) -> None:
 
 @pytest.mark.parametrize("raw", ["31-02-2026", "11/01/2026", "gisteren", 46000])
 def test_dates_that_are_refused(raw: Any) -> None:
-    with pytest.raises(Onleesbaar, match=r"geen datum|bestaat niet"):
+    with pytest.raises(Unreadable, match=r"geen datum|bestaat niet"):
         one(Soort.DATUM, raw)
 
 
@@ -97,8 +97,8 @@ def test_ids_are_text(raw: Any, value: str) -> None:
 
 
 def test_limits_are_said() -> None:
-    with pytest.raises(Onleesbaar) as caught:
+    with pytest.raises(Unreadable) as caught:
         one(Soort.SCORE, 7, minimum=1, maximum=5)
     assert caught.value.herstel == "Toegestaan is van 1 tot en met 5."
-    with pytest.raises(Onleesbaar, match="te laag"):
+    with pytest.raises(Unreadable, match="te laag"):
         one(Soort.AANTAL, 0, boven=0)

@@ -10,18 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_kit.dossier.reading.csv_text import CsvTabel, read_csv
+from srm_kit.dossier.reading.csv_text import CsvTable, read_csv
 
 GOALS = ["id", "doel"]
 PARTNERS = ["id", "naam"]
 HEADER = "id;naam;schaal;belang;soort"
 
 
-def table(text: str, required: list[str], encoding: str = "utf-8") -> CsvTabel:
+def table(text: str, required: list[str], encoding: str = "utf-8") -> CsvTable:
     return read_csv(text.encode(encoding), required)
 
 
-def said(found: CsvTabel) -> list[tuple[str, int | None]]:
+def said(found: CsvTable) -> list[tuple[str, int | None]]:
     return [(item.soort, item.rij) for item in found.opmerkingen]
 
 
@@ -69,7 +69,7 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"\xef\xbb\xbf", b" ; \n;\n"])
 def test_an_empty_file_is_an_empty_table(data: bytes) -> None:
-    assert read_csv(data, GOALS) == CsvTabel()
+    assert read_csv(data, GOALS) == CsvTable()
 
 
 def test_a_comma_in_a_quoted_header_is_no_separator() -> None:

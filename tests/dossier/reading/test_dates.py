@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_kit.dossier.reading.dates import GelezenDatum, read_date
-from srm_kit.dossier.reading.unreadable import Onleesbaar
+from srm_kit.dossier.reading.dates import ReadDate, read_date
+from srm_kit.dossier.reading.unreadable import Unreadable
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_what_was_written_is_kept() -> None:
 
 @pytest.mark.parametrize("word", ["doorlopend", "Structureel", "N.T.B."])
 def test_words_for_no_date_are_kept_where_they_may_stand(word: str) -> None:
-    assert read_date(word, woorden=True) == GelezenDatum(None, word.casefold(), word)
-    with pytest.raises(Onleesbaar, match="geen datum"):
+    assert read_date(word, woorden=True) == ReadDate(None, word.casefold(), word)
+    with pytest.raises(Unreadable, match="geen datum"):
         read_date(word)
 
 
@@ -84,14 +84,14 @@ def test_words_for_no_date_are_kept_where_they_may_stand(word: str) -> None:
     ],
 )
 def test_what_is_no_date_is_refused_with_its_cause(raw: object, tekst: str) -> None:
-    with pytest.raises(Onleesbaar) as refused:
+    with pytest.raises(Unreadable) as refused:
         read_date(raw)
     assert tekst in f"{refused.value.tekst} {refused.value.herstel}"
 
 
 def test_the_remedy_names_words_only_where_they_may_stand() -> None:
     for woorden in (True, False):
-        with pytest.raises(Onleesbaar) as refused:
+        with pytest.raises(Unreadable) as refused:
             read_date("ooit", woorden=woorden)
         assert ("doorlopend" in refused.value.herstel) is woorden
 
@@ -107,6 +107,6 @@ def test_no_text_breaks_the_reader(text: str, start: bool) -> None:
     found, remedy = None, ""
     try:
         found = read_date(text, start=start, woorden=True)
-    except Onleesbaar as refused:
+    except Unreadable as refused:
         remedy = refused.herstel
     assert remedy or (found and (found.datum is None) is bool(found.woord))

@@ -8,7 +8,7 @@ import pytest
 
 from srm_kit.dossier import read
 from srm_kit.dossier.reading.toml_text import read_toml
-from srm_kit.errors import DossierNietGevonden, DossierOnleesbaar
+from srm_kit.errors import DossierNotFound, DossierUnreadable
 from tests.dossier.reading.made_folder import TOML, made, said
 
 
@@ -61,7 +61,7 @@ def test_two_files_that_are_one_table(tmp_path: Path) -> None:
 
 def test_settings_under_another_name_are_pointed_out(tmp_path: Path) -> None:
     (tmp_path / "dossier.toml.txt").write_text(TOML, encoding="utf-8")
-    with pytest.raises(DossierNietGevonden, match=r"wel dossier\.toml\.txt"):
+    with pytest.raises(DossierNotFound, match=r"wel dossier\.toml\.txt"):
         read(tmp_path)
 
 
@@ -82,7 +82,7 @@ def test_settings_under_another_name_are_pointed_out(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_line_of_the_settings_that_cannot_be_read(line: str, remedy: str) -> None:
-    with pytest.raises(DossierOnleesbaar) as caught:
+    with pytest.raises(DossierUnreadable) as caught:
         read_toml(f"schema = 1\n{line}\n".encode())
     said_of_it = str(caught.value)
     assert said_of_it.startswith(f"Regel {line.count(chr(10)) + 2} van dossier.toml")

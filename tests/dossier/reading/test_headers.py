@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_kit.dossier.contract.raw import gelijknamig
+from srm_kit.dossier.contract.raw import plain_name
 from srm_kit.dossier.reading.headers import read_header
 
 
 @pytest.mark.parametrize("name", ["nulmeting_datum", "Nulmeting datum", " NULMETING  DATUM ", "nulmeting\u00a0datum", "nul\u00admeting_datum\u200b"])  # fmt: skip
 def test_case_spaces_and_invisible_characters_do_not_matter(name: str) -> None:
-    assert gelijknamig(name) == "nulmetingdatum"
+    assert plain_name(name) == "nulmetingdatum"
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_case_spaces_and_invisible_characters_do_not_matter(name: str) -> None:
 def test_a_multiplier_at_the_end_is_taken_off(header: str, name: str, factor: int) -> None:
     found = read_header(header)
     assert (found.naam, found.factor, found.gedrukt) == (name, factor, header)
-    assert found.sleutel == gelijknamig(name)
+    assert found.sleutel == plain_name(name)
 
 
 @given(st.text(max_size=300) | st.text(alphabet="x €1.0()mlniduzend", max_size=300))

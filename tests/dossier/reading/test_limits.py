@@ -15,7 +15,7 @@ import pytest
 
 from srm_kit.dossier import read
 from srm_kit.dossier.reading.toml_limits import check_toml
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.errors import DossierUnreadable
 
 SECONDS, MEGABYTES = 20, 1000
 
@@ -78,7 +78,7 @@ LARGE = {
 def test_what_is_far_too_large_is_refused_at_once_in_one_message(sample: Path, name: str) -> None:
     LARGE[name](sample)
     begun = time.process_time()
-    with pytest.raises(DossierOnleesbaar) as refused:
+    with pytest.raises(DossierUnreadable) as refused:
         read(sample)
     assert time.process_time() - begun < 3
     assert len(str(refused.value)) < 300

@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_kit.dossier.reading.numbers import Getalregel, Percent, Schrijfwijze, check_number, read_number, schrijfwijze
-from srm_kit.dossier.reading.unreadable import Onleesbaar
+from srm_kit.dossier.reading.numbers import Notation, NumberPart, Percent, check_number, notation_of, read_number
+from srm_kit.dossier.reading.unreadable import Unreadable
 
-NIETS = Schrijfwijze()
-KOMMA = Schrijfwijze(komma=True)
-PUNT = Schrijfwijze(punt=True)
-BEIDE = Schrijfwijze(komma=True, punt=True)
-BEDRAG = Getalregel(bedrag=True, percent=Percent.NIET, minimum=0)
-SCORE = Getalregel(percent=Percent.NIET, geheel=True, minimum=1, maximum=5)
-AANDEEL = Getalregel(percent=Percent.DEEL, minimum=0, maximum=1)
-VOORTGANG = Getalregel(minimum=0, maximum=100)
+NIETS = Notation()
+KOMMA = Notation(komma=True)
+PUNT = Notation(punt=True)
+BEIDE = Notation(komma=True, punt=True)
+BEDRAG = NumberPart(bedrag=True, percent=Percent.NIET, minimum=0)
+SCORE = NumberPart(percent=Percent.NIET, geheel=True, minimum=1, maximum=5)
+AANDEEL = NumberPart(percent=Percent.DEEL, minimum=0, maximum=1)
+VOORTGANG = NumberPart(minimum=0, maximum=100)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ VOORTGANG = Getalregel(minimum=0, maximum=100)
         ("0,5", NIETS, AANDEEL, 0.5),
     ],
 )
-def test_numbers(text: str, wijze: Schrijfwijze, regel: Getalregel | None, value: float) -> None:
+def test_numbers(text: str, wijze: Notation, regel: NumberPart | None, value: float) -> None:
     assert read_number(text, wijze, regel) == value
 
 
@@ -69,9 +69,9 @@ def test_numbers(text: str, wijze: Schrijfwijze, regel: Getalregel | None, value
     ],
 )
 def test_two_readings_are_asked_with_both_answers(
-    text: str, wijze: Schrijfwijze, regel: Getalregel | None, remedy: str
+    text: str, wijze: Notation, regel: NumberPart | None, remedy: str
 ) -> None:
-    with pytest.raises(Onleesbaar, match="Wij weten niet") as asked:
+    with pytest.raises(Unreadable, match="Wij weten niet") as asked:
         read_number(text, wijze, regel)
     assert asked.value.herstel == remedy
 
@@ -84,7 +84,7 @@ def test_two_readings_are_asked_with_both_answers(
         ("veel", AANDEEL, "Schrijf een getal van 0 tot en met 1."),
         ("veel", None, "Schrijf een getal, bijvoorbeeld 12,5."),
         ("veel", BEDRAG, "Schrijf alleen cijfers, bijvoorbeeld 1.250 of 1250,50."),
-        ("veel", Getalregel(bedrag=True, geheel=True, boven=0), "Schrijf een geheel getal boven 0."),
+        ("veel", NumberPart(bedrag=True, geheel=True, boven=0), "Schrijf een geheel getal boven 0."),
         ("640k", BEDRAG, "Schrijf het getal voluit in cijfers: 640000."),
         ("€ 1,2 mln", BEDRAG, "Schrijf het getal voluit in cijfers: 1200000."),
         ("640 x 1.000", BEDRAG, "Schrijf het getal voluit in cijfers: 640000."),
@@ -97,9 +97,9 @@ def test_two_readings_are_asked_with_both_answers(
     ],
 )
 def test_what_is_no_number_says_how_to_write_one_that_fits_the_column(
-    text: str, regel: Getalregel | None, remedy: str
+    text: str, regel: NumberPart | None, remedy: str
 ) -> None:
-    with pytest.raises(Onleesbaar) as refused:
+    with pytest.raises(Unreadable) as refused:
         read_number(text, NIETS, regel)
     assert refused.value.herstel == remedy
 
@@ -109,13 +109,13 @@ def test_limits_are_said() -> None:
         (7.0, "Toegestaan is van 1 tot en met 5."),
         (2.5, "Schrijf een geheel getal van 1 tot en met 5."),
     ):
-        with pytest.raises(Onleesbaar) as refused:
+        with pytest.raises(Unreadable) as refused:
             check_number(value, SCORE)
         assert refused.value.herstel == remedy
-    with pytest.raises(Onleesbaar, match="te laag"):
-        check_number(0, Getalregel(boven=0))
-    with pytest.raises(Onleesbaar, match="niet eindig"):
-        check_number(float("inf"), Getalregel())
+    with pytest.raises(Unreadable, match="te laag"):
+        check_number(0, NumberPart(boven=0))
+    with pytest.raises(Unreadable, match="niet eindig"):
+        check_number(float("inf"), NumberPart())
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ def test_limits_are_said() -> None:
         (["9" * 100_000 + ",5"], NIETS),
     ],
 )
-def test_a_table_gives_its_notation_away(texts: list[str], wijze: Schrijfwijze) -> None:
-    assert schrijfwijze(texts) == wijze
+def test_a_table_gives_its_notation_away(texts: list[str], wijze: Notation) -> None:
+    assert notation_of(texts) == wijze
 
 
 @given(st.integers(-(10**12), 10**12), st.integers(0, 99), st.sampled_from(["", "€ ", "eur "]), st.sampled_from("._ "))
@@ -145,16 +145,16 @@ def test_every_amount_reads_back(whole: int, cents: int, currency: str, group: s
     digits = f"{abs(whole):,}".replace(",", "" if group == "_" else group)
     sign = "-" if whole < 0 else ""
     for printed in (f"{sign}{currency}{digits},{cents:02d}", f"{currency}{sign}{digits},{cents:02d}"):
-        assert read_number(printed, NIETS, Getalregel(bedrag=True)) == value
+        assert read_number(printed, NIETS, NumberPart(bedrag=True)) == value
 
 
 @given(st.text(max_size=80), st.sampled_from([NIETS, KOMMA, PUNT]), st.sampled_from([None, BEDRAG, SCORE, AANDEEL]))
-def test_no_text_breaks_the_reader(text: str, wijze: Schrijfwijze, regel: Getalregel | None) -> None:
-    schrijfwijze([text])
+def test_no_text_breaks_the_reader(text: str, wijze: Notation, regel: NumberPart | None) -> None:
+    notation_of([text])
     found, remedy = None, ""
     try:
         found = read_number(text, wijze, regel)
-    except Onleesbaar as refused:
+    except Unreadable as refused:
         remedy = refused.herstel
     assert remedy or found is not None
 
@@ -162,6 +162,6 @@ def test_no_text_breaks_the_reader(text: str, wijze: Schrijfwijze, regel: Getalr
 def test_a_hundred_thousand_digits_are_refused_at_once() -> None:
     begin = time.process_time()
     for digit in ("1", "1.", "1,", " 1", "-"):
-        with pytest.raises(Onleesbaar):
+        with pytest.raises(Unreadable):
             read_number(digit * 100_000, NIETS)
     assert time.process_time() - begin < 0.5

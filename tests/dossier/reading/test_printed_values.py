@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srm_kit.dossier.contract.waarde import Waarde
-from srm_kit.dossier.reading.numbers import Schrijfwijze, schrijfwijze
+from srm_kit.dossier.reading.numbers import Notation, notation_of
 from srm_kit.dossier.reading.printed_values import number_texts, read_waarde, waarde_of_number
-from srm_kit.dossier.reading.unreadable import Onleesbaar
+from srm_kit.dossier.reading.unreadable import Unreadable
 
 WAYS = {
-    "komma": Schrijfwijze(komma=True),
-    "punt": Schrijfwijze(punt=True),
-    "beide": Schrijfwijze(komma=True, punt=True),
+    "komma": Notation(komma=True),
+    "punt": Notation(punt=True),
+    "beide": Notation(komma=True, punt=True),
 }
 
 
@@ -44,13 +44,13 @@ def test_printed_forms(form: str, where: str, sign: str, reading: str, unit: str
     def read() -> Waarde:
         return read_waarde(
             form,
-            WAYS.get(where, Schrijfwijze()),
+            WAYS.get(where, Notation()),
             eenheid="1 op" if where == "1 op" else "",
             richting_mag=where != "meting",
         )
 
     if reading == "vraag":
-        with pytest.raises(Onleesbaar, match="Wij weten niet of de"):
+        with pytest.raises(Unreadable, match="Wij weten niet of de"):
             read()
         return
     found = read()
@@ -70,26 +70,26 @@ def test_printed_forms(form: str, where: str, sign: str, reading: str, unit: str
 
 
 def test_a_year_stands_for_its_last_day() -> None:
-    assert read_waarde("24% (2009", Schrijfwijze()).datum == date(2009, 12, 31)
-    assert read_waarde("24%", Schrijfwijze()).datum is None
+    assert read_waarde("24% (2009", Notation()).datum == date(2009, 12, 31)
+    assert read_waarde("24%", Notation()).datum is None
 
 
 @pytest.mark.parametrize("form", ["24", "24%", "€ 1.234,50", "\u221212,5", "12\u202f500"])
 def test_a_plain_number_needs_no_printed_form_beside_it(form: str) -> None:
-    assert not read_waarde(form, Schrijfwijze()).zegt_meer
+    assert not read_waarde(form, Notation()).zegt_meer
 
 
 @pytest.mark.parametrize(
     "form", ["minder dan 10%", "> 5", "65-70%", "24% (2009", "ja", "1 op 7", "ca. 5", "12 x 1.000", "daling", "goed"]
 )
 def test_a_form_that_says_more_is_shown_beside_the_figure(form: str) -> None:
-    assert read_waarde(form, Schrijfwijze(), richting_mag=True).zegt_meer
+    assert read_waarde(form, Notation(), richting_mag=True).zegt_meer
 
 
 def test_why_something_is_only_text_is_said() -> None:
-    assert "alleen in streefwaarde" in read_waarde("daling", Schrijfwijze()).reden
-    assert "lager dan het eerste" in read_waarde("70-65", Schrijfwijze()).reden
-    assert "periode" in read_waarde("2018-2020", Schrijfwijze()).reden
+    assert "alleen in streefwaarde" in read_waarde("daling", Notation()).reden
+    assert "lager dan het eerste" in read_waarde("70-65", Notation()).reden
+    assert "periode" in read_waarde("2018-2020", Notation()).reden
 
 
 def test_a_number_of_a_workbook_keeps_what_excel_shows() -> None:
@@ -98,8 +98,8 @@ def test_a_number_of_a_workbook_keeps_what_excel_shows() -> None:
 
 def test_words_with_a_point_in_them_say_nothing_about_the_notation_of_a_table() -> None:
     texts = [number for form in ("zie paragraaf 3.2", "31.12.2024", "minimaal 80") for number in number_texts(form)]
-    assert schrijfwijze(texts) == Schrijfwijze()
-    assert schrijfwijze(number_texts("minimaal 24,5% (2009)")) == Schrijfwijze(komma=True)
+    assert notation_of(texts) == Notation()
+    assert notation_of(number_texts("minimaal 24,5% (2009)")) == Notation(komma=True)
     assert number_texts("6,5 tot 7") == ("6,5", "7")
 
 
@@ -125,13 +125,13 @@ def test_every_printed_number_reads_back(
     value = float(f"{number}.{decimals or 0}") * (-1 if sign else 1)
     tail = "" if year is None else f" ({year}{')' if closed else ''}"
     for printed in dutch(number, decimals):
-        found = read_waarde(f"{before[0]}{sign}{printed}{unit}{tail}", Schrijfwijze(komma=True))
+        found = read_waarde(f"{before[0]}{sign}{printed}{unit}{tail}", Notation(komma=True))
         assert (found.getal, found.teken, found.eenheid, found.jaar) == (value, before[1], unit.strip(), year)
 
 
 @given(low=st.integers(0, 999), high=st.integers(0, 999), between=st.sampled_from(["-", " - ", "–", " tot "]))
 def test_every_range_reads_back(low: int, high: int, between: str) -> None:
-    found = read_waarde(f"{low}{between}{high}%", Schrijfwijze())
+    found = read_waarde(f"{low}{between}{high}%", Notation())
     assert found.bereik == ((low, high) if low <= high else None)
     assert found.getal is None
 
@@ -140,12 +140,12 @@ PIECES = ["1", "1.234", "1,234", " ", "%", "€", "(", ")", "2009", "-", "tot", 
 
 
 @given(st.text() | st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.sampled_from([*WAYS.values()]))
-def test_no_text_breaks_the_reader(text: str, wijze: Schrijfwijze) -> None:
+def test_no_text_breaks_the_reader(text: str, wijze: Notation) -> None:
     number_texts(text)
     found, remedy = None, ""
     try:
         found = read_waarde(text, wijze, richting_mag=True)
-    except Onleesbaar as asked:
+    except Unreadable as asked:
         remedy = asked.herstel
     if found is None:
         assert remedy.startswith("Schrijf ")
@@ -159,5 +159,5 @@ def test_no_text_breaks_the_reader(text: str, wijze: Schrijfwijze) -> None:
 def test_a_very_long_cell_is_text_at_once(piece: str) -> None:
     for long in (piece * (100_000 // len(piece)), piece * (200 // len(piece))):
         begin = time.process_time()
-        read_waarde(long, Schrijfwijze(komma=True))
+        read_waarde(long, Notation(komma=True))
         assert time.process_time() - begin < 0.5

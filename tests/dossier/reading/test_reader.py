@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from srm_kit.dossier import Lezing, grouped, load, read
-from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden, DossierOnleesbaar
+from srm_kit.dossier import Reading, grouped, load, read
+from srm_kit.errors import DossierHasFaults, DossierNotFound, DossierUnreadable
 
 TOML = """
 [gemeente]
@@ -21,7 +21,7 @@ peildatum = 2026-11-01
 ZORG = "[zorgvuldigheid]\nor_geinformeerd = true\nprivacytekst = true\nbewaartermijn_tot = 2027-06-01\n"
 
 
-def made(folder: Path, toml: str = TOML, **tables: str | bytes) -> Lezing:
+def made(folder: Path, toml: str = TOML, **tables: str | bytes) -> Reading:
     (folder / "dossier.toml").write_text(toml, encoding="utf-8")
     tables.setdefault("doelen", "id;doel\nD1;Een doel\n")
     for name, text in tables.items():
@@ -30,7 +30,7 @@ def made(folder: Path, toml: str = TOML, **tables: str | bytes) -> Lezing:
     return read(folder)
 
 
-def faults(outcome: Lezing) -> list[tuple[str, int | None, str | None]]:
+def faults(outcome: Reading) -> list[tuple[str, int | None, str | None]]:
     return [(item.tabel, item.rij, item.kolom) for item in outcome.fouten]
 
 
@@ -110,7 +110,7 @@ k_min = 3
     ]:
         assert place in found, place
     assert all(item.tekst and item.herstel for item in outcome.fouten)
-    with pytest.raises(DossierHeeftFouten) as caught:
+    with pytest.raises(DossierHasFaults) as caught:
         load(tmp_path)
     assert len(caught.value.meldingen) == len(outcome.fouten)
 
@@ -238,10 +238,10 @@ def test_real_municipalities_are_checked(tmp_path: Path) -> None:
 
 
 def test_what_is_no_dossier_is_said(tmp_path: Path) -> None:
-    with pytest.raises(DossierNietGevonden, match=r"dossier\.toml"):
+    with pytest.raises(DossierNotFound, match=r"dossier\.toml"):
         read(tmp_path)
     (tmp_path / "dossier.toml").write_bytes(b"\xff\xfe[[[")
-    with pytest.raises(DossierOnleesbaar, match=r"dossier\.toml"):
+    with pytest.raises(DossierUnreadable, match=r"dossier\.toml"):
         read(tmp_path)
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from srm_kit import resources
 from srm_kit.cli import main
 from srm_kit.dossier import convert, load, read, reference_file
-from srm_kit.errors import DossierHeeftFouten, DossierNietGevonden
+from srm_kit.errors import DossierHasFaults, DossierNotFound
 
 TOML = """
 [gemeente]
@@ -94,10 +94,10 @@ def test_a_key_stands_there_once(dossier: Path) -> None:
 
 
 def test_a_file_named_on_its_own(tmp_path: Path) -> None:
-    with pytest.raises(DossierNietGevonden, match=r"normen\.csv"):
+    with pytest.raises(DossierNotFound, match=r"normen\.csv"):
         reference_file(tmp_path / "normen.csv")
     (tmp_path / "normen.csv").write_text("sleutel;gemiddelde;sd;m\nXX;1;1;1\n", encoding="utf-8")
-    with pytest.raises(DossierHeeftFouten, match="sleutel"):
+    with pytest.raises(DossierHasFaults, match="sleutel"):
         reference_file(tmp_path / "normen.csv")
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from srm_kit.dossier import Dossier, bewaar, convert, load, read, zet
+from srm_kit.dossier import Dossier, convert, load, read, save_changes, set_values
 from tests.dossier.reading.made_folder import TOML, made, said
 
 MONEY = TOML + '[middelen]\neenheid = "duizend euro"\n'
@@ -97,7 +97,7 @@ def test_a_row_without_its_required_value_is_left_out_and_not_lost(tmp_path: Pat
     assert ("metingen", 2, "waarde") in said(outcome)
     convert(tmp_path / "a", tmp_path / "b.xlsx")
     convert(tmp_path / "b.xlsx", tmp_path / "c")
-    bewaar(tmp_path / "c", [zet("doelen", ["D1"], {"eigenaar": "wethouder"})])
+    save_changes(tmp_path / "c", [set_values("doelen", ["D1"], {"eigenaar": "wethouder"})])
     back = cells(tmp_path / "c", "metingen")
     assert {(row["datum"], row["waarde"], row["Wie"]) for row in back} == {
         ("2024", "n.b.", "Kim"),

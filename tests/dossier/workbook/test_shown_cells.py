@@ -20,10 +20,10 @@ from hypothesis import strategies as st
 
 from srm_kit.dossier import read
 from srm_kit.dossier.contract.meldingen import Meldingen
-from srm_kit.dossier.contract.raw import RuweTabel
-from srm_kit.dossier.reading.reader import Lezing
-from srm_kit.dossier.workbook.sheets import lees_werkboek
-from srm_kit.errors import DossierOnleesbaar
+from srm_kit.dossier.contract.raw import RawTable
+from srm_kit.dossier.reading.reader import Reading
+from srm_kit.dossier.workbook.sheets import read_workbook
+from srm_kit.errors import DossierUnreadable
 
 SETTINGS = [
     ("sleutel", "waarde"),
@@ -65,11 +65,11 @@ def with_part(file: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
     return file
 
 
-def table(file: Path, name: str) -> RuweTabel:
-    return lees_werkboek(file, Meldingen()).tabellen[name]
+def table(file: Path, name: str) -> RawTable:
+    return read_workbook(file, Meldingen()).tabellen[name]
 
 
-def words(outcome: Lezing, kind: str) -> str:
+def words(outcome: Reading, kind: str) -> str:
     return "\n".join(str(item) for item in outcome.meldingen if item.soort == kind)
 
 
@@ -261,7 +261,7 @@ def test_what_is_another_kind_of_file_is_said_with_what_to_do(
     tmp_path: Path, name: str, data: bytes, said: str
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    with pytest.raises(DossierOnleesbaar, match=said) as caught:
+    with pytest.raises(DossierUnreadable, match=said) as caught:
         read(tmp_path / name)
     assert "Zip" not in str(caught.value)
 
@@ -277,7 +277,7 @@ def test_bombs_and_sheets_without_end_are_refused_at_once(tmp_path: Path) -> Non
     )
     start = time.process_time()
     for name, said in (("bom.xlsx", "50 MB"), ("breed.xlsx", "kolom XFD")):
-        with pytest.raises(DossierOnleesbaar, match=said):
+        with pytest.raises(DossierUnreadable, match=said):
             read(tmp_path / name)
     assert time.process_time() - start < 5
 
@@ -286,7 +286,7 @@ def test_a_table_over_the_limit_of_rows_is_refused(tmp_path: Path) -> None:
     file = workbook(tmp_path / "lang.xlsx", doelen=[("id", "doel"), ("D1", "x")])
     rows = b"".join(b'<row r="%d"><c><v>1</v></c></row>' % number for number in range(3, 200_100))
     with_part(file, "xl/worksheets/sheet2.xml", lambda data: data.replace(b"</sheetData>", rows + b"</sheetData>"))
-    with pytest.raises(DossierOnleesbaar, match=r"200\.000 rijen"):
+    with pytest.raises(DossierUnreadable, match=r"200\.000 rijen"):
         read(file)
 
 
@@ -312,7 +312,7 @@ def test_the_same_table_as_sheet_and_as_csv_gives_the_same_values(
     rows: list[tuple[str, Any, str | None, date]],
 ) -> None:
     """The CSV holds what Excel shows; percentages are compared in a table of values."""
-    from srm_kit.dossier.contract.cell_text import celtekst, csv_tekst
+    from srm_kit.dossier.contract.cell_text import as_cell_text, as_csv_text
 
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
@@ -329,7 +329,7 @@ def test_the_same_table_as_sheet_and_as_csv_gives_the_same_values(
                     (datetime(day.year, day.month, day.day), "dd-mm-yyyy"),
                 )
             )
-            cells = [f"I{number}", csv_tekst("x" + text), csv_tekst(text), celtekst(value), day.isoformat()]
+            cells = [f"I{number}", as_csv_text("x" + text), as_csv_text(text), as_cell_text(value), day.isoformat()]
             lines.append(";".join('"' + cell.replace('"', '""') + '"' for cell in cells))
         book = read(workbook(place / "a.xlsx", indicatoren=sheet))
         (place / "map").mkdir()
@@ -361,5 +361,5 @@ def test_nothing_but_a_message_comes_of_broken_parts(tmp_path: Path) -> None:
             with zipfile.ZipFile(tmp_path / "b.xlsx", "w") as archive:
                 for name, data in found.items():
                     archive.writestr(name, broken if name == part else data)
-            with contextlib.suppress(DossierOnleesbaar):
+            with contextlib.suppress(DossierUnreadable):
                 read(tmp_path / "b.xlsx")
