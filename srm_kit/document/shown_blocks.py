@@ -12,9 +12,11 @@ from srm_kit.document.block_json import block_to_json
 from srm_kit.document.blocks import Block
 from srm_kit.document.html import blocks_html
 
-__all__ = ["MIMETYPE", "Blocks", "report_only"]
+__all__ = ["BLOCK_CLASS", "MIMETYPE", "Blocks", "report_only"]
 
 MIMETYPE = "application/vnd.srm.blok+json"
+BLOCK_CLASS = "srm-blok"
+"""The class of what a cell shows; the look that the first cell brings holds inside it only, in any front end."""
 
 _for_the_eye: ContextVar[bool] = ContextVar("for the eye", default=True)
 
@@ -40,8 +42,12 @@ class Blocks:
         return f"Blocks({', '.join(type(block).__name__ for block in self.blocks)})"
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        shown = {"text/html": str(blocks_html(self.blocks))} if _for_the_eye.get() else {}
+        shown = {"text/html": self._html()} if _for_the_eye.get() else {}
         return {**shown, MIMETYPE: {"blocks": [block_to_json(block) for block in self.blocks]}}
+
+    def _html(self) -> str:
+        """What a person sees; nothing is no empty sheet of paper."""
+        return f'<div class="{BLOCK_CLASS}">{blocks_html(self.blocks)}</div>' if self.blocks else ""
 
     def __add__(self, other: Blocks) -> Blocks:
         return Blocks(self.blocks + other.blocks)

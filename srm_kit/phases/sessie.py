@@ -128,13 +128,16 @@ class Sessie:
         from html import escape
 
         from srm_kit.document.house_style import load_style
+        from srm_kit.document.shown_blocks import BLOCK_CLASS
 
-        page = (resources.folder("templates") / "report" / "stijl.css").read_text(encoding="utf-8")
-        style = load_style(self.parameters.huisstijl).css().replace(":root", ":scope") + page
+        templates = resources.folder("templates")
+        page = (templates / "report" / "stijl.css").read_text(encoding="utf-8")
+        own = (templates / "widgets" / "blok.css").read_text(encoding="utf-8")
+        style = load_style(self.parameters.huisstijl).css().replace(":root", ":scope") + page + own
         found = f"{escape(self.dossier.gemeente.naam)}, peildatum {nl.datum(self.dossier.peildatum)}.{merk_fictief(self.dossier)}"
-        # Only inside outputs: the lab around them has a look of its own.
-        scoped = f"@scope (.jp-OutputArea-output, .output_html) {{{style}}}"
-        return f"<style>{scoped}</style><p><b>Dossier:</b> {found}</p>"
+        # Only inside our blocks: the notebook around them has a look of its own, and so has a table of pandas.
+        scoped = f"@scope (.{BLOCK_CLASS}) {{{style}}}"
+        return f'<style>{scoped}</style><div class="{BLOCK_CLASS}"><p><b>Dossier:</b> {found}</p></div>'
 
 
 def start(names: Mapping[str, Any]) -> Sessie:

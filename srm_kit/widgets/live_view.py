@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -23,6 +24,8 @@ __all__ = ["Answer", "LiveView", "View", "ViewState", "is_live", "show"]
 
 LIVE = "SRM_LIVE"
 """Environment variable: when it is set there is someone at a screen, also outside JupyterLab (Voila)."""
+VS_CODE = "__vsc_ipynb_file__"
+"""The name that VS Code gives the path of the notebook in its kernel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +212,19 @@ def _heading(view: View, shared: SharedDossier) -> str:
 
 
 def is_live(sessie: Sessie) -> bool:
-    """Whether there is a screen with someone at it: JupyterLab and Voila say so, papermill does not."""
-    return sessie.parameters.live and bool(os.environ.get("JPY_SESSION_NAME") or os.environ.get(LIVE))
+    """Whether there is a screen with someone at it: JupyterLab and Voila say so, papermill does not.
+
+    VS Code fetches what a screen needs from the internet, so it gets the twin unless ``SRM_LIVE`` asks otherwise.
+    """
+    at_a_server = bool(os.environ.get("JPY_SESSION_NAME")) and not _in_vs_code()
+    return sessie.parameters.live and (at_a_server or bool(os.environ.get(LIVE)))
+
+
+def _in_vs_code() -> bool:
+    """Whether the notebook is open in VS Code, which leaves its path in the kernel, also at a server."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    return shell is not None and VS_CODE in shell.user_ns
 
 
 def show(sessie: Sessie, view: View) -> LiveView | Blocks:

@@ -1,4 +1,4 @@
-"""The notebooks of a workspace elsewhere than in JupyterLab: in Notebook 7, and by nbconvert without any front end."""
+"""The notebooks of a workspace elsewhere than in JupyterLab: in Notebook 7, in the page of VS Code, and by nbconvert."""
 
 from __future__ import annotations
 
@@ -83,6 +83,65 @@ def has_kernel(page: Any, address: str) -> None:
         if any(kernel["connections"] and kernel["execution_state"] == "idle" for kernel in kernels):
             return
         page.wait_for_timeout(100)
+
+
+VS_CODE = """<!doctype html><html lang="nl"><head><title>Notebook</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
+<style>
+@layer vscode-default { body { background: transparent; color: var(--vscode-editor-foreground); font-size: 13px } }
+html { background: var(--vscode-editor-background) }
+body.vscode-dark { --vscode-editor-foreground: #ccc } html:has(.vscode-dark) { --vscode-editor-background: #1f1f1f }
+body.vscode-light { --vscode-editor-foreground: #3b3b3b } html:has(.vscode-light) { --vscode-editor-background: #fff }
+body.vscode-high-contrast { --vscode-editor-foreground: #fff } html:has(.vscode-high-contrast) { --vscode-editor-background: #000 }
+table, thead, tr, th, td, tbody { border: none; border-spacing: 0; border-collapse: collapse }
+table, th, tr { vertical-align: middle; text-align: right }
+thead { font-weight: bold; background-color: rgba(130, 130, 130, .16) }
+th, td { padding: 4px 8px }
+tr:nth-child(even) { background-color: rgba(130, 130, 130, .08) }
+h2, h3, h4 { font-weight: normal }
+a { color: #4daafc; text-decoration: none }
+</style></head><body class="vscode-dark"><main id="container"></main></body></html>"""
+"""The page in which VS Code 1.139 shows the outputs of a notebook: its policy, its theme classes, its own look of tables."""
+
+
+@pytest.mark.browser
+def test_the_page_of_vs_code_shows_blocks_on_paper_in_every_theme(browser: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    from srm_kit import eigen
+    from srm_kit.parameters import Parameters
+    from srm_kit.phases import richten, verrichten
+    from srm_kit.phases.sessie import open_sessie
+
+    sessie = open_sessie(Parameters())
+    own = eigen.tabel(
+        sessie.tabellen.inspanningen[["naam", "budget"]].head(3), bijschrift="Inspanningen", bron="dossier"
+    )
+    blocks = (
+        richten.opening(sessie),
+        richten.doelen(sessie),
+        richten.beleving(sessie),
+        verrichten.rode_draad(sessie),
+        own,
+    )
+    with closing(browser.new_page(viewport={"width": 1200, "height": 900})) as page:
+        page.set_content(VS_CODE)
+        for html in [sessie._repr_html_(), *(item._repr_mimebundle_()["text/html"] for item in blocks)]:
+            page.evaluate(
+                """html => { const output = document.createElement('div'); output.className = 'output';
+                output.innerHTML = html; document.querySelector('#container').append(output); }""",
+                html,
+            )
+        for theme in ("vscode-dark", "vscode-light", "vscode-high-contrast"):
+            page.evaluate("theme => { document.body.className = theme }", theme)
+            found = Axe().run(page, context="#container", options={"runOnly": ["color-contrast"]}).response
+            assert [node["html"] for item in found["violations"] for node in item["nodes"]] == []
+        squares = page.locator(".locator").first.bounding_box()
+        assert squares is not None
+        assert squares["width"] < 50  # without its style a drawing takes the whole width
+        look = "element => [getComputedStyle(element).textAlign, getComputedStyle(element).backgroundColor]"
+        assert page.locator("tbody tr:nth-child(2) td").first.evaluate(look) == ["left", "rgba(0, 0, 0, 0)"]
+        assert page.locator("tbody td.getal").first.evaluate(look)[0] == "right"
 
 
 @pytest.mark.parametrize("name", NAMES)

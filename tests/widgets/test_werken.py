@@ -336,6 +336,19 @@ def test_without_a_screen_there_is_the_twin_and_in_a_report_nothing(
     assert isinstance(view(open_sessie(Parameters(dossier=str(stad)))), LiveView)
 
 
+def test_vs_code_shows_the_twin_unless_screens_are_asked_for(stad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import IPython
+
+    kernel = type("Kernel", (), {"user_ns": {"__vsc_ipynb_file__": "1_richten.ipynb"}})
+    monkeypatch.setattr(IPython, "get_ipython", lambda: kernel)
+    monkeypatch.setenv("JPY_SESSION_NAME", "1_richten.ipynb")
+    monkeypatch.delenv("SRM_LIVE", raising=False)
+    sessie = open_sessie(Parameters(dossier=str(stad)))
+    assert isinstance(richten.doelen(sessie), Blocks)
+    monkeypatch.setenv("SRM_LIVE", "1")
+    assert isinstance(richten.doelen(sessie), LiveView)
+
+
 def test_a_dossier_with_goals_only_has_screens_that_say_what_is_missing(blad: Open, tmp_path: Path) -> None:
     folder = tmp_path / "leeg"
     folder.mkdir()
