@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from srm_kit.cli.command_line import main
+from srm_kit.cli.command_line import main, start
 
-__all__ = ["main"]
+__all__ = ["main", "start"]

@@ -1,5 +1,5 @@
 """``python -m srm_kit.cli`` is the command ``srm``."""
 
-from srm_kit.cli.command_line import main
+from srm_kit.cli.command_line import start
 
-main()
+start()

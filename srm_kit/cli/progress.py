@@ -23,6 +23,8 @@ def progress() -> Iterator[Tell]:
     with _screen() as screen:
         if os.environ.get(STEP_LINES):
             yield _lines(screen)
+        elif not screen.isatty():
+            yield _silent
         else:
             with _bar(screen) as tell:
                 yield tell
@@ -37,6 +39,10 @@ def _screen() -> AbstractContextManager[TextIO]:
     return os.fdopen(number, "w", encoding="utf-8", errors="replace")
 
 
+def _silent(step: str, done: int, total: int) -> None:
+    """No screen to show a step on."""
+
+
 @contextmanager
 def _bar(screen: TextIO) -> Iterator[Tell]:
     from rich.console import Console
@@ -48,7 +54,6 @@ def _bar(screen: TextIO) -> Iterator[Tell]:
         *columns,
         console=console,
         transient=True,
-        disable=not console.is_terminal,
         redirect_stdout=False,
         redirect_stderr=False,
     ) as bar:

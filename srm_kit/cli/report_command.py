@@ -63,8 +63,10 @@ def report(
     """
     from srm_kit.cli.progress import progress
     from srm_kit.cli.stopping import told_to_end
+    from srm_kit.dossier.reading.bounded import reading_is_bounded
     from srm_kit.engine import run_here, run_notebooks
     from srm_kit.report import ReportOptions, run
+    from srm_kit.report.preloading import load_for_report
     from srm_kit.report.steps import KEPT, NOT_IN_IT
 
     options = ReportOptions(
@@ -76,7 +78,7 @@ def report(
         formats=asked_formats(formats),
         notebooks=str(notebooks or ""),
     )
-    with progress() as tell, told_to_end():
+    with progress() as tell, told_to_end(), reading_is_bounded(meanwhile=load_for_report):
         made = run(dossier, out, options, tell, run_notebooks if engine == "kernel" else run_here)
     for label, path in (("Report", made.html), *((name.upper(), path) for name, path in made.formats.items())):
         say(f"{label}: {path}")

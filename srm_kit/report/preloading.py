@@ -1,4 +1,4 @@
-"""What a process that makes many reports loads once: libraries, templates, fonts, the exporter."""
+"""What a report needs is loaded before it is needed: while the dossier is read, or once for many reports."""
 
 from __future__ import annotations
 
@@ -9,31 +9,48 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["IPYTHON_LATE", "notebook_modules", "warm"]
+__all__ = ["IPYTHON_LATE", "load_for_report", "notebook_modules", "warm"]
 
 IPYTHON_LATE = ("IPython.core.completerlib", "IPython.core.magics", "IPython.core.oinspect")
 """What IPython would import at the first cell."""
 
-_MODULES = (
+_EVERY_REPORT = (
+    "asyncio",
+    "highspy",
+    "lxml.html",
+    "markdown_it",
+    "nh3",
+    "srm_kit.advice",
+    "srm_kit.engine.shell",
+    "srm_kit.engine.notebook_run",
+)
+_SOME_REPORTS = (
     *IPYTHON_LATE,
     "babel.dates",
     "babel.numbers",
     "encodings.utf_8_sig",
-    "lxml.html",
-    "markdown_it",
-    "nh3",
     "openpyxl",
-    "highspy",
-    "srm_kit.advice",
     "srm_kit.dossier.reading.answers",
     "srm_kit.dossier.workbook.sheets",
-    "srm_kit.engine.shell",
-    "srm_kit.engine.notebook_run",
 )
 
 
+def load_for_report() -> None:
+    """What a command that makes one report needs after its dossier is read; starts no thread."""
+    from srm_kit.diagnosis.regels import regels
+    from srm_kit.document.page import template
+    from srm_kit.model.interventies import interventies
+
+    for name in (*_EVERY_REPORT, *notebook_modules()):
+        with suppress(ModuleNotFoundError):  # a name in a module, not a module
+            importlib.import_module(name)
+    template()
+    regels()
+    interventies()
+
+
 def warm() -> None:
-    """Imports what a report needs, and fills what is kept from report to report; starts no thread.
+    """The same for a process that makes many reports, and fonts, and what is kept from report to report.
 
     The fictional sample is measured once for that, and forgotten; its plan is not made, because the solver
     starts threads.
@@ -41,25 +58,20 @@ def warm() -> None:
     from srm_kit import resources
     from srm_kit.diagnosis import diagnose
     from srm_kit.document.formats import FORMATS
-    from srm_kit.document.page import fonts, template
+    from srm_kit.document.page import fonts
     from srm_kit.dossier import load
     from srm_kit.measures import measure
-    from srm_kit.model.interventies import interventies
     from srm_kit.views.titels import titel
 
-    for name in _MODULES:
+    load_for_report()
+    for name in _SOME_REPORTS:
         importlib.import_module(name)
     for format in FORMATS:
         assert format.maker
-    for name in notebook_modules():
-        with suppress(ModuleNotFoundError):  # a name in a module, not a module
-            importlib.import_module(name)
-    template()
     fonts()
     sample = load(resources.folder("data_samples") / "voorbeeldstad")
     maten = measure(sample, weergave=True)
     titel(sample, maten, diagnose(maten, sample))
-    interventies()
 
 
 def notebook_modules() -> Iterator[str]:

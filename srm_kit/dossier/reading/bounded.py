@@ -27,18 +27,20 @@ _PATIENCE = 120.0  # seconds on the clock, for a computer that does other things
 _BYTES = 900 * 2**20
 _SAY = "Dit dossier kost te veel {what} om te lezen; wij zijn gestopt. Verwijder wat er niet in hoort, of vraag het opnieuw op."
 _on = False
+_meanwhile: Callable[[], None] | None = None
 T = TypeVar("T")
 
 
 @contextmanager
-def reading_is_bounded() -> Iterator[None]:
-    """What is read inside is read in a child, where that can be."""
-    global _on
-    before, _on = _on, sys.platform == "linux"
+def reading_is_bounded(meanwhile: Callable[[], None] | None = None) -> Iterator[None]:
+    """What is read inside is read in a child, where that can be; ``meanwhile`` is done while the child reads."""
+    global _on, _meanwhile
+    before = _on, _meanwhile
+    _on, _meanwhile = sys.platform == "linux", meanwhile
     try:
         yield
     finally:
-        _on = before
+        _on, _meanwhile = before
 
 
 def bounded(read: Callable[[], T]) -> T:
@@ -105,6 +107,8 @@ def _heard(child: int, pipe: int) -> Any:
     late = False
     try:
         with os.fdopen(pipe, "rb", buffering=0) as line:
+            if _meanwhile is not None:
+                _meanwhile()
             while True:
                 if not select.select([line], [], [], max(0.0, until - time.monotonic()))[0]:
                     late = True
