@@ -12,7 +12,7 @@ from typing import Any
 
 from srm_kit import resources
 
-__all__ = ["LOCALE", "dutch_message", "fill_the_gaps", "own_words", "speak_dutch"]
+__all__ = ["LOCALE", "dutch_message", "fill_the_gaps", "own_words", "answer_in_dutch"]
 
 LOCALE = "nl_NL"
 _DOMAINS = ("jupyterlab", "jupyterlab_widgets", "jupyterlab_manager")
@@ -61,7 +61,7 @@ def dutch_message(text: str) -> str:
     return text
 
 
-def speak_dutch() -> None:
+def answer_in_dutch() -> None:
     """Lets the server of this process answer in Dutch when it refuses something; its log stays as it is."""
     handlers: Any = import_module("jupyter_server.base.handlers")
     stock = handlers.APIHandler.write_error

@@ -8,7 +8,7 @@ import re
 import pytest
 from jupyterlab_server import translations_handler
 
-from srm_kit.lab.dutch import LOCALE, dutch_message, fill_the_gaps, own_words, speak_dutch
+from srm_kit.lab.dutch import LOCALE, dutch_message, fill_the_gaps, own_words, answer_in_dutch
 
 
 def test_a_translation_keeps_the_places_that_are_filled_in() -> None:
@@ -61,12 +61,14 @@ def test_a_refusal_keeps_its_status_and_its_reason(monkeypatch: pytest.MonkeyPat
     from tornado.web import Application, HTTPError
 
     monkeypatch.setattr(APIHandler, "write_error", APIHandler.write_error)
-    speak_dutch()
+    answer_in_dutch()
     answered: list[str] = []
     monkeypatch.setattr(APIHandler, "finish", lambda _, text: answered.append(text))
     connection = type("Closed", (HTTPConnection,), {"set_close_callback": lambda *_: None})()
     request = HTTPServerRequest(
-        start_line=RequestStartLine("GET", "/", "HTTP/1.1"), headers=HTTPHeaders(Host="localhost"), connection=connection
+        start_line=RequestStartLine("GET", "/", "HTTP/1.1"),
+        headers=HTTPHeaders(Host="localhost"),
+        connection=connection,
     )
     handler = APIHandler(Application(log_function=None), request)
     refusal = HTTPError(403, "Permission denied: map/a.ipynb", reason="op slot")
