@@ -12,7 +12,7 @@ from typing import Any
 
 from srm_kit import resources
 
-__all__ = ["LOCALE", "dutch_message", "fill_the_gaps", "own_words", "answer_in_dutch"]
+__all__ = ["LOCALE", "answer_in_dutch", "dutch_message", "fill_the_gaps", "own_words"]
 
 LOCALE = "nl_NL"
 _DOMAINS = ("jupyterlab", "jupyterlab_widgets", "jupyterlab_manager")

@@ -8,7 +8,7 @@ import re
 import pytest
 from jupyterlab_server import translations_handler
 
-from srm_kit.lab.dutch import LOCALE, dutch_message, fill_the_gaps, own_words, answer_in_dutch
+from srm_kit.lab.dutch import LOCALE, answer_in_dutch, dutch_message, fill_the_gaps, own_words
 
 
 def test_a_translation_keeps_the_places_that_are_filled_in() -> None:
