@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +155,88 @@ def test_where_reports_go() -> None:
     for address in ("memory://uit", "zomaar://uit"):
         with pytest.raises(OutputPlaceUnusable, match="no file system that can rename and lock"):
             folder_at(address)
+
+
+class Waiting:
+    """Pieces that end at these seconds of a clock that goes on while the batch sleeps."""
+
+    def __init__(self, *ends: float) -> None:
+        self.ends, self.now, self.slept = list(ends), 1000.0, 0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        assert 0 < seconds < 0.5
+        self.now += 0.25
+        self.slept += 1
+
+    def is_empty(self) -> bool:
+        return not self.ends
+
+    def has_ready(self) -> bool:
+        return self.now - 1000.0 >= self.ends[0]
+
+    def __next__(self) -> float:
+        return self.ends.pop(0)
+
+
+class Workers:
+    """A scheduler whose workers are gone between these seconds, or that does not answer from some second on."""
+
+    def __init__(self, clock: Waiting, gone: tuple[float, float], lost: float = 1e9) -> None:
+        self.clock, self.gone, self.lost, self.asked = clock, gone, lost, 0
+
+    @property
+    def status(self) -> str:
+        return "running" if self.clock.now - 1000.0 < self.lost else "closed"
+
+    def nthreads(self) -> dict[str, int]:
+        self.asked += 1
+        first, last = self.gone
+        return {} if first <= self.clock.now - 1000.0 < last else {"w": 1}
+
+
+@pytest.mark.parametrize(
+    ("gone", "lost", "ends"),
+    [
+        ((5.0, 34.0), 1e9, True),  # seen at 4, back at 34: thirty seconds without
+        ((5.0, 40.0), 1e9, False),
+        ((1e9, 1e9), 5.0, False),
+        ((1e9, 1e9), 1e9, True),
+    ],
+)
+def test_after_thirty_seconds_without_a_worker_a_batch_ends_in_words(
+    monkeypatch: pytest.MonkeyPatch, gone: tuple[float, float], lost: float, ends: bool
+) -> None:
+    clock = Waiting(0.0, 2.0, 60.0)
+    workers = Workers(clock, gone, lost)
+    monkeypatch.setattr(cluster, "time", clock)
+    monkeypatch.setattr(cluster, "_PATIENCE", 30.0)
+    waited = cluster._ended(workers, clock)  # type: ignore[arg-type]
+    assert [next(waited), next(waited)] == [0.0, 2.0]
+    assert clock.slept == 8
+    if ends:
+        assert list(waited) == [60.0]
+        assert 55 <= workers.asked <= 61  # once a second, however often it looks for pieces
+        return
+    with pytest.raises(ClusterUnreachable, match="had no workers for 30 seconds"):
+        list(waited)
+    assert 34.5 <= clock.now - 1000.0 <= 36.5
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [("tcp://node:8786", "has no TLS"), ("tls://node:8786", "There is no file weg.pem"), ("tls:node", "has no TLS")],
+)
+def test_a_scheduler_is_spoken_to_with_certificates_that_are_there(tmp_path: Path, address: str, words: str) -> None:
+    there = tmp_path / "ca.pem"
+    there.write_text("x")
+    given = BatchSettings(scheduler=address, tls_ca_file=str(there), tls_cert="weg.pem", tls_key=str(there))
+    with pytest.raises(ClusterUnreachable, match=words):
+        cluster._security(given)
+    if address == "tls://node:8786":
+        found = cluster._security(replace(given, tls_cert=str(there)))
+        assert (found.tls_ca_file, found.tls_client_cert, found.require_encryption) == (str(there), str(there), True)
+        with pytest.raises(ClusterUnreachable, match="give --tls-key"):
+            cluster._security(replace(given, tls_cert=str(there), tls_key=""))
