@@ -95,3 +95,9 @@ def test_what_nobody_was_asked_is_no_not_knowing(s: SimpleNamespace) -> None:
     assert found["RS"] == 0.0
     assert found.get("RB") is None, "only the statement about partners was asked"
     assert "VL" not in found
+
+
+def test_an_answer_that_is_not_there_is_no_part_of_a_mean(s: SimpleNamespace) -> None:
+    """3, 3 and 4 over three statements are 3.33: that is not to agree."""
+    said = facts(s.survey(10, RB5=[3] * 10, IS3=[3] * 10, IB2=[4] * 10, VB1=["wn"] * 10))["verkokering"]
+    assert (said["n"], said["eens"], said["oneens"]) == (10, 0.0, 0.0)

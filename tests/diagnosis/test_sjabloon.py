@@ -99,7 +99,16 @@ def test_what_a_template_needs_is_known_before_it_is_written() -> None:
     assert paden("{x|cel} {drempel:helft} {a.b|uit:c.d:het:doel:doelen} {e|deel:f}") == ("a.b", "c.d", "e", "f")
 
 
-@pytest.mark.parametrize(("template", "facts"), [("{a}", {}), ("{a|getal}", {"a": None}), ("{a|onbekend}", {"a": 1})])
+@pytest.mark.parametrize(
+    ("template", "facts"),
+    [
+        ("{a}", {}),
+        ("{a|getal}", {"a": None}),
+        ("{a|onbekend}", {"a": 1}),
+        ("{a|deel:n}", {"a": 1}),
+        ("{a|aantalvan:n}", {"a": 0.5}),
+    ],
+)
 def test_a_sentence_with_a_hole_is_refused(template: str, facts: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"no value|cannot write"):
         fill(template, facts)
