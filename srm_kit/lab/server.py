@@ -12,7 +12,7 @@ from pathlib import Path
 
 from srm_kit.errors import SrmError
 from srm_kit.held_folder import held_folder
-from srm_kit.lab.dutch import fill_the_gaps
+from srm_kit.lab.dutch import answer_in_dutch, fill_the_gaps
 from srm_kit.lab.first_run import shipped_cells
 from srm_kit.lab.lab_settings import lab_environment, server_config, write_first_layout, write_settings
 from srm_kit.lab.own_folder import OwnFolder
@@ -110,6 +110,7 @@ def _listen(
     write_first_layout(own.layout(workspace.folder), FASEN[0])
     LabApp.load_other_extensions = False
     fill_the_gaps()
+    answer_in_dutch()
     with temporary_files_in(runtime):
         server = LabApp.initialize_server(argv=[], load_other_extensions=False, config=settings)
     address = f"http://127.0.0.1:{server.port}/lab/tree/{FASEN[0]}?token={token}"

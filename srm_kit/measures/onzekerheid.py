@@ -54,7 +54,7 @@ def standaardfout(afgeleiden: Mapping[str, float], cellen: Mapping[str, Scores |
         None when a cell is absent or nobody counts in it, or with fewer than two persons in all.
     """
     used = {code: item for code in afgeleiden if (item := cellen[code]) is not None and item.n > 0}
-    if len(used) < len(afgeleiden) or not used:
+    if len(used) < len(afgeleiden):
         return None
     counts: NDArray[np.bool_] = np.any([item.telt for item in used.values()], axis=0)
     persons = int(counts.sum())
@@ -144,7 +144,7 @@ def holm(p_waarden: Mapping[str, float]) -> dict[str, float]:
     """
     adjusted: dict[str, float] = {}
     highest = 0.0
-    ordered = sorted(p_waarden.items(), key=lambda item: (item[1], item[0]))
+    ordered = sorted(p_waarden.items(), key=lambda item: item[1])
     for place, (key, value) in enumerate(ordered):
         highest = max(highest, min(1.0, (len(ordered) - place) * value))
         adjusted[key] = highest

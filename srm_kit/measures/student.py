@@ -55,8 +55,8 @@ def _density(t: float, freedom: float) -> float:
 
 def _beta(a: float, b: float, x: float, rest: float) -> float:
     """The regularised incomplete beta function; ``rest`` is 1 - x, given apart because it may be very small."""
-    if x <= 0.0 or rest <= 0.0:
-        return 0.0 if x <= 0.0 else 1.0
+    if rest <= 0.0:
+        return 1.0
     if x > (a + 1.0) / (a + b + 2.0):
         return 1.0 - _beta(b, a, rest, x)
     log_x = math.log(x) if x < 0.5 else math.log1p(-rest)

@@ -79,7 +79,7 @@ def verandering(
 
 
 def _hundred(persons: Scores) -> NDArray[np.float64]:
-    return (persons.personen() - 1.0) / 4.0 * 100.0
+    return persons.op_honderd[persons.telt]
 
 
 def _change(

@@ -376,4 +376,4 @@ def _groepen(velden: Sequence[NDArray[np.object_] | NDArray[np.str_]], wie: Mask
 
 
 def _matrix(masks: Sequence[Masker], aantal: int) -> Rij:
-    return np.unique(np.array(masks, dtype=np.float64).reshape(-1, aantal), axis=0)
+    return np.unique(np.array(masks, dtype=np.float64).reshape(len(masks), aantal), axis=0)

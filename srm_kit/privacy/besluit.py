@@ -263,8 +263,6 @@ def _ook_afdelingen(item: Privacyvorm, names: frozenset[str]) -> tuple[Rij, Rij]
     """The groups to protect: the sensitive ones, and the departments that are not among ``names``."""
     rows, needed = item.gevoelig
     hidden = item.verborgen(names)
-    if not len(hidden):
-        return rows, needed
     return np.vstack([rows, hidden]), np.concatenate([needed, np.full(len(hidden), MINSTE_BREEDTE)])
 
 
@@ -288,11 +286,14 @@ def _veilig(table: Privacytabel, rows: Iterable[Rij], shown: frozenset[str], dee
 
     ``deel``: how much of the scale 0-100 the scores of the table can lie on.
     """
-    groups, needed = table.vorm.gevoelig
-    hidden = table.vorm.verborgen(shown)
-    every = np.vstack([groups, hidden])
-    eis = np.concatenate([np.where(needed >= MINSTE_BREEDTE, needed, 0.0), np.full(len(hidden), MINSTE_BREEDTE)])
-    return veilig(np.array(list(rows)), table.vorm.aantal, table.som, every[eis > 0], eis[eis > 0] / deel)
+    every = _helemaal_open(table.vorm, shown)
+    return veilig(np.array(list(rows)), table.vorm.aantal, table.som, every, np.full(len(every), MINSTE_BREEDTE / deel))
+
+
+def _helemaal_open(item: Privacyvorm, shown: frozenset[str]) -> Rij:
+    """Every person, group and hidden department that must keep the whole range, as persons per atom (h, a)."""
+    groups, needed = item.gevoelig
+    return np.vstack([groups[needed >= MINSTE_BREEDTE], item.verborgen(shown)])
 
 
 def _aandelen_veilig(table: Privacytabel, item: _Stand, cel: Antwoorden, together: frozenset[str]) -> bool:
@@ -352,8 +353,7 @@ def _totaal_veilig(item: Privacytabel, shown: frozenset[str]) -> bool:
 
 
 def _omvangen(item: Privacyvorm, shown: frozenset[str]) -> Rij:
-    groups, needed = item.gevoelig
-    sizes: Rij = np.concatenate([groups[needed >= MINSTE_BREEDTE].sum(axis=1), item.verborgen(shown).sum(axis=1)])
+    sizes: Rij = _helemaal_open(item, shown).sum(axis=1)
     return sizes
 
 
@@ -367,7 +367,7 @@ def _grens(item: Privacytabel) -> float | None:
     # The reader only knows that all answers together lie within the limit of one end of the scale.
     for step in _GRENZEN:
         if step >= distance and step * item.vorm.n / largest >= MINSTE_BREEDTE - 1e-6:
-            return 100.0 - step if item.score > 50.0 else step
+            return step if item.score <= step else 100.0 - step
     return None
 
 

@@ -61,13 +61,13 @@ def veilig(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen, eis: Rijen) 
     (True, False)
     """
     seen = _gezien(rijen, aantal, som, groepen, eis)
-    return all(breedte(*seen.klassen, group) >= need - _HAIR for group, need in seen.twijfel())
+    return all(breedte(*seen.klassen, group) >= need for group, need in seen.twijfel())
 
 
 def open_gebleven(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen, eis: float) -> NDArray[np.bool_]:
     """Which groups keep the range ``eis``, (h,); the other parameters are those of ``veilig``."""
     seen = _gezien(rijen, aantal, som, groepen, np.full(groepen.shape[0], eis))
-    tight = {group.tobytes() for group, need in seen.twijfel() if breedte(*seen.klassen, group) < need - _HAIR}
+    tight = {group.tobytes() for group, need in seen.twijfel() if breedte(*seen.klassen, group) < need}
     return np.array([group.tobytes() not in tight for group in seen.leden[seen.plaats]], dtype=bool)
 
 
@@ -76,19 +76,18 @@ class _Gezien:
     """The problem with people whom the published figures do not tell apart in one class: smaller, nothing lost.
 
     ``leden``: the different groups as persons per class; ``plaats``: which of them each group is; ``nodig``: the
-    points each must keep; ``zeker``: the points it certainly has.
+    points each must keep, less machine noise; ``open``: whether a cheap limit is enough to know that it keeps them.
     """
 
     klassen: tuple[Rijen, Rijen, Rijen]
     leden: Rijen
     plaats: NDArray[np.intp]
     nodig: Rijen
-    zeker: Rijen
+    open: NDArray[np.bool_]
 
     def twijfel(self) -> Iterator[tuple[Rijen, float]]:
-        """The groups for which the cheap limit does not decide, with what they need."""
-        doubtful = self.zeker < self.nodig - _HAIR
-        return zip(self.leden[doubtful], self.nodig[doubtful].tolist(), strict=True)
+        """The groups for which no cheap limit decides, with what they need."""
+        return zip(self.leden[~self.open], self.nodig[~self.open].tolist(), strict=True)
 
 
 def _gezien(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen, eis: Rijen) -> _Gezien:
@@ -97,12 +96,11 @@ def _gezien(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen, eis: Rijen)
     classes = (rijen[:, first], aantal @ which, som @ which)
     members, place = np.unique(groepen @ which, axis=0, return_inverse=True)
     needed = np.zeros(members.shape[0])
-    np.maximum.at(needed, place.ravel(), eis)
-    certain = _each_class_known(*classes[1:], members)
-    doubtful = certain < needed - _HAIR
-    if doubtful.any():
-        certain[doubtful] = np.maximum(certain[doubtful], _lower_limit(*classes, members[doubtful]))
-    return _Gezien(classes, members, place.ravel(), needed, certain)
+    np.maximum.at(needed, place.ravel(), eis - _HAIR)
+    enough = _each_class_known(*classes[1:], members) >= needed
+    if not enough.all():
+        enough[~enough] = _lower_limit(*classes, members[~enough]) >= needed[~enough]
+    return _Gezien(classes, members, place.ravel(), needed, enough)
 
 
 def breedte(rijen: Rijen, aantal: Rijen, som: Rijen, groep: Rijen) -> float:

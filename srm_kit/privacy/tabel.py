@@ -141,7 +141,7 @@ class Privacyvorm:
             for name, mask in self.afdelingen.items()
             if name not in getoond and not self.vrijwel_geheel(name)
         ]
-        return np.array(rows).reshape(-1, self.aantal.size)
+        return np.array(rows).reshape(len(rows), self.aantal.size)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -166,6 +166,7 @@ def test_each_reason_why_running_work_stays() -> None:
     assert loopt_omdat(mine, [mine, same, other, more]) == (
         "Dit loopt door en werkt aan hetzelfde als ‘Naam B’ en ‘Naam C’. Bespreek hoe die samenhangen."
     )
+    assert "hetzelfde als ‘Naam B’." in loopt_omdat(mine, [mine, same])
     assert loopt_omdat(replace(mine, sluit=()), [mine, same]) == (
         "Dit loopt door. Op papier is het vak waar het aan werkt al gevuld."
     )

@@ -77,6 +77,60 @@ def everything(page: Any) -> set[str]:
     return found
 
 
+def rare(page: Any, workspace: Path) -> set[str]:
+    """What someone meets when something goes wrong or is about to: it starts on a notebook, and leaves it changed."""
+    found: set[str] = set()
+
+    def dialog() -> None:
+        page.locator(".jp-Dialog").wait_for()
+        found.update(visible(page))
+
+    def dismiss() -> None:
+        while page.locator(".jp-Dialog").count():  # one may lead to another
+            found.update(visible(page))
+            page.keyboard.press("Escape")
+            page.wait_for_timeout(300)
+
+    page.route("**/api/contents/**", _refuse_to_save)
+    page.locator(f"{_FRONT} .jp-Notebook-cell").first.click()
+    for keys in ("Escape", "b", "Control+s"):
+        page.keyboard.press(keys)
+    dialog()
+    dismiss()
+    page.unroute("**/api/contents/**", _refuse_to_save)
+    for command in ("docmanager:save-as", "docmanager:rename", "filemenu:shutdown", "docmanager:restore-checkpoint"):
+        page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Bestand$")).click()
+        page.locator(f'.lm-Menu-item[data-command="{command}"]').first.click()
+        dialog()
+        dismiss()
+    page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab.lm-mod-current .lm-TabBar-tabCloseIcon").click()
+    dialog()
+    dismiss()
+    (workspace / "kapot.ipynb").write_text("{", encoding="utf-8")
+    if not page.locator(".jp-DirListing").is_visible():
+        page.locator(".jp-SideBar .lm-TabBar-tab[data-id=filebrowser]").click()
+    page.locator(".jp-FileBrowser-toolbar [data-jp-item-name=refresh]").locator("button, jp-button").first.click()
+    page.locator(".jp-DirListing-item", has_text="kapot.ipynb").dblclick()
+    dialog()
+    dismiss()
+    with page.expect_file_chooser() as chooser:
+        page.locator(".jp-FileBrowser-toolbar [data-jp-item-name=uploader]").locator("button, jp-button").first.click()
+    chooser.value.set_files({"name": "groot.bin", "mimeType": "application/octet-stream", "buffer": b"0" * 16_000_000})
+    dialog()
+    dismiss()
+    return found
+
+
+_FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+
+
+def _refuse_to_save(route: Any) -> None:
+    if route.request.method == "PUT":
+        route.abort()
+    else:
+        route.continue_()
+
+
 _DIALOGS = (
     ("Kernel", "kernelmenu:restart"),
     ("Kernel", "kernelmenu:change"),

@@ -13,6 +13,7 @@ import pytest
 from srm_kit.dossier.contract.dossier import Dossier, GemeenteGegevens, Opdracht
 from srm_kit.dossier.contract.respons import Respons
 from srm_kit.dossier.contract.tabellen import Doel
+from srm_kit.measures.peiling import Peiling, Scores, peiling, scores
 from srm_kit.model import CELLEN
 
 PEILDATUM = date(2026, 11, 1)
@@ -77,6 +78,20 @@ class Bouwer:
             respons=self.respons(personen) if personen else None,
             **tables,
         )
+
+    def peiling(self, personen: Sequence[Persoon]) -> Peiling:
+        """The wave of ``meetmoment``."""
+        return peiling(self.respons(personen), self.meetmoment)
+
+    def scores(self, personen: Sequence[Persoon], groep: str = "RS") -> Scores:
+        """Who counts in a cell, with what score."""
+        found = scores(self.peiling(personen), groep)
+        assert found is not None, "not one statement of it was asked"
+        return found
+
+    def met_antwoorden(self, *antwoorden: int | str, code: str = "RS1", **wie: Any) -> list[Persoon]:
+        """One person per answer, all to the same statement."""
+        return [Persoon({code: answer}, **wie) for answer in antwoorden]
 
     def met_scores(self, scores: Mapping[str, int], **wie: Any) -> list[Persoon]:
         """25 persons whose cell scores are exactly these whole numbers: answers sum to 25 plus the score."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from scipy.special import stdtr, stdtrit
 
-from srm_kit.measures.student import t_limit, t_tail
+from srm_kit.measures.student import _density, t_limit, t_tail
 
 FREEDOM = (1.0, 1.37, 2.0, 3.5, 9.0, 14.02, 29.0, 79.6, 199.0, 1_234.5, 100_000.0)
 
@@ -25,3 +27,27 @@ def test_the_limit_of_a_chance_is_that_of_scipy(freedom: float) -> None:
 
 def test_no_chance_at_infinity() -> None:
     assert t_tail(float("inf"), 5.0) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("t", "freedom", "density"),
+    [
+        (0.0, 1.0, 1 / math.pi),  # Cauchy: 1 over pi (1 + t²)
+        (1.0, 1.0, 1 / (2 * math.pi)),
+        (3.0, 1.0, 1 / (10 * math.pi)),
+        (0.0, 2.0, 1 / 8**0.5),  # 1 over (2 + t²) to the power 3/2
+        (1.0, 2.0, 1 / 27**0.5),
+        (0.0, 3.0, 2 / (3**0.5 * math.pi)),
+    ],
+)
+def test_the_density_in_its_simple_cases(t: float, freedom: float, density: float) -> None:
+    assert _density(t, freedom) == pytest.approx(density)
+
+
+@pytest.mark.parametrize(
+    ("t", "freedom", "tail"),
+    [(0.0, 5.0, 0.5), (1.0, 1.0, 0.25), (3**0.5, 1.0, 1 / 6), (2**0.5, 2.0, (1 - 0.5**0.5) / 2), (1e200, 3.0, 0.0)],
+)
+def test_tails_with_a_formula_of_their_own(t: float, freedom: float, tail: float) -> None:
+    """One degree of freedom: 1/2 - atan(t) / pi. Two: (1 - t / root(2 + t²)) / 2."""
+    assert t_tail(t, freedom) == pytest.approx(tail, abs=1e-15)

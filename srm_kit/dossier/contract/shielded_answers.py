@@ -80,6 +80,6 @@ def with_answers(dossier: Dossier) -> Dossier:
     return replace(
         dossier,
         respons=kept.answers,
-        uitgiften=kept.account if dossier.uitgiften is kept.shown else dossier.uitgiften,
+        uitgiften=kept.account if dossier.uitgiften == kept.shown else dossier.uitgiften,
         weggelaten={**dossier.weggelaten, **left_out},
     )

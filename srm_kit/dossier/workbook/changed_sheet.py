@@ -176,6 +176,6 @@ def _as_percent(value: Any, share: bool) -> Any:
     if isinstance(value, str):
         percent = re.fullmatch(r"\s*(-?\d+(?:[.,]\d+)?)\s*%\s*", value)
         value, share = (float(percent[1].replace(",", ".")), False) if percent else (value, share)
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and not share:
+    if isinstance(value, (int, float)) and not share:
         return round(value / 100, 12)
     return value

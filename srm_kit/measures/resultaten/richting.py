@@ -7,7 +7,7 @@ from itertools import combinations
 from srm_kit.measures.resultaten.waarden import Streef, Waarden
 from srm_kit.model import drempels
 
-__all__ = ["beweging", "gehaald", "kant", "tegenspraak", "voorbij"]
+__all__ = ["beweging", "gehaald", "kant", "tegenspraak", "voorbij", "vooruit"]
 
 _RICHTING = {"hoger": 1, "lager": -1}
 _TEKEN = {">": 1, ">=": 1, "<": -1, "<=": -1}
@@ -20,12 +20,12 @@ def beweging(begin: float | None, streef: Streef | None) -> int | None:
     >>> beweging(10.0, Streef(getal=8.0)), beweging(10.0, Streef(bereik=(5.0, 20.0)))
     (-1, None)
     """
-    if begin is None or streef is None:
+    if begin is None or streef is None or streef.einden is None:
         return None
-    low, high = streef.bereik or (streef.getal, streef.getal)
-    if low is not None and low > begin:
+    low, high = streef.einden
+    if low > begin:
         return 1
-    return -1 if high is not None and high < begin else None
+    return -1 if high < begin else None
 
 
 def _in_words(streef: Streef | None) -> tuple[int | None, int | None]:
@@ -44,9 +44,16 @@ def kant(richting: str, waarden: Waarden) -> int | None:
     return None
 
 
+def vooruit(van: float, naar: float, zijde: int) -> float:
+    """How far a value went to the better side."""
+    return naar - van if zijde == 1 else van - naar
+
+
 def voorbij(waarde: float, streef: float, zijde: int | None) -> bool:
     """Whether a value is at a number, or past it on the better side."""
-    return abs(waarde - streef) <= _EVEN or (zijde is not None and (waarde - streef) * zijde > 0)
+    if zijde is None:
+        return abs(waarde - streef) <= _EVEN
+    return vooruit(streef, waarde, zijde) >= -_EVEN
 
 
 def gehaald(nu: float, streef: Streef, zijde: int | None) -> bool:
@@ -57,8 +64,7 @@ def gehaald(nu: float, streef: Streef, zijde: int | None) -> bool:
     """
     if streef.bereik is not None:
         low, high = streef.bereik
-        past = (zijde == 1 and nu > high) or (zijde == -1 and nu < low)
-        return low <= nu <= high or past
+        return (zijde == 1 or nu <= high) and (zijde == -1 or nu >= low)
     goal = streef.getal
     if goal is None:
         return False
@@ -76,12 +82,11 @@ def _hundredfold(waarden: Waarden) -> bool:
 
 
 def _overtaken(waarden: Waarden, zijde: int | None) -> bool:
-    if waarden.streef is None or not waarden.jaardoelen or zijde is None:
+    ends = None if waarden.streef is None else waarden.streef.einden
+    if ends is None or not waarden.jaardoelen or zijde is None:
         return False
     promised = waarden.jaardoelen[-1][1]
-    low, high = waarden.streef.bereik or (waarden.streef.getal, waarden.streef.getal)
-    if low is None or high is None:
-        return False
+    low, high = ends
     return promised > high if zijde == 1 else promised < low
 
 

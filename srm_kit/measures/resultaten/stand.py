@@ -8,7 +8,7 @@ from datetime import date
 from srm_kit.dossier.contract.tabellen import Indicator
 from srm_kit.measures.kalender import maanden_later
 from srm_kit.measures.redenen import niet_vastgelegd, samen
-from srm_kit.measures.resultaten.richting import gehaald, kant, tegenspraak, voorbij
+from srm_kit.measures.resultaten.richting import gehaald, kant, tegenspraak, voorbij, vooruit
 from srm_kit.measures.resultaten.waarden import Waarden
 from srm_kit.model import drempels
 
@@ -66,16 +66,18 @@ def _state(richting: str, values: Waarden, side: int | None) -> str:
         return "gehaald"
     if values.begin is None or side is None:
         return "zonder_begin"
-    moved = (values.nu - values.begin) * side
+    moved = vooruit(values.begin, values.nu, side)
     if moved > 0:
         return "op_weg"
     return "gelijk" if abs(moved) <= _EVEN else "verder_weg"
 
 
 def _speed(values: Waarden, side: int | None) -> float | None:
-    """The share of the way against the share of the time; None when one of the two cannot be said."""
-    if values.streef is None or values.begin is None or values.nu is None or side is None:
-        return None
+    """The share of the way of an indicator that has one against the share of the time; None when one cannot be said."""
+    assert values.streef is not None
+    assert values.begin is not None
+    assert values.nu is not None
+    assert side is not None
     goal = values.streef.getal
     if values.streef.bereik is not None:
         low, high = values.streef.bereik
@@ -85,9 +87,8 @@ def _speed(values: Waarden, side: int | None) -> float | None:
         return None
     if end <= start or now <= start:
         return None
-    way = (values.nu - values.begin) * side / abs(goal - values.begin)
-    # Zero and not minus zero for an indicator that stands still.
-    return way / min(1.0, (now - start).days / (end - start).days) + 0.0
+    way = vooruit(values.begin, values.nu, side) / abs(goal - values.begin)
+    return way / min(1.0, (now - start).days / (end - start).days)
 
 
 def _speed_word(speed: float | None) -> str | None:

@@ -31,6 +31,11 @@ class Streef:
         """The figure; None for a direction alone."""
         return self.getal if self.bereik is None else self.bereik
 
+    @property
+    def einden(self) -> tuple[float, float] | None:
+        """The lower and the upper end, equal for a number; None for a direction alone."""
+        return self.bereik if self.getal is None else (self.getal, self.getal)
+
 
 @dataclass(frozen=True, slots=True)
 class Waarden:

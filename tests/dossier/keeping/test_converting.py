@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srm_kit.dossier import Doel, Dossier, GemeenteGegevens, Opdracht, convert, load, read, with_digest, write
+from srm_kit.dossier.keeping.converting import DestinationExists
 from srm_kit.dossier.keeping.writing import DossierChanged, file_state
 from srm_kit.errors import DossierUnreadable, SrmError
 from srm_kit.simulation import voorbeeldstad
@@ -198,3 +199,17 @@ def test_two_writers_at_once_leave_a_whole_dossier(tmp_path: Path) -> None:
         _, error = process.communicate(timeout=120)
         assert process.returncode == 0, error.decode()
     assert load(tmp_path / "a").doelen[0].doel in {"een7", "twee7"}
+
+
+def test_a_destination_that_holds_something_is_left_alone_and_an_empty_folder_is_used(
+    folder: Path, book: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "leeg"
+    empty.mkdir()
+    convert(book, empty)
+    assert (empty / "dossier.toml").is_file()
+    before = (empty / "dossier.toml").read_bytes()
+    for target in (empty, book):
+        with pytest.raises(DestinationExists, match=f"{target.name} bestaat al"):
+            convert(folder, target)
+    assert (empty / "dossier.toml").read_bytes() == before

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from srm_kit.dossier import DossierInUse, convert, load, save_changes, set_values, versions_of
-from srm_kit.dossier.keeping.disk import why_not
+from srm_kit.dossier.keeping import disk
+from srm_kit.dossier.keeping.disk import as_private_as, check_writable, put, stage, why_not
 from srm_kit.dossier.keeping.locking import lock_place, locked
 
 FIRST, SECOND, TEAM = 12001, 12002, 12100
@@ -180,3 +181,94 @@ def test_causes_have_words_of_their_own(book: Path, number: int, said: str) -> N
 
 def test_the_lock_of_a_folder_stands_in_it(folder: Path) -> None:
     assert lock_place(folder).parent == folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="accepted: Windows has no modes")
+@pytest.mark.parametrize(
+    ("source", "file_mode", "folder_mode"),
+    [(0o600, 0o600, 0o700), (0o640, 0o640, 0o751), (0o644, 0o644, 0o755), (0o660, 0o640, 0o751), (0o666, 0o644, 0o755)],
+)
+def test_what_is_made_meanwhile_is_open_to_nobody_to_whom_the_source_is_closed(
+    book: Path, folder: Path, tmp_path: Path, source: int, file_mode: int, folder_mode: int
+) -> None:
+    book.chmod(source)
+    before = os.umask(0o022)
+    try:
+        with as_private_as(book):
+            (tmp_path / "file").write_text("x")
+            (tmp_path / "made").mkdir()
+        (tmp_path / "later").write_text("x")
+        for file in folder.iterdir():
+            file.chmod(0o666)
+        (folder / "Doelen.csv").chmod(0o600)  # of a folder the most private file counts
+        with as_private_as(folder):
+            (tmp_path / "other").write_text("x")
+    finally:
+        os.umask(before)
+    assert (mode(tmp_path / "file"), mode(tmp_path / "made")) == (file_mode, folder_mode)
+    assert mode(tmp_path / "later") == 0o644
+    assert mode(tmp_path / "other") == 0o600
+
+
+def test_a_file_of_our_own_is_replaced_and_one_with_more_names_is_written_where_it_is(tmp_path: Path) -> None:
+    for name, more in (("een", False), ("twee", True)):
+        target = tmp_path / name
+        target.write_text("oude tekst, langer dan de nieuwe")
+        if more:
+            os.link(target, tmp_path / f"{name} ook")
+        stage(tmp_path / "klaar", b"nieuw", target)
+        number = target.stat().st_ino
+        put(tmp_path / "klaar", target)
+        assert target.read_text() == "nieuw"
+        assert (target.stat().st_ino == number) is more
+        assert not (tmp_path / "klaar").exists()
+
+
+def test_what_is_staged_has_the_form_of_what_it_replaces(tmp_path: Path) -> None:
+    like = tmp_path / "als"
+    like.write_text("x")
+    like.chmod(0o640)
+    stage(tmp_path / "een", b"x", like)
+    assert mode(tmp_path / "een") == 0o640
+    before = os.umask(0o027)
+    try:
+        stage(tmp_path / "twee", b"x", None)
+    finally:
+        os.umask(before)
+    assert mode(tmp_path / "twee") == 0o640
+
+
+@pytest.mark.parametrize(
+    ("closed", "said"),
+    [
+        ("book", "U hebt geen recht om dorp.xlsx te wijzigen"),
+        ("folder", "U hebt geen recht om in de map {} te schrijven"),
+        ("nothing", "U hebt geen recht om dorp.xlsx te schrijven"),
+    ],
+)
+def test_which_right_is_missing(book: Path, monkeypatch: pytest.MonkeyPatch, closed: str, said: str) -> None:
+    shut = {"book": book, "folder": book.parent}.get(closed)
+    monkeypatch.setattr(disk.os, "access", lambda path, _: Path(path) != shut)
+    assert said.format(book.parent.name) in str(why_not(PermissionError(13, "x"), book))
+    other = book.with_name("ander.csv")
+    other.write_text("x")
+    monkeypatch.setattr(disk.os, "access", lambda path, _: Path(path) != other)
+    assert "om ander.csv te wijzigen" in str(why_not(PermissionError(1, "x", str(other)), book))
+    book.chmod(0o444)
+    monkeypatch.setattr(disk.os, "access", lambda path, _: False)
+    assert "dorp.xlsx is alleen-lezen" in str(why_not(PermissionError(13, "x"), book))
+
+
+def test_windows_says_that_another_program_holds_it(book: Path) -> None:
+    held, other = OSError(13, "x"), OSError(5, "Input/output error")
+    held.winerror, other.winerror = 32, 33  # type: ignore[attr-defined, unused-ignore]
+    assert "staat open in een ander programma" in str(why_not(held, book))
+    assert "is niet te schrijven: Input/output error" in str(why_not(other, book))
+
+
+def test_a_file_that_may_not_be_written_is_refused_and_one_that_is_not_there_is_not(book: Path) -> None:
+    check_writable(book)
+    check_writable(book.with_name("nieuw.xlsx"))
+    book.chmod(0o444)
+    with pytest.raises(PermissionError):
+        check_writable(book)

@@ -86,3 +86,27 @@ def test_forgetting_on_the_command_line(place: Path) -> None:
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "Forgotten in the dossier: rows: 2" in said
     assert "Forgotten in version 2: rows: 2" in said
+
+
+@pytest.mark.parametrize(
+    ("table", "certain"),
+    [("", True), ("\n  \n", True), ('naam;punt\nx;"1\n', False), ("naam;punt\nR03;1\n", False)],
+)
+def test_a_table_of_answers_without_anything_is_certain_and_one_that_cannot_be_read_is_not(
+    folder: Path, table: str, certain: bool
+) -> None:
+    (folder / "respons.csv").write_text(table, encoding="utf-8")
+    if certain:
+        assert forget_answers(folder, ["R03"]) == ()
+        return
+    with pytest.raises(SrmError, match=r"In respons\.csv zijn de antwoorden niet zeker weg te halen"):
+        forget_answers(folder, ["R03"])
+    assert (folder / "respons.csv").read_text(encoding="utf-8") == table
+
+
+def test_other_rows_lines_and_titles_stay_and_a_mark_before_an_id_is_no_part_of_it(folder: Path) -> None:
+    text = "Titel;;\n\nrespondent;meetmoment;functiegroep\n'-R1;2026-09-01;beleid\nR2;2026-09-01;beleid\n;;\nR1\n"
+    (folder / "respons.csv").write_text(text, encoding="utf-8")
+    assert [(item.versie, item.rijen) for item in forget_answers(folder, ["-R1", "R1"])] == [(None, 2)]
+    kept = (folder / "respons.csv").read_text(encoding="utf-8")
+    assert kept == "Titel;;\n\nrespondent;meetmoment;functiegroep\nR2;2026-09-01;beleid\n;;\n"

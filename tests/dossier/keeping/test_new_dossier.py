@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from srm_kit.dossier import load, new_dossier, write_new
+from srm_kit.dossier.keeping.new_dossier import thema_in_een_zin, themas
+from srm_kit.errors import SrmError
 
 DAY = date(2026, 11, 1)
 
@@ -43,3 +46,36 @@ def test_a_new_workbook_asks_every_question_about_a_cell_and_no_optional_one(tmp
     assert sum(name[:1] in "RIV" and name[-1:].isdecimal() for name in head) == 45
     assert {"X1", "X2", "X3", "E1"} <= set(head)
     assert not {"C1", "O1", "N1"} & set(head)
+
+
+def test_a_theme_is_named_in_a_sentence_by_its_pack_and_an_own_one_in_plain_words() -> None:
+    assert themas() == tuple(sorted(themas()))
+    assert {"omgevingswet", "sociaal_domein"} <= set(themas())
+    assert thema_in_een_zin("sociaal_domein") == "het sociaal domein"
+    assert thema_in_een_zin("eigen_thema") == "eigen thema"
+
+
+@pytest.mark.parametrize(
+    ("packs", "words"),
+    [(["sociaal_domein"], "Choose from: SD1, SD10, SD11, SD12, SD2"), ([], "Name a theme pack with --thema first.")],
+)
+def test_a_goal_that_is_in_no_pack_is_refused_with_what_there_is(packs: list[str], words: str) -> None:
+    with pytest.raises(SrmError, match="No goal X9 in the chosen theme packs") as refused:
+        new_dossier(DAY, naam="Voorbeelddorp", themas=packs, doelen=["X9"])
+    assert words in str(refused.value)
+
+
+def test_of_a_pack_stays_only_what_belongs_to_the_goals_that_were_named() -> None:
+    made = new_dossier(DAY, naam="Voorbeelddorp", themas=["sociaal_domein"], doelen=["SD1"])
+    whole = new_dossier(DAY, naam="Voorbeelddorp", themas=["sociaal_domein"])
+    assert [row.id for row in made.doelen] == ["SD1"]
+    assert {row.doel for row in made.koppelingen} == {"SD1"}
+    for kind, rows in (
+        ("inspanning", made.inspanningen),
+        ("proces", made.processen),
+        ("competentie", made.competenties),
+    ):
+        assert {row.id for row in rows} == {row.ref for row in made.koppelingen if row.soort == kind}
+    assert {row.doel for row in made.indicatoren} <= {"SD1"}
+    assert {row.id for row in made.stakeholders} == {row.stakeholder for row in made.betrokkenheid}
+    assert 0 < len(made.inspanningen) < len(whole.inspanningen)

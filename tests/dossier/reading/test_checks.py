@@ -89,3 +89,17 @@ def test_only_a_table_of_goals_without_any_row_is_called_empty(tmp_path: Path) -
     assert faulty
     assert empty not in faulty
     assert empty in [item.tekst for item in made(tmp_path / "b", doelen="id;doel\n;\n").fouten]
+
+
+@pytest.mark.parametrize(("end", "told"), [("2026-01-01", []), ("2025-12-31", [("inspanningen", 2, "eind")])])
+def test_an_end_on_the_day_of_the_start_is_one(
+    tmp_path: Path, end: str, told: list[tuple[str, int | None, str | None]]
+) -> None:
+    outcome = made(tmp_path, inspanningen=f"id;naam;start;eind\nI1;x;2026-01-01;{end}\n")
+    assert said(outcome, "fout") == told
+
+
+@pytest.mark.parametrize(("name", "known"), [("routekaart", True), ("richten.smart", True), ("zomaar", False)])
+def test_what_is_left_out_of_the_report_is_known_by_name(tmp_path: Path, name: str, known: bool) -> None:
+    outcome = made(tmp_path, f'{TOML}[rapport]\nzonder = ["{name}"]\n')
+    assert (("dossier", None, "rapport.zonder") in said(outcome)) is not known

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_kit.dossier.reading.dates import ReadDate, read_date
+from srm_kit.dossier.reading.dates import ReadDate, last_day_of_year, read_date
 from srm_kit.dossier.reading.unreadable import Unreadable
 
 
@@ -110,3 +110,38 @@ def test_no_text_breaks_the_reader(text: str, start: bool) -> None:
     except Unreadable as refused:
         remedy = refused.herstel
     assert remedy or (found and (found.datum is None) is bool(found.woord))
+
+
+@pytest.mark.parametrize("year", [1900, 2100])
+def test_a_year_of_the_reader_s_own_centuries_is_a_year(year: int) -> None:
+    assert read_date(year).datum == read_date(str(year)).datum == date(year, 12, 31) == last_day_of_year(year)
+
+
+@pytest.mark.parametrize("year", [1899, 2101])
+def test_a_year_beyond_them_is_asked(year: int) -> None:
+    with pytest.raises(Unreadable, match="getal en geen datum"):
+        read_date(year)
+    with pytest.raises(Unreadable, match="buiten 1900 tot en met 2100"):
+        read_date(str(year))
+    assert read_date(f"{year}-12-31").datum == date(year, 12, 31)  # a day says enough
+
+
+def test_the_first_and_the_last_day_that_there_is() -> None:
+    assert read_date("0001-01-01").datum == date.min
+    assert read_date("9999-12-31").datum == date.max
+    assert read_date("29-2-2024").datum == date(2024, 2, 29)
+    with pytest.raises(Unreadable, match="bestaat niet"):
+        read_date("29-2-2023")
+
+
+def test_a_date_with_too_many_signs_around_it_is_none() -> None:
+    assert read_date("2026-11-01" + "\u200b" * 30).datum == date(2026, 11, 1)
+    with pytest.raises(Unreadable, match="geen datum"):
+        read_date("2026-11-01" + "\u200b" * 31)
+
+
+@pytest.mark.parametrize(("start", "words"), [(True, "geldt de eerste dag"), (False, "geldt de laatste dag")])
+def test_the_remedy_says_which_day_of_a_period_counts(start: bool, words: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_date("ooit", start=start)
+    assert words in refused.value.herstel

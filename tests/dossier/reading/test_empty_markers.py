@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from srm_kit.dossier.reading.empty_markers import EMPTY_MARKERS, is_empty_marker
+from srm_kit.dossier.reading.empty_markers import EMPTY_MARKERS, is_empty_marker, marker_of
 
 MARKERS = ["-", "–", ".", "..", "?", "x", "n.v.t.", "nvt", "n.b.", "nb", "nnb", "n.n.b.", "n.t.b.", "onbekend", "geen", "pm"]  # fmt: skip
 
@@ -42,3 +42,8 @@ def test_a_reference_goes_to_an_id_of_that_name_when_there_is_one() -> None:
     assert is_empty_marker("nb", **where, verwijzing_naar={"D1"})
     assert not is_empty_marker("nb\u200b", **where, verwijzing_naar={"nb"})
     assert is_empty_marker("NB", **where, verwijzing_naar={"nb"}), "ids are compared exactly"
+
+
+def test_a_marker_with_too_many_signs_around_it_is_text() -> None:
+    assert marker_of("-" + "\u200b" * 27) == "-"
+    assert marker_of("-" + "\u200b" * 28) == ""

@@ -18,6 +18,32 @@ function mend(item) {
   }
 }
 
+// What the browser itself says in a dialog of JupyterLab.
+const SAID = new Map([
+  ['Failed to fetch', 'Er is geen verbinding met de werkplek. Staat het venster van srm lab nog open?'],
+  ['Request Entity Too Large', 'Dit bestand is te groot.']
+]);
+
+export function mendDialogs() {
+  const watch = new MutationObserver(found => {
+    for (const item of found.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (!item.classList?.contains('jp-Dialog')) {
+        continue;
+      }
+      const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        texts.currentNode.data = SAID.get(texts.currentNode.data) ?? texts.currentNode.data;
+      }
+      for (const named of [item, ...item.querySelectorAll('[aria-label]')]) {
+        for (const [english, dutch] of SAID) {
+          named.setAttribute('aria-label', (named.getAttribute('aria-label') ?? '').replace(english, dutch));
+        }
+      }
+    }
+  });
+  watch.observe(document.body, { childList: true });
+}
+
 const KEYS = { Left: '←', Right: '→', Up: '↑', Down: '↓', Space: 'Spatie' };
 
 // The names of keys in menus and tooltips.

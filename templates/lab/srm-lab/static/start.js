@@ -152,7 +152,7 @@
     const { IStateDB } = await shared('@jupyterlab/statedb');
     const { firstRuns } = await part('first_run.js');
     const { staleness } = await part('stale.js');
-    const { mendLooseWords, nameKeys } = await part('dutch.js');
+    const { mendDialogs, mendLooseWords, nameKeys } = await part('dutch.js');
     const { CommandRegistry } = await shared('@lumino/commands');
     nameKeys(CommandRegistry);
     const reading = await part('reading.js');
@@ -213,6 +213,7 @@
       void app.restored.then(() => {
         void reading.openContents(app, state);
         mendLooseWords();
+        mendDialogs();
         // An empty side area stays open until something has come and gone in it.
         const passer = new Widget();
         passer.id = `${ID}-passer`;
