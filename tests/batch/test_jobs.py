@@ -14,7 +14,7 @@ from srm_kit.batch.jobs import BatchSettings, Job, plan
 from srm_kit.batch.manifest import Manifest, ManifestLine, Status
 from srm_kit.batch.report_job import account, is_done
 from srm_kit.batch.sources import Source
-from srm_kit.errors import BatchBusy
+from srm_kit.errors import BatchBusy, OutputNotWritable
 from srm_kit.parameters import Parameters
 
 FORMATS = ("xlsx",)
@@ -126,3 +126,9 @@ def test_the_mark_of_a_run_that_was_killed_goes_and_that_of_another_shard_stays(
         mark.touch()
     with hold_folder(tmp_path, (1, 3)):
         assert [mark.exists() for mark in (own, beside, whole, other)] == [False, True, False, False]
+
+
+def test_a_folder_that_cannot_be_made_is_said_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputNotWritable, match="Not a directory"), hold_folder(tmp_path / "file" / "uit", (1, 1)):
+        pass
