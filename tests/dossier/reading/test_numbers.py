@@ -280,3 +280,8 @@ def test_each_limit_on_it_and_beyond_it(regel: NumberPart, fits: float, outside:
 )
 def test_how_to_write_a_number_that_fits(regel: NumberPart, remedy: str) -> None:
     assert regel.herstel() == remedy
+
+
+@pytest.mark.parametrize("text", ["-€ 5", "€ -5", "-5 euro", "- 5,-", "€ -5,00", "\u22125", "-5%"])
+def test_a_sign_stands_before_or_behind_the_currency(text: str) -> None:
+    assert read_number(text, NIETS) == -5.0
