@@ -85,19 +85,20 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
         case "keus":
             return rest[0] if count == 1 else rest[1]
         case "deel":
-            return _part(value, int(waarde(feiten, rest[0]) or 0))
+            return _part(value, _total(feiten, rest[0]))
         case "van":
-            return _part(count, int(waarde(feiten, rest[0]) or 0))
+            return _part(count, _total(feiten, rest[0]))
         case "optien":
             return nl.op_de_tien(value)
         case "uit":
-            return _part(count, int(waarde(feiten, rest[0]) or 0), *rest[1:])
+            return _part(count, _total(feiten, rest[0]), *rest[1:])
         case "optienkeus":
             return rest[0] if round(value * 10) == 1 else rest[1]
         case "teller":
             return _count_of(value[0], value[1])
         case "aantalvan":
-            return _count_of(round(value * int(waarde(feiten, rest[0]) or 0)), int(waarde(feiten, rest[0]) or 0))
+            total = _total(feiten, rest[0])
+            return _count_of(round(value * total), total)
         case "noemer":
             return rest[0] if value[1] == 1 else rest[1]
         case "datum":
@@ -122,6 +123,14 @@ def _write(value: Any, form: str, feiten: Mapping[str, Any], woorden: Mapping[st
         case "hoofdletter":
             return nl.capitalised(value)
     raise ValueError(f"a sentence cannot write {form!r}")
+
+
+def _total(feiten: Mapping[str, Any], pad: str) -> int:
+    """The number that a part is of."""
+    found = waarde(feiten, pad)
+    if found is None:
+        raise ValueError(f"{pad} has no value to write down")
+    return int(found)
 
 
 def _part(value: float, total: int, lidwoord: str = "het", enkel: str = "doel", meer: str = "doelen") -> str:

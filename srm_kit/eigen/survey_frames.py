@@ -17,7 +17,6 @@ from srm_kit.measures.asked_tables import add_asked
 from srm_kit.measures.groepscijfers import Tabelsoort, groepscijfers
 from srm_kit.model import CELLEN
 from srm_kit.privacy import ACHTERGRONDEN
-from srm_kit.views import zinnen
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,12 +38,14 @@ class PeilingvraagUnknown(SrmError, ValueError):
 class SurveyFrames:
     """``sessie.peiling``: the answers of people as means of groups that may be published together, and nothing else.
 
-    ``uitvoer`` is where a report in the making keeps which tables it published; None for who only looks.
+    ``uitvoer`` is where a report in the making keeps which tables it published; None for who only looks. ``bron`` is the
+    source for under a table.
     """
 
     dossier: Dossier
     meetmoment: date | None = None
     uitvoer: Path | None = None
+    bron: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "dossier", without_answers(self.dossier))
@@ -110,10 +111,7 @@ class SurveyFrames:
             columns[name] = pd.Categorical(values, orders[name], ordered=True)
         frame = pd.DataFrame({**columns, "score": pd.array([value for *_, value in found], dtype="Int64")})
         frame = frame.sort_values(["cel", *kind], ignore_index=True)
-        day = self.meetmoment
-        frame.attrs["bron"] = (
-            "Er is geen vragenlijst gehouden." if day is None else zinnen.bron_medewerkers(self.dossier, nl.datum(day))
-        )
+        frame.attrs["bron"] = self.bron
         frame.attrs["weggelaten"] = _LEFT_OUT
         return frame
 

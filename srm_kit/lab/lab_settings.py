@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from srm_kit import resources
 from srm_kit.lab.own_folder import OwnFolder
 
-__all__ = ["KERNEL", "SWITCHED_OFF", "lab_environment", "write_settings"]
+__all__ = ["KERNEL", "SWITCHED_OFF", "lab_environment", "server_config", "write_first_layout", "write_settings"]
 
 KERNEL = "python3"
 """The name that the notebooks ask for; our kernel specification takes its place."""
@@ -73,6 +74,7 @@ def lab_environment(config: Path, runtime: Path) -> dict[str, str]:
         "JUPYTER_PATH": str(config / "data"),
         "JUPYTER_RUNTIME_DIR": str(runtime),
         "IPYTHONDIR": str(runtime / "ipython"),
+        "NBCONVERT_DISABLE_CONFIG_EXPORTERS": "1",  # there are no settings, and looking for them takes long
     }
 
 
@@ -135,6 +137,26 @@ def server_config(
     made.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
     made.LabApp.log_level = "ERROR"
     return made
+
+
+def write_first_layout(place: Path, begin: str) -> None:
+    """The layout of a workspace that this person never had open: with the notebook it begins with.
+
+    JupyterLab opens what its layout names as soon as it is there, and what its address names a second later: first it
+    saves its layout.
+    """
+    from jupyterlab_server.workspaces_handler import WorkspacesManager
+
+    layouts = WorkspacesManager(str(place))
+    tab = f"notebook:{begin}"
+    dock = {"type": "tab-area", "currentIndex": 0, "widgets": [tab]}
+    data = {
+        "layout-restorer:data": {"main": {"dock": dock, "current": tab}},
+        tab: {"data": {"path": begin, "factory": "Notebook"}},
+    }
+    with suppress(OSError):  # without it the lab opens too
+        if not layouts.list_workspaces():
+            layouts.save("default", json.dumps({"data": data, "metadata": {"id": "default"}}))
 
 
 def _json(path: Path, content: Any) -> None:

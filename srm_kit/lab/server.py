@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from srm_kit.errors import SrmError
 from srm_kit.held_folder import held_folder
 from srm_kit.lab.dutch import answer_in_dutch, fill_the_gaps
 from srm_kit.lab.first_run import shipped_cells
-from srm_kit.lab.lab_settings import lab_environment, server_config, write_settings
+from srm_kit.lab.lab_settings import lab_environment, server_config, write_first_layout, write_settings
 from srm_kit.lab.own_folder import OwnFolder
 from srm_kit.lab.workspace import FASEN, Workspace
 from srm_kit.loopback import let_finish, on_interrupt, require_free, temporary_files_in
@@ -98,13 +99,15 @@ def _serve(
 def _listen(
     workspace: Workspace, own: OwnFolder, runtime: Path, tell: Callable[[str], None], port: int | None, browser: bool
 ) -> None:
-    from jupyterlab.labapp import LabApp  # after the environment: it reads that when it is imported
+    with _without_programs(runtime):
+        from jupyterlab.labapp import LabApp  # after the environment: it reads that when it is imported
 
     token = secrets.token_hex(24)
     config = Path(os.environ["JUPYTER_CONFIG_DIR"])
     settings = server_config(
         config, own, workspace.folder, port=port, token=token, browser=browser, begin=FASEN[0], ipc=_ipc()
     )
+    write_first_layout(own.layout(workspace.folder), FASEN[0])
     LabApp.load_other_extensions = False
     fill_the_gaps()
     answer_in_dutch()
@@ -112,11 +115,36 @@ def _listen(
         server = LabApp.initialize_server(argv=[], load_other_extensions=False, config=settings)
     address = f"http://127.0.0.1:{server.port}/lab/tree/{FASEN[0]}?token={token}"
     server.io_loop.add_callback(tell, address)  # once it listens
+    server.io_loop.run_in_executor(None, _learn_exports)
     try:
         with on_interrupt(partial(server.stop, from_signal=True)):
             server.start()
     finally:
         let_finish(server.io_loop.asyncio_loop)
+
+
+@contextmanager
+def _without_programs(runtime: Path) -> Iterator[None]:
+    """JupyterLab asks node at every start how it would build itself, a third of a second; nothing is ever built here."""
+    path = os.environ.get("PATH", "")
+    os.environ["PATH"] = str(runtime)
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = path
+
+
+def _learn_exports() -> None:
+    """Loads what a notebook can be exported to: the page asks for it just when it opens a notebook.
+
+    Then the server would answer little else for a third of a second; while the browser reads the program of the page there
+    is time for it.
+    """
+    from nbconvert.exporters.base import get_export_names, get_exporter
+
+    with suppress(Exception):  # whoever asks for it gets the error
+        for name in get_export_names():
+            get_exporter(name)
 
 
 def _kernel(runtime: Path) -> dict[str, object]:

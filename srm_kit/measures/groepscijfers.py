@@ -48,29 +48,33 @@ def groepscijfers(dossier: Dossier, meetmoment: date | None = None) -> Groepscij
     decision = decide_release(privacy, wave, cells, blocks, previous, weergave=True)
     decision = naast_eerdere(decision, privacy, dossier.uitgiften, wave, {**cells, **blocks}, previous)
     crossed = groepen_naar_achtergrond(decision, privacy, dossier.uitgiften, wave, {**cells, **blocks})
-    found = {}
+    found, fields = {}, _achtergrond(wave)
     for code, groups in crossed.items():
         item = cells[code]
         if item is None or code in decision.codering or not privacy.mag(item.n):
             continue
         units: Iterator[Groep] = ((f"afdeling={name}",) for name in decision.afdelingen.get(code, ()))
         found[code] = {
-            group: int(nl.getal(item.score_van(_van(wave, group))).waarde) for group in sorted({(), *units, *groups})
+            group: int(nl.getal(item.score_van(_van(fields, group))).waarde) for group in sorted({(), *units, *groups})
         }
     return found
 
 
-def _van(wave: Peiling, groep: Groep) -> NDArray[np.bool_]:
-    """Who is of this background; the board stands in no department."""
-    fields = {
+def _achtergrond(wave: Peiling) -> Mapping[str, NDArray[np.str_]]:
+    """The background of everybody, by field; the board stands in no department."""
+    return {
         "functiegroep": wave.functiegroep,
         "afdeling": np.where(wave.functiegroep == "bestuur", "", wave.afdeling),
         "leidinggevend": np.array(["-1" if value is None else str(int(value)) for value in wave.leidinggevend]),
     }
-    mask = np.ones(len(wave), dtype=bool)
+
+
+def _van(achtergrond: Mapping[str, NDArray[np.str_]], groep: Groep) -> NDArray[np.bool_]:
+    """Who is of this background."""
+    mask = np.ones(len(achtergrond["functiegroep"]), dtype=bool)
     for part in groep:
         name, _, value = part.partition("=")
-        mask &= fields[name] == value
+        mask &= achtergrond[name] == value
     return mask
 
 

@@ -75,8 +75,11 @@ class Sessie:
     def peiling(self) -> SurveyFrames:
         """What may be asked of the survey: ``sessie.peiling.gemiddelde(per=["functiegroep"])``, through the gate."""
         from srm_kit.eigen.survey_frames import SurveyFrames
+        from srm_kit.views.zinnen import bron_medewerkers
 
-        return SurveyFrames(self.dossier, self.maten.meetmoment, None if self.parameters.live else self.uitvoer)
+        day = self.maten.meetmoment
+        source = "Er is geen vragenlijst gehouden." if day is None else bron_medewerkers(self.dossier, nl.datum(day))
+        return SurveyFrames(self.dossier, day, None if self.parameters.live else self.uitvoer, source)
 
     def maten_tabel(self) -> pd.DataFrame:
         """The figures of the report, one per row, with n, interval, and why one is absent."""

@@ -139,8 +139,11 @@ class _Vraag:
 
     def veilig(self, groepen: Sequence[Groep]) -> bool:
         """Whether these groups together leave every hidden group and every single person open."""
-        masks = {group: self.basis.van(group) for group in groepen}
-        shown = masks | {afdeling.groep: self.basis.gewichten(afdeling) > 0.0 for afdeling in self._afdelingen()}
+        # Who are of one background are in the same groups: one person of each tells it all.
+        first, _ = self.basis.soorten_mensen
+        masks = {group: self.basis.van(group)[first] for group in groepen}
+        units = {unit.groep: self.basis.gewichten(unit)[first] > 0.0 for unit in self._afdelingen()}
+        shown = masks | units
         if self._rest_te_klein(shown) or (self.spreiding_getoond and not self._spreiding_open(list(shown.values()))):
             return False
         extra = tuple(Gepubliceerd(Cijfersoort.ACHTERGROND, np.nan, group) for group in groepen)
@@ -154,12 +157,17 @@ class _Vraag:
 
     def _rest_te_klein(self, getoond: Mapping[Groep, _Masker]) -> bool:
         """Whether a shown group without its shown parts leaves fewer people than a figure needs."""
-        whole: dict[Groep, _Masker] = {(): np.ones(len(self.basis.merken), dtype=bool), **getoond}
-        families = {_velden(group) for group in getoond}
+        first, kind = self.basis.soorten_mensen
+        size = np.bincount(kind)
+        whole: dict[Groep, _Masker] = {(): np.ones(len(first), dtype=bool), **getoond}
+        families: dict[tuple[str, ...], list[tuple[frozenset[str], _Masker]]] = {}
+        for group, mask in getoond.items():
+            families.setdefault(_velden(group), []).append((frozenset(group), mask))
         for group, mask in whole.items():
-            for fields in families:
-                parts = [part for name, part in getoond.items() if _velden(name) == fields and set(group) <= set(name)]
-                if parts and self.plan.onderdrukt(int((mask & ~np.any(parts, axis=0)).sum())):
+            own, fields = frozenset(group), set(_velden(group))
+            for names, members in families.items():
+                parts = [part for name, part in members if own <= name] if fields <= set(names) else []
+                if parts and self.plan.onderdrukt(int(size[mask & ~np.any(parts, axis=0)].sum())):
                     return True
         return False
 
@@ -169,8 +177,8 @@ class _Vraag:
         With sum of squares S around the means of the parts, ``m`` of the ``p`` people of a part lie at most
         sqrt(S (p - m) / (p m)) from its mean: the least for a part of the minimum size without one person.
         """
-        _, part = np.unique(np.array(getoond), axis=1, return_inverse=True)
-        part = part.ravel()
+        _, part_of_kind = np.unique(np.array(getoond), axis=1, return_inverse=True)
+        part = part_of_kind.ravel()[self.basis.soorten_mensen[1]]
         values = np.array([self.score[tag] for tag in self.basis.merken])
         mean = np.bincount(part, weights=values) / np.bincount(part)
         squares = float(((values - mean[part]) ** 2).sum())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -63,13 +63,27 @@ class CelUitgifte:
             return _deel(np.isin(self.veld("afdeling"), cijfer.groep))
         return _deel(np.ones(len(self.merken), dtype=bool))
 
-    def van(self, groep: Iterable[str]) -> Masker:
-        """Who is of this background, given as ``functiegroep=beleid`` and so on."""
-        mask = np.ones(len(self.merken), dtype=bool)
-        for part in groep:
-            name, _, value = part.partition("=")
-            mask &= self.veld(name) == value
-        return mask
+    def van(self, groep: tuple[str, ...]) -> Masker:
+        """Who is of this background, given as ``functiegroep=beleid`` and so on; treat as read-only."""
+        if groep not in self._maskers:
+            mask = np.ones(len(self.merken), dtype=bool)
+            for part in groep:
+                name, _, value = part.partition("=")
+                mask &= self.veld(name) == value
+            self._maskers[groep] = mask
+        return self._maskers[groep]
+
+    @cached_property
+    def _maskers(self) -> dict[tuple[str, ...], Masker]:
+        return {}
+
+    @cached_property
+    def soorten_mensen(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """One person of each different background, and the background of each person by its place among those."""
+        _, first, kind = np.unique(
+            np.vstack(list(self._velden.values())), axis=1, return_index=True, return_inverse=True
+        )
+        return first, kind.ravel()
 
 
 def _deel(mask: Masker) -> Rij:

@@ -24,6 +24,9 @@ Rijen = NDArray[np.float64]
 
 _HAIR = 1e-6
 """Machine noise: a range of 20 points is 20 however it was summed."""
+_DEPENDENT = 1e-9
+"""A row of length 1 of which the others leave no more than this follows from them."""
+_TINY = float(np.finfo(np.float64).tiny)
 
 
 def alleen(leden: Rijen, aantal: float, score: float) -> Rijen:
@@ -143,12 +146,19 @@ def _lower_limit(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen) -> Rij
     room, inside = 100.0 * size, np.hstack([mean, mean]) * size
     weight = (np.hstack([slack, slack]) * size) ** 2
     double = np.hstack([rijen, rijen])
+    # Many figures follow from others: what they leave unchanged together is that of as many rows as there are classes.
+    base = np.tile(_independent(rijen), 2)
     half = groepen.shape[1]
     raw = weight.copy()
     raw[:, half:] = 0.0
-    square = np.einsum("rv,hv,sv->hrs", double, weight, double)
-    multiplier = np.einsum("hrs,hs->hr", np.linalg.pinv(square, rcond=1e-10, hermitian=True), raw @ double.T)
-    direction = raw - weight * (multiplier @ double)
+    square = (base * weight[:, None, :]) @ base.T
+    # A hair on the diagonal: classes at the end of the scale leave some figures nothing to be changed by.
+    rows = np.arange(base.shape[0])
+    square[:, rows, rows] += 1e-13 * square[:, rows, rows].max(axis=1, initial=0.0)[:, None] + _TINY
+    direction = raw
+    for _ in range(2):  # the second time takes away what rounding left
+        multiplier = np.linalg.solve(square, (direction @ base.T)[:, :, None])[:, :, 0]
+        direction = direction - weight * (multiplier @ base)
     with np.errstate(divide="ignore", invalid="ignore"):
         up = np.where(direction > 0, (room - inside) / direction, np.where(direction < 0, -inside / direction, np.inf))
         down = np.where(direction > 0, inside / direction, np.where(direction < 0, (inside - room) / direction, np.inf))
@@ -160,6 +170,21 @@ def _lower_limit(rijen: Rijen, aantal: Rijen, som: Rijen, groepen: Rijen) -> Rij
     kept = np.where(real & np.isfinite(steps), steps, 0.0)
     found: Rijen = kept * gain / groepen.sum(axis=1)
     return found
+
+
+def _independent(rijen: Rijen) -> Rijen:
+    """Perpendicular rows that span what these span, by Gram and Schmidt."""
+    base = np.zeros((0, rijen.shape[1]))
+    for row in rijen:
+        length = np.linalg.norm(row)
+        if length == 0.0 or base.shape[0] == rijen.shape[1]:
+            continue
+        rest = row / length
+        for _ in range(2):
+            rest = rest - base.T @ (base @ rest)
+        if np.linalg.norm(rest) > _DEPENDENT:
+            base = np.vstack([base, rest / np.linalg.norm(rest)])
+    return base
 
 
 def _inside(rijen: Rijen, aantal: Rijen, som: Rijen) -> Rijen:

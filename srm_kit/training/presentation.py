@@ -9,6 +9,7 @@ from typing import Any
 
 from srm_kit import nl
 from srm_kit.document.html import block_html
+from srm_kit.document.screen import Screen
 from srm_kit.training import what_if
 from srm_kit.training.gemeente import Ingreep
 from srm_kit.training.lesson import Lesson, StepKind
@@ -17,7 +18,6 @@ from srm_kit.training.scenarios import ernst
 from srm_kit.views.figuren import modelfiguur
 from srm_kit.views.printed import printed_cells
 from srm_kit.views.zinnen import MERK_FICTIEF
-from srm_kit.widgets.screen import Screen
 
 __all__ = ["Presentation", "PresentationState", "advance", "show"]
 

@@ -73,7 +73,7 @@ class LiveView:
     """A view that is on a screen."""
 
     def __init__(self, shared: SharedDossier, view: View) -> None:
-        from srm_kit.widgets.screen import Screen  # loads the widget library, which a report does not need
+        from srm_kit.document.screen import Screen  # loads the widget library, which a report does not need
 
         self._shared = shared
         self._view = view

@@ -50,7 +50,7 @@ class ReportButton:
     """A screen with the options of the report; the work is done by another process, so that the lab goes on."""
 
     def __init__(self, sessie: Sessie, shared: SharedDossier) -> None:
-        from srm_kit.widgets.screen import Screen
+        from srm_kit.document.screen import Screen
 
         self._session = sessie
         self._shared = shared

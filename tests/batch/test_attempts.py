@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -29,6 +30,7 @@ class Scripted:
     def __init__(self, *ends: dict[str, Any]) -> None:
         self.ends, self.begun, self.running = ends, list[Task](), list[Task]()
         self.most = 0
+        self.between: list[Event | None] = [None, Event(1, State.BEGUN), Event(1, State.MESSAGE)]
 
     def begin(self, task: Task) -> None:
         self.begun.append(task)
@@ -37,13 +39,15 @@ class Scripted:
 
     def wait(self, seconds: float) -> Event | None:
         assert self.running
+        if self.between:
+            return self.between.pop()
         task = self.running.pop(0)
         return Event(**{"number": task.number, "state": State.DONE, "content": MADE, **self.ends[task.number - 1]})
 
 
 def jobs(count: int) -> list[Job]:
     sources = [Source(Path(f"/d/gm{n}"), Parameters(dossier=f"/d/gm{n}"), f"gm{n}", f"Dorp {n}") for n in range(count)]
-    return [Job(source, "0000000a" + "f" * 24, False) for source in sources]
+    return [Job(source, "00000010" + "f" * 24, False) for source in sources]
 
 
 def made(
@@ -63,7 +67,7 @@ def test_a_report_that_was_made_is_told_with_what_it_took(tmp_path: Path) -> Non
         Attempt(
             ManifestLine(
                 "gm0",
-                "0000000a" + "f" * 24,
+                "00000010" + "f" * 24,
                 Status.DONE,
                 "Dorp 0",
                 1,
@@ -78,8 +82,24 @@ def test_a_report_that_was_made_is_told_with_what_it_took(tmp_path: Path) -> Non
         )
     ]
     task = crew.begun[0]
-    assert (task.number, task.seed, task.seconds, task.megabytes) == (1, 10, 300.0, 2048.0)
+    assert (task.number, task.seed, task.seconds, task.megabytes) == (1, 16, 300.0, 2048.0)
     assert task.hard_limit
+    assert task.arguments["folder"] == str(tmp_path / "gm0")
+    assert task.arguments["forks"] is True
+    assert task.arguments["options"].notebooks == ""
+
+
+@pytest.mark.parametrize(("formats", "hard"), [(("xlsx", "docx"), True), (("xlsx", "pdf"), False)])
+def test_only_where_no_browser_is_started_the_system_itself_refuses_memory(
+    tmp_path: Path, formats: tuple[str, ...], hard: bool
+) -> None:
+    crew = Scripted({})
+    (job,) = jobs(1)
+    own = replace(job, source=replace(job.source, notebooks=tmp_path / "eigen"))
+    found = list(attempt_all([own], tmp_path, formats, BatchSettings(), cast(Crew, crew), lambda: True))
+    assert [item.final for item in found] == [True]
+    assert crew.begun[0].hard_limit is hard
+    assert crew.begun[0].arguments["options"].notebooks == str(tmp_path / "eigen")
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])
@@ -135,6 +155,7 @@ def test_a_failure_says_where_and_never_on_which_place_of_this_computer(
 def test_after_a_stop_what_runs_ends_and_nothing_begins(tmp_path: Path) -> None:
     answers = iter([True, True, True, False, False, False, False, False])
     crew = Scripted({"state": State.DIED, "content": None}, {}, {})
+    crew.between.clear()
     found = made(crew, tmp_path, 3, lambda: next(answers), jobs=2)
     assert [(item.line.name, item.final) for item in found] == [("gm0", True), ("gm1", True)]
 

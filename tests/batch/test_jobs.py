@@ -14,7 +14,7 @@ from srm_kit.batch.jobs import BatchSettings, Job, plan
 from srm_kit.batch.manifest import Manifest, ManifestLine, Status
 from srm_kit.batch.report_job import account, is_done
 from srm_kit.batch.sources import Source
-from srm_kit.errors import BatchBusy
+from srm_kit.errors import BatchBusy, OutputNotWritable
 from srm_kit.parameters import Parameters
 
 FORMATS = ("xlsx",)
@@ -46,7 +46,8 @@ def names(jobs: tuple[Job, ...]) -> list[str]:
 def test_what_stands_there_and_what_failed_for_good_is_not_made_again(tmp_path: Path, sources: list[Source]) -> None:
     out = tmp_path / "uit"
     first, second, third = (key_of(source, FORMATS) for source in sources)
-    assert names(plan(sources, out, FORMATS, BatchSettings()).to_make) == ["gm0001", "gm0002", "gm0003"]
+    fresh = plan(sources, out, FORMATS, BatchSettings())
+    assert (names(fresh.to_make), fresh.lines, fresh.unreadable) == (["gm0001", "gm0002", "gm0003"], {}, 0)
     stand(out, sources[0], first)
     book = Manifest(out / "manifest.jsonl")
     book.add(ManifestLine("gm0002", second, Status.REFUSED))
@@ -126,3 +127,9 @@ def test_the_mark_of_a_run_that_was_killed_goes_and_that_of_another_shard_stays(
         mark.touch()
     with hold_folder(tmp_path, (1, 3)):
         assert [mark.exists() for mark in (own, beside, whole, other)] == [False, True, False, False]
+
+
+def test_a_folder_that_cannot_be_made_is_said_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputNotWritable, match="Not a directory"), hold_folder(tmp_path / "file" / "uit", (1, 1)):
+        pass

@@ -89,7 +89,7 @@ def test_the_launcher_has_a_tile_for_every_phase_and_each_opens_its_notebook(run
     page = running.page()
     for label, notebook in zip(("Richten", "Inrichten", "Verrichten", "Samenvatting", "Eigen"), FASEN, strict=True):
         page.keyboard.press("Control+Shift+L")
-        page.locator(".lm-TabBar-tab", has_text="Launcher").last.click()
+        page.locator(".lm-TabBar-tab", has_text="Startscherm").last.click()
         cards = page.locator(".jp-Launcher:visible .jp-LauncherCard")
         cards.first.wait_for()
         assert cards.count() == len(FASEN)

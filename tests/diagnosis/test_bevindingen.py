@@ -267,3 +267,9 @@ def test_json_ends_in_findings_with_seven_keys() -> None:
     for item in plain["bevindingen"]:
         assert list(item) == ["id", "ernst", "tekst", "gespreksvraag", "interventie", "cel", "bewijs"]
     json.dumps(plain, allow_nan=False)
+
+
+def test_a_finding_has_the_heading_of_the_consultant_or_that_of_its_rule() -> None:
+    first = findings(_dossier(FAULTS[0]))[0]
+    assert first.naam == first.regel.naam
+    assert replace(first, kop="Eén verhaal").naam == "Eén verhaal"

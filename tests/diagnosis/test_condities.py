@@ -42,6 +42,16 @@ FACTS: dict[str, Any] = {
         ({"maat": "a.onder", "ruim": "onder", "waarde": 2}, {"a.onder": (-9.0, -1.0)}),
         ({"maat": "a.onder", "ruim": "boven", "waarde": -10}, None),
         ({"maat": "a.onder", "ruim": "boven", "waarde": -12}, {"a.onder": (-9.0, -1.0)}),
+        # Exactly half as wide again: 1.55 x 4 to either side of -5.
+        ({"maat": "a.onder", "ruim": "onder", "waarde": 1.2}, None),
+        ({"maat": "a.onder", "ruim": "onder", "waarde": 1.21}, {"a.onder": (-9.0, -1.0)}),
+        ({"maat": "a.onder", "ruim": "boven", "waarde": -11.2}, None),
+        ({"maat": "a.onder", "ruim": "boven", "waarde": -11.21}, {"a.onder": (-9.0, -1.0)}),
+        ({"maat": "a.getal", "is": "<", "waarde": 4}, None),
+        ({"maat": "a.getal", "is": "<=", "waarde": 4}, {"a.getal": 4}),
+        ({"maat": "a.getal", "is": "!=", "waarde": 5}, {"a.getal": 4}),
+        ({"maat": "a.min", "omvang": ">", "waarde": 6}, None),
+        ({"aantal": "a.lijst", "is": ">", "waarde": 2}, None),
         ({"maat": "blok", "minderheid": "onder", "drempel": "helft"}, {"blok.eens": 0.3, "blok.n": 80}),
         ({"maat": "klein", "minderheid": "onder", "drempel": "helft"}, None),
         ({"maat": "verborgen", "minderheid": "onder", "drempel": "helft"}, None),
@@ -58,6 +68,12 @@ def test_parts_go_together_as_said() -> None:
     assert conditie({"een": [true, false]}).bewijs(FACTS) == {"a.getal": 4}
     assert conditie({"geen": [false]}).bewijs(FACTS) == {}
     assert conditie({"geen": [true]}).bewijs(FACTS) is None
+    assert conditie({"geen": [true, false]}).bewijs(FACTS) is None
+    assert conditie({"een": [false, false]}).bewijs(FACTS) is None
+    assert conditie({"alle": [true, true]}).bewijs(FACTS) == {"a.getal": 4}
+    two = {"maat": "a.min", "is": "==", "waarde": -6}
+    assert conditie({"alle": [true, two]}).bewijs(FACTS) == {"a.getal": 4, "a.min": -6}
+    assert conditie({"een": [true, two, false]}).bewijs(FACTS) == {"a.getal": 4, "a.min": -6}
 
 
 def test_a_minus_threshold_is_that_threshold_below_zero() -> None:
@@ -73,6 +89,12 @@ def test_a_minus_threshold_is_that_threshold_below_zero() -> None:
         {"maat": "a", "is": "<", "waarde": 1, "drempel": "helft"},
         {"maat": "a", "ligt": "<", "waarde": 1},
         {"maat": "a", "is": "<", "drempel": "bestaat_niet"},
+        {"maat": "a", "is": "<", "min_drempel": "bestaat_niet"},
+        {"maat": "a", "is": "<", "waarde": 1, "extra": 2},
+        {"aantal": "a", "omvang": "<", "waarde": 1},
+        {"maat": "a", "ruim": "is", "waarde": 1},
+        {"maat": "a", "minderheid": "<", "waarde": 1},
+        {"maat": "a", "is": "onder", "waarde": 1},
     ],
 )
 def test_a_condition_with_a_mistake_is_refused(data: dict[str, Any]) -> None:
@@ -98,3 +120,17 @@ def test_a_minority_is_sure_only_when_its_whole_interval_is(agree: int, others: 
     assert low <= agree / n <= high
     made = conditie({"maat": "x", "minderheid": "onder", "drempel": "helft"})
     assert (made.bewijs({"x": {"eens": agree / n, "n": n}}) is not None) == (high < drempels().helft)
+
+
+@pytest.mark.parametrize(
+    ("share", "n", "low", "high"),
+    [
+        (0.0, 10, 0.0, 0.2775),
+        (1.0, 10, 0.7225, 1.0),
+        (0.5, 10, 0.2366, 0.7634),
+        (0.25, 80, 0.1681, 0.3548),
+        (0.0, 1, 0.0, 0.7935),
+    ],
+)
+def test_wilson_of_a_share(share: float, n: int, low: float, high: float) -> None:
+    assert aandeel_grens(share, n) == pytest.approx((low, high), abs=6e-5)

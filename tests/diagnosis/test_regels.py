@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from srm_kit.diagnosis import regels
-from srm_kit.diagnosis.regels import read_regels
+from srm_kit.diagnosis.regels import read_regels, regel
 from srm_kit.dossier import Dossier, Norm, Normenbestand, Opdracht
 from srm_kit.dossier.contract.dossier import Vastlegging
 from srm_kit.dossier.contract.tabellen import (
@@ -456,3 +456,31 @@ def test_a_cell_that_scores_as_low_elsewhere_is_a_question(s: SimpleNamespace) -
     alike = Normenbestand("elders.csv", tuple(Norm(code, score or 0.0, 3.0, 12) for code, score in scores.items()))
     assert s.found(low, "cel_knelpunt")[0].ernst == "ernstig"
     assert s.found(replace(low, referentie=alike), "cel_knelpunt")[0].ernst == "let_op"
+
+
+def test_a_rule_is_found_by_its_id() -> None:
+    for each in regels():
+        assert regel(each.id).id == each.id
+    with pytest.raises(KeyError):
+        regel("bestaat_niet")
+
+
+def test_a_layer_without_its_own_word_for_doubt_is_then_a_remark() -> None:
+    """Without ``mits`` it weighs what it says; with it, and unmet, what ``anders`` says, or else the least."""
+    row = {
+        "id": "x", "naam": "X", "bron": "register", "ernst": "ernstig", "toeval": "register", "bevinding": "Zin.",
+        "gespreksvraag": "?", "interventie": regels()[0].interventie,
+        "conditie": {"maat": "a", "is": ">", "waarde": 0},
+    }  # fmt: skip
+
+    def weight(**more: Any) -> str:
+        (made,) = read_regels([{**row, **more}])
+        return made.lagen[0].gewicht({"a": 1, "b": 0})
+
+    unmet, met = {"maat": "b", "is": ">", "waarde": 0}, {"maat": "b", "is": "==", "waarde": 0}
+    assert weight() == "ernstig"
+    assert weight(mits=met) == "ernstig"
+    assert weight(mits=unmet) == "let_op"
+    assert weight(mits=unmet, anders="belangrijk") == "belangrijk"
+    assert (read_regels([row])[0].minder, read_regels([{**row, "minder": True}])[0].minder) == (False, True)
+    assert [made.plaats for made in read_regels([row, {**row, "id": "y"}])] == [0, 1]

@@ -55,6 +55,39 @@ NAMES = {"D1": "Hulp dichtbij", "D2": "Snel besluit"}
         ("a|teller", ([1, 3], 0), "Eén van de drie"),
         ("a|teller", ([2, 2], 0), "Beide"),
         ("a|noemer:partner:partners", ([1, 1], 0), "Partner"),
+        ("a|noemer:partner:partners", ([1, 2], 0), "Partners"),
+        ("a|noemer:partner:partners", ([0, 0], 0), "Partners"),
+        ("a|teller", ([0, 3], 0), "Geen enkele van de drie"),
+        ("a|teller", ([1, 1], 0), "De enige"),
+        ("a|teller", ([3, 3], 0), "Alle drie"),
+        ("a|aantalvan:n", (0.5, 4), "Twee van de vier"),
+        ("a|aantalvan:n", (1.0, 1), "De enige"),
+        ("a|deel:n", (0.5, 2), "Eén van de twee doelen"),
+        ("a|deel:n", (0.3, 10), "Drie van de tien doelen"),
+        ("a|van:n", (["D1", "D2"], 4), "Twee van de vier doelen"),
+        ("a|van:n", ([], 4), "Geen enkel doel"),
+        ("a|uit:n:de:indicator:indicatoren", (0, 1), "Geen enkele indicator"),
+        ("a|keus:is:zijn", (["D1"], 0), "Is"),
+        ("a|keus:is:zijn", (["D1", "D2"], 0), "Zijn"),
+        ("a|aantal:doel mist:doelen missen", (["D1"], 0), "Eén doel mist"),
+        ("a|aantal:doel mist:doelen missen", (2, 0), "Twee doelen missen"),
+        ("a|telwoord", (["x", "y"], 0), "Twee"),
+        ("a|richting:meer:minder", (0.0, 0), "Minder"),
+        ("a|punten", (1.4, 0), "1 punt"),
+        ("a|punten", (0.4, 0), "0 punten"),
+        ("a|punten", (2.0, 0), "2 punten"),
+        ("a|procent", (0.126, 0), "13%"),
+        ("a|rest", (0.5, 0), "50%"),
+        ("a|omvang:2", (-0.456, 0), "0,46"),
+        ("a|optienkeus:is:zijn", (0.16, 0), "Zijn"),
+        ("a|lijst", (["D2", "D1"], 0), "‘Hulp dichtbij’ (D1) en ‘Snel besluit’ (D2)"),
+        ("a|lijst", (["D1", "D2", "X"], 0), "‘Hulp dichtbij’ (D1), ‘Snel besluit’ (D2) en X"),
+        ("a|lijst", ([f"E{n}" for n in range(7)], 0), "E0, E1, E2, E3, E4, E5 en E6"),
+        ("a|lijst", ([f"E{n}" for n in range(8)], 0), "E0, E1, E2, E3, E4, E5 en nog twee"),
+        ("a|opsomming", (list("abcdefghi"), 0), "A. B. C. D. E. F. en nog drie"),
+        ("a|cel", ("IB", 0), "Besturing & organisatie in de fase inrichten"),
+        ("a|spoor", ("L", 0), "Leiderschap & gedrag"),
+        ("a|hoofdletter", ("werk", 0), "Werk"),
     ],
 )
 def test_a_form_is_written_as_a_reader_says_it(form: str, value: Any, expected: str) -> None:
@@ -66,7 +99,16 @@ def test_what_a_template_needs_is_known_before_it_is_written() -> None:
     assert paden("{x|cel} {drempel:helft} {a.b|uit:c.d:het:doel:doelen} {e|deel:f}") == ("a.b", "c.d", "e", "f")
 
 
-@pytest.mark.parametrize(("template", "facts"), [("{a}", {}), ("{a|getal}", {"a": None}), ("{a|onbekend}", {"a": 1})])
+@pytest.mark.parametrize(
+    ("template", "facts"),
+    [
+        ("{a}", {}),
+        ("{a|getal}", {"a": None}),
+        ("{a|onbekend}", {"a": 1}),
+        ("{a|deel:n}", {"a": 1}),
+        ("{a|aantalvan:n}", {"a": 0.5}),
+    ],
+)
 def test_a_sentence_with_a_hole_is_refused(template: str, facts: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"no value|cannot write"):
         fill(template, facts)
@@ -88,3 +130,10 @@ def test_no_sentence_of_a_rule_says_per_cent_of_a_handful_or_explains_a_statisti
             assert not re.search(r"trechter\.\w+\|procent|dekking_\w\|procent|integraliteit\|procent", layer.zin), (
                 rule.id
             )
+
+
+def test_x_and_thresholds_and_words_are_filled_in() -> None:
+    assert fill("{x|cel}, {drempel:k_min|telwoord} en {a|woord}", {"a": "R"}, "RS", {"R": "richten"}) == (
+        "Strategie & doelen in de fase richten, vijf en richten"
+    )
+    assert paden("{a|deel:b} {c|van:d} {e|aantalvan:f} {g|uit:h:de:x:y} {i|keus:j:k}") == tuple("abcdefghi")

@@ -126,7 +126,7 @@ def _places(table: Tabel, old: dict[int, _Rij], new: Sequence[_Rij], header: int
     """The row of the sheet for each new row: that of the old row it was, or else the next one that is free."""
     at = header
     for number, _ in matched(table, old, list(new)):
-        at = max(at + 1, number or 0)
+        at = max(at + 1, number or at)
         yield at
 
 

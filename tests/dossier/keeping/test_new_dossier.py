@@ -79,3 +79,24 @@ def test_of_a_pack_stays_only_what_belongs_to_the_goals_that_were_named() -> Non
     assert {row.doel for row in made.indicatoren} <= {"SD1"}
     assert {row.id for row in made.stakeholders} == {row.stakeholder for row in made.betrokkenheid}
     assert 0 < len(made.inspanningen) < len(whole.inspanningen)
+
+
+def test_a_municipality_is_real_by_its_code_and_fictional_by_a_name(tmp_path: Path) -> None:
+    real = new_dossier(DAY, gemeente="GM0197").gemeente
+    assert (real.code, real.naam, real.fictief) == ("GM0197", "Aalten", False)
+    assert new_dossier(DAY, naam="Dorp").gemeente.naam == "Dorp"
+    made = new_dossier(DAY).gemeente
+    assert (made.naam, made.code, made.fictief) == ("Nieuwe gemeente", "", True)
+    with pytest.raises(SrmError, match="There is no theme pack 'zomaar'"):
+        new_dossier(DAY, themas=["zomaar"])
+    both = new_dossier(DAY, themas=["sociaal_domein", "omgevingswet"])
+    single = [len(new_dossier(DAY, themas=[name]).doelen) for name in ("sociaal_domein", "omgevingswet")]
+    assert len(both.doelen) == sum(single)
+
+
+def test_what_is_there_is_not_written_over_by_a_new_dossier(tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    write_new(new_dossier(DAY), tmp_path / "leeg")
+    for target in (tmp_path / "leeg", tmp_path / "leeg" / "dossier.toml"):
+        with pytest.raises(SrmError, match=f"{target.name} bestaat al"):
+            write_new(new_dossier(DAY), target)

@@ -10,6 +10,7 @@ import pytest
 
 from srm_kit.dossier import add_row, load, remove_row, restore, save_changes, set_values, versions_of
 from srm_kit.dossier.keeping.history import VersionUnknown
+from srm_kit.dossier.keeping.writing import file_state
 from srm_kit.errors import DossierHasFaults, SrmError
 
 
@@ -111,3 +112,37 @@ def test_columns_that_point_at_people_never_come_into_the_history(form: str, req
             with zipfile.ZipFile(file) as archive:
                 texts = [archive.read(name) for name in archive.namelist()]
         assert not any(secret.encode() in text for text in texts)
+
+
+def test_the_state_of_a_dossier_is_that_of_its_own_files(folder: Path, book: Path) -> None:
+    before = file_state(folder)
+    (folder / ".srm-lock").write_text("x")
+    (folder / ".historie").mkdir()
+    assert file_state(folder) == before
+    (folder / "Doelen.csv").rename(folder / "doelen.csv")
+    assert file_state(folder) != before
+    changed = file_state(folder)
+    (folder / "doelen.csv").write_text("anders")
+    assert len({before, changed, file_state(folder), file_state(book)}) == 4
+    assert file_state(folder / "weg.xlsx") == file_state(folder / "ook weg.xlsx")
+
+
+def test_a_version_that_is_not_there_is_refused_with_those_that_are(folder: Path) -> None:
+    with pytest.raises(VersionUnknown, match=r"Versie 1 van dorp is er niet. Er is nog niets bewaard"):
+        restore(folder, 1)
+    for name in ("een", "twee"):
+        save_changes(folder, [set_values("doelen", ["D1"], {"eigenaar": name})])
+    with pytest.raises(VersionUnknown, match=r"Versie 3 van dorp is er niet. Er zijn 1 tot en met 2"):
+        restore(folder, 3)
+    assert restore(folder, 1) == ()
+    assert load(folder).doelen[0].eigenaar == "Jansen"
+    assert [item.wijziging for item in versions_of(folder)][-1] == "versie 1 teruggezet"
+
+
+def test_a_table_that_came_later_goes_when_a_version_of_before_comes_back(folder: Path) -> None:
+    save_changes(folder, [add_row("stakeholders", {"id": "S1", "naam": "Huurders"})])
+    assert (folder / "stakeholders.csv").exists()
+    restore(folder, 1)
+    assert not (folder / "stakeholders.csv").exists()
+    restore(folder, 2)
+    assert load(folder).stakeholders[0].naam == "Huurders"

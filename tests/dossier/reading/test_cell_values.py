@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from srm_kit.dossier.contract.kolommen import Kolom, Soort
-from srm_kit.dossier.reading.cell_values import Notation, Unreadable, read_value
+from srm_kit.dossier.contract.raw import ShownNumber
+from srm_kit.dossier.reading.cell_values import (
+    Notation,
+    Unreadable,
+    number_rule,
+    read_cell,
+    read_value,
+    text_of_value,
+)
+from srm_kit.dossier.reading.numbers import Percent
 from srm_kit.model import Fase, Spoor
 
 NIETS = Notation()
@@ -102,3 +111,76 @@ def test_limits_are_said() -> None:
     assert caught.value.herstel == "Toegestaan is van 1 tot en met 5."
     with pytest.raises(Unreadable, match="te laag"):
         one(Soort.AANTAL, 0, boven=0)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (None, ""),
+        (True, "ja"),
+        (False, "nee"),
+        (3.0, "3"),
+        (2.5, "2.5"),
+        (999_999_999_999_999.0, "999999999999999"),
+        (1e15, "1000000000000000.0"),
+        (date(2026, 3, 1), "2026-03-01"),
+        (datetime(2026, 3, 1), "2026-03-01"),
+        (datetime(2026, 3, 1, 9, 30), "2026-03-01 09:30:00"),
+        (ShownNumber(0.1, "007"), "007"),
+    ],
+)
+def test_a_raw_cell_as_text(raw: Any, text: str) -> None:
+    assert text_of_value(raw) == text
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "soort", "percent"),
+    [
+        (0, 1, Soort.GETAL, Percent.DEEL),
+        (0, 100, Soort.GETAL, Percent.HONDERD),
+        (0, 5, Soort.GETAL, Percent.NIET),
+        (0, None, Soort.GETAL, Percent.NIET),
+        (1, 100, Soort.GETAL, Percent.NIET),
+        (None, None, Soort.GETAL, Percent.NIET),
+        (0, 1, Soort.SCORE, Percent.NIET),
+        (0, 100, Soort.HOEVEELHEID, Percent.NIET),
+    ],
+)
+def test_what_a_percentage_means_follows_from_the_limits_of_a_column(
+    minimum: float | None, maximum: float | None, soort: Soort, percent: Percent
+) -> None:
+    column = Kolom("x", soort, "", False, minimum=minimum, maximum=maximum)
+    assert number_rule(column).percent is percent
+
+
+@pytest.mark.parametrize(
+    ("raw", "factor", "value"),
+    [
+        (66.0, 1, None),
+        (ShownNumber(50.0, "50%", procent=True), 1, 0.5),
+        (ShownNumber(7.0, "007"), 1, None),
+        (ShownNumber(1.0, "01"), 1, 1.0),
+        ("50%", 1, 0.5),
+        (1, 1, 1.0),
+        (0.25, 1, 0.25),
+        (0.0005, 1000, 0.5),  # the limits are those of the amount itself
+        (0.002, 1000, None),
+        ("0,0005", 1000, 0.5),
+        (True, 1, None),
+        (date(2026, 3, 1), 1, None),
+        (float("nan"), 1, None),
+    ],
+)
+def test_a_share_in_a_cell(raw: Any, factor: float, value: float | None) -> None:
+    column = Kolom("zacht_aandeel", Soort.GETAL, "", False, minimum=0, maximum=1)
+    if value is None:
+        with pytest.raises(Unreadable):
+            read_cell(column, raw, Notation(), factor=factor)
+        return
+    assert read_cell(column, raw, Notation(), factor=factor).waarde == value
+
+
+def test_a_share_is_rounded_to_ten_decimals() -> None:
+    column = Kolom("zacht_aandeel", Soort.GETAL, "", False, minimum=0, maximum=1)
+    shown = ShownNumber(12.34567890149, "12,3%", procent=True)
+    assert read_cell(column, shown, Notation()).waarde == 0.123456789

@@ -103,3 +103,11 @@ def test_an_end_on_the_day_of_the_start_is_one(
 def test_what_is_left_out_of_the_report_is_known_by_name(tmp_path: Path, name: str, known: bool) -> None:
     outcome = made(tmp_path, f'{TOML}[rapport]\nzonder = ["{name}"]\n')
     assert (("dossier", None, "rapport.zonder") in said(outcome)) is not known
+
+
+@pytest.mark.parametrize(
+    ("place", "known"), [("conclusies", True), ("Conclusies", True), ("richten.smart", True), ("zomaar", False)]
+)
+def test_a_text_of_a_place_that_is_not_in_the_report_is_told(tmp_path: Path, place: str, known: bool) -> None:
+    outcome = made(tmp_path, teksten=f"plek;tekst\n{place};Een tekst.\n")
+    assert (("teksten", 2, "plek") in said(outcome)) is not known

@@ -94,3 +94,25 @@ def test_a_line_of_the_settings_that_cannot_be_read(line: str, remedy: str) -> N
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_settings_of_any_editor(encoding: str) -> None:
     assert read_toml('naam = "Één"\r\n'.encode(encoding)) == {"naam": "Één"}
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, "Niet gelezen is f00.pdf."), (2, "zijn f00.pdf en f01.pdf."), (20, "en f19.pdf."), (21, "en nog 1.")],
+)
+def test_of_many_other_files_the_first_are_named_and_the_rest_is_counted(
+    tmp_path: Path, count: int, words: str
+) -> None:
+    for number in range(count):
+        (tmp_path / f"f{number:02d}.pdf").write_bytes(b"x")
+    (told,) = made(tmp_path).waarschuwingen
+    assert words in told.tekst
+    assert ("en nog" in told.tekst) is (count > 20)
+
+
+@pytest.mark.parametrize(("table", "shown"), [("doelen", "cafŽ"), ("respons", None)])
+def test_what_someone_answered_is_not_repeated_in_a_message(tmp_path: Path, table: str, shown: str | None) -> None:
+    head = "id;doel" if table == "doelen" else "respondent;meetmoment"
+    text = f"{head}\nD1;caf\x8e en\n".encode("latin-1")  # as a Mac wrote it long ago
+    told = [item for item in made(tmp_path, **{table: text}).meldingen if "accent" in item.tekst]
+    assert [(item.tabel, item.waarde) for item in told] == [(table, shown)]

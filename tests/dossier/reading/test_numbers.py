@@ -165,3 +165,123 @@ def test_a_hundred_thousand_digits_are_refused_at_once() -> None:
         with pytest.raises(Unreadable):
             read_number(digit * 100_000, NIETS)
     assert time.process_time() - begin < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "wijze", "regel", "value"),
+    [
+        ("0,125", PUNT, None, 0.125),
+        (",125", PUNT, None, 0.125),
+        ("1234,567", PUNT, None, 1234.567),
+        ("1.234,567", BEIDE, None, 1234.567),
+        ("1,234", KOMMA, None, 1.234),
+        ("1,23", PUNT, BEDRAG, 1.23),
+        ("1,2345", PUNT, BEDRAG, 1.2345),
+        ("1234.567", PUNT, None, 1234.567),
+        ("0.125", NIETS, None, 0.125),
+        (".125", NIETS, None, 0.125),
+        ("123.456", KOMMA, None, 123456.0),
+        ("123.456", BEIDE, None, 123456.0),
+        ("123.456", PUNT, None, 123.456),
+        ("123.456", NIETS, BEDRAG, 123456.0),
+        ("1.23", NIETS, BEDRAG, 1.23),
+        ("-1.234", KOMMA, None, -1234.0),
+        ("- 5", NIETS, None, -5.0),
+        ("+5", NIETS, None, 5.0),
+        ("1 234,5", NIETS, None, 1234.5),
+        ("1e3", NIETS, None, 1000.0),
+        ("1" * 64, NIETS, None, float("1" * 64)),
+        ("50%", NIETS, NumberPart(percent=Percent.DEEL), 0.5),
+        ("50%", NIETS, NumberPart(percent=Percent.HONDERD), 50.0),
+        ("0,00000000049%", NIETS, NumberPart(percent=Percent.DEEL), 0.0),  # to ten decimals
+        ("0,0000000149%", NIETS, NumberPart(percent=Percent.DEEL), 1e-10),
+    ],
+)
+def test_one_number_in_each_notation(text: str, wijze: Notation, regel: NumberPart | None, value: float) -> None:
+    found = read_number(text, wijze, regel)
+    assert found == value
+    assert str(read_number("-0", NIETS)) == "0.0"
+
+
+@pytest.mark.parametrize(
+    ("text", "wijze", "regel"),
+    [
+        ("123,456", PUNT, None),
+        ("0,125", NIETS, BEDRAG),
+        ("1.234,567", NIETS, BEDRAG),
+        ("1234.567", NIETS, None),
+        ("1234.567", KOMMA, None),
+        ("1234.567", BEIDE, None),
+        ("0.125", NIETS, BEDRAG),
+        ("123.456", NIETS, None),
+    ],
+)
+def test_what_can_be_two_numbers_is_asked(text: str, wijze: Notation, regel: NumberPart | None) -> None:
+    with pytest.raises(Unreadable, match="Wij weten niet"):
+        read_number(text, wijze, regel)
+
+
+@pytest.mark.parametrize("text", ["1" * 65, "1e3 ", "--5", "5-", "1.2.3", "1.23.456", "12 34", "", "e5"])
+def test_what_is_no_number_is_none(text: str) -> None:
+    if text.strip() == text:
+        with pytest.raises(Unreadable, match="Dit is geen getal"):
+            read_number(text, NIETS)
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("5 mld", "5000000000"),
+        ("5 miljard", "5000000000"),
+        ("2 miljoen", "2000000"),
+        ("2 mln.", "2000000"),
+        ("2mln", "2000000"),
+        ("3 duizend", "3000"),
+        ("3 x 1000", "3000"),
+        ("999999999k", "999999999000"),
+        ("1000000000k", None),
+        ("k", None),
+    ],
+)
+def test_a_shortened_number_is_written_out(text: str, full: str | None) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_number(text, NIETS, NumberPart())
+    usual = "Schrijf een getal, bijvoorbeeld 12,5."
+    assert refused.value.herstel == (usual if full is None else f"Schrijf het getal voluit in cijfers: {full}.")
+
+
+@pytest.mark.parametrize(
+    ("regel", "fits", "outside", "remedy"),
+    [
+        (NumberPart(minimum=0), 0, -0.5, "Toegestaan is 0 of meer."),
+        (NumberPart(maximum=5), 5, 5.5, "Toegestaan is 5 of minder."),
+        (NumberPart(maximum=0), 0, 0.5, "Toegestaan is 0 of minder."),
+        (NumberPart(minimum=0, maximum=1), 1, 1.5, "Toegestaan is van 0 tot en met 1."),
+        (NumberPart(boven=0), 0.5, 0, "Het moet meer zijn dan 0."),
+        (NumberPart(geheel=True), 3.0, 2.5, "Schrijf een geheel getal."),
+    ],
+)
+def test_each_limit_on_it_and_beyond_it(regel: NumberPart, fits: float, outside: float, remedy: str) -> None:
+    assert check_number(fits, regel) == fits
+    with pytest.raises(Unreadable) as refused:
+        check_number(outside, regel)
+    assert refused.value.herstel == remedy
+
+
+@pytest.mark.parametrize(
+    ("regel", "remedy"),
+    [
+        (NumberPart(bedrag=True, geheel=True), "Schrijf een geheel getal, bijvoorbeeld 1.250."),
+        (NumberPart(minimum=0), "Schrijf een getal van 0 of meer."),
+        (NumberPart(minimum=0, geheel=True), "Schrijf een geheel getal van 0 of meer."),
+        (NumberPart(geheel=True), "Schrijf een geheel getal."),
+        (NumberPart(boven=0.5), "Schrijf een getal boven 0,5."),
+    ],
+)
+def test_how_to_write_a_number_that_fits(regel: NumberPart, remedy: str) -> None:
+    assert regel.herstel() == remedy
+
+
+@pytest.mark.parametrize("text", ["-€ 5", "€ -5", "-5 euro", "- 5,-", "€ -5,00", "\u22125", "-5%"])
+def test_a_sign_stands_before_or_behind_the_currency(text: str) -> None:
+    assert read_number(text, NIETS) == -5.0
