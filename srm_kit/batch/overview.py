@@ -110,7 +110,7 @@ def to_xlsx(batch: Batch, figures: Mapping[str, Mapping[str, float]]) -> bytes:
         sheet.write_string(0, column, name, bold)
         sheet.set_column(column, column, width, wrap)
     share = book.add_format({"num_format": "0%"})
-    row = 0
+    row = 1
     for row, (name, line) in enumerate(_lines(batch), start=1):
         texts = (name, "", "nog te doen", "", "", "")
         if line is not None:
@@ -126,7 +126,7 @@ def to_xlsx(batch: Batch, figures: Mapping[str, Mapping[str, float]]) -> bytes:
                 sheet.write_number(
                     row, place, value / 100 if figure.percent else value, share if figure.percent else None
                 )
-    sheet.autofilter(0, 0, max(row, 1), len(head) - 1)
+    sheet.autofilter(0, 0, row, len(head) - 1)
     sheet.freeze_panes(1, 1)
     beside = book.add_worksheet("Spreiding")
     for row, cells in enumerate((SPREAD_HEAD, *spread_rows(figures))):

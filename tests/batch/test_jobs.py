@@ -46,7 +46,8 @@ def names(jobs: tuple[Job, ...]) -> list[str]:
 def test_what_stands_there_and_what_failed_for_good_is_not_made_again(tmp_path: Path, sources: list[Source]) -> None:
     out = tmp_path / "uit"
     first, second, third = (key_of(source, FORMATS) for source in sources)
-    assert names(plan(sources, out, FORMATS, BatchSettings()).to_make) == ["gm0001", "gm0002", "gm0003"]
+    fresh = plan(sources, out, FORMATS, BatchSettings())
+    assert (names(fresh.to_make), fresh.lines, fresh.unreadable) == (["gm0001", "gm0002", "gm0003"], {}, 0)
     stand(out, sources[0], first)
     book = Manifest(out / "manifest.jsonl")
     book.add(ManifestLine("gm0002", second, Status.REFUSED))

@@ -74,7 +74,9 @@ def test_the_workbook_says_of_each_report_what_is_known() -> None:
     assert [sheet[f"{letter}1"].font.bold for letter in "AJ"] == [True, True]
     assert not sheet["A2"].font.bold
     assert sheet.freeze_panes == "B2"
-    assert [sheet.column_dimensions[letter].width for letter in "ABF"] == pytest.approx([18, 26, 70], abs=1)
+    shown = {letter: sheet.column_dimensions[letter].width for letter in "ABCDEFGHI"}
+    told = dict(zip("ABCDEFGHI", (18, 26, 20, 44, 30, 70, 10, 12, 14), strict=True))
+    assert shown == pytest.approx({letter: width + 0.71 for letter, width in told.items()}, abs=0.01)
     assert sheet.auto_filter.ref == "A1:N4"
     beside = book["Spreiding"]
     rows = list(beside.iter_rows(values_only=True))
@@ -140,7 +142,18 @@ def test_what_is_known_of_other_input_says_nothing_of_a_report(tmp_path: Path) -
         write_overview(tmp_path / "weg", told)
 
 
-@pytest.mark.parametrize(("waiting", "last"), [(1, 2), (3, 4)])
+def test_a_report_that_failed_shows_no_figures_of_before(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "colofon.json").write_text('{"kerncijfers": {"ervaren": 61}}', encoding="utf-8")
+    write_overview(tmp_path, batch(0, MADE, STOPPED))
+    made, stopped = openpyxl.load_workbook(tmp_path / "overzicht.xlsx")["Overzicht"].iter_rows(
+        min_row=2, values_only=True
+    )
+    assert (made[8], stopped[8]) == (61, None)
+
+
+@pytest.mark.parametrize(("waiting", "last"), [(0, 2), (1, 2), (3, 4)])
 def test_the_filter_of_the_workbook_covers_every_report_and_no_more(waiting: int, last: int) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(batch(waiting), {})))["Overzicht"]
     first, end = str(sheet.auto_filter.ref).split(":")

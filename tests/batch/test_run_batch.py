@@ -93,6 +93,35 @@ def test_an_attempt_that_is_followed_by_another_is_in_the_account_and_not_told(
     assert set(read_manifest(tmp_path)[0]) == {"gm0", "gm1"}
 
 
+def test_what_stands_there_and_was_never_told_is_told_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stands(name: str, last: ManifestLine | None) -> Job:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "rapport.html").write_text("<h1>Kop</h1>", encoding="utf-8")
+        (tmp_path / name / "colofon.json").write_text('{"uitvoer": {"rapport.html": "x"}}', encoding="utf-8")
+        return Job(Source(tmp_path / name, Parameters(), name), "k", True, last)
+
+    jobs = (
+        stands("gm0", None),
+        stands("gm1", ManifestLine("gm1", "old", Status.DONE)),
+        stands("gm2", ManifestLine("gm2", "k", Status.DIED)),
+        stands("gm3", ManifestLine("gm3", "k", Status.DONE)),
+    )
+    found = run_batch(Batch(jobs, ()), tmp_path, ("xlsx",), BatchSettings())
+    assert set(found.lines) == set(read_manifest(tmp_path)[0]) == {"gm0", "gm1", "gm2"}
+    assert {line.title for line in found.lines.values()} == {"Kop"}
+
+
+def test_what_a_killed_run_left_is_cleared_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gm0" / ".srm-half").mkdir(parents=True)
+
+    def attempts(*words: object) -> Iterator[Attempt]:
+        assert not (tmp_path / "gm0").exists()
+        yield Attempt(ManifestLine("gm0", "k", Status.DONE))
+
+    monkeypatch.setattr(MODULE, "_attempts", attempts)
+    assert set(run_batch(batch(tmp_path, 1), tmp_path, ("xlsx",), BatchSettings()).lines) == {"gm0"}
+
+
 def test_nothing_to_make_begins_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*words: object) -> Iterator[Attempt]:
         raise AssertionError

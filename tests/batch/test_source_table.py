@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from srm_kit.batch import find_sources
+from srm_kit.errors import SourceUnusable, UnknownParameter
 from srm_kit.parameters import Parameters
 
 
@@ -34,3 +35,38 @@ def test_a_folder_with_only_other_workbooks_names_them(tmp_path: Path) -> None:
     for name in ("oud.xls", "libre.ods"):
         (tmp_path / name).write_bytes(b"x")
     assert [source.dossier.name for source in find_sources([tmp_path], Parameters())] == ["libre.ods", "oud.xls"]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("Noord;mei 2026;", "line 3: peildatum is 'mei 2026'. Dit is geen dag."),
+        ("Noord;ooit;", "line 3: peildatum is 'ooit'. Dit is geen datum."),
+        ("Noord;2026-11-01;misschien", "line 3: concept is 'misschien'. Dit is geen ja of nee."),
+        (";2026-11-01;ja", "line 3: the column dossier is empty."),
+    ],
+)
+def test_a_cell_that_cannot_be_is_told_with_its_line(tmp_path: Path, row: str, words: str) -> None:
+    table = tmp_path / "lijst.csv"
+    table.write_text(f"dossier;peildatum;concept\nZuid;1 mei 2026;x\n{row}\n", encoding="utf-8")
+    with pytest.raises(UnknownParameter) as refused:
+        find_sources([table], Parameters())
+    assert str(refused.value).startswith(f"lijst.csv, {words}")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b'dossier;peildatum\nNoord;"2026\n', "lijst.csv, line 2: "),
+        (b"dossier;peildatum\nNoord;\x00\x01\n", "lijst.csv: "),
+        (b"dossier;kleur;vorm x\nNoord;rood;\n", "lijst.csv: unknown column kleur, vorm x. Known are: "),
+        (b"peildatum\n2026-11-01\n", "lijst.csv: no column dossier. Known are: "),
+        (b"dossier;Peil Datum;peildatum\nNoord;;\n", "lijst.csv: the column peildatum is there twice."),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_told(tmp_path: Path, data: bytes, words: str) -> None:
+    table = tmp_path / "lijst.csv"
+    table.write_bytes(data)
+    with pytest.raises((SourceUnusable, UnknownParameter)) as refused:
+        find_sources([table], Parameters())
+    assert str(refused.value).startswith(words)

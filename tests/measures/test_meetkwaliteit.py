@@ -90,6 +90,9 @@ def test_agreement_in_a_cell(bouw: Bouwer) -> None:
     apart = celkwaliteit(met_twee(bouw, *[(2, 2), (4, 4)] * 5), PLAN, NIET_GESTELD)
     assert apart.rwg == pytest.approx(1 - 5 / 9)
     assert apart.gedeeld is False
+    # Variances of 0.5 and 0.7: 0.6 is three tenths of what chance gives, so 0.7, and that is shared.
+    limit = celkwaliteit(met_twee(bouw, (2, 2), (3, 2), (3, 3), (3, 3), (4, 4)), PLAN, NIET_GESTELD)
+    assert (limit.rwg, limit.gedeeld) == (0.7, True)
 
 
 def test_cells_without_figures(bouw: Bouwer) -> None:

@@ -270,6 +270,13 @@ def test_a_crossing_is_hidden_under_five_and_can_not_be_worked_out_under_ten(
     assert len(groups) + len(crossings) == 1 + group + crossing
 
 
+def test_a_crossing_of_two_fields_is_one_group_however_the_third_divides_it() -> None:
+    _, crossings = _groepen(
+        laag((3, "beleid", "A", 1), (4, "beleid", "A", 0), (20, "beleid", "B", 0), (20, "uitvoering", "A", 1))
+    )
+    assert _reeks(0, 7) in crossings
+
+
 @pytest.mark.parametrize(("board", "protected"), [(6, True), (60, True), (61, False)])
 def test_the_board_stays_open_unless_it_is_nearly_everybody(board: int, protected: bool) -> None:
     groups, _ = _groepen(laag((board, "bestuur", "", 0), (12, "uitvoering", "", 0)))
@@ -368,3 +375,14 @@ def test_answers_that_changed_are_two_answers_when_one_cannot_be_true() -> None:
     assert samen_veilig([before, after], score, PLAN)
     same = CelUitgifte(before.merken, before.personen, (TOTAAL,))
     assert not samen_veilig([before, same], score, PLAN), "the same answers cannot give both: nothing may be claimed"
+
+
+@pytest.mark.parametrize(("kind", "limit", "last"), [("elk minstens", 62.5, 100.0), ("elk hoogstens", 37.5, 0.0)])
+def test_who_is_at_the_limit_itself_fits_it(kind: str, limit: float, last: float) -> None:
+    """Nine at the limit and one at the end: what the ten have beyond it is 37.5 points, for each of them to have."""
+    figures = (TOTAAL, Gepubliceerd(Cijfersoort(kind), limit))
+    people = laag((10, "uitvoering", "", 0), cijfers=figures)
+    score = dict.fromkeys(people.merken, limit) | {people.merken[0]: last}
+    assert samen_veilig([people], score, PLAN)
+    past = 100.0 - limit
+    assert not samen_veilig([people], dict.fromkeys(people.merken, past), PLAN), "that cannot be what was said of them"

@@ -336,3 +336,31 @@ def test_shares_are_looked_at_beside_the_departments_that_are_shown() -> None:
 )
 def test_people_who_answer_alike_have_no_spread_to_show(scores: list[float], alike: bool) -> None:
     assert te_eens(np.array(scores), PLAN) is alike
+
+
+def test_shares_that_narrow_everybody_down_are_hidden_in_cells_and_in_blocks() -> None:
+    """Twelve who agree and have 7.5 points above 62.5 together; or 37.5 points."""
+    people = wie((12, "uitvoering", "", 0))
+    close, wide = cel(*[62.5] * 11, 70.0), cel(*[62.5] * 11, 100.0)
+    cells = {"RS": close, "RB": wide, "RL": om_en_om(12)}
+    found = besluit(PLAN, people, cells, {"X": close, "C": wide, "N": None}, weergave=True)
+    assert found.aandelen_verborgen == {"RS", "X"}
+    assert found.codering == {}
+    again = besluit(PLAN, people, cells, {}, (people, {"RS": om_en_om(12)}), weergave=True)
+    assert (again.aandelen_verborgen, again.verandering_verborgen) == ({"RS"}, set())
+
+
+def test_small_departments_that_all_say_the_same_are_not_shown_together() -> None:
+    """D and E are six at 0; the forty others are in the middle."""
+    people = (
+        (20, "uitvoering", "A", 0),
+        (20, "uitvoering", "", 0),
+        (3, "uitvoering", "D", 0),
+        (3, "uitvoering", "E", 0),
+    )
+    middle = om_en_om(40).score.tolist()
+    found = gelezen(cel(*middle, *[0.0] * 6), *people)
+    assert found.samengevoegd == ("D", "E")
+    assert (found.samencellen, found.afdelingen) == (set(), {"RS": frozenset("A")})
+    open_ = gelezen(cel(*middle, *[25.0, 75.0] * 3), *people)
+    assert (open_.samencellen, open_.afdelingen) == ({"RS"}, {"RS": frozenset("A")})
