@@ -63,6 +63,8 @@ def test_a_manifest_that_is_no_file_of_ours_is_one_that_cannot_be_read(tmp_path:
     assert read_manifest(tmp_path) == ({}, 4)
     with pytest.raises(OutputNotWritable):
         Manifest(tmp_path / "manifest.jsonl").add(FULL)
+    with pytest.raises(OutputNotWritable, match="No such file or directory"):
+        Manifest(tmp_path / "weg" / "manifest.jsonl").add(FULL)
 
 
 @pytest.mark.parametrize(

@@ -142,6 +142,15 @@ def test_what_is_known_of_other_input_says_nothing_of_a_report(tmp_path: Path) -
         write_overview(tmp_path / "weg", told)
 
 
+def test_a_report_is_named_by_its_municipality_or_else_by_its_folder() -> None:
+    told = batch(
+        0, MADE, replace(MADE, name="c", municipality=""), STOPPED, replace(STOPPED, name="d", municipality="Dorp")
+    )
+    heads = parser.fromstring(to_html(told, {})).xpath("//main//th[@scope='row']")
+    assert [str(head.xpath("string()")) for head in heads] == ["b", "Dorp", "Aalten", "c"]
+    assert "c: rapport.docx bewaard." in page(told)
+
+
 def test_a_report_that_failed_shows_no_figures_of_before(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()

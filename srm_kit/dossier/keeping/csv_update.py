@@ -30,7 +30,7 @@ def columns_of(kop: Sequence[str], table: Tabel) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for place, name in enumerate(kop):
         header = read_header(name)
-        if plain_name(name) not in known and header.factor > 1 and header.sleutel in known:
+        if plain_name(name) not in known and header.sleutel in known:
             found.setdefault(header.sleutel, (place, header.factor))
         elif name.strip():
             found.setdefault(plain_name(name), (place, 1))

@@ -103,7 +103,7 @@ def _party(item: Partij, x: float, y: float) -> list[Markup]:
     """The name, and under it the rung; under way to another rung an arrow with both numbers."""
     mark = "–" if item.nu is None else str(item.nu)
     parts = [
-        svg_text(x, y, shortened(item.naam, 22), "klein"),
+        svg_text(x, y, shortened(item.naam, 20), "klein"),
         svg_circle(x + 9, y + 14, 9, "tegel orde"),
         svg_text(x + 9, y + 19, mark, "klein", "middle"),
     ]

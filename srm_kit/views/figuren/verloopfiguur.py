@@ -13,6 +13,8 @@ from srm_kit.views.printed import PrintedCell
 
 __all__ = ["verloop"]
 
+_HIGH = 85
+
 
 def verloop(cellen: Mapping[str, PrintedCell], bevinding: str, bron: str) -> Figure:
     """Small multiples: one strand each, the scores of the three phases connected."""
@@ -38,7 +40,8 @@ def verloop(cellen: Mapping[str, PrintedCell], bevinding: str, bron: str) -> Fig
                 parts.append(svg_line(points[-1][0], points[-1][1], x, y, "draad"))
             points.append((x, y))
             parts.append(svg_circle(x, y, 6, "schakel"))
-            parts.append(svg_text(x, y - 12, score, "woord", "middle"))
+            # A very high score stands under its point: above it is the name of the strand.
+            parts.append(svg_text(x, y + 24 if score.waarde > _HIGH else y - 12, score, "woord", "middle"))
         rows.append((nl.capitalised(spoor.naam), *(cellen[cel.code].text for cel in spoor.cellen)))
         words.append(f"{spoor.naam}: " + ", ".join(cellen[cel.code].text for cel in spoor.cellen))
     title = "Het verloop per spoor van richten naar verrichten"

@@ -58,7 +58,10 @@ def competenties(dossier: Dossier, maten: Maten) -> tuple[Block, ...]:
             None: "niet bekend of eraan wordt gewerkt",
         }[worked_on]
         name = names.get(ident, ident)
-        bars.append(figuren.Staaf(name, gap, f"{gap} ontbreekt, {word}", "vulling" if worked_on else "tweede"))
+        beside = {True: word, False: "geen inspanning", None: "werk eraan onbekend"}[
+            worked_on
+        ]  # the table has it in full
+        bars.append(figuren.Staaf(name, gap, f"{gap} ontbreekt, {beside}", "vulling" if worked_on else "tweede"))
         rows.append((name, gap, word))
     title = "Tekort per competentie"
     figure = figuren.staven(
