@@ -28,6 +28,7 @@ __all__ = ["main", "start"]
 
 _TRACEBACK = "SRM_TRACEBACK"
 """Environment variable: when it is set, an error of ours is shown with where it happened."""
+_SERVERS = {"lab", "train"}
 _COMMANDS = (batch, check, compare, convert, diagnose, history, lab, new, norms, plan, report, rubriek, train)
 
 
@@ -116,9 +117,10 @@ def start() -> None:
     """The command as a program of its own, which keeps nearly all that it makes until it ends.
 
     So Python looks for garbage less often, and not once more among everything when it stops: together a fifth of the
-    time of a report (docs/benchmarks.md).
+    time of a report (docs/benchmarks.md). A server may run for days: there it looks as often as ever.
     """
-    gc.set_threshold(100_000, 20, 20)
+    if not _SERVERS.intersection(sys.argv[1:2]):
+        gc.set_threshold(100_000, 20, 20)
     try:
         main()
     finally:

@@ -148,11 +148,11 @@ def load_style(name: str = "") -> HouseStyle:
             values[key] = _bestand(path, key, value)
     style = HouseStyle(**values)
     for front, back, least in _PAIRS:
-        found = contrast(getattr(style, front), getattr(style, back))
-        if found < least:
+        ratio = contrast(getattr(style, front), getattr(style, back))
+        if ratio < least:
             raise HouseStyleUnusable(
                 f"House style {path.name}: {front} {getattr(style, front)} on {back} {getattr(style, back)} has contrast "
-                f"{found:.1f}, at least {least} is needed. A colour that passes: {_nearest(getattr(style, front), getattr(style, back), least)}."
+                f"{ratio:.1f}, at least {least} is needed. A colour that passes: {_nearest(getattr(style, front), getattr(style, back), least)}."
             )
     return style
 

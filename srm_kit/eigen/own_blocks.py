@@ -81,7 +81,7 @@ def figuur(
             Figure(
                 titel.strip(),
                 beschrijving.strip(),
-                bevinding.strip(),
+                _sentence(bevinding),
                 picture_of(fig, titel, beschrijving),
                 replace(table, source=""),  # the caption has it
                 _source(bron),
@@ -113,6 +113,12 @@ def kerncijfers(*cijfers: tuple[str, str, str, str]) -> Blocks:
     for heading, value, _, explanation in cijfers:
         _need({"kop": heading, "waarde": value, "uitleg": explanation}, "eigen.kerncijfers")
     return Blocks((KeyFigures(tuple(KeyFigure(*map(str, figure)) for figure in cijfers)),))
+
+
+def _sentence(text: str) -> str:
+    """With a full stop: the source comes after it on the same line."""
+    kept = text.strip()
+    return kept if kept.endswith((".", "!", "?", "…")) else f"{kept}."
 
 
 def _need(given: dict[str, str], where: str) -> None:

@@ -55,8 +55,8 @@ def _messages() -> tuple[tuple[re.Pattern[str], str], ...]:
 def dutch_message(text: str) -> str:
     """A message of the server as a dialog shows it: in Dutch, with the name of the file and not its path."""
     for pattern, dutch in _messages():
-        if found := pattern.fullmatch(text.strip()):
-            names = [PurePath(item).name for item in found.groups()]
+        if match := pattern.fullmatch(text.strip()):
+            names = [PurePath(item).name for item in match.groups()]
             return dutch.replace("%1", names[0]) if names else dutch
     return text
 

@@ -82,17 +82,17 @@ def trechter(sessie: Sessie) -> Blocks:
 
 def hard_en_zacht(sessie: Sessie) -> Blocks:
     """Per goal: strategy only, with structure, with people, or all three (aantoonbare verbinding)."""
-    found = sessie.maten.verbinding.aantoonbaar
-    if found.aandeel is None:
+    aantoonbaar = sessie.maten.verbinding.aantoonbaar
+    if aantoonbaar.aandeel is None:
         return Blocks(())
     total = len(sessie.doelen)
     counts = [
-        ("Structuur én mensen", found.alle or 0),
-        ("Alleen structuur", found.S_B or 0),
-        ("Alleen mensen en gedrag", found.S_L or 0),
-        ("Geen van beide", found.alleen_S or 0),
+        ("Structuur én mensen", aantoonbaar.alle or 0),
+        ("Alleen structuur", aantoonbaar.S_B or 0),
+        ("Alleen mensen en gedrag", aantoonbaar.S_L or 0),
+        ("Geen van beide", aantoonbaar.alleen_S or 0),
     ]
-    both = found.alle or 0
+    both = aantoonbaar.alle or 0
     goals = nl.capitalised(zinnen.van_de(both, total, "heeft", "hebben"))
     heading = f"{goals} een maatregel voor structuur én een voor mensen"
     bars = [figuren.Staaf(name, Fraction(value, total), f"{value} van {total} doelen") for name, value in counts]

@@ -101,7 +101,7 @@ def _evidence(cover: Cover, items: tuple[NumberedBlock, ...]) -> str:
     """Of how many goals and people the whole report speaks, and its sources."""
     facts = dict(cover.facts)
     sources = (item.block.source for item in items if isinstance(item.block, Figure | Table))
-    goals = next((found[1] for text in sources if (found := re.search(r"n = (\d+ doel(?:en)?)\b", text))), "")
+    goals = next((match[1] for text in sources if (match := re.search(r"n = (\d+ doel(?:en)?)\b", text))), "")
     people = facts.get("Respons", "").split(" ")[0]
     counted = " en ".join(part for part in (goals, f"{people} medewerkers" if people else "") if part)
     beside = " en vragenlijst onder medewerkers" if people else ""

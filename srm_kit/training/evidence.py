@@ -83,17 +83,17 @@ def _attention_figure(sessie: Sessie) -> list[Block]:
 
 def _departments_figure(sessie: Sessie) -> list[Block]:
     """At how many goals one department works, and at how many two or more."""
-    found = sessie.maten.verkokering
-    if found.integraliteit is None or not found.integraliteit_bekend:
+    verkokering = sessie.maten.verkokering
+    if verkokering.integraliteit is None or not verkokering.integraliteit_bekend:
         return []
-    total = found.integraliteit_bekend
-    more = round(found.integraliteit * total)
+    total = verkokering.integraliteit_bekend
+    more = round(verkokering.integraliteit * total)
     counts = (("Twee of meer afdelingen", more), ("Eén afdeling", total - more))
     return [
         staven(
             "Hoeveel afdelingen werken aan een doel?",
             "; ".join(f"{name.lower()}: {value} van {total} doelen" for name, value in counts) + ".",
-            f"Aan {nl.procent(found.integraliteit)} van de doelen werken twee of meer afdelingen.",
+            f"Aan {nl.procent(verkokering.integraliteit)} van de doelen werken twee of meer afdelingen.",
             bron_register(sessie.dossier),
             [Staaf(name, Fraction(value, total), f"{value} van {total} doelen") for name, value in counts],
             Table("Doelen naar afdelingen", ("Afdelingen", "Doelen"), tuple((n, str(v)) for n, v in counts), (1,)),
@@ -119,13 +119,13 @@ def _kloof(maten: Maten) -> str:
 
 
 def _verkokering(maten: Maten) -> str:
-    found = maten.verkokering
-    if found.integraliteit is None:
+    verkokering = maten.verkokering
+    if verkokering.integraliteit is None:
         return "Samenwerking tussen afdelingen is hier niet gemeten."
-    text = f"Aan {nl.procent(found.integraliteit)} van de doelen werken twee of meer afdelingen."
-    if found.afstemming is not None and found.paren:
-        pairs = nl.aantal(found.paren, "paar afdelingen deelt", "paren afdelingen delen")
-        text += f" {nl.capitalised(pairs)} een doel. Daarvan werkt {nl.procent(found.afstemming)} ook samen."
+    text = f"Aan {nl.procent(verkokering.integraliteit)} van de doelen werken twee of meer afdelingen."
+    if verkokering.afstemming is not None and verkokering.paren:
+        pairs = nl.aantal(verkokering.paren, "paar afdelingen deelt", "paren afdelingen delen")
+        text += f" {nl.capitalised(pairs)} een doel. Daarvan werkt {nl.procent(verkokering.afstemming)} ook samen."
     return text
 
 
@@ -169,12 +169,12 @@ def _opdracht(maten: Maten) -> str:
 
 
 def _cocreatie(maten: Maten) -> str:
-    found = maten.cocreatie
-    if found.dekking_R is None or found.dekking_V is None:
+    cocreatie = maten.cocreatie
+    if cocreatie.dekking_R is None or cocreatie.dekking_V is None:
         return "Of partners meedoen, is hier niet vastgelegd."
     return (
-        f"Partners maken bij {nl.procent(found.dekking_R)} van de doelen samen met de gemeente het plan. Bij "
-        f"{nl.procent(found.dekking_V)} van de doelen voeren zij ook samen uit."
+        f"Partners maken bij {nl.procent(cocreatie.dekking_R)} van de doelen samen met de gemeente het plan. Bij "
+        f"{nl.procent(cocreatie.dekking_V)} van de doelen voeren zij ook samen uit."
     )
 
 

@@ -77,8 +77,8 @@ def _niveau(maten: Maten) -> Maat:
 
 
 def _dekking(maten: Maten) -> Maat:
-    found = maten.cocreatie
-    both = [item for item in (found.dekking_R, found.dekking_V) if item is not None]
+    cocreatie = maten.cocreatie
+    both = [item for item in (cocreatie.dekking_R, cocreatie.dekking_V) if item is not None]
     value = fsum(both) / 2 if len(both) == 2 else None
     text = nl.NIET_GEMETEN if value is None else str(nl.procent(value))
     return Maat("Dekking (gemiddeld over plan en uitvoering)", "de dekking van co-creatie", value, text, 0.005)

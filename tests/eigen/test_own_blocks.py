@@ -202,3 +202,8 @@ def test_the_house_style_draws_with_its_own_colours(tmp_path: Any) -> None:
         fig, axes = plt.subplots()
         axes.bar(["a"], [1])
     assert style.sterk in str(figure_of(fig).svg)
+
+
+def test_a_finding_ends_before_the_source_begins() -> None:
+    shown = {figure_of(drawing(), bevinding=text).finding for text in ("Dit valt op", "Dit valt op.", " Dit valt op ")}
+    assert shown == {"Dit valt op."}

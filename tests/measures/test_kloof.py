@@ -81,6 +81,8 @@ def test_a_gap_the_decision_hides_is_too_few_for_the_adviser_and_told_apart_for_
         ([2, 4] * 4, False),  # eight: too few for a spread
         # One of ten differs by a point: 25 x root(0.1) is 7.9; 2 x 7.9 x root(9 x 6 / 40) is 18.4, under 20.
         ([3] * 9 + [4], False),
+        # One of twelve: 25 x root(1/12) is 7.2, and 2 x 7.2 x root(11 x 8 / 48) is 19.5.
+        ([3] * 11 + [4], False),
         # Two of ten: 25 x root(1.6 / 9) is 10.5, so 24.5.
         ([3] * 8 + [4] * 2, True),
     ],

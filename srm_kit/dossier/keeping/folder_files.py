@@ -113,10 +113,10 @@ def _says(folder: Path, files: Mapping[str, bytes | None], wanted: Dossier) -> b
             if data is not None and key not in {respons, "respons.csv"}:
                 (trial / key).write_bytes(data)
         try:
-            found = read(trial, alles=True).dossier
+            dossier = read(trial, alles=True).dossier
         except SrmError:
             return False
-    return found is not None and with_digest(replace(wanted, respons=None)).digest == found.digest
+    return dossier is not None and with_digest(replace(wanted, respons=None)).digest == dossier.digest
 
 
 def _csv(table: Tabel, dossier: Dossier) -> bytes | None:

@@ -27,13 +27,13 @@ def steady(path: Path, read_once: Callable[[], T]) -> T:
             _settle(place)
         before = _stamp(place)
         try:
-            found = read_once()
+            outcome = read_once()
         except DossierUnreadable:  # a file may go between being listed and being read
             if _stamp(place) == before:
                 raise
             continue
         if _stamp(place) == before:
-            return found
+            return outcome
     return _held(place, read_once)
 
 

@@ -125,22 +125,22 @@ def _table(path: Path, raw: RawDossier, meldingen: Meldingen) -> None:
 def read_csv_folder(path: Path, name: str, meldingen: Meldingen, contract: Tabel | None = None) -> RawTable | None:
     """The raw table in one file; None when it is empty or is not text (then there is a message)."""
     required = [column.naam for column in (contract or tabel(name)).kolommen if column.verplicht]
-    found = read_csv(read_table_file(path), required, name)
-    if len(found.rijen) > most_rows(name):
+    csv = read_csv(read_table_file(path), required, name)
+    if len(csv.rijen) > most_rows(name):
         raise DossierUnreadable(
             f"De tabel {name} heeft te veel rijen (meer dan {in_dutch(most_rows(name))} rijen). Splits het dossier."
         )
-    for item in found.opmerkingen:
+    for item in csv.opmerkingen:
         # What someone answered is never repeated.
         shown = None if name == "respons" else item.waarde
         say = meldingen.fout if item.soort == "fout" else meldingen.waarschuwing
         say(name, item.tekst, item.herstel, rij=item.rij, waarde=shown)
-    if not found.kop:
+    if not csv.kop:
         return None
     # Cells that stand under no name were named already.
-    named = [bool(plain_name(name)) for name in found.kop]
+    named = [bool(plain_name(name)) for name in csv.kop]
     rows: list[tuple[int, list[Any]]] = [
         (number, [cell if has_name else "" for has_name, cell in zip(named, cells, strict=False)])
-        for number, cells in found.rijen
+        for number, cells in csv.rijen
     ]
-    return RawTable(name, list(found.kop), rows, found.koprij)
+    return RawTable(name, list(csv.kop), rows, csv.koprij)

@@ -59,9 +59,9 @@ def reference_file(file: Path) -> Normenbestand:
     if _missing(file):
         raise DossierNotFound(f"Er is geen bestand met referentiecijfers op {file}.")
     meldingen = Meldingen()
-    found = read_referentie(file, meldingen)
+    referentie = read_referentie(file, meldingen)
     faults = tuple(item for item in meldingen.alle() if item.soort == "fout")
-    if found is None or faults:
+    if referentie is None or faults:
         lines = "\n".join(f"- {fault}" for fault in faults)
         raise DossierHasFaults(f"Het bestand met referentiecijfers is niet te gebruiken:\n{lines}", faults)
-    return found
+    return referentie

@@ -134,7 +134,7 @@ class RowReader:
         try:
             if isinstance(raw, str) and is_error_value(raw):
                 raise Unreadable(*ERROR_VALUE)
-            found = read_cell(column, raw, self.wijze, factor=factor, eenheid=unit)
+            cell = read_cell(column, raw, self.wijze, factor=factor, eenheid=unit)
         except Unreadable as error:
             row.goed = False
             self.meldingen.fout(
@@ -146,15 +146,15 @@ class RowReader:
                 waarde=text_of_value(raw),
             )
             return
-        if found.waarde is not None:
-            row.waarden[column.naam] = found.waarde
-        if found.gedrukt:
-            row.gedrukt[column.naam] = found.gedrukt
-        if found.woord:
-            row.woorden[column.naam] = found.woord
-        if isinstance(found.waarde, Waarde) and found.waarde.alleen_tekst:
+        if cell.waarde is not None:
+            row.waarden[column.naam] = cell.waarde
+        if cell.gedrukt:
+            row.gedrukt[column.naam] = cell.gedrukt
+        if cell.woord:
+            row.woorden[column.naam] = cell.woord
+        if isinstance(cell.waarde, Waarde) and cell.waarde.alleen_tekst:
             self.meldingen.waarschuwing(
-                self.tabel.naam, found.waarde.reden, ONLY_TEXT_REMEDY, rij=row.nummer, kolom=column.naam, waarde=found.waarde.gedrukt
+                self.tabel.naam, cell.waarde.reden, ONLY_TEXT_REMEDY, rij=row.nummer, kolom=column.naam, waarde=cell.waarde.gedrukt
             )  # fmt: skip
 
     def _years(self, row: _Rij) -> None:

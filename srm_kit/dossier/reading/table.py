@@ -110,11 +110,11 @@ def read_dossier_table(
 def table_from_rows(tabel: Tabel, rows: list[list[str]]) -> tuple[Any, ...]:
     """Typed rows from a header and rows of text; ValueError with the first fault (for data that ships with us)."""
     meldingen = Meldingen()
-    found = read_dossier_table(tabel, RawTable(tabel.naam, rows[0], list(enumerate(rows[1:], start=2))), meldingen)
+    table = read_dossier_table(tabel, RawTable(tabel.naam, rows[0], list(enumerate(rows[1:], start=2))), meldingen)
     faults = [item for item in meldingen.alle() if item.soort == "fout"]
     if faults:
         raise ValueError(str(faults[0]))
-    return found
+    return table
 
 
 def _factor(tabel: Tabel, column: Kolom, header: str, samenhang: TableContext) -> float:

@@ -38,9 +38,9 @@ def read_toml(data: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = _PLACE.search(str(error))
+        match = _PLACE.search(str(error))
         lines = text.split("\n")
-        number = min(int(found[1]), len(lines)) if found else len(lines)
+        number = min(int(match[1]), len(lines)) if match else len(lines)
         raise DossierUnreadable(_said(lines, number, str(error))) from None
     except ValueError:  # a number that Python itself refuses to read
         raise DossierUnreadable("dossier.toml bevat een getal dat geen getal kan zijn. Herstel het bestand.") from None
@@ -75,8 +75,8 @@ def _remedy(line: str, cause: str) -> str:
         return f'Achter het isteken ontbreekt de waarde. Schrijf {key} = "" als zij leeg is.'
     if bare.casefold() in _WORDS:
         return f"Schrijf {key} = {_WORDS[bare.casefold()]}"
-    if found := _DUTCH_DATE.match(bare):
-        return f"Schrijf {key} = {found[3]}-{int(found[2]):02d}-{int(found[1]):02d}"
+    if match := _DUTCH_DATE.match(bare):
+        return f"Schrijf {key} = {match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
     if bare.startswith("["):
         return f'Schrijf een lijst zo: {key} = ["een", "twee"]'
     if "\\" in bare:

@@ -15,13 +15,13 @@ def place_of(reference: str) -> tuple[int, int]:
     >>> place_of("B7")
     (7, 1)
     """
-    found = _PLACE.match(reference)
-    if found is None:
+    match = _PLACE.match(reference)
+    if match is None:
         raise ValueError(reference)
     column = 0
-    for letter in found[1]:
+    for letter in match[1]:
         column = column * 26 + ord(letter) - 64
-    return int(found[2]), column - 1
+    return int(match[2]), column - 1
 
 
 def range_of(reference: str) -> tuple[int, int, int, int]:

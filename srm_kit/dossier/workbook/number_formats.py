@@ -74,10 +74,10 @@ def _look(form: Mapping[str, str], own: Mapping[str, str], struck: list[bool]) -
         return Look("datum", doorgestreept=gone)
     if is_percent(code):
         return Look("procent", doorgestreept=gone)
-    found = _CODE.match(_BRACKETS.sub("", code.split(";")[0]))
-    if found and (len(found["whole"]) > 1 or found["parts"] or found["before"] or found["after"]):
-        before, after = (re.sub(r'"|\\(.)', r"\1", found[name]) for name in ("before", "after"))
-        return Look("code", len(found["whole"]), len(found["parts"] or ""), before, after, gone)
+    match = _CODE.match(_BRACKETS.sub("", code.split(";")[0]))
+    if match and (len(match["whole"]) > 1 or match["parts"] or match["before"] or match["after"]):
+        before, after = (re.sub(r'"|\\(.)', r"\1", match[name]) for name in ("before", "after"))
+        return Look("code", len(match["whole"]), len(match["parts"] or ""), before, after, gone)
     return Look(doorgestreept=gone)
 
 

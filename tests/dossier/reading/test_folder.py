@@ -116,3 +116,16 @@ def test_what_someone_answered_is_not_repeated_in_a_message(tmp_path: Path, tabl
     text = f"{head}\nD1;caf\x8e en\n".encode("latin-1")  # as a Mac wrote it long ago
     told = [item for item in made(tmp_path, **{table: text}).meldingen if "accent" in item.tekst]
     assert [(item.tabel, item.waarde) for item in told] == [(table, shown)]
+
+
+def test_a_folder_without_settings_is_named_with_what_is_there(tmp_path: Path) -> None:
+    place = tmp_path / "leeg"
+    place.mkdir()
+    with pytest.raises(DossierNotFound, match=r"In leeg staat geen dossier\.toml\. Wijs de map"):
+        read(place)
+    (place / "ander.toml").write_text("", encoding="utf-8")
+    with pytest.raises(DossierNotFound, match=r"In leeg staat geen dossier\.toml, wel ander\.toml\."):
+        read(place)
+    (place / "dossier.toml").symlink_to(place / "ander.toml")
+    with pytest.raises(DossierNotFound, match=r"dossier\.toml in leeg is een koppeling"):
+        read(place)
