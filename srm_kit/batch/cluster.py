@@ -77,7 +77,7 @@ def attempt_all(
             "A cluster needs Dask, which is not installed. Install srm-kit with the extra dask, "
             "or leave out --cluster and --scheduler."
         ) from None
-    run = uuid.uuid4().hex[:12]
+    run = uuid.uuid4().hex
     mark = run_mark(out, settings.shard, run)
     with _client(settings) as client:
         _check(client)
