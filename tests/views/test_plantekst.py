@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from srm_kit.advice.plan import make_plan
+from srm_kit.advice.plan_uitkomst import Stop
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.simulation import voorbeeldstad
 from srm_kit.views.plantekst import plantekst
+from tests.views.test_planzinnen import plan as plan_of
+from tests.views.test_planzinnen import step
 from tests.views.test_routekaart import GENERAL
 
 
@@ -49,3 +52,17 @@ def test_without_links_it_says_why(story: Dossier) -> None:
     text = " ".join(plantekst(make_plan(replace(story, koppelingen=()))).split())
     assert "er zijn geen koppelingen" in text
     assert "Blijft open" not in text
+
+
+def test_what_is_new_and_what_runs_stand_under_their_own_heading() -> None:
+    made = plan_of(
+        step("A"), step("B", 0, lopend=True, reden="Loopt door."), stoplijst=(Stop("X", "Los werk", "Koppel het."),)
+    )
+    text = plantekst(made)
+    new, _, rest = text.partition("Wat al loopt")
+    running, _, loose = rest.partition("Werk zonder doel")
+    assert "Stap A" in new
+    assert "Stap B" not in new
+    assert "Stap B" in running
+    assert "Stap A" not in running
+    assert "Los werk" in loose

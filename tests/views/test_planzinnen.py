@@ -138,6 +138,8 @@ def test_a_package_names_what_it_depends_on_before_and_after() -> None:
         "Ondernemingsraad: advies, artikel 25. Laat een jurist dit bevestigen."
     )
     assert zin_pakket(one, plan(one)) == "Omdat."
+    beside = step("D", 0, hangt_af_van=("A",))
+    assert zin_pakket(beside, plan(one, beside)) == "Omdat. Dit hangt af van ‘Stap A’."
 
 
 def test_cost_is_a_range_an_amount_or_not_filled_in() -> None:

@@ -7,13 +7,18 @@ from dataclasses import replace
 import pytest
 
 from srm_kit.advice.plan import make_plan
+from srm_kit.advice.plan_uitkomst import Bezetting, Gesloten
+from srm_kit.advice.schakels import Schakel
 from srm_kit.document import Blocks, Figure, Heading
 from srm_kit.document.html import blocks_html
 from srm_kit.dossier.contract.dossier import Dossier
 from srm_kit.model.interventies import Interventie
 from srm_kit.simulation import voorbeeldstad
 from srm_kit.views.routekaart import pakket_blokken, plan_blokken, plan_onderbouwing, schakel_blokken
-from tests.views.small_town import HOSTILE
+from tests.views.drawing import Drawing
+from tests.views.small_town import HOSTILE, TOWN, the
+from tests.views.test_planzinnen import QUARTERS, step
+from tests.views.test_planzinnen import plan as plan_of
 
 GENERAL = tuple(
     Interventie(
@@ -99,3 +104,43 @@ def test_without_a_limit_no_room_is_drawn(story: Dossier) -> None:
     assert isinstance(figure, Figure)
     assert "ruimte voor" not in figure.svg
     assert figure.table.columns[-1] == "Samen"
+
+
+def test_a_bar_says_what_kind_of_work_it_is() -> None:
+    steps = (step("A", soft=0.5), step("B", soft=0.4), step("C"), step("D", 0, soft=0.9, lopend=True))
+    figure = first(plan_blokken(plan_of(*steps), TOWN), Figure)
+    assert isinstance(figure, Figure)
+    drawing = Drawing(figure.svg)
+    assert [word for word in drawing.words if word.startswith(("nieuw,", "loopt,"))] == [
+        "nieuw, zacht",
+        "nieuw, hard",
+        "nieuw, doelen",
+        "loopt, zacht",
+    ]
+    assert [bar.css for bar in drawing.shapes("rect")] == ["tweede", "vulling", "richting", "loopt"]
+    assert drawing.outside() == drawing.overlapping() == []
+
+
+def test_what_runs_and_what_the_plan_adds_have_their_own_mark() -> None:
+    running = step("B", 0, lopend=True)
+    closed = (Gesloten("D1", "RS", "A"), Gesloten("D1", "RB", "B"))
+    found = plan_of(step("A"), running, gesloten=closed, open=(Schakel("D2", "VL"),))
+    rows = the(Figure, schakel_blokken(found, TOWN).blocks).table.rows
+    assert rows[0][:2] == ("D1 Schone straten", "in het plan, in uitvoering, gevuld")
+    assert rows[1][3] == "gevuld, gevuld, open"
+
+
+@pytest.mark.parametrize(
+    ("busy", "words"),
+    [
+        ((3, 2, 1), "In één kwartaal loopt er meer dan de organisatie aankan."),
+        ((3, 3, 1), "In twee kwartalen loopt er meer dan de organisatie aankan."),
+        ((2, 2, 2), "Eén pakket, het begint in Q1 2027."),
+    ],
+)
+def test_too_much_at_once_is_the_finding(busy: tuple[int, ...], words: str) -> None:
+    full = tuple(Bezetting(name, number, 0) for name, number in zip(QUARTERS, busy, strict=True))
+    figure = the(Figure, plan_blokken(plan_of(step("A"), bezetting=full, max_parallel=2), TOWN).blocks)
+    assert figure.finding == words
+    assert figure.description.endswith(f"per kwartaal samen {busy[0]}, {busy[1]} en {busy[2]}.")
+    assert [row[3:] for row in figure.table.rows] == [(str(number), "2") for number in busy]

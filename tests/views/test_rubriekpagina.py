@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from srm_kit.model import CELLEN
+from srm_kit.model.beoordeling import beoordelingsrubric
 from srm_kit.model.opdrachtgeversrubriek import aspecten
 from srm_kit.views.rubriekpagina import rubrieken
 
@@ -23,3 +24,10 @@ def test_every_cell_has_a_table_of_five_scores_for_three_sources() -> None:
     assert re.findall(r"^## (..): ", second, re.MULTILINE) == [cel.code for cel in CELLEN]
     rows = re.findall(r"^\| (\d) \| .+ \| .+ \| .+ \|$", second, re.MULTILINE)
     assert rows == list("12345") * len(CELLEN)
+
+
+def test_the_words_of_a_score_stand_under_their_own_source() -> None:
+    rubric = beoordelingsrubric(CELLEN[0])
+    every = zip(rubric.document.ankers, rubric.interview.ankers, rubric.observatie.ankers, strict=True)
+    for score, (document, interview, observation) in enumerate(every, start=1):
+        assert f"| {score} | {document} | {interview} | {observation} |" in rubrieken()
