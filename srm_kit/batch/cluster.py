@@ -120,8 +120,7 @@ def _check(client: Client) -> None:
 
 def _ended(client: Client, futures: as_completed) -> Iterator[Future[Any]]:
     """The pieces as they end. Raises ``ClusterUnreachable`` when there has been no worker for a while."""
-    seen = time.monotonic()
-    looked = 0.0
+    seen = looked = time.monotonic()
     while not futures.is_empty():
         if futures.has_ready():
             yield next(futures)
