@@ -65,7 +65,7 @@ def attempt_all(
             number += 1
             running[number] = (job, attempt, seconds)
             crew.begin(_task(number, job, out, formats, settings, seconds, crew.forks))
-        event = crew.wait(1.0)
+        event = crew.wait()
         if event is None or not event.state.is_end:
             continue
         job, attempt, seconds = running.pop(event.number)

@@ -77,7 +77,7 @@ def attempt_all(
             "A cluster needs Dask, which is not installed. Install srm-kit with the extra dask, "
             "or leave out --cluster and --scheduler."
         ) from None
-    run = uuid.uuid4().hex[:12]
+    run = uuid.uuid4().hex
     mark = run_mark(out, settings.shard, run)
     with _client(settings) as client:
         _check(client)
@@ -120,8 +120,7 @@ def _check(client: Client) -> None:
 
 def _ended(client: Client, futures: as_completed) -> Iterator[Future[Any]]:
     """The pieces as they end. Raises ``ClusterUnreachable`` when there has been no worker for a while."""
-    seen = time.monotonic()
-    looked = 0.0
+    seen = looked = time.monotonic()
     while not futures.is_empty():
         if futures.has_ready():
             yield next(futures)

@@ -11,11 +11,12 @@ import json
 import platform
 from collections.abc import Iterable
 from dataclasses import asdict
-from functools import lru_cache
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import srm_kit
 from srm_kit import eigen, measures, nl, resources
 from srm_kit.batch.sources import Source
 from srm_kit.document import house_style, libraries
@@ -70,20 +71,20 @@ def libraries_of(formats: Iterable[str]) -> frozenset[str]:
     return frozenset(name for names in owners for name in names)
 
 
-@lru_cache(maxsize=1)
+@cache
 def program_digest() -> bytes:
     """What is the same for every job: the code, the notebooks, the templates, Python and the libraries."""
-    counted = hashlib.blake2b(digest_size=16)
+    counted = hashlib.blake2b()
     versions = [platform.python_version(), _versions(libraries_of(()))]
     counted.update(json.dumps(versions, sort_keys=True).encode())
-    package = Path(__file__).resolve().parents[1]
+    package = Path(srm_kit.__file__).resolve().parent
     for folder in (package, resources.folder("notebooks"), resources.folder("templates")):
         inside = (path for path in sorted(folder.rglob("*")) if path.is_file())
         _add(counted, (path for path in inside if path.suffix != ".pyc" and ".ipynb_checkpoints" not in path.parts))
     return counted.digest()
 
 
-@lru_cache(maxsize=32)
+@cache
 def _versions(names: frozenset[str]) -> dict[str, str]:
     return {name: _version(name) for name in names}
 

@@ -95,7 +95,7 @@ class Manifest:
             with os.fdopen(add_to_plain(self._path), "ab+") as file:
                 if file.seek(0, os.SEEK_END):
                     file.seek(-1, os.SEEK_END)
-                    if file.read(1) != b"\n":
+                    if file.read() != b"\n":
                         data = b"\n" + data
                 file.write(data)
                 file.flush()
@@ -149,7 +149,7 @@ def _is_steps(value: Any) -> bool:
 
 def _is_files(value: Any) -> bool:
     return isinstance(value, dict) and all(
-        isinstance(file, dict) and _is_number(file.get("bytes", 0)) for file in value.values()
+        isinstance(file, dict) and ("bytes" not in file or _is_number(file["bytes"])) for file in value.values()
     )
 
 

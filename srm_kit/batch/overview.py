@@ -29,6 +29,8 @@ WORDS = {
     Status.FAILED: "fout",
 }
 _LONGEST = 1200
+_NAMED = 40
+"""So many of the reports that wait are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def to_html(batch: Batch, figures: Mapping[str, Mapping[str, float]]) -> str:
     failed = [line for _, line in rows if line is not None and line.status is not Status.DONE]
     done = [line for _, line in rows if line is not None and line.status is Status.DONE]
     waiting = [name for name, line in rows if line is None]
+    rest = waiting[_NAMED:]
     count = len(rows)
     return templates.get_template("overzicht.html.j2").render(
         total=f"{count} {'rapport' if count == 1 else 'rapporten'}",
@@ -86,9 +89,7 @@ def to_html(batch: Batch, figures: Mapping[str, Mapping[str, float]]) -> str:
         done=[_done(line) for line in done],
         figures=figure_table([(line.name, line.municipality or line.name) for line in done], figures),
         spread_head=SPREAD_HEAD,
-        waiting=nl.opsomming(waiting[:40]) + (f" en nog {len(waiting) - 40}" if len(waiting) > 40 else "")
-        if waiting
-        else "",
+        waiting=nl.opsomming(waiting[:_NAMED]) + (f" en nog {len(rest)}" if rest else ""),
         version=__version__,
     )
 

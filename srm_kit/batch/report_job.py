@@ -36,7 +36,7 @@ def make_report(send: Callable[[Any], None], dossier: str, folder: str, options:
     steps: dict[str, float] = {}
     clock = [("", time.perf_counter())]
 
-    def tell(step: str, done: int, total: int) -> None:
+    def tell(step: str, *_: int) -> None:
         before, since = clock[0]
         now = time.perf_counter()
         if step != before:
@@ -45,7 +45,7 @@ def make_report(send: Callable[[Any], None], dossier: str, folder: str, options:
             clock[0] = (str(step), now)
 
     made = run(Path(dossier), Path(folder), options, tell, run_in_shell if forks else run_notebooks)
-    tell("", 0, 1)
+    tell("")
     files = (made.html, made.colophon, *made.formats.values())
     account_of = {path.name: account(path) for path in files}
     return Made(made.title, account_of, steps, tuple(map(str, made.kept)), made.not_in_it)

@@ -67,8 +67,9 @@ def _work(
         done += 1
         tell(line, done, total)
         what = _what(line)
-        alike = 0 if not what else alike + 1 if what == last else 1
-        last = what
+        if what != last:
+            last, alike = what, 0
+        alike += bool(what)
         if settings.same_failures and not stopped and alike >= settings.same_failures and done < total:
             stopped = f"stopped early: the same failure {alike} times in a row"
             stop.set()

@@ -8,7 +8,7 @@ from srm_kit.document.blocks import Figure
 
 __all__ = ["shows_all"]
 
-_NUMBER = re.compile(r"[-+−]?\d[\d.,]*\d|\d")
+_NUMBER = re.compile(r"[-+−]?\d(?:[\d.,]*\d)?")
 
 
 def shows_all(block: Figure) -> bool:

@@ -19,6 +19,7 @@ KERNEL = "python3"
 
 # Extensions that look something up on the network, that a consultant has no use for in this work, or that ours replaces.
 SWITCHED_OFF = (
+    "@jupyter-notebook/lab-extension",  # its button leads to a page that this server does not have
     "@jupyterlab/apputils-extension:announcements",
     "@jupyterlab/application-extension:property-inspector",
     "@jupyterlab/console-extension",

@@ -64,7 +64,7 @@ def _kracht(sessie: Sessie) -> Iterator[KeyFigure]:
             )
         yield KeyFigure("Ervaren", nl.getal(power.ervaren), "van 100", felt)
     else:
-        yield KeyFigure("Ervaren", "–", "", f"{zinnen.ontbreekt(_kort(power.reden))}.")
+        yield KeyFigure("Ervaren", "–", "", f"{zinnen.ontbreekt(_kort(sessie.maten.fasen.reden))}.")
     if power.geregeld is not None:
         links = len(chain.vastgelegd)
         yield KeyFigure(

@@ -160,7 +160,7 @@ def _gedrukt(kant: Kant) -> Iterator[tuple[str, tuple[str, str]]]:
     def part(value: float | None) -> str:
         return "niet vastgelegd" if value is None else nl.procent(value / 100)
 
-    yield "realisatiekracht.ervaren", ("Ervaren (0-100)", score(power.ervaren, power.reden))
+    yield "realisatiekracht.ervaren", ("Ervaren (0-100)", score(power.ervaren, maten.fasen.reden))
     yield "realisatiekracht.geregeld", ("Geregeld", part(power.geregeld))
     yield "realisatiekracht.bereikt", ("Bereikt", part(power.bereikt))
     yield "verbinding.aantoonbaar.aandeel", ("Aantoonbare verbinding", share(shown.aandeel, shown.reden))

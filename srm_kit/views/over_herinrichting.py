@@ -9,7 +9,7 @@ from srm_kit.dossier import Dossier
 from srm_kit.views.figuren.indelingen import Indelingkolom, indelingen
 from srm_kit.views.raster import raster
 from srm_kit.views.vormen import vier_vormen
-from srm_kit.views.zinnen import bron_register, waarom
+from srm_kit.views.zinnen import bron_register, van_de, waarom
 
 __all__ = ["GESPREK", "herinrichting_blokken"]
 
@@ -30,7 +30,7 @@ def herinrichting_blokken(gevonden: Herinrichting, dossier: Dossier) -> Blocks:
     now = gevonden.nu
     total = len(dossier.doelen_die_tellen)
     heading = (
-        f"{nl.capitalised(_goals(now, total))} meer dan één afdeling nodig"
+        f"{nl.capitalised(van_de(len(now.kruisend), total, 'heeft', 'hebben'))} meer dan één afdeling nodig"
         if now.kruisend
         else "Elk doel kan met één afdeling toe"
     )
@@ -54,11 +54,6 @@ def herinrichting_blokken(gevonden: Herinrichting, dossier: Dossier) -> Blocks:
         )
     )
     return Blocks(tuple(blocks))
-
-
-def _goals(item: Indeling, total: int) -> str:
-    count = len(item.kruisend)
-    return f"{nl.telwoord(count)} van de {nl.aantal(total, 'doel', 'doelen')} {'heeft' if count == 1 else 'hebben'}"
 
 
 def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -> Block:
@@ -100,10 +95,11 @@ def _figure(found: Herinrichting, now: Indeling, dossier: Dossier, total: int) -
         (2, 4, 5),
     )
     first = found.scenarios[0]
+    left = len(first.kruisend)
     finding = (
         f"Met {nl.aantal(first.verplaatst, 'medewerker', 'medewerkers', woord=False)} op een andere plek "
-        f"{'gaat' if len(first.kruisend) == 1 else 'gaan'} er {nl.telwoord(len(first.kruisend))} in plaats van "
-        f"{nl.telwoord(len(now.kruisend))} doelen over meer dan één eenheid."
+        f"{'gaat' if left < 2 else 'gaan'} er {nl.telwoord(left) if left else 'geen'} in plaats van "
+        f"{nl.aantal(len(now.kruisend), 'doel', 'doelen')} over meer dan één eenheid."
     )
     description = (
         "; ".join(

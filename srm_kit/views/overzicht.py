@@ -27,7 +27,7 @@ def overzicht(maten: Maten, bevindingen: Sequence[Bevinding] = ()) -> str:
 
 def _kracht(maten: Maten) -> Iterator[str]:
     power = maten.realisatiekracht
-    yield f"Ervaren: {_of(power.ervaren, power.reden)}"
+    yield f"Ervaren: {_of(power.ervaren, maten.fasen.reden)}"  # that of all three names the register first
     chain = nl.procent(power.geregeld / 100) if power.geregeld is not None else "niet vastgelegd"
     yield f"Geregeld: {chain}"
     reached = nl.procent(power.bereikt / 100) if power.bereikt is not None else "niet vastgelegd"

@@ -37,7 +37,7 @@ class Scripted:
         self.running.append(task)
         self.most = max(self.most, len(self.running))
 
-    def wait(self, seconds: float) -> Event | None:
+    def wait(self) -> Event | None:
         assert self.running
         if self.between:
             return self.between.pop()
@@ -102,10 +102,10 @@ def test_only_where_no_browser_is_started_the_system_itself_refuses_memory(
     assert crew.begun[0].arguments["options"].notebooks == str(tmp_path / "eigen")
 
 
-@pytest.mark.parametrize("at_once", [1, 2, 3])
-def test_never_more_at_once_than_was_asked(tmp_path: Path, at_once: int) -> None:
+@pytest.mark.parametrize(("asked", "at_once"), [({}, 1), ({"jobs": 1}, 1), ({"jobs": 2}, 2), ({"jobs": 3}, 3)])
+def test_never_more_at_once_than_was_asked(tmp_path: Path, asked: dict[str, int], at_once: int) -> None:
     crew = Scripted(*[{}] * 5)
-    assert len(made(crew, tmp_path, 5, jobs=at_once)) == 5
+    assert len(made(crew, tmp_path, 5, **asked)) == 5
     assert crew.most == at_once
     assert [task.number for task in crew.begun] == [1, 2, 3, 4, 5]
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 import signal
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ from srm_kit.batch import cluster
 from srm_kit.batch.attempts import Attempt
 from srm_kit.batch.job_key import program_digest
 from srm_kit.batch.jobs import BatchSettings, Job
-from srm_kit.batch.manifest import Status
+from srm_kit.batch.manifest import ManifestLine, Status
 from srm_kit.batch.output_folder import folder_at
 from srm_kit.batch.report_job import account
 from srm_kit.batch.sources import Source
@@ -240,3 +243,158 @@ def test_a_scheduler_is_spoken_to_with_certificates_that_are_there(tmp_path: Pat
         assert (found.tls_ca_file, found.tls_client_cert, found.require_encryption) == (str(there), str(there), True)
         with pytest.raises(ClusterUnreachable, match="give --tls-key"):
             cluster._security(replace(given, tls_cert=str(there), tls_key=""))
+
+
+class Future:
+    """A piece that a scripted scheduler was given: made at once, lost with this problem, or lost with the scheduler."""
+
+    def __init__(self, key: str, made: Any, problem: BaseException | None, gone: bool) -> None:
+        self.key, self.made, self.problem, self.gone, self.released = key, made, problem, gone, False
+
+    def cancelled(self) -> bool:
+        return self.gone
+
+    def exception(self) -> BaseException | None:
+        return self.problem
+
+    def result(self) -> Any:
+        assert self.problem is None
+        return self.made
+
+    def release(self) -> None:
+        self.released = True
+
+
+class Scheduler:
+    """Stands where the client of a cluster stands; ``ends`` has what happens to a piece, by its number."""
+
+    loop = None
+
+    def __init__(self, out: Path, ends: dict[int, Any]) -> None:
+        self.out, self.ends = out, ends
+        self.pieces: list[Any] = []
+        self.futures: list[Future] = []
+        self.cleared = 0
+
+    def nthreads(self) -> dict[str, int]:
+        return {"one": 1, "two": 2}
+
+    def run(self, what: Any, *words: Any, **more: Any) -> dict[str, Any]:
+        self.cleared += what is cluster._clear_out
+        return {"tls://one": "srm_kit.batch.cluster"}
+
+    def submit(self, make: Any, piece: Any, key: str, retries: int, pure: bool) -> Future:
+        assert make is cluster._make
+        assert (retries, pure) == (2, False)  # a worker that dies takes a piece with it at most three times
+        assert piece.mark.exists()
+        made = tuple(Attempt(ManifestLine(job.source.name, job.key, Status.DONE)) for job in piece.jobs)
+        end = self.ends.get(len(self.pieces))
+        self.pieces.append(piece)
+        self.futures.append(Future(key, made, end if isinstance(end, BaseException) else None, end == "gone"))
+        return self.futures[-1]
+
+    def marks(self) -> int:
+        return len(list(self.out.glob(".srm-loopt-*")))
+
+
+@pytest.fixture
+def scripted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Scheduler, Iterator[Attempt]]]:
+    """The attempts of thirteen reports on three threads: six pieces of two and one of one."""
+
+    def begin(may_go_on: Callable[[], bool] = lambda: True, **ends: Any) -> tuple[Scheduler, Iterator[Attempt]]:
+        scheduler = Scheduler(tmp_path, {int(name[1:]): end for name, end in ends.items()})
+        monkeypatch.setattr(cluster, "_client", lambda settings: nullcontext(scheduler))
+        monkeypatch.setattr(cluster, "_ended", lambda client, futures: iter(futures))
+        monkeypatch.setattr("distributed.as_completed", lambda futures, loop: futures)
+        settings = BatchSettings(jobs=7, cluster=3, scheduler="tls://node:8786", tls_key="sleutel.pem", seconds=9.0)
+        return scheduler, cluster.attempt_all(jobs(13), tmp_path, ("xlsx",), settings, may_go_on)
+
+    return begin
+
+
+Scripted = Callable[..., tuple[Scheduler, Iterator[Attempt]]]
+
+
+def test_a_cluster_tells_each_report_and_of_a_piece_that_was_lost_that_it_died(scripted: Scripted) -> None:
+    scheduler, attempts = scripted(_1=RuntimeError("weg"))
+    found = [(item.line.name, item.line.status) for item in attempts]
+    assert found == [(f"gm{n}", Status.DIED if n in {2, 3} else Status.DONE) for n in range(13)]
+    assert [len(piece.jobs) for piece in scheduler.pieces] == [2, 2, 2, 2, 2, 2, 1]
+    assert len({future.key for future in scheduler.futures}) == 7
+    assert all(future.released for future in scheduler.futures)
+    # A worker makes one report at a time, on no cluster of its own, and hears no key.
+    assert {piece.settings for piece in scheduler.pieces} == {BatchSettings(jobs=1, cluster=0, seconds=9.0)}
+    assert scheduler.cleared == 2
+    assert scheduler.marks() == 0
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        ("gone", "The scheduler of the cluster was lost"),
+        (ClusterUnreachable("Een andere versie."), "Een andere versie"),
+    ],
+)
+def test_a_cluster_that_cannot_go_on_says_so_after_what_it_made(scripted: Scripted, end: Any, words: str) -> None:
+    scheduler, attempts = scripted(_1=end)
+    assert [next(attempts).line.name, next(attempts).line.name] == ["gm0", "gm1"]
+    assert scheduler.marks() == 1
+    with pytest.raises(ClusterUnreachable, match=words):
+        next(attempts)
+    assert scheduler.marks() == 0
+
+
+def test_workers_stop_when_the_batch_may_not_go_on(scripted: Scripted) -> None:
+    answers = iter([True, False, False, False, False, False, False])
+    scheduler, attempts = scripted(lambda: next(answers))
+    marks = [scheduler.marks() for _ in attempts]
+    assert marks == [1, 1, 1, 1, *[0] * 9]
+
+
+def test_a_worker_without_the_program_is_named() -> None:
+    class Other:
+        def run(self, *words: Any, **more: Any) -> dict[str, Any]:
+            return {"tls://one": "srm_kit.batch.cluster", "tls://two": ImportError("No module\nnamed srm_kit")}
+
+    with pytest.raises(ClusterUnreachable, match=r"tls://two cannot load srm-kit \(No module\)"):
+        cluster._check(Other())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("workers", [True, False])
+def test_a_scheduler_is_waited_for_in_silence_until_it_has_a_worker(
+    monkeypatch: pytest.MonkeyPatch, workers: bool
+) -> None:
+    asked: list[int] = []
+
+    class Client:
+        def __init__(self, address: str, **words: Any) -> None:
+            self.address = address
+
+        def __enter__(self) -> Client:
+            return self
+
+        def __exit__(self, *words: object) -> None:
+            pass
+
+        def wait_for_workers(self, count: int, timeout: float) -> None:
+            asked.append(count)
+            if not workers:
+                raise TimeoutError
+
+    inside, other = logging.getLogger("distributed.comm"), logging.getLogger("distributedness")
+    inside.setLevel(logging.WARNING)
+    other.setLevel(logging.WARNING)
+    monkeypatch.setattr("distributed.Client", Client)
+    monkeypatch.setattr(cluster, "_security", lambda settings: None)
+    settings = BatchSettings(scheduler="tls://node:8786")
+    if workers:
+        with cluster._client(settings) as client:
+            assert isinstance(client, Client)
+            assert client.address == "tls://node:8786"
+            assert not inside.isEnabledFor(logging.CRITICAL)
+            assert other.isEnabledFor(logging.WARNING)
+    else:
+        with pytest.raises(ClusterUnreachable, match=r"answers at tls://node:8786 \(TimeoutError\)"):
+            cluster._client(settings).__enter__()
+    assert asked == [1]
+    assert inside.isEnabledFor(logging.WARNING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import platform
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import srm_kit
 from srm_kit import eigen, resources
 from srm_kit.batch import job_key
 from srm_kit.batch.job_key import key_of, libraries_of
@@ -213,6 +215,34 @@ def test_notebooks_and_templates_count(
     assert _key(folder) == before
     _add_byte(next(path for path in sorted((tmp_path / which).rglob("*")) if path.is_file()))
     assert _key(folder) != before
+
+
+def test_the_code_counts_and_what_python_and_jupyter_leave_in_it_does_not(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "srm_kit"
+    for name in ("measures", "measures/__pycache__", "measures/.ipynb_checkpoints"):
+        (package / name).mkdir(parents=True)
+    (package / "__init__.py").write_text("")
+    monkeypatch.setattr(srm_kit, "__file__", str(package / "__init__.py"))
+    before = _key(folder)
+    (tmp_path / "beside.py").write_text("1")
+    for name in ("__pycache__/kloof.pyc", "los.pyc", ".ipynb_checkpoints/kloof.py"):
+        (package / "measures" / name).write_text("1")
+    assert _key(folder) == before
+    (package / "measures" / "kloof.py").write_text("1")
+    assert _key(folder) != before
+
+
+def test_a_key_has_thirty_two_signs_and_a_file_beyond_a_hundred_megabytes_is_not_read_for_it(tmp_path: Path) -> None:
+    book = tmp_path / "boek.xlsx"
+    keys = []
+    for size in (100_000_001, 150_000_000):
+        book.write_bytes(b"")
+        os.truncate(book, size)
+        keys.append(_key(book))
+    assert keys[0] == keys[1]
+    assert len(keys[0]) == 32
 
 
 def _canonical(name: str) -> str:

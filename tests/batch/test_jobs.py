@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
+import filelock
 import pytest
 
 from srm_kit.batch.batch_lock import hold_folder, manifest_name, run_mark
@@ -88,6 +90,7 @@ def test_every_report_belongs_to_one_shard(tmp_path: Path) -> None:
     assert sorted(name for part in parts for name in part) == [source.name for source in many]
     assert all(5 <= len(part) <= 22 for part in parts)
     assert len(plan(many, out, FORMATS, BatchSettings()).jobs) == 40
+    assert parts[0][:3] == ["gm0005", "gm0009", "gm0021"]  # also with another version on the other machine
 
 
 def test_a_report_is_done_when_its_colophon_fits_every_file(tmp_path: Path, sources: list[Source]) -> None:
@@ -106,6 +109,16 @@ def test_a_report_is_done_when_its_colophon_fits_every_file(tmp_path: Path, sour
     assert not is_done(folder, "k")
 
 
+def test_a_file_beyond_two_hundred_megabytes_is_none_of_a_report(tmp_path: Path, sources: list[Source]) -> None:
+    stand(tmp_path, sources[0], "k")
+    folder = tmp_path / "gm0001"
+    (folder / "rapport.html").write_bytes(b"")
+    os.truncate(folder / "rapport.html", 200_000_001)
+    of_so_many_zeros = "ebe2a2143ef3fdc6230b9e3dff904810"
+    (folder / "colofon.json").write_text(json.dumps({"taak": "k", "uitvoer": {"rapport.html": of_so_many_zeros}}))
+    assert not is_done(folder, "k")
+
+
 def test_shards_of_one_division_go_beside_each_other_and_a_whole_batch_does_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,6 +132,19 @@ def test_shards_of_one_division_go_beside_each_other_and_a_whole_batch_does_not(
                 pass
     with hold_folder(tmp_path / "uit", (1, 1)):
         pass
+
+
+def test_another_shard_that_is_only_looking_gets_five_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, waits = filelock.FileLock, list[float]()
+
+    def at_once(path: Path, timeout: float) -> filelock.BaseFileLock:
+        waits.append(timeout)
+        return real(path, timeout=0)
+
+    monkeypatch.setattr(filelock, "FileLock", at_once)
+    with hold_folder(tmp_path, (1, 3)), pytest.raises(BatchBusy), hold_folder(tmp_path, (1, 1)):
+        pass
+    assert waits == [0, 0, 5]  # the own lock of each at once, then that of the other
 
 
 def test_the_mark_of_a_run_that_was_killed_goes_and_that_of_another_shard_stays(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def test_a_line_comes_back_as_it_was_and_the_last_of_a_report_counts(tmp_path: P
     book.add(FULL)
     book.add(ManifestLine("gm0002", "k", Status.DONE))
     Manifest(tmp_path / "manifest-2-van-3.jsonl").add(ManifestLine("gm0003", "k", Status.DIED))
+    assert [line[:1] for line in (tmp_path / "manifest.jsonl").read_bytes().split(b"\n")] == [b"{", b"{", b"{", b""]
     (tmp_path / "ander.jsonl").write_text("{}\n")
     lines, unreadable = read_manifest(tmp_path)
     assert unreadable == 0
@@ -101,6 +102,12 @@ def test_what_a_line_may_hold(tmp_path: Path, key: str, value: Any, read: bool) 
     (tmp_path / "manifest.jsonl").write_text(json.dumps(line) + "\n")
     lines, unreadable = read_manifest(tmp_path)
     assert (len(lines), unreadable) == ((1, 0) if read else (0, 1))
+
+
+def test_a_manifest_beyond_half_a_gigabyte_is_not_read(tmp_path: Path) -> None:
+    Manifest(tmp_path / "manifest.jsonl").add(FULL)
+    os.truncate(tmp_path / "manifest.jsonl", 500_000_001)
+    assert read_manifest(tmp_path) == ({}, 1)
 
 
 def test_what_may_heal_by_itself() -> None:

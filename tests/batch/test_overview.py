@@ -32,6 +32,7 @@ def page(found: Batch) -> str:
 def test_of_many_that_wait_forty_are_named_and_the_rest_is_counted() -> None:
     assert "gm39" in page(batch(40))
     assert "en nog" not in page(batch(40))
+    assert "gm39 en nog 1" in page(batch(41))
     told = page(batch(43))
     assert "gm39 en nog 3" in told
     assert "gm40" not in told
@@ -98,6 +99,7 @@ def test_the_page_counts_links_and_sums_up() -> None:
     links = set(found.xpath("//main//a/@href"))
     assert {"a/rapport.html", "a/rapport.pdf"} <= links
     assert not {"a/colofon.json", "a/los"} & links
+    assert "1.000 kB" in page(batch(0, replace(MADE, files={"rapport.html": {"bytes": 1_000_000}})))
     assert "1 rapport" in page_of_body(batch(0, MADE))
     assert "1 rapporten" not in page_of_body(batch(0, MADE))
 
@@ -116,6 +118,7 @@ def test_lines_of_the_account_that_cannot_be_read_are_told(unreadable: int, word
     assert bool(words) is ("niet te lezen" in said)
     assert "steeds terugkwam" in page(replace(batch(1), stopped="x"))
     assert "steeds terugkwam" not in page(batch(1))
+    assert "niet te lezen" not in page(batch(1))
 
 
 def test_a_long_message_ends_at_a_whole_line() -> None:
@@ -138,7 +141,7 @@ def test_what_is_known_of_other_input_says_nothing_of_a_report(tmp_path: Path) -
     out = write_overview(tmp_path, standing)
     assert out == tmp_path / "overzicht.html"
     assert (tmp_path / "overzicht.xlsx").read_bytes()[:2] == b"PK"
-    with pytest.raises(OutputNotWritable):
+    with pytest.raises(OutputNotWritable, match="No such file or directory"):
         write_overview(tmp_path / "weg", told)
 
 
@@ -149,6 +152,8 @@ def test_a_report_is_named_by_its_municipality_or_else_by_its_folder() -> None:
     heads = parser.fromstring(to_html(told, {})).xpath("//main//th[@scope='row']")
     assert [str(head.xpath("string()")) for head in heads] == ["b", "Dorp", "Aalten", "c"]
     assert "c: rapport.docx bewaard." in page(told)
+    beside = parser.fromstring(to_html(told, {"a": FIGURES["a"], "c": FIGURES["a"]})).xpath("//*[@role='rowheader']")
+    assert [str(head.xpath("string()")) for head in beside] == ["Aalten", "c"]
 
 
 def test_a_report_that_failed_shows_no_figures_of_before(tmp_path: Path) -> None:

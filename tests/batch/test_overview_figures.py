@@ -40,6 +40,13 @@ def test_a_colophon_that_is_not_ours_gives_nothing(tmp_path: Path, content: Any)
     assert figures_of(colophon(tmp_path, content)) == {}
 
 
+def test_a_colophon_beyond_twenty_megabytes_gives_nothing(tmp_path: Path) -> None:
+    content = b'{"kerncijfers": {"ervaren": 61}}'
+    for size, found in ((20_000_000, {"ervaren": 61.0}), (20_000_001, {})):
+        (tmp_path / "colofon.json").write_bytes(content.ljust(size))
+        assert figures_of(tmp_path) == found
+
+
 def test_a_spread_needs_five_municipalities() -> None:
     assert spread_of([10.0, 20.0, 30.0, 40.0]) is None
     # Of 10, 20, 30, 40, 50, 60 the quarters lie at 1.25, 2.5 and 3.75 steps of the five between them.

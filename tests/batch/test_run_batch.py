@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from srm_kit.batch import cluster
 from srm_kit.batch.attempts import Attempt
 from srm_kit.batch.jobs import Batch, BatchSettings, Job
 from srm_kit.batch.manifest import ManifestLine, Status, read_manifest
@@ -129,3 +131,22 @@ def test_nothing_to_make_begins_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(MODULE, "_attempts", never)
     empty = Batch((), ())
     assert run_batch(empty, tmp_path, ("xlsx",), BatchSettings()) == empty
+
+
+@pytest.mark.parametrize(
+    ("settings", "where"),
+    [({}, "here"), ({"cluster": 1}, "cluster"), ({"scheduler": "tls://node:8786"}, "cluster")],
+)
+def test_the_work_is_done_here_unless_a_cluster_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, Any], where: str
+) -> None:
+    def made_by(title: str) -> Callable[..., Iterator[Attempt]]:
+        return lambda jobs, *_: iter(
+            [Attempt(ManifestLine(job.source.name, "k", Status.DONE, title=title)) for job in jobs]
+        )
+
+    monkeypatch.setattr(MODULE, "attempt_all", made_by("here"))
+    monkeypatch.setattr(cluster, "attempt_all", made_by("cluster"))
+    monkeypatch.setattr(MODULE, "Crew", lambda preload: nullcontext())
+    found = run_batch(batch(tmp_path, 2), tmp_path, ("xlsx",), BatchSettings(**settings))
+    assert {name: line.title for name, line in found.lines.items()} == {"gm0": where, "gm1": where}

@@ -31,6 +31,17 @@ def test_every_notation_names_the_same_reports(tmp_path: Path, data: bytes) -> N
     assert found["2026"].dossier == str(tmp_path / "2026")
 
 
+def test_where_a_row_is_empty_or_ends_early_the_options_of_the_command_hold(tmp_path: Path) -> None:
+    table = tmp_path / "lijst.csv"
+    table.write_text("dossier;peildatum;vorm\nNoord\nOost;;kort\nZuid;2026-11-01\n", encoding="utf-8")
+    found = find_sources([table], Parameters(peildatum="2026-10-01", vorm="volledig"))
+    assert [(item.parameters.peildatum, item.parameters.vorm) for item in found] == [
+        ("2026-10-01", "volledig"),
+        ("2026-10-01", "kort"),
+        ("2026-11-01", "volledig"),
+    ]
+
+
 def test_a_folder_with_only_other_workbooks_names_them(tmp_path: Path) -> None:
     for name in ("oud.xls", "libre.ods"):
         (tmp_path / name).write_bytes(b"x")
@@ -70,3 +81,10 @@ def test_a_table_that_cannot_be_read_is_told(tmp_path: Path, data: bytes, words:
     with pytest.raises((SourceUnusable, UnknownParameter)) as refused:
         find_sources([table], Parameters())
     assert str(refused.value).startswith(words)
+
+
+def test_a_table_beyond_five_megabytes_is_refused(tmp_path: Path) -> None:
+    table = tmp_path / "lijst.csv"
+    table.write_bytes(b"dossier\nNoord\n".ljust(5_000_001, b"\n"))
+    with pytest.raises(SourceUnusable, match=r"lijst\.csv cannot be read: File too large\."):
+        find_sources([table], Parameters())

@@ -154,7 +154,7 @@ def _answer(state: ViewState, action: str, sent: Any) -> Answer:
 def _twin(snapshot: Snapshot) -> Blocks:
     """Without sliders: what one step in each cell would do."""
     if snapshot.maten.realisatiekracht.ervaren is None:
-        why = zinnen.waarom(snapshot.maten.realisatiekracht.reden)
+        why = zinnen.waarom(snapshot.maten.fasen.reden)
         return Blocks((Paragraph(f"Een wat-als is hier niet te laten zien: {why}."),))
     gains = []
     start = proef(snapshot.maten, {})

@@ -50,7 +50,7 @@ def test_a_hidden_cell_says_why_and_gives_no_number_anywhere() -> None:
     assert len([item for item in drawing.texts if item.css.startswith("cijfer")]) == 8
     row = figure.table.rows[[item.code for item in CELLEN].index("IL")]
     assert row[1:] == ("niet getoond: n < 5", "–", "–", "–")
-    assert "leiderschap & gedrag in de fase inrichten" not in figure.description
+    assert "; inrichten, leiderschap & gedrag: niet getoond: n < 5; " in figure.description
     assert figure.description.count("60 (op orde)") == 8
     assert Drawing(figure.narrow).words.count("n < 5") == 1
 

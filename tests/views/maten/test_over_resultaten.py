@@ -87,3 +87,26 @@ def test_indicators_of_one_name_are_counted_apart() -> None:
     figure = next(item for item in resultaten(alike, measure(alike)) if isinstance(item, Figure))
     assert isinstance(figure.table, Table)
     assert "n = 5 indicatoren, peildatum" in figure.table.source
+
+
+def test_what_asks_for_attention_is_drawn_first() -> None:
+    dossier = _dossier()
+    figure = next(item for item in resultaten(dossier, measure(dossier)) if isinstance(item, Figure))
+    assert figure.svg.index("Naam I2") < figure.svg.index("Naam I1")
+    assert figure.description.startswith("Twee indicatoren: D1 Naam I2: 10% → 8% (streven 20%); D1 Naam I1: 10% → 16%")
+
+
+def test_pace_is_told_of_those_that_are_late_too() -> None:
+    dossier = _dossier()
+    text = " ".join(item.text for item in resultaten(dossier, measure(dossier)) if isinstance(item, Paragraph))
+    assert "Van twee indicatoren is het tempo bekend: één op schema, één achter op schema." in text
+    late = replace(dossier, indicatoren=dossier.indicatoren[1:2])
+    text = " ".join(item.text for item in resultaten(late, measure(late)) if isinstance(item, Paragraph))
+    assert "Van één indicator is het tempo bekend: achter op schema." in text
+
+
+def test_a_target_between_two_values_is_printed_from_low_to_high() -> None:
+    dossier = _dossier()
+    between = replace(dossier.indicatoren[0], streefwaarde=Waarde("20 tot 25", bereik=(20.0, 25.0)))
+    story = replace(dossier, indicatoren=(between,), streefwaarden=())
+    assert next(iter(per_doel(story, measure(story))))[4] == "20% tot 25%, januari 2027"

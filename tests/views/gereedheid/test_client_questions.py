@@ -1,31 +1,24 @@
-"""Readiness: what can be said now follows the measures, and each question gives what it promises."""
+"""What is asked of a client gives what it promises, and nothing is asked twice."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
 
-from srm_kit import resources
-from srm_kit.dossier import Dossier, load
+from srm_kit.dossier import Dossier
 from srm_kit.dossier.contract.dossier import Vastlegging
-from srm_kit.dossier.contract.meldingen import Melding
-from srm_kit.dossier.contract.tabellen import TABELLEN, Doel, Indicator, Inspanning, Koppeling
+from srm_kit.dossier.contract.tabellen import TABELLEN, Doel, Inspanning, Koppeling
 from srm_kit.measures.vastgelegd import kolommen_van
-from srm_kit.views.gereedheid import as_screen, gereedheid
+from srm_kit.views.gereedheid import gereedheid
 from srm_kit.views.gereedheid.client_questions import QUESTIONS, Vraag
 from srm_kit.views.gereedheid.conclusies import CONCLUSIES
+from tests.views.gereedheid.dossiers import small, voorbeeld
 
 _KOPPELING = "koppelingen van soort "
 _ANDERE_BRON = {"termijn", "doelgroep", "jaardoelen"}
 """Without these Voorbeeldstad still has enough criteria, and with them no year to compare a value with."""
-
-
-@cache
-def voorbeeld() -> Dossier:
-    return load(resources.folder("data_samples") / "voorbeeldstad")
 
 
 def _names(vraag: Vraag) -> list[str]:
@@ -62,12 +55,6 @@ def test_every_need_is_a_question_and_every_question_is_of_the_contract() -> Non
         assert not column or column in kolommen_van(table)
 
 
-def test_a_full_dossier_can_say_nearly_everything() -> None:
-    found = gereedheid(voorbeeld())
-    assert [name for name, why in found.redenen.items() if why] == ["jaardoelen"]
-    assert [(item.vraag.id, item.aanvullen) for item in found.vragen] == [("jaardoelen", True)]
-
-
 @pytest.mark.parametrize("vraag", QUESTIONS, ids=lambda item: item.id)
 def test_what_is_taken_away_is_what_is_asked_for(vraag: Vraag) -> None:
     before, after = gereedheid(voorbeeld()), gereedheid(zonder(voorbeeld(), vraag))
@@ -87,12 +74,6 @@ def test_a_question_answered_gives_what_it_promised(vraag: Vraag) -> None:
     promised = {name for item in asked if item.vraag.id == vraag.id for name in item.maakt_mogelijk}
     whole = gereedheid(voorbeeld()).redenen
     assert {name for name in promised if whole[name]} <= {"jaardoelen"}
-
-
-def small(**tables: Any) -> Dossier:
-    empty = {table.naam: () for table in TABELLEN if table.naam not in ("respons",)}
-    known: dict[str, Any] = {**empty, "doelen": (Doel("D1", "Schoon"), Doel("D2", "Veilig")), **tables}
-    return replace(voorbeeld(), respons=None, vastlegging=Vastlegging(()), **known)
 
 
 def test_the_list_of_owners_says_where_nobody_is_responsible() -> None:
@@ -128,38 +109,13 @@ def test_too_little_of_something_is_asked_to_be_added_to() -> None:
     assert question.zin.startswith("Vult u aan: de afdeling van elke inspanning")
 
 
-def test_a_goal_takes_over_what_its_parent_has() -> None:
-    goals = (Doel("P", "Programma", eigenaar="rol"), *(Doel(f"D{item}", "Doel", bovenliggend="P") for item in (1, 2)))
-    found = gereedheid(small(doelen=goals))
-    assert found.tabellen["doelen"].overgenomen == {"eigenaar": 2}
-    assert any("eigenaar overgenomen bij 2" in line for line in as_screen(found))
-
-
-def test_a_likely_mistake_is_counted_and_another_warning_is_not() -> None:
-    doubt = Melding("waarschuwing", "inspanningen", 2, "eind", None, "Kan dit?", "Kijk na.", vermoeden=True)
-    found = gereedheid(small(), (doubt, replace(doubt, vermoeden=False)))
-    assert found.tabellen["inspanningen"].onwaarschijnlijk == 1
-
-
-def test_proposals_only_say_what_to_confirm() -> None:
-    goals = tuple(replace(goal, bevestigd=False) for goal in small().doelen)
-    found = gereedheid(small(doelen=goals, indicatoren=(Indicator("K1", "Telling", doel="D1", bevestigd=False),)))
-    assert found.bevestigen == {"doelen": 2, "indicatoren": 1}
-    assert found.vragen == ()
-    assert all(found.redenen.values())
-    text = "\n".join(as_screen(found))
-    assert "Nog geen doel is bevestigd. Daarom zijn er geen bevindingen en geen scores." in text
-    assert "doelen (2) en indicatoren (1)" in text
-    assert "Nog niet:" not in text
-
-
-def test_what_needs_no_goals_can_be_said_before_they_are_confirmed() -> None:
-    goals = tuple(replace(goal, bevestigd=False) for goal in voorbeeld().doelen)
-    found = gereedheid(replace(voorbeeld(), doelen=goals))
-    assert found.redenen["vragenlijst"] is None
-    assert found.redenen["keten.effect"] == "nog geen doel bevestigd"
-
-
-@pytest.mark.parametrize("dossier", [voorbeeld(), small()], ids=["vol", "klein"])
-def test_it_stays_one_screen(dossier: Dossier) -> None:
-    assert len(as_screen(gereedheid(dossier))) <= 35
+def test_a_question_reads_as_a_sentence_and_as_a_point_of_the_report() -> None:
+    [owners] = [item for item in gereedheid(small()).vragen if item.vraag.id == "eigenaren"]
+    what = "dan kunnen wij zeggen bij welke doelen niemand verantwoordelijk is."
+    assert owners.zin == f"Ontvangt u de lijst met eigenaren van de doelen, {what}"
+    assert owners.punt == f"De lijst met eigenaren van de doelen. {what.capitalize()}"
+    part = replace(owners, maakt_mogelijk=(), draagt_bij=("trechter.I",), aanvullen=True)
+    assert part.zin == (
+        "Vult u aan: de lijst met eigenaren van de doelen, dan is er een deel van wat nodig is om te zeggen hoeveel doelen "
+        "zijn ingericht."
+    )
