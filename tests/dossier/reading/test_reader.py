@@ -154,6 +154,9 @@ def test_answers_of_after_the_peildatum_do_not_count_but_go_along_to_another_for
         assert found.dossier is not None
         assert found.dossier.respons is not None
         assert list(found.dossier.respons.meetmoment) == moments
+    late = made(tmp_path, TOML + ZORG, respons=SURVEY + "b;2026-11-02;beleid;3;2;1\n")
+    assert late.dossier is not None
+    assert late.dossier.respons is None
 
 
 def test_answers_are_read_as_given(tmp_path: Path) -> None:
