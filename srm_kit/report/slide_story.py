@@ -25,7 +25,7 @@ _MOST_OWN = 3
 _YIELD = ("verschillen", "balans", "trechter", "strip")
 """Figures of which the report says the finding elsewhere, in the order in which they make room."""
 _YIELD_TO_OWN = (*_YIELD, "verloop", "draad", "routekaart")
-"""The same for a figure that the consultant made: nothing of theirs is left out without a word."""
+"""The same for the first figures that the consultant made, which stand nowhere else among the slides."""
 
 _PHASES = ("richten", "inrichten", "verrichten")
 _SIGHTS = ("model", "fasekolom", "trechter", "balans", "verloop", "verschillen", "strip", "draad", "routekaart")
