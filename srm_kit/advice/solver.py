@@ -287,11 +287,11 @@ class _Model:
         """What is planned already goes first, then what helps most; on a tie, what comes first by id."""
         import numpy as np
 
-        found = np.zeros(self.size)
+        found, number = np.zeros(self.size), len(self.items)
         for column, (place, start) in enumerate(self.starts):
             worth = self.items[place].waarde(self.opgave.gewicht) + 10 * len(self.items[place].antwoord)
             worth += _OWN * self.items[place].voorrang  # what is planned keeps its own date as long as that fits
-            found[column] = start * (worth - place / len(self.items))
+            found[column] = start * (1 + worth + (number - place) / (number + 1.0))
         return found
 
     def keep(self, wish: NDArray[np.float64], lower: float = float("-inf"), upper: float = float("inf")) -> None:

@@ -64,6 +64,18 @@ def add_cell(path: Path, source: str) -> None:
     path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def of_yesterday(lab: Any, menu: Any) -> dict[str, Path]:
+    """The folders of a lab that was stopped after a notebook with its results was saved."""
+    own = lab(vanzelf=True)
+    page = own.page()
+    numbers(page, menu)
+    menu(page, "docmanager:save", "Bestand")
+    page.locator(".jp-DirtyIndicator, .lm-TabBar-tab.jp-mod-dirty").first.wait_for(state="detached")
+    assert own.stop() == 0
+    return {"werkmap": own.werkmap, "home": own.werkmap.parent / "thuis"}
+
+
 def test_a_phase_shows_its_results_when_it_is_opened(running: Any, menu: Any, wait_ready: Any) -> None:
     page = opened(running, "1_richten.ipynb")
     assert in_order(page, menu)
@@ -113,6 +125,43 @@ def test_a_cell_that_this_person_never_ran_keeps_its_notebook_waiting(lab: Any, 
     numbers(page, menu)
     assert ran.read_text() == "xx"
     again.stop()
+
+
+def test_live_views_are_there_when_a_page_is_loaded_again_also_of_a_notebook_in_the_background(
+    lab: Any, of_yesterday: dict[str, Path], wait_ready: Any
+) -> None:
+    own = lab(vanzelf=True, **of_yesterday)
+    page = own.page()
+    goals = page.locator(f'{NOTEBOOK} .scherm[aria-label="Doelen uitwerken"]')
+    goals.wait_for(state="attached")
+    wait_ready(page)
+    page.locator(".lm-TabBar-addButton:visible").click()
+    page.locator(".jp-LauncherCard:visible", has_text="Inrichten").click()
+    wait_ready(page)
+    page.wait_for_timeout(1500)  # the layout is saved; the notebook is not
+    page.reload()
+    wait_ready(page)
+    page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab", has_text="1_richten.ipynb").click()
+    goals.or_(page.get_by_text("Error displaying widget")).first.wait_for(state="attached")
+    wait_ready(page)
+    assert goals.count() == 1
+    own.stop()
+
+
+def test_a_live_view_of_an_earlier_kernel_says_in_dutch_what_to_do(
+    lab: Any, of_yesterday: dict[str, Path], wait_ready: Any
+) -> None:
+    own = lab(**of_yesterday)
+    page = own.page()
+    shown = page.locator(f"{NOTEBOOK} .jp-OutputArea-output", has_text=re.compile("eerdere keer|widget"))
+    shown.first.wait_for(state="attached")
+    page.get_by_role("button", name="Alle stappen open").click()
+    assert shown.first.inner_text().startswith("Dit scherm is van een eerdere keer.")
+    shown.first.get_by_role("button", name="Voer alle cellen uit").click()
+    page.locator(f'{NOTEBOOK} .scherm[aria-label="Doelen uitwerken"]').wait_for(state="attached")
+    wait_ready(page)
+    assert shown.count() == 0
+    own.stop()
 
 
 def test_without_the_setting_nothing_runs(lab: Any, menu: Any, wait_ready: Any) -> None:

@@ -1,4 +1,7 @@
-// A notebook shows its results when it is opened: its cells run once by themselves, in order, when the kernel is new.
+// A notebook shows its results when it is opened: its cells run once by themselves, in order.
+//
+// Also when its page is loaded again or its kernel was there before: what the file has may be of an earlier kernel, whose live
+// views are gone, of half a run, or of before a change of the dossier.
 //
 // Only cells that came with this program do (the server says which), and cells that this person ran here before.
 // A notebook with any other cell waits for the person: it may be from someone else.
@@ -27,7 +30,6 @@ function becomesVisible(app, panel) {
 
 export function firstRuns({ app, state, shipped, runCells, dialogs, translator, failed }) {
   const busy = new Map(); // notebook -> promise of whether its cells ran by themselves
-  const known = new WeakSet(); // kernels that were there before the notebook was opened
   let writing = Promise.resolve();
 
   async function mayRun(panel) {
@@ -36,9 +38,6 @@ export function firstRuns({ app, state, shipped, runCells, dialogs, translator, 
       return false;
     }
     const sources = codeCells(panel.content).map(cell => cell.model.sharedModel.getSource());
-    if (known.has(panel.sessionContext) && codeCells(panel.content).some(cell => cell.model.executionCount)) {
-      return false; // a page that was loaded again: the results are there
-    }
     for (const hash of (await state?.fetch(GEDRAAID).catch(() => null)) ?? []) {
       allowed.add(hash);
     }
@@ -60,13 +59,6 @@ export function firstRuns({ app, state, shipped, runCells, dialogs, translator, 
   }
 
   return {
-    // Tells what the kernel of a notebook was before this page asked for it.
-    lookFirst: async panel => {
-      await app.serviceManager.sessions.refreshRunning().catch(() => undefined);
-      if ([...app.serviceManager.sessions.running()].some(item => item.path === panel.context.path)) {
-        known.add(panel.sessionContext);
-      }
-    },
     add: panel => {
       const notebook = panel.content;
       const done = run(panel).finally(() => busy.get(notebook) === done && busy.delete(notebook));

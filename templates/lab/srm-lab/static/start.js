@@ -38,14 +38,13 @@
 
   // JupyterLab starts the kernel of a notebook once it has made a checkpoint of it. Who asks for the kernel before
   // that, gets one for a notebook without a language: none. So everyone waits for the notebook, and asks the same.
-  function openInOrder(panel, lookFirst) {
+  function openInOrder(panel) {
     const { context } = panel;
     const kernel = context.sessionContext;
     const initialize = kernel.initialize.bind(kernel);
     let opened = null;
     const open = async () => {
       await context.ready;
-      await lookFirst(panel);
       const { defaultKernelName, defaultKernelLanguage: language } = context.model;
       const name = defaultKernelName || kernel.kernelPreference.name;
       kernel.kernelPreference = { ...kernel.kernelPreference, name, language };
@@ -153,6 +152,7 @@
     const { firstRuns } = await part('first_run.js');
     const { staleness } = await part('stale.js');
     const { mendDialogs, mendLooseWords, nameKeys } = await part('dutch.js');
+    const { mendLiveViews } = await part('live_views.js');
     const { CommandRegistry } = await shared('@lumino/commands');
     nameKeys(CommandRegistry);
     const reading = await part('reading.js');
@@ -205,8 +205,11 @@
       // JupyterLab makes a notebook without its translator, so that the message of a kernel that died is in English.
       notebooks.widgetAdded.connect((_, panel) => {
         panel._trans = translator.load('jupyterlab');
-        openInOrder(panel, runs.lookFirst);
+        openInOrder(panel);
         runs.add(panel);
+        mendLiveViews(panel.content, () =>
+          NotebookActions.runAll(panel.content, panel.sessionContext, dialogs, translator)
+        );
         void stale.add(panel, reading.addWayfinding(panel, NotebookActions, Widget));
       });
       waitForCells(NotebookActions, runs.joins);
