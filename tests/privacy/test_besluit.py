@@ -82,6 +82,16 @@ def test_a_small_department_comes_back_when_another_was_at_fault() -> None:
     assert found.samengevoegd == ()
 
 
+def test_departments_shown_as_one_group_may_have_nobody_in_a_cell() -> None:
+    """The six of C and D are one group; in RB none of them answered, and A and B are everybody."""
+    people = wie(*((count, "uitvoering", name, 0) for name, count in {"A": 20, "B": 20, "C": 3, "D": 3}.items()))
+    some = Antwoorden(np.arange(46) < 40, om_en_om(46).score)
+    for readers in (False, True):
+        found = besluit(PLAN, people, {"RS": om_en_om(46), "RB": some}, {}, weergave=readers)
+        assert found.samengevoegd == ("C", "D")
+        assert found.afdelingen == {"RS": frozenset("AB"), "RB": frozenset("AB")}
+
+
 @pytest.mark.parametrize(("before", "shown"), [(4, "A"), (5, "AB")])
 def test_a_department_must_be_large_enough_at_both_dates(before: int, shown: str) -> None:
     now = wie((20, "uitvoering", "A", 0), (20, "uitvoering", "B", 0), (5, "uitvoering", "", 0))

@@ -167,6 +167,8 @@ def test_the_cheap_limit_never_promises_more_than_is_open(seed: int) -> None:
         (np.array([[0.1, 0.1]]), [4.0, 6.0], [10.0, 60.0], [40.0, 40.0]),
         # Everything is known: nothing moves.
         (np.eye(2), [4.0, 6.0], [20.0, 70.0], [20.0, 70.0]),
+        # One class is known and stays at 50; the other two go to their mean of 40.
+        (np.array([[1.0, 0.0, 0.0], [0.0, 0.1, 0.1]]), [4.0, 5.0, 5.0], [50.0, 20.0, 60.0], [50.0, 40.0, 40.0]),
         # A difference of -90 keeps both from the middle: 95% of the way to where the first reaches 0.
         (np.array([[0.25, -1 / 6]]), [4.0, 6.0], [10.0, 100.0], [0.5, 90.5]),
         (np.array([[0.25, -1 / 6]]), [4.0, 6.0], [0.0, 90.0], [0.0, 90.0]),  # the first is at the end already
