@@ -256,6 +256,13 @@ def test_a_total_leaves_four_of_forty_twenty_points(score: float, safe: bool) ->
     assert _totaal_veilig(table, frozenset()) is safe
 
 
+@pytest.mark.parametrize(("score", "safe"), [(2.0, True), (1.9, False), (98.0, True), (98.1, False)])
+def test_a_hidden_department_needs_twenty_points_of_the_whole_scale(score: float, safe: bool) -> None:
+    """Forty at 1.9 have 76 points: the four of A have 0 to 19 in the mean."""
+    form = vorm((36, "uitvoering", "B", 0), (4, "uitvoering", "A", 0))
+    assert _veilig(Privacytabel(form, form.aantal * score), [form.totaal], frozenset("B")) is safe
+
+
 def test_given_the_answers_a_crossing_of_seven_is_no_hidden_group() -> None:
     """It may not be worked out from numbers (one point); that the answers leave it little is no matter."""
     form = vorm((4, "beleid", "A", 0), (7, "beleid", "B", 0), (9, "uitvoering", "B", 0))

@@ -122,6 +122,14 @@ def test_a_figure_of_the_consultant_gets_its_slide_before_the_conclusions() -> N
     assert found.index("Vondst Eigen beeld") < found.index("Wat wringt")
 
 
+@pytest.mark.parametrize("form", ["kort", "documentscan"])
+def test_two_figures_of_the_consultant_are_among_the_slides_of_a_shorter_form_too(form: str) -> None:
+    own = [figure("eigen", f"Eigen beeld {number}") for number in (1, 2)]
+    slides = slide_story(COVER, (*whole(), chapter("eigen", *own)), form)
+    assert len(slides) == 10
+    assert [title for title in titles(slides) if "Eigen beeld" in title] == [f"Vondst {block.title}" for block in own]
+
+
 def test_a_small_report_is_filled_with_its_other_figures_and_never_invents_one() -> None:
     few = (chapter("richten", *(figure("staven", f"Staaf {place}") for place in range(3))),)
     found = titles(slide_story(COVER, few))
