@@ -24,6 +24,8 @@ _OWN = "eigen"
 _MOST_OWN = 3
 _YIELD = ("verschillen", "balans", "trechter", "strip")
 """Figures of which the report says the finding elsewhere, in the order in which they make room."""
+_YIELD_TO_OWN = (*_YIELD, "verloop", "draad", "routekaart")
+"""The same for the first figures that the consultant made, which stand nowhere else among the slides."""
 
 _PHASES = ("richten", "inrichten", "verrichten")
 _SIGHTS = ("model", "fasekolom", "trechter", "balans", "verloop", "verschillen", "strip", "draad", "routekaart")
@@ -137,7 +139,7 @@ def _questions(slide: Slide, place: NumberedBlock | None, items: tuple[NumberedB
 def _make_room(chosen: list[Slide], items: tuple[NumberedBlock, ...], most: int) -> None:
     """Puts the first of the consultant's own figures among the slides, before what is concluded; others make room."""
     own = [_figure(item, items) for item in items if _kind(item) == _OWN][:_MOST_OWN]
-    for kind in _YIELD:
+    for kind in _YIELD_TO_OWN:
         if len(chosen) + len(own) > most:
             chosen[:] = [
                 item for item in chosen if not (isinstance(item.content, Figure) and item.content.kind == kind)

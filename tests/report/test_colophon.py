@@ -38,6 +38,10 @@ def test_the_key_of_a_job_and_cells_that_differ_are_noted() -> None:
     assert made["invoer"]["eigen_cellen"] == [
         {"notebook": "1_richten", "cel": 4, "onderdeel": None, "wat": "is toegevoegd"}
     ]
+    gone = OwnNotebooks((CellDifference("1_richten", 0, "richten.smart", "is weg"),))
+    assert as_json(SESSION, load_style(), [], {}, "volledig", gone)["invoer"]["eigen_cellen"] == [
+        {"notebook": "1_richten", "cel": None, "onderdeel": "richten.smart", "wat": "is weg"}
+    ]
 
 
 def test_the_reader_sees_the_dates_and_what_differs() -> None:

@@ -33,6 +33,8 @@ def test_the_response_is_that_of_the_measurement_and_of_the_whole_when_it_is_kno
     assert dict(cover_of(session(dossier)).facts)["Respons"] == "14"
     whole = replace(dossier, populatie={"uitvoering": 30, "beleid": 10})
     assert dict(cover_of(session(whole)).facts)["Respons"] == "14 van 40 (35%)"
+    before = replace(whole, opdracht=replace(whole.opdracht, peildatum=date(2025, 1, 1)))
+    assert "Respons" not in dict(cover_of(session(before)).facts)  # nobody had answered yet
 
 
 def test_what_is_made_up_or_a_draft_is_marked_and_a_real_report_is_not() -> None:

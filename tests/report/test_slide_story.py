@@ -73,7 +73,8 @@ def test_the_story_goes_from_the_finding_to_the_plan() -> None:
     assert len(found) <= MOST
     assert found[:4] == ["Kop van het rapport", "Ervaren 54 van 100", "Vondst Beeld model", "Kop van richten"]
     assert found[-3:] == ["Wat wringt", "Wat wij adviseren", "Vondst Beeld routekaart"]
-    assert found.index("Kop van inrichten") < found.index("Kop van verrichten")
+    between = [found.index(f"Kop van {phase}") for phase in ("inrichten", "verrichten")]
+    assert found[slice(*between)] == ["Kop van inrichten", "Vondst Beeld trechter", "Vondst Beeld balans"]
 
 
 @pytest.mark.parametrize("form", list(MOST_OF_FORM))
@@ -119,6 +120,14 @@ def test_a_figure_of_the_consultant_gets_its_slide_before_the_conclusions() -> N
     found = titles(slide_story(COVER, chapters))
     assert len(found) <= MOST
     assert found.index("Vondst Eigen beeld") < found.index("Wat wringt")
+
+
+@pytest.mark.parametrize("form", ["kort", "documentscan"])
+def test_two_figures_of_the_consultant_are_among_the_slides_of_a_shorter_form_too(form: str) -> None:
+    own = [figure("eigen", f"Eigen beeld {number}") for number in (1, 2)]
+    slides = slide_story(COVER, (*whole(), chapter("eigen", *own)), form)
+    assert len(slides) == 10
+    assert [title for title in titles(slides) if "Eigen beeld" in title] == [f"Vondst {block.title}" for block in own]
 
 
 def test_a_small_report_is_filled_with_its_other_figures_and_never_invents_one() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -14,8 +14,10 @@ from srm_kit.dossier.contract.dossier import Rapportkeuzes
 from srm_kit.dossier.keeping.new_dossier import new_dossier
 from srm_kit.gemeenten import registry
 from srm_kit.measures import measure
+from srm_kit.measures.resultaten import Indicatorstand
 from srm_kit.simulation import Storing, simulate, voorbeeldstad
 from srm_kit.views.titels import kop_samenvatting, titel
+from tests.views.small_town import TOWN, measured, town
 
 
 def titles(dossier: Dossier) -> tuple[str, str]:
@@ -81,3 +83,37 @@ def test_no_title_covers_more_than_a_tenth() -> None:
     for dossiers in (simulated, real):
         made = Counter(titles(item)[0].replace(item.gemeente.naam, "") for item in dossiers)
         assert made.most_common(1)[0][1] <= len(dossiers) / 10
+
+
+def results(late: int = 0, **counts: int) -> str:
+    """The title of a town of which only these results are known; ``late`` of them behind schedule."""
+    maten = measured()
+    every = dict.fromkeys(("gehaald", "op_weg", "gelijk", "verder_weg"), 0)
+    stand = Indicatorstand(**dict.fromkeys(field.name for field in fields(Indicatorstand)))  # type: ignore[arg-type]
+    behind = {str(place): replace(stand, staat="op_weg", tempo_woord="achter") for place in range(late)}
+    found = replace(maten.resultaten, telling={**every, **counts}, per_indicator=behind)
+    return titel(TOWN, replace(maten, resultaten=found), ())
+
+
+def test_results_are_told_in_the_right_number() -> None:
+    assert results(op_weg=2, verder_weg=1) == "Twee van de drie resultaten komen dichterbij, één raakt verder weg"
+    assert (
+        results(gehaald=1, gelijk=1, verder_weg=2)
+        == "Eén van de vier resultaten komt dichterbij, twee raken verder weg"
+    )
+    assert results(gelijk=1) == "Het enige resultaat komt niet dichterbij"
+    assert results(gelijk=1, verder_weg=1) == "Beide resultaten komen niet dichterbij"
+    assert results(op_weg=1) == "Het enige resultaat komt dichterbij"
+
+
+def test_results_that_are_late_are_told_so() -> None:
+    assert results(late=1, op_weg=3) == "Alle drie resultaten komen dichterbij, maar één loopt achter op schema"
+    assert (
+        results(late=2, op_weg=2, gelijk=1)
+        == "Twee van de drie resultaten komen dichterbij, maar lopen achter op schema"
+    )
+
+
+def test_nothing_confirmed_is_said() -> None:
+    none = town(doelen=())
+    assert titel(none, measured(none), ()) == "Voorbeelddorp: nog geen doel is bevestigd"

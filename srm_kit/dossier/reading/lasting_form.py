@@ -48,7 +48,6 @@ def multiplied(waarde: Waarde, factor: float) -> Waarde:
         waarde,
         getal=None if waarde.getal is None else _times(waarde.getal, factor),
         bereik=None if waarde.bereik is None else (_times(waarde.bereik[0], factor), _times(waarde.bereik[1], factor)),
-        factor=1,
     )
     return _rebuilt(made, 1000 if factor == 1000 and waarde.factor == 1 else 1)
 

@@ -105,12 +105,11 @@ def _ended(rows: Sequence[Inspanning], peildatum: date, meldingen: Meldingen) ->
 def _budgets(rows: Sequence[Inspanning], settings: Instellingen, meldingen: Meldingen) -> None:
     """A budget larger than all that the municipality spends in a year: in thousands, or a point too few?"""
     largest = max((row.budget for row in rows if row.budget is not None), default=0.0)
-    code = settings.gemeente.code
-    if not largest or not code:
+    if not largest:
         return
     from srm_kit.gemeenten import financien
 
-    spent = financien.bedragen(code, "totaal")
+    spent = financien.bedragen(settings.gemeente.code, "totaal")
     if spent is None or largest <= spent.lasten * 1000:
         return
     for row in rows:

@@ -216,11 +216,11 @@ def _dossier(
                 "respons", "Dit meetmoment ligt na de peildatum; het telt niet mee.", "Controleer de datum of de peildatum.",
                 kolom="meetmoment", waarde=late_moment.isoformat(),
             )  # fmt: skip
-        if not alles and any(value > moment for value in respons.meetmoment):
+        within = [value <= moment for value in respons.meetmoment]
+        if not alles and not all(within):
             import numpy as np
 
-            respons = respons.keuze(np.array([value <= moment for value in respons.meetmoment], dtype=bool))
-            respons = respons if len(respons) else None
+            respons = respons.keuze(np.array(within, dtype=bool)) if any(within) else None
     made = Dossier(
         gemeente=settings.gemeente,
         opdracht=settings.opdracht,

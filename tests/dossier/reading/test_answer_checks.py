@@ -48,6 +48,14 @@ def test_a_moment_per_respondent_is_a_fault(tmp_path: Path) -> None:
 def test_a_date_before_2000_is_a_fault(tmp_path: Path) -> None:
     outcome = made(tmp_path, TOML + CARE, respons=survey(["1980-01-01 00:00:00"] * 6))
     assert said(outcome, "fout") == [("respons", row, "meetmoment") for row in range(2, 8)]
+    # Nine moments beside one that is no moment.
+    days = [f"2026-09-{day:02d}" for day in range(1, 10)]
+    assert said(made(tmp_path, TOML + CARE, respons=survey([*days, "1999-12-31"])), "fout") == [
+        ("respons", 11, "meetmoment")
+    ]
+    # Ten moments, of which the first of January 2000 is one.
+    days = ["2000-01-01", *(f"2026-09-{day:02d}" for day in range(1, 10))]
+    assert said(made(tmp_path, TOML + CARE, respons=survey(days)), "fout") == [("respons", None, "meetmoment")]
 
 
 def test_more_answers_than_heads_is_a_warning_without_a_small_count(tmp_path: Path) -> None:
@@ -59,3 +67,19 @@ def test_more_answers_than_heads_is_a_warning_without_a_small_count(tmp_path: Pa
     )
     assert outcome.fouten == ()
     assert said(outcome) == [("respons", None, "afdeling")]
+
+
+def test_departments_with_more_answers_than_people_come_by_moment_and_then_by_name(tmp_path: Path) -> None:
+    head, *_ = survey([]).splitlines()
+    places = [("2026-09-01", "SOC"), ("2026-10-01", "BES"), ("2026-09-01", "BES")]
+    rows = [
+        f"{moment}{name}{n};{moment};beleid;{name};{';'.join('4' * 27)}" for moment, name in places for n in range(6)
+    ]
+    outcome = made(
+        tmp_path,
+        TOML + CARE,
+        afdelingen="id;naam;medewerkers\nSOC;Sociaal;5\nBES;Bestuur;5\n",
+        respons="\n".join([head, *rows]) + "\n",
+    )
+    told = [(item.tekst.split()[1], item.waarde) for item in outcome.waarschuwingen]
+    assert told == [("2026-09-01", "BES"), ("2026-09-01", "SOC"), ("2026-10-01", "BES")]

@@ -15,6 +15,7 @@ MONEY = TOML + '[middelen]\neenheid = "euro"\n'
     ("table", "text", "column"),
     [
         ("metingen", "indicator;datum;waarde;soort;gebied\nI1;2024;1;;\nI1;2024-12-31;2;realisatie;\n", "indicator + datum + soort + gebied"),
+        ("metingen", "indicator;datum;waarde;gebied\nI1;2024;1;Neder\u00adland\nI1;2024;2;Nederland\n", "indicator + datum + soort + gebied"),
         ("streefwaarden", "indicator;datum;waarde\nI1;2024;1\nI1;2024-12-31;2\n", "indicator + datum"),
         ("middelen", "programma;jaar;soort;lasten;incidenteel\nA;2026;rekening;1;\nA;2026;rekening;2;nee\n", "programma + taakveld + jaar + soort + incidenteel"),
         ("redactie", "bevinding;keuze\nb1;weglaten\nb1;vooraan\n", "bevinding"),

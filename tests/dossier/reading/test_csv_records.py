@@ -54,3 +54,5 @@ def test_a_line_with_quotes_inside_keeps_them_when_its_cells_fit_the_header() ->
     assert _one_line('D1;"een; twee"', ";", 2, False) == ["D1", "een; twee"]
     assert _one_line('D1;"een; twee"', ";", 3, False) == ["D1", '"een', ' twee"']
     assert _one_line('D1;"een; twee"', ";", 0, False) == ["D1", '"een', ' twee"']
+    for words, count in ((99_990, 2), (99_991, 3)):  # a line of a hundred thousand signs, and of one more
+        assert len(_one_line(f'D1;"een; {"x" * words}"', ";", 2, False)) == count

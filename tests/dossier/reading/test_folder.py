@@ -49,6 +49,13 @@ def test_what_is_not_read_is_named(tmp_path: Path) -> None:
     assert "~$" not in text
 
 
+@pytest.mark.parametrize("name", ["metingen.csv.txt", "Metingen.txt"])
+def test_a_file_with_the_name_of_a_table_is_told_how_to_be_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    (told,) = made(tmp_path).waarschuwingen
+    assert (told.tabel, told.herstel) == ("metingen", "Geef het de naam metingen.csv als de tabel erin staat.")
+
+
 def test_the_file_with_norms_belongs_to_the_dossier(tmp_path: Path) -> None:
     (tmp_path / "normen.csv").write_text("sleutel;gemiddelde;sd;m\nRS;60;3;12\n", encoding="utf-8")
     assert made(tmp_path, TOML + '[referentie]\nbestand = "normen.csv"\n').meldingen == ()

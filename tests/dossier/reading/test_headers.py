@@ -44,6 +44,8 @@ def test_case_spaces_and_invisible_characters_do_not_matter(name: str) -> None:
         ("x 1.000", "x 1.000", 1),
         ("taxatie1.000", "taxatie1.000", 1),
         ("omln", "omln", 1),
+        ("l" * 192 + " x 1.000", "l" * 192, 1000),
+        ("l" * 193 + " x 1.000", "l" * 193 + " x 1.000", 1),  # longer than a header is
     ],
 )
 def test_a_multiplier_at_the_end_is_taken_off(header: str, name: str, factor: int) -> None:

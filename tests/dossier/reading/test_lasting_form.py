@@ -22,6 +22,7 @@ ALL = tuple(Notation(comma, point) for comma in (False, True) for point in (Fals
         ("1.200-1.300", COMMAS, "1200-1300"),
         ("1.500-2,5 m", POINTS, "1.5000-2,5 m"),
         ("minimaal 1.250 (2024)", COMMAS, "minimaal 1250 (2024)"),
+        ("0,500-1.500", COMMAS, "0,5-1500"),  # each end asks for another form
         ("1.234.567", COMMAS, "1.234.567"),  # nothing else can be meant
         ("0.125", POINTS, "0.125"),
         ("12 woningen", COMMAS, "12 woningen"),

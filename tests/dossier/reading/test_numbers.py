@@ -132,6 +132,8 @@ def test_limits_are_said() -> None:
         (["2,5", "2.5"], BEIDE),
         (["5."], NIETS),
         (["geen 2.5 maar 3,5"], NIETS),
+        (["9" * 62 + ",5"], KOMMA),
+        (["9" * 63 + ",5"], NIETS),  # longer than a number is
         (["9" * 100_000 + ",5"], NIETS),
     ],
 )

@@ -143,6 +143,22 @@ def test_what_is_dated_later_is_named_in_a_warning(tmp_path: Path) -> None:
 SURVEY = "respondent;meetmoment;functiegroep;RS1;RB5;VB5\n"
 
 
+def test_answers_of_after_the_peildatum_do_not_count_but_go_along_to_another_form(tmp_path: Path) -> None:
+    rows = "a;2026-11-01;beleid;4;1;2\nb;2026-11-02;beleid;3;2;1\n"
+    outcome = made(tmp_path, TOML + ZORG, respons=SURVEY + rows)
+    assert [(item.tabel, item.kolom) for item in outcome.waarschuwingen] == [("respons", "meetmoment")]
+    for found, moments in (
+        (outcome, [date(2026, 11, 1)]),
+        (read(tmp_path, alles=True), [date(2026, 11, 1), date(2026, 11, 2)]),
+    ):
+        assert found.dossier is not None
+        assert found.dossier.respons is not None
+        assert list(found.dossier.respons.meetmoment) == moments
+    late = made(tmp_path, TOML + ZORG, respons=SURVEY + "b;2026-11-02;beleid;3;2;1\n")
+    assert late.dossier is not None
+    assert late.dossier.respons is None
+
+
 def test_answers_are_read_as_given(tmp_path: Path) -> None:
     rows = "a;2026-09-01;beleid;4;1;wn\nb;2026-09-01;Beleid;-;n.v.t.;5\n"
     outcome = made(tmp_path, TOML + ZORG, respons=SURVEY + rows)

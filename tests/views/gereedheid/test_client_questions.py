@@ -9,7 +9,7 @@ import pytest
 
 from srm_kit.dossier import Dossier
 from srm_kit.dossier.contract.dossier import Vastlegging
-from srm_kit.dossier.contract.tabellen import TABELLEN, Doel, Inspanning, Koppeling
+from srm_kit.dossier.contract.tabellen import TABELLEN, Doel, Inspanning, Koppeling, Stakeholder
 from srm_kit.measures.vastgelegd import kolommen_van
 from srm_kit.views.gereedheid import gereedheid
 from srm_kit.views.gereedheid.client_questions import QUESTIONS, Vraag
@@ -119,3 +119,15 @@ def test_a_question_reads_as_a_sentence_and_as_a_point_of_the_report() -> None:
         "Vult u aan: de lijst met eigenaren van de doelen, dan is er een deel van wat nodig is om te zeggen hoeveel doelen "
         "zijn ingericht."
     )
+
+
+def test_of_what_needs_two_things_one_alone_is_not_enough_to_have_it() -> None:
+    rows = (Stakeholder("S1", "Zorg", belang=4),)
+    [partners] = [item for item in gereedheid(small(stakeholders=rows)).vragen if item.vraag.id == "partners"]
+    assert not partners.aanvullen
+    assert "krachtenveld" in partners.maakt_mogelijk
+
+
+def test_what_gives_half_a_conclusion_comes_after_what_gives_a_whole_one() -> None:
+    order = [item.vraag.id for item in gereedheid(small()).vragen]
+    assert order.index("documenten") < order.index("termijn") < order.index("doelgroep")

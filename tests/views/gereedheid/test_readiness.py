@@ -26,8 +26,8 @@ def test_a_goal_takes_over_what_its_parent_has() -> None:
 
 def test_a_likely_mistake_is_counted_and_another_warning_is_not() -> None:
     doubt = Melding("waarschuwing", "inspanningen", 2, "eind", None, "Kan dit?", "Kijk na.", vermoeden=True)
-    found = gereedheid(small(), (doubt, replace(doubt, vermoeden=False)))
-    assert found.tabellen["inspanningen"].onwaarschijnlijk == 1
+    found = gereedheid(small(), (doubt, doubt, replace(doubt, vermoeden=False)))
+    assert found.tabellen["inspanningen"].onwaarschijnlijk == 2
 
 
 def test_proposals_only_say_what_to_confirm() -> None:
