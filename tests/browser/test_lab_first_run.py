@@ -216,3 +216,28 @@ def test_key_figures_and_tables_look_as_in_the_report(running: Any, wait_ready: 
         assert abs(label["x"] - number["x"]) < 1
         assert 0 <= number["y"] - (label["y"] + label["height"]) < 20
     page.context.close()
+
+
+def test_a_window_at_200_percent_is_for_the_notebook_with_nothing_cut_off(running: Any) -> None:
+    page = running.window(viewport={"width": 640, "height": 450}, device_scale_factor=2)
+    page.goto(running.url.replace("1_richten.ipynb", "4_samenvatting.ipynb") + "&reset")
+    page.locator(f"{NOTEBOOK} h2", has_text="Managementsamenvatting").wait_for(state="attached")
+    page.locator("#jp-left-stack").wait_for(state="hidden")
+    assert page.locator(NOTEBOOK).bounding_box()["width"] > 560
+    for name in ("Naar boven", "Alle stappen open", "Alle stappen dicht"):
+        assert page.get_by_role("button", name=name).evaluate(
+            "button => button.offsetLeft >= 0 && button.offsetLeft + button.offsetWidth <= button.parentElement.clientWidth"
+        )
+    page.context.close()
+
+
+def test_a_table_of_many_columns_beside_the_contents_is_a_list_that_fits(running: Any) -> None:
+    page = running.window(viewport={"width": 1000, "height": 800})
+    page.goto(running.url.replace("1_richten.ipynb", "4_samenvatting.ipynb") + "&reset")
+    table = page.locator(f"{NOTEBOOK} .srm-blok table", has_text="De pakketten van de routekaart")
+    table.wait_for(state="attached")
+    page.get_by_role("button", name="Alle stappen open").click()
+    table.locator("tbody td").first.wait_for()
+    assert table.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth")
+    assert "Waarom" in table.locator("tbody td").last.evaluate("cell => getComputedStyle(cell, '::before').content")
+    page.context.close()

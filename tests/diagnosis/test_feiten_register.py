@@ -102,7 +102,8 @@ def test_managers_and_employees_are_compared_over_three_competences_each(s: Simp
     staff = tuple(Competentie(f"W{place}", "Kunde", "medewerkers", "kennis", 4, 3) for place in range(3))
     assert facts(s.small(competenties=managers + staff))["gat_leiding_meer"] == pytest.approx(0.25)
     assert facts(s.small(competenties=managers + staff[:2]))["gat_leiding_meer"] is None
-    assert facts(s.small(competenties=managers))["gat_leiding_meer"] is None
+    alone = facts(s.small(competenties=managers))
+    assert (alone["gat_leiding_meer"], alone["competenties_per_groep"]) == (None, 0), "of employees nothing is recorded"
 
 
 def test_a_regional_partner_without_commission_is_one_that_takes_part_and_is_named_nowhere(s: SimpleNamespace) -> None:
@@ -300,7 +301,7 @@ def test_a_regional_partner_has_influence_from_four_and_takes_part_from_step_one
 
 
 def _geregeld(s: SimpleNamespace, *results: tuple[float, date], **more: Any) -> Any:
-    """One goal with five links that are there, and an effect indicator per result (10 at the start of 2025)."""
+    """One goal with six links that are there, and an effect indicator per result (10 at the start of 2025)."""
     rows = tuple(s.indicator(place, doel="D1", soort="effect") for place in range(len(results)))
     values = tuple(row for place, (value, day) in enumerate(results) for row in s.measured(place, value, day=day))
     work = s.efforts(s.effort(1, 1, budget=1.0))
@@ -319,6 +320,7 @@ def test_a_goal_with_its_links_and_a_year_without_result(s: SimpleNamespace) -> 
     assert _geregeld(s, (10, year), (9, year)) == ["D1"]
     assert _geregeld(s, (10, year), (11, year)) == [], "one of two moves"
     assert _geregeld(s) == []
+    assert _geregeld(s, (10, year), **s.efforts(s.effort(1, 1))) == ["D1"], "five links, as no budget is recorded"
     one, two = s.goals(2, maatschappelijk_effect="x")
     owned = (one, replace(two, eigenaar="z"))
     assert _geregeld(s, (10, year), doelen=owned) == [], "nobody is responsible, as somebody is elsewhere"
@@ -386,6 +388,10 @@ def test_where_there_is_none_would_show(s: SimpleNamespace) -> None:
         )
     )  # fmt: skip
     assert [full[name] for name in names] == [True] * 6
+    linked = facts(s.small(inspanningen=(s.effort(1)[0],), vastlegging=s.COMPLETE))
+    assert not linked["maatregelen_vastgelegd"], (
+        "which work is linked is known; of what strand it is, nobody wrote down"
+    )
     half = facts(s.small(vastlegging=Vastlegging(("inspanningen",))))
     assert (half["inspanningen_vastgelegd"], half["maatregelen_vastgelegd"], half["register_volledig"]) == (
         True,

@@ -96,3 +96,21 @@ def test_a_group_at_an_end_of_the_scale_is_not_shown_and_others_are() -> None:
     assert BELEID not in found
     assert LEIDEN not in found
     assert found & {UITVOERING, ("functiegroep=bedrijfsvoering",)}
+
+
+def test_behind_a_limit_there_is_no_group_though_it_would_tell_of_nobody() -> None:
+    """All between 70 and 100, 85 in the mean: "80 or higher" is true of the cell, and a group of it would say more."""
+    people: tuple[Groepje, ...] = ((20, "beleid", "", 0), (40, "uitvoering", "", 0))
+    answers = om_en_om(60, 70.0, 100.0)
+    assert {BELEID, UITVOERING} <= groepen(answers, *people)
+    assert groepen(answers, *people, besluit=Privacybesluit(codering={"RS": 80.0}, weergave=True)) == set()
+
+
+def test_what_the_function_groups_leave_is_looked_at_though_the_departments_leave_nobody() -> None:
+    """A and B hold everybody; everybody without policy and execution are four, two of each of two other groups."""
+    people: tuple[Groepje, ...] = (
+        (10, "beleid", "A", 0), (10, "uitvoering", "A", 0), (2, "bedrijfsvoering", "A", 0),
+        (10, "beleid", "B", 0), (10, "uitvoering", "B", 0), (2, "anders", "B", 0),
+    )  # fmt: skip
+    both = Privacybesluit(afdelingen={"RS": frozenset("AB")}, weergave=True)
+    assert len(groepen(om_en_om(44), *people, besluit=both) & {BELEID, UITVOERING}) == 1

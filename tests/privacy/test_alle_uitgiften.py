@@ -386,3 +386,15 @@ def test_who_is_at_the_limit_itself_fits_it(kind: str, limit: float, last: float
     assert samen_veilig([people], score, PLAN)
     past = 100.0 - limit
     assert not samen_veilig([people], dict.fromkeys(people.merken, past), PLAN), "that cannot be what was said of them"
+
+
+def test_the_few_who_left_stay_open_together_though_they_have_nothing_in_common() -> None:
+    """Two managers of policy in A and two others of execution in B: a total then and now give the mean of the four."""
+    printed = (Gepubliceerd(Cijfersoort.TOTAAL, 50.0),)
+    before = laag((15, "beleid", "A", 1), (15, "uitvoering", "B", 0), cijfers=printed)
+    here = [row for row in range(30) if row not in {0, 1, 15, 16}]
+    after = CelUitgifte(
+        tuple(before.merken[row] for row in here), tuple(before.personen[row] for row in here), (TOTAAL,)
+    )
+    assert (0, 1, 15, 16) in _groepen(before, after)[0]
+    assert not samen_veilig([before, after], dict.fromkeys(after.merken, 50.0), PLAN)

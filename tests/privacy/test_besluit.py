@@ -82,6 +82,16 @@ def test_a_small_department_comes_back_when_another_was_at_fault() -> None:
     assert found.samengevoegd == ()
 
 
+def test_departments_shown_as_one_group_may_have_nobody_in_a_cell() -> None:
+    """The six of C and D are one group; in RB none of them answered, and A and B are everybody."""
+    people = wie(*((count, "uitvoering", name, 0) for name, count in {"A": 20, "B": 20, "C": 3, "D": 3}.items()))
+    some = Antwoorden(np.arange(46) < 40, om_en_om(46).score)
+    for readers in (False, True):
+        found = besluit(PLAN, people, {"RS": om_en_om(46), "RB": some}, {}, weergave=readers)
+        assert found.samengevoegd == ("C", "D")
+        assert found.afdelingen == {"RS": frozenset("AB"), "RB": frozenset("AB")}
+
+
 @pytest.mark.parametrize(("before", "shown"), [(4, "A"), (5, "AB")])
 def test_a_department_must_be_large_enough_at_both_dates(before: int, shown: str) -> None:
     now = wie((20, "uitvoering", "A", 0), (20, "uitvoering", "B", 0), (5, "uitvoering", "", 0))
@@ -254,6 +264,13 @@ def test_a_total_leaves_four_of_forty_twenty_points(score: float, safe: bool) ->
     """Forty at 2 have 80 points: the four have 0 to 80 of them."""
     table = Privacytabel(vorm((36, "uitvoering", "B", 0), (4, "uitvoering", "A", 0)), np.array([36.0, 4.0]) * score)
     assert _totaal_veilig(table, frozenset()) is safe
+
+
+@pytest.mark.parametrize(("score", "safe"), [(2.0, True), (1.9, False), (98.0, True), (98.1, False)])
+def test_a_hidden_department_needs_twenty_points_of_the_whole_scale(score: float, safe: bool) -> None:
+    """Forty at 1.9 have 76 points: the four of A have 0 to 19 in the mean."""
+    form = vorm((36, "uitvoering", "B", 0), (4, "uitvoering", "A", 0))
+    assert _veilig(Privacytabel(form, form.aantal * score), [form.totaal], frozenset("B")) is safe
 
 
 def test_given_the_answers_a_crossing_of_seven_is_no_hidden_group() -> None:

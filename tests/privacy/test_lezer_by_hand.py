@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_kit.privacy.lezer import _each_class_known, _inside, _lower_limit, alleen, breedte, open_gebleven, veilig
+from srm_kit.privacy.lezer import (
+    _each_class_known,
+    _independent,
+    _inside,
+    _lower_limit,
+    alleen,
+    breedte,
+    open_gebleven,
+    veilig,
+)
 
 ONE = np.array([[1.0]])
 """One figure, the sum of everybody."""
@@ -158,6 +167,8 @@ def test_the_cheap_limit_never_promises_more_than_is_open(seed: int) -> None:
         (np.array([[0.1, 0.1]]), [4.0, 6.0], [10.0, 60.0], [40.0, 40.0]),
         # Everything is known: nothing moves.
         (np.eye(2), [4.0, 6.0], [20.0, 70.0], [20.0, 70.0]),
+        # One class is known and stays at 50; the other two go to their mean of 40.
+        (np.array([[1.0, 0.0, 0.0], [0.0, 0.1, 0.1]]), [4.0, 5.0, 5.0], [50.0, 20.0, 60.0], [50.0, 40.0, 40.0]),
         # A difference of -90 keeps both from the middle: 95% of the way to where the first reaches 0.
         (np.array([[0.25, -1 / 6]]), [4.0, 6.0], [10.0, 100.0], [0.5, 90.5]),
         (np.array([[0.25, -1 / 6]]), [4.0, 6.0], [0.0, 90.0], [0.0, 90.0]),  # the first is at the end already
@@ -168,3 +179,37 @@ def test_the_point_inside_is_as_near_the_middle_as_the_figures_let_it(
 ) -> None:
     found = _inside(rows, np.array(persons), np.array(persons) * np.array(means))
     assert found.tolist() == pytest.approx(inside)
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        # A figure as a row over three classes; what they tell together, each row perpendicular to those before it.
+        ([[1, 0, 0]], [[1, 0, 0]]),
+        ([[3, 4, 0]], [[0.6, 0.8, 0]]),
+        ([[0, 0, 2], [5, 0, 0]], [[0, 0, 1], [1, 0, 0]]),
+        ([[3, 4, 0], [1, 0, 0]], [[0.6, 0.8, 0], [0.8, -0.6, 0]]),
+        # Of nobody: says nothing, wherever it stands.
+        ([[0, 0, 0], [0, 1, 0]], [[0, 1, 0]]),
+        ([[0, 0, 0]], []),
+        # The same figure twice, its half, and the total of two groups that are shown.
+        ([[3, 4, 0], [3, 4, 0], [1.5, 2, 0]], [[0.6, 0.8, 0]]),
+        ([[1, 0, 0], [0, 1, 0], [0.5, 0.5, 0], [0, 0, 1]], [[1, 0, 0], [0, 1, 0], [0, 0, 1]]),
+        # The share of one person of a million tells as much as that of all.
+        ([[1, 0, 0], [0, 1e-10, 0]], [[1, 0, 0], [0, 1, 0]]),
+        # With as many as there are classes all is told.
+        ([[1, 0, 0], [1, 1, 0], [1, 1, 1], [1, 2, 3]], [[1, 0, 0], [0, 1, 0], [0, 0, 1]]),
+    ],
+)
+def test_figures_tell_no_more_than_those_that_do_not_follow_from_others(
+    figures: list[list[float]], told: list[list[float]]
+) -> None:
+    found = _independent(np.array(figures, dtype=np.float64))
+    assert found.shape == (len(told), 3)
+    assert found == pytest.approx(np.array(told, dtype=np.float64).reshape(-1, 3), abs=1e-12)
+
+
+def test_figures_that_differ_by_a_hair_tell_one_thing_and_by_a_thousandth_two() -> None:
+    same = np.array([[1.0, 1.0], [1.0, 1.0 + 1e-12]])
+    assert _independent(same).shape == (1, 2)
+    assert _independent(np.array([[1.0, 1.0], [1.0, 1.001]])).shape == (2, 2)

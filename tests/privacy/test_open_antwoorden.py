@@ -73,6 +73,20 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert masker(text, {"Ruimtelijke Ordening", "Sociaal Domein"}) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("dhr.Jansen komt nooit", "dhr. [naam] komt nooit"),
+        ("dhr. Jansen komt nooit", "dhr. [naam] komt nooit"),
+        ("wethouder\nBakker beslist", "wethouder\n[naam] beslist"),
+    ],
+)
+def test_what_stands_between_a_title_and_a_name_stays_and_is_a_space_where_nothing_stood(
+    text: str, masked: str
+) -> None:
+    assert masker(text) == masked
+
+
 def test_only_released_answers_come_out_and_their_order_does_not_follow_the_rows() -> None:
     shown = open_antwoorden(MANY, PLAN)
     assert sorted(shown) == sorted(text for text, released in MANY if released)

@@ -67,3 +67,19 @@ def test_more_answers_than_heads_is_a_warning_without_a_small_count(tmp_path: Pa
     )
     assert outcome.fouten == ()
     assert said(outcome) == [("respons", None, "afdeling")]
+
+
+def test_departments_with_more_answers_than_people_come_by_moment_and_then_by_name(tmp_path: Path) -> None:
+    head, *_ = survey([]).splitlines()
+    places = [("2026-09-01", "SOC"), ("2026-10-01", "BES"), ("2026-09-01", "BES")]
+    rows = [
+        f"{moment}{name}{n};{moment};beleid;{name};{';'.join('4' * 27)}" for moment, name in places for n in range(6)
+    ]
+    outcome = made(
+        tmp_path,
+        TOML + CARE,
+        afdelingen="id;naam;medewerkers\nSOC;Sociaal;5\nBES;Bestuur;5\n",
+        respons="\n".join([head, *rows]) + "\n",
+    )
+    told = [(item.tekst.split()[1], item.waarde) for item in outcome.waarschuwingen]
+    assert told == [("2026-09-01", "BES"), ("2026-09-01", "SOC"), ("2026-10-01", "BES")]

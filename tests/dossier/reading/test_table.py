@@ -194,3 +194,9 @@ def test_rows_that_ship_with_the_program_are_typed_or_the_first_fault_is_raised(
     assert [(row.id, row.doel, row.rij) for row in (one, two)] == [("D1", "Een doel", 2), ("D2", "Nog een", 3)]
     with pytest.raises(ValueError, match="rij 3"):
         table_from_rows(table, [["id", "doel"], ["D1", "Een doel"], ["D2", ""], ["", ""]])
+
+
+def test_a_row_that_ends_before_its_indicator_is_a_fault_of_that_row(tmp_path: Path) -> None:
+    outcome = made(tmp_path, indicatoren="id;naam\nI1;a\n", metingen="datum;waarde;indicator\n2024;1\n2025;2;I1\n")
+    # What is missing at the end, and that the column may not be empty.
+    assert said(outcome, "fout") == [("metingen", 2, None), ("metingen", 2, "indicator")]

@@ -2,6 +2,7 @@
 const CONTENTS = 'table-of-contents';
 const NARROW = 1000; // pixels
 const SEEN = 'srm-lab:inhoud';
+const CLOSED = 'srm-lab:smal'; // the side was closed for a small window
 
 export function style(here) {
   const link = document.createElement('link');
@@ -16,7 +17,11 @@ export async function openContents(app, state) {
     return;
   }
   if (innerWidth < NARROW) {
-    return; // there the notebook needs all the room
+    if (!(await state?.fetch(CLOSED).catch(() => null))) {
+      app.shell.collapseLeft(); // there the notebook needs all the room
+      await state?.save(CLOSED, true);
+    }
+    return;
   }
   app.shell.activateById(CONTENTS);
   await state?.save(SEEN, true);
