@@ -144,7 +144,6 @@ def trials(running: Any, menu: Any, names: list[str]) -> Iterator[list[Trial]]:
     ("kind", "action", "delays"),
     [
         ("warm", run_all, (DELAYS[0], DELAYS[-1])),
-        ("stock", run_all, (0.2,)),
         ("warm", restart_and_run_all, (0.0,)),
         ("warm", reload_during_a_run, (0.0,)),
     ],
