@@ -14,7 +14,7 @@ PHASES = ("1_richten", "2_inrichten", "3_verrichten", "4_samenvatting")
 OWN = "5_eigen"
 """A template of worked examples for a consultant to change: these do draw, and say their own texts."""
 MOST_LINES = 10
-MOST_LINES_OF_AN_EXAMPLE = 20
+MOST_LINES_OF_AN_EXAMPLE = 12
 FIXED = {"dossier", "uitvoer", "peildatum", "meetmoment", "huisstijl", "vorm", "concept", "live"}
 
 paths = sorted(path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)

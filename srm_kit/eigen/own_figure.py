@@ -54,7 +54,7 @@ def picture_of(fig: Drawing, titel: str, beschrijving: str) -> Markup:
     register_letters()
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "srm"}):
         _with_commas(fig)
-        fig.canvas.draw()
+        fig.draw_without_rendering()  # also of a figure that was closed, whose canvas draws nothing
         faults = list(_faults(fig))
         if faults:
             raise FigureRefused("eigen.figuur: " + " ".join(faults))

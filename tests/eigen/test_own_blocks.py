@@ -131,6 +131,19 @@ def test_a_figure_keeps_its_text_in_the_letters_of_the_report_and_is_the_same_ea
     assert png(first, load_style()).data.startswith(b"\x89PNG")
 
 
+def test_a_figure_that_was_closed_is_laid_out_as_one_that_is_open() -> None:
+    drawn = []
+    for closed in (False, True):
+        with eigen.stijl():
+            fig, axes = plt.subplots()
+            axes.barh(["sociaal domein", "ruimte"], [3.5, 2.0])
+            axes.set_xlabel("score, 0 tot 100")
+        if closed:
+            plt.close(fig)
+        drawn.append(figure_of(fig).svg)
+    assert drawn[0] == drawn[1]
+
+
 def test_the_figures_of_a_figure_stand_below_it() -> None:
     html = parser.fromstring(str(blocks_html((figure_of(drawing()),))))
     assert html.xpath("//details//table//td")
